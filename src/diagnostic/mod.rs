@@ -1,0 +1,134 @@
+//! What the program says about a clerk's mistake.
+//!
+//! In: a code, a place, words in both languages. Out: a [`Report`] that [`draw`] can show.
+//! Never here: a decision whether something is a mistake.
+
+use crate::source::Span;
+
+/// Which language the program speaks to its user.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// 简体中文, the default.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+/// One sentence in both languages, written side by side where it is needed; made by [`say!`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Say {
+    /// The Chinese sentence.
+    pub zh: String,
+    /// The English sentence.
+    pub en: String,
+}
+
+impl Say {
+    /// The sentence in `lang`.
+    pub fn in_lang(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// `say!("{n} 条记录", "{n} records")`: one sentence in both languages, formatted alike.
+#[macro_export]
+macro_rules! say {
+    ($zh:literal, $en:literal $(, $($arg:tt)*)?) => {
+        $crate::diagnostic::Say { zh: format!($zh $(, $($arg)*)?), en: format!($en $(, $($arg)*)?) }
+    };
+}
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing may be published.
+    Error,
+    /// Published, but somebody should look.
+    Warning,
+    /// For information: held back, read as GB18030 …
+    Note,
+}
+
+/// One finding about one place (or about a file as a whole, or the site).
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// The check's name, as `explain` and `docs/checks/` know it.
+    pub code: &'static str,
+    /// How grave.
+    pub severity: Severity,
+    /// The place; `None` when the finding is about no file.
+    pub span: Option<Span>,
+    /// What is wrong, in one sentence.
+    pub message: Say,
+    /// The words at the caret: what to write instead.
+    pub label: Option<Say>,
+    /// Further places that belong to it, each with its words.
+    pub related: Vec<(Span, Say)>,
+    /// What to do, or the rule behind it; lines below the excerpt.
+    pub help: Vec<Say>,
+}
+
+impl Diagnostic {
+    /// An error at `span`.
+    pub fn error(code: &'static str, span: Span, message: Say) -> Self {
+        Self { code, severity: Severity::Error, span: Some(span), message, label: None, related: Vec::new(), help: Vec::new() }
+    }
+    /// A warning at `span`.
+    pub fn warning(code: &'static str, span: Span, message: Say) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+    /// A note at `span`.
+    pub fn note(code: &'static str, span: Span, message: Say) -> Self {
+        Self { severity: Severity::Note, ..Self::error(code, span, message) }
+    }
+    /// With these words at the caret.
+    pub fn label(mut self, label: Say) -> Self {
+        self.label = Some(label);
+        self
+    }
+    /// With one more line of help.
+    pub fn help(mut self, help: Say) -> Self {
+        self.help.push(help);
+        self
+    }
+    /// With a further place.
+    pub fn related(mut self, span: Span, words: Say) -> Self {
+        self.related.push((span, words));
+        self
+    }
+}
+
+/// All findings of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    findings: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Adds a finding.
+    pub fn push(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+    /// Adds all findings of another report.
+    pub fn extend(&mut self, other: Report) {
+        self.findings.extend(other.findings);
+    }
+    /// Every finding, ordered by file, place and code.
+    pub fn sorted(mut self) -> Vec<Diagnostic> {
+        self.findings.sort_by(|a, b| (a.span, a.code, &a.message.zh).cmp(&(b.span, b.code, &b.message.zh)));
+        self.findings.dedup_by(|a, b| a.code == b.code && a.span == b.span && a.message == b.message);
+        self.findings
+    }
+    /// The findings as they came.
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.findings
+    }
+    /// How many are of this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|d| d.severity == severity).count()
+    }
+}

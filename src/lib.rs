@@ -1,0 +1,5 @@
+//! gongshi 公示.
+#[macro_use]
+pub mod diagnostic;
+pub mod source;
+pub mod yaml;
