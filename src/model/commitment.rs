@@ -1,0 +1,104 @@
+use super::head::picture;
+use super::resolve::Resolver;
+use super::{BranchIx, Head, MediaUse, Member, MemberIx};
+use crate::calendar::Day;
+use crate::record::commitment::{Item, Period, Review};
+use crate::record::{self, Record};
+use crate::source::{At, Span};
+use crate::vocabulary::words::{Form, Verdict};
+use crate::vocabulary::{Key, Kind, Slot};
+
+/// 公开承诺
+#[derive(Clone, Debug)]
+pub struct Commitment {
+    /// What every record has.
+    pub head: Head,
+    /// Its keys as written.
+    pub written: record::commitment::Commitment,
+    /// Who promises; none only beside an error.
+    pub promisor: Option<Promisor>,
+    /// The branch that promises, or the member's branch on the day of publication.
+    pub branch: Option<BranchIx>,
+    /// 公示日期
+    pub published: Option<At<Day>>,
+    /// Reviews, oldest first (undated ones as written).
+    pub reviews: Vec<Review>,
+    /// Of each review, the organisation that reviewed, when it names one.
+    pub reviewers: Vec<Option<BranchIx>>,
+    /// 承诺事项, each with its category's id.
+    pub items: Vec<(Item, Option<String>)>,
+}
+
+/// Who promises.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Promisor {
+    /// A branch.
+    Branch(BranchIx),
+    /// A member.
+    Member(MemberIx),
+}
+
+impl Commitment {
+    pub(super) fn resolve(record: Record<record::commitment::Commitment>, members: &[Member], cx: &mut Resolver<'_>) -> Self {
+        let (head, mut written) = Head::of(Kind::Commitments, record, cx);
+        let branch = cx.branch(&written.branch).map(|b| b.value);
+        let member = cx.member(&written.member).map(|m| m.value);
+        let promisor = branch.map(Promisor::Branch).or(member.map(Promisor::Member));
+        let published = written.published.at();
+        let mut reviews = written.review.value.take().unwrap_or_default();
+        reviews.sort_by_key(|r| r.on.value);
+        let mut reviewers = Vec::with_capacity(reviews.len());
+        for review in &reviews {
+            reviewers.push(review.by.value.as_ref().and_then(|by| cx.ids.find(Kind::Branches, by)).map(BranchIx));
+        }
+        let day = published.map(|p| p.value).or(reviews.last().and_then(|r| r.on.value));
+        let branch = branch.or_else(|| {
+            let member = &members[member?.0 as usize];
+            day.map_or(member.branch, |d| member.branch_on(d))
+        });
+        let mut items = Vec::new();
+        for item in written.items.value.take().unwrap_or_default() {
+            for photo in item.evidence.value.iter().flatten() {
+                cx.media(&photo.value.file);
+            }
+            let category = cx.word(&cx.settings.categories, &item.category);
+            items.push((item, category));
+        }
+        Commitment { promisor, branch, published, reviews, reviewers, items, head, written }
+    }
+
+    /// Whether it was only spoken: its text is on file and goes nowhere.
+    pub fn is_oral(&self) -> bool {
+        self.written.form.value == Some(Form::Oral)
+    }
+
+    /// The newest review.
+    pub fn newest_review(&self) -> Option<&Review> {
+        self.reviews.last()
+    }
+
+    /// Whether the newest review approved it.
+    pub fn is_approved(&self) -> bool {
+        self.newest_review().is_some_and(|r| r.verdict.value == Some(Verdict::Approved))
+    }
+
+    /// The year it is for: of the period, else of its publication.
+    pub fn year(&self) -> Option<i32> {
+        match self.written.period.value {
+            Some(Period::Year(year)) => Some(year),
+            Some(Period::Span { from, until }) => from.or(until).map(|w| w.first().year()),
+            None => self.published.map(|p| p.value.year()),
+        }
+    }
+
+    /// Photos its items name.
+    pub fn media(&self) -> impl Iterator<Item = MediaUse<'_>> {
+        self.items.iter().flat_map(|(item, _)| item.evidence.value.iter().flatten()).map(|p| picture(&p.value.file))
+    }
+
+    /// The key that names the promisor, whichever it is.
+    pub fn promisor_key(&self) -> (&Slot<Key>, Span) {
+        let slot = if self.written.branch.value.is_some() { &self.written.branch } else { &self.written.member };
+        (slot, slot.span)
+    }
+}

@@ -1,0 +1,137 @@
+use super::{Branch, Commitment, Member, Model, Notice, Rectification};
+use crate::calendar::Day;
+use crate::record::common::Progress;
+use crate::vocabulary::Slot;
+use crate::vocabulary::words::{ItemStatus, ProblemStatus};
+
+impl Model {
+    /// The site as it stood at the end of a day: what is dated later has not happened (records.md).
+    /// The one place where the future is forgotten, so that no page can tell it.
+    pub fn cut(mut self, day: Day) -> Self {
+        for branch in &mut self.branches {
+            branch.cut(day);
+        }
+        for commitment in &mut self.commitments {
+            commitment.cut(day);
+        }
+        for member in &mut self.members {
+            member.cut(day);
+        }
+        for rectification in &mut self.rectifications {
+            rectification.cut(day);
+        }
+        for notice in &mut self.notices {
+            notice.cut(day);
+        }
+        for head in self.heads_mut() {
+            keep(&mut head.common.corrections, |c| happened(&c.date, day));
+        }
+        self
+    }
+
+    fn heads_mut(&mut self) -> impl Iterator<Item = &mut super::Head> {
+        let branches = self.branches.iter_mut().map(|r| &mut r.head);
+        let commitments = self.commitments.iter_mut().map(|r| &mut r.head);
+        let members = self.members.iter_mut().map(|r| &mut r.head);
+        let rectifications = self.rectifications.iter_mut().map(|r| &mut r.head);
+        let notices = self.notices.iter_mut().map(|r| &mut r.head);
+        let pages = self.pages.iter_mut().map(|r| &mut r.head);
+        branches.chain(commitments).chain(members).chain(rectifications).chain(notices).chain(pages)
+    }
+}
+
+/// Whether a dated thing is of that day or earlier; an undated one is.
+fn happened(date: &Slot<Day>, day: Day) -> bool {
+    date.value.is_none_or(|d| d <= day)
+}
+
+fn keep<T>(list: &mut Slot<Vec<T>>, keep: impl FnMut(&T) -> bool) {
+    if let Some(list) = &mut list.value {
+        list.retain(keep);
+    }
+}
+
+/// Forgets a value whose own date lies ahead.
+fn forget<T>(slot: &mut Slot<T>, date: impl Fn(&T) -> Option<Day>, day: Day) {
+    if slot.value.as_ref().and_then(date).is_some_and(|d| d > day) {
+        slot.value = None;
+    }
+}
+
+fn cut_progress(progress: &mut Slot<Vec<Progress>>, day: Day) {
+    keep(progress, |p| happened(&p.date, day));
+}
+
+impl Branch {
+    fn cut(&mut self, day: Day) {
+        self.grades.retain(|g| g.date <= day);
+        for grading in &mut self.grades {
+            forget(&mut grading.written.accepted, |d| Some(*d), day);
+        }
+        forget(&mut self.written.model, |m| m.since.value.map(|w| w.first()), day);
+        if let Some(term) = &mut self.written.term.value {
+            forget(&mut term.elected, |d| Some(*d), day);
+        }
+        if self.closed.is_some_and(|c| c.value > day) {
+            self.closed = None;
+            self.merged_into = None;
+        }
+    }
+}
+
+impl Commitment {
+    fn cut(&mut self, day: Day) {
+        let keep_review: Vec<bool> = self.reviews.iter().map(|r| happened(&r.on, day)).collect();
+        let mut flags = keep_review.iter();
+        self.reviews.retain(|_| *flags.next().unwrap_or(&true));
+        let mut flags = keep_review.iter();
+        self.reviewers.retain(|_| *flags.next().unwrap_or(&true));
+        forget(&mut self.written.self_check, |c| c.on.value, day);
+        forget(&mut self.written.verification, |v| v.on.value, day);
+        for (item, _) in &mut self.items {
+            cut_progress(&mut item.progress, day);
+            let adjusted = item.adjustment.value.as_ref().and_then(|a| a.on.value);
+            let ahead = item.fulfilled_on.value.or(adjusted).is_some_and(|d| d > day);
+            if ahead {
+                item.fulfilled_on.value = None;
+                item.adjustment.value = None;
+                item.status.value = Some(ItemStatus::InProgress);
+            }
+        }
+    }
+}
+
+impl Member {
+    fn cut(&mut self, day: Day) {
+        self.branch = self.branch_on(day);
+        self.transfers.retain(|t| t.date <= day);
+        self.stars.retain(|s| s.date.is_none_or(|d| d <= day));
+        forget(&mut self.written.model, |m| m.since.value.map(|w| w.first()), day);
+        self.left = self.left.filter(|l| l.value <= day);
+    }
+}
+
+impl Rectification {
+    fn cut(&mut self, day: Day) {
+        self.surveys.retain(|s| happened(&s.date, day));
+        forget(&mut self.written.accepted, |a| a.on.value, day);
+        self.closed = self.closed.filter(|c| c.value <= day);
+        for problem in &mut self.problems {
+            cut_progress(&mut problem.progress, day);
+            if problem.done_on.value.is_some_and(|d| d > day) {
+                problem.done_on.value = None;
+                problem.status.value = Some(ProblemStatus::Open);
+            }
+        }
+    }
+}
+
+impl Notice {
+    fn cut(&mut self, day: Day) {
+        self.objections.retain(|o| happened(&o.date, day));
+        self.withdrawn = self.withdrawn.filter(|w| w.value <= day);
+        if self.withdrawn.is_none() {
+            self.written.withdrawn.value = None;
+        }
+    }
+}

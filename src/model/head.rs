@@ -1,0 +1,94 @@
+use super::resolve::Resolver;
+use crate::calendar::Day;
+use crate::record::{Common, Extra, Record, Story};
+use crate::source::{At, FileId, Span};
+use crate::vocabulary::words::Expiry;
+use crate::vocabulary::{Kind, MediaPath};
+
+/// What every record has.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// Which kind it is.
+    pub kind: Kind,
+    /// Its id.
+    pub id: String,
+    /// Where the id stands.
+    pub id_span: Span,
+    /// Its file.
+    pub file: FileId,
+    /// Its first key.
+    pub span: Span,
+    /// 草稿
+    pub draft: bool,
+    /// 发布日期
+    pub publish_on: Option<At<Day>>,
+    /// 撤下日期
+    pub expire_on: Option<At<Day>>,
+    /// Whether a stub takes its place after that.
+    pub remove: bool,
+    /// Whether it has a place in lists, search and feeds.
+    pub listed: bool,
+    /// Photos, attachments, tags … as written.
+    pub common: Common,
+    /// The site's own keys.
+    pub extra: Vec<Extra>,
+    /// Prose.
+    pub story: Option<Story>,
+}
+
+/// A file under `media/` that a record names.
+#[derive(Clone, Copy, Debug)]
+pub struct MediaUse<'m> {
+    /// Its path, relative to `media/`.
+    pub path: &'m str,
+    /// Where it is named.
+    pub span: Span,
+    /// Whether it is a photo to be shown; else a file to be downloaded.
+    pub picture: bool,
+}
+
+impl Head {
+    /// Splits a record into its head and the keys of its kind.
+    pub(super) fn of<T>(kind: Kind, record: Record<T>, cx: &mut Resolver<'_>) -> (Self, T) {
+        let Record { file, span, id, mut common, own, extra, story } = record;
+        common.story.value = None;
+        let head = Head {
+            kind,
+            id_span: id.span,
+            id: id.value,
+            file,
+            span,
+            draft: common.draft.value.unwrap_or(false),
+            publish_on: common.publish_on.at(),
+            expire_on: common.expire_on.at(),
+            remove: common.expire.value == Some(Expiry::Remove),
+            listed: common.listed.value.unwrap_or(true),
+            common,
+            extra,
+            story,
+        };
+        for photo in head.common.photos.value.iter().flatten() {
+            cx.media(&photo.value.file);
+        }
+        for attachment in head.common.attachments.value.iter().flatten() {
+            if let Some(file) = attachment.file.clone().at() {
+                cx.media(&file);
+            }
+        }
+        (head, own)
+    }
+
+    /// Media named by the keys that every record has.
+    pub fn media(&self) -> impl Iterator<Item = MediaUse<'_>> {
+        let photos = self.common.photos.value.iter().flatten().map(|p| picture(&p.value.file));
+        let files = self.common.attachments.value.iter().flatten().filter_map(|a| {
+            a.file.value.as_ref().map(|path| MediaUse { path: &path.0, span: a.file.span, picture: false })
+        });
+        photos.chain(files)
+    }
+}
+
+/// A photo's use.
+pub(super) fn picture(file: &At<MediaPath>) -> MediaUse<'_> {
+    MediaUse { path: &file.value.0, span: file.span, picture: true }
+}

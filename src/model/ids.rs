@@ -1,0 +1,124 @@
+use crate::diagnostic::{Diagnostic, Report};
+use crate::record::{Record, Records};
+use crate::say;
+use crate::source::{At, Span};
+use crate::vocabulary::{Kind, nearest};
+use std::collections::{BTreeSet, HashMap};
+use unicode_normalization::UnicodeNormalization;
+
+/// The longest id, in characters.
+const LONGEST: usize = 80;
+/// Names that Windows keeps for itself, and the list pages' own.
+const RESERVED: [&str; 6] = ["index", "con", "prn", "aux", "nul", "conin$"];
+
+/// Where every id leads, by kind.
+pub struct Ids {
+    places: HashMap<(Kind, String), u32>,
+    lost: BTreeSet<(Kind, String)>,
+}
+
+/// An id as it is compared: NFC, without case.
+pub fn folded(id: &str) -> String {
+    if id.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        return id.to_owned();
+    }
+    id.nfc().collect::<String>().to_lowercase().nfc().collect()
+}
+
+impl Ids {
+    /// Sorts every kind by id, drops what collides, and remembers where each id ended up.
+    pub fn settle(records: &mut Records, report: &mut Report) -> Self {
+        let mut ids = Ids { places: HashMap::new(), lost: std::mem::take(&mut records.lost) };
+        ids.kind(Kind::Branches, &mut records.branches, report);
+        ids.kind(Kind::Commitments, &mut records.commitments, report);
+        ids.kind(Kind::Members, &mut records.members, report);
+        ids.kind(Kind::Rectifications, &mut records.rectifications, report);
+        ids.kind(Kind::Notices, &mut records.notices, report);
+        ids.kind(Kind::Pages, &mut records.pages, report);
+        ids
+    }
+
+    fn kind<T>(&mut self, kind: Kind, records: &mut Vec<Record<T>>, report: &mut Report) {
+        let mut first: HashMap<String, Span> = HashMap::with_capacity(records.len());
+        records.retain(|record| {
+            let id = &record.id;
+            if let Some(finding) = bad_id(id) {
+                report.push(finding);
+            }
+            match first.entry(folded(&id.value)) {
+                std::collections::hash_map::Entry::Occupied(earlier) => {
+                    report.push(
+                        Diagnostic::error("duplicate-id", id.span, say!("编号“{}”已经用过", "the id ‘{}’ is taken", id.value))
+                            .label(say!("换一个编号", "choose another"))
+                            .related(*earlier.get(), say!("第一次用在这里", "first used here"))
+                            .help(say!("同一类记录的编号不能相同,大小写也不区分", "ids are unique within a kind, whatever their case")),
+                    );
+                    false
+                }
+                std::collections::hash_map::Entry::Vacant(free) => {
+                    free.insert(id.span);
+                    true
+                }
+            }
+        });
+        records.sort_by(|a, b| a.id.value.cmp(&b.id.value));
+        for (place, record) in records.iter().enumerate() {
+            self.places.insert((kind, folded(&record.id.value)), place as u32);
+        }
+    }
+
+    /// Where an id leads, if anywhere.
+    pub fn find(&self, kind: Kind, id: &str) -> Option<u32> {
+        self.places.get(&(kind, folded(id))).copied()
+    }
+
+    /// As [`Ids::find`], with a finding when it leads nowhere and the record is not one that merely failed to parse.
+    pub fn resolve(&self, kind: Kind, id: &At<String>, report: &mut Report) -> Option<u32> {
+        let found = self.find(kind, &id.value);
+        if found.is_none() && !self.lost.contains(&(kind, id.value.clone())) {
+            let (zh, written) = (kind.zh(), &id.value);
+            let mut finding = Diagnostic::error(
+                "unknown-reference",
+                id.span,
+                say!("没有编号为“{written}”的{zh}", "no {} has the id ‘{written}’", kind.singular()),
+            );
+            if let Some(near) = nearest(written, self.of(kind)) {
+                finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
+            }
+            report.push(finding.help(say!(
+                "这里写编号(文件名),不写名称",
+                "write the id (the file's name), not the name"
+            )));
+        }
+        found
+    }
+
+    fn of(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        let mut all: Vec<&str> = self.places.keys().filter(|(k, _)| *k == kind).map(|(_, id)| id.as_str()).collect();
+        all.sort_unstable();
+        all.into_iter()
+    }
+}
+
+/// What is wrong with an id, if anything (records.md, "Where things are").
+fn bad_id(id: &At<String>) -> Option<Diagnostic> {
+    let text = id.value.as_str();
+    let stem = text.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let device = RESERVED.contains(&stem.as_str())
+        || (stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && stem.as_bytes()[3].is_ascii_digit());
+    let problem = if text.is_empty() {
+        say!("编号是空的", "the id is empty")
+    } else if let Some(sign) = text.chars().find(|c| r#"/\?#%:*"<>|"#.contains(*c) || c.is_control()) {
+        say!("编号里不能有“{}”", "an id may not contain ‘{}’", sign.escape_debug())
+    } else if text.starts_with('.') || text.ends_with(['.', ' ']) {
+        say!("编号不能以点开头,也不能以点或空格结尾", "an id may not begin with a dot or end with a dot or space")
+    } else if text.chars().count() > LONGEST {
+        say!("编号超过 {LONGEST} 个字", "the id is longer than {LONGEST} characters")
+    } else if device {
+        say!("“{text}”是系统保留的名字", "‘{text}’ is a reserved name")
+    } else {
+        return None;
+    };
+    let help = say!("编号就是网址,用汉字、字母、数字和短横", "the id becomes the address: use letters, digits, hyphens or Han characters");
+    Some(Diagnostic::error("bad-id", id.span, problem).help(help))
+}

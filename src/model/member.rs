@@ -1,0 +1,100 @@
+use super::head::picture;
+use super::resolve::Resolver;
+use super::{BranchIx, Head, MediaUse};
+use crate::calendar::Day;
+use crate::record::member::Stars;
+use crate::record::{self, Record};
+use crate::source::{At, Span};
+use crate::vocabulary::Kind;
+
+/// 党员
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// What every record has.
+    pub head: Head,
+    /// The keys as written.
+    pub written: record::member::Member,
+    /// 姓名
+    pub name: String,
+    /// The branch as written: where they are after every transfer.
+    pub branch: Option<BranchIx>,
+    /// Transfers, oldest first.
+    pub transfers: Vec<Transfer>,
+    /// Ratings, newest first; a bare number has no day.
+    pub stars: Vec<StarRating>,
+    /// 转出日期
+    pub left: Option<At<Day>>,
+}
+
+/// 组织关系转接
+#[derive(Clone, Debug)]
+pub struct Transfer {
+    /// On what day.
+    pub date: Day,
+    /// From where.
+    pub from: Option<BranchIx>,
+    /// To where.
+    pub to: Option<BranchIx>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// 一次评星
+#[derive(Clone, Debug)]
+pub struct StarRating {
+    /// On what day.
+    pub date: Option<Day>,
+    /// How many.
+    pub stars: At<u8>,
+    /// 说明
+    pub note: Option<String>,
+}
+
+impl Member {
+    pub(super) fn resolve(record: Record<record::member::Member>, cx: &mut Resolver<'_>) -> Self {
+        let (head, mut written) = Head::of(Kind::Members, record, cx);
+        let mut transfers = Vec::new();
+        for entry in written.transferred.value.take().unwrap_or_default() {
+            let (from, to) = (cx.branch(&entry.from), cx.branch(&entry.to));
+            if let Some(date) = entry.date.value {
+                transfers.push(Transfer { date, from: from.map(|b| b.value), to: to.map(|b| b.value), span: entry.span });
+            }
+        }
+        transfers.sort_by_key(|t| t.date);
+        let mut stars: Vec<StarRating> = match written.stars.value.take() {
+            None => Vec::new(),
+            Some(Stars::Bare(stars)) => vec![StarRating { date: None, stars, note: None }],
+            Some(Stars::History(ratings)) => ratings
+                .into_iter()
+                .filter_map(|r| Some(StarRating { date: Some(r.date.value?), stars: r.stars.at()?, note: r.note.value }))
+                .collect(),
+        };
+        stars.reverse();
+        stars.sort_by_key(|r| std::cmp::Reverse(r.date));
+        if let Some(photo) = &written.photo.value {
+            cx.media(&photo.value.file);
+        }
+        Member {
+            name: written.name.value.clone().unwrap_or_else(|| head.id.clone()),
+            branch: cx.branch(&written.branch).map(|b| b.value),
+            transfers,
+            stars,
+            left: written.left.at(),
+            head,
+            written,
+        }
+    }
+
+    /// Where they belonged on a day (T10: a commitment stays with the branch of its day).
+    pub fn branch_on(&self, day: Day) -> Option<BranchIx> {
+        match self.transfers.iter().rev().find(|t| t.date <= day) {
+            Some(last) => last.to,
+            None => self.transfers.first().map_or(self.branch, |first| first.from),
+        }
+    }
+
+    /// The portrait.
+    pub fn media(&self) -> impl Iterator<Item = MediaUse<'_>> {
+        self.written.photo.value.iter().map(|p| picture(&p.value.file))
+    }
+}

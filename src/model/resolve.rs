@@ -1,0 +1,108 @@
+use super::{Branch, BranchIx, Commitment, Ids, MemberIx, Member, Model, Notice, Page, Rectification};
+use crate::calendar::Day;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::record::Records;
+use crate::say;
+use crate::settings::Settings;
+use crate::source::{At, Media};
+use crate::vocabulary::{Key, Kind, MediaPath, Reader, Slot};
+
+/// Makes a model of the records and reports every reference and word that leads nowhere.
+pub fn resolve(mut records: Records, settings: &Settings, media: &Media, report: &mut Report) -> (Model, Ids) {
+    let ids = Ids::settle(&mut records, report);
+    let mut cx = Resolver { settings, media, ids: &ids, report };
+    let mut model = Model {
+        branches: records.branches.into_iter().map(|r| Branch::resolve(r, &mut cx)).collect(),
+        members: records.members.into_iter().map(|r| Member::resolve(r, &mut cx)).collect(),
+        commitments: Vec::new(),
+        rectifications: records.rectifications.into_iter().map(|r| Rectification::resolve(r, &mut cx)).collect(),
+        notices: records.notices.into_iter().map(|r| Notice::resolve(r, &mut cx)).collect(),
+        pages: records.pages.into_iter().map(|r| Page::resolve(r, &mut cx)).collect(),
+    };
+    let members = &model.members;
+    let commitments = records.commitments.into_iter().map(|r| Commitment::resolve(r, members, &mut cx)).collect();
+    model.commitments = commitments;
+    (model, ids)
+}
+
+/// What resolving one record needs.
+pub struct Resolver<'r> {
+    /// The site.
+    pub settings: &'r Settings,
+    /// Its media.
+    pub media: &'r Media,
+    /// Where ids lead.
+    pub ids: &'r Ids,
+    /// Where findings go.
+    pub report: &'r mut Report,
+}
+
+impl Resolver<'_> {
+    /// A branch by id.
+    pub fn branch(&mut self, slot: &Slot<Key>) -> Option<At<BranchIx>> {
+        self.reference(Kind::Branches, slot).map(|at| At { value: BranchIx(at.value), span: at.span })
+    }
+
+    /// A member by id.
+    pub fn member(&mut self, slot: &Slot<Key>) -> Option<At<MemberIx>> {
+        self.reference(Kind::Members, slot).map(|at| At { value: MemberIx(at.value), span: at.span })
+    }
+
+    fn reference(&mut self, kind: Kind, slot: &Slot<Key>) -> Option<At<u32>> {
+        let id = At { value: slot.value.as_ref()?.0.clone(), span: slot.span };
+        let value = self.ids.resolve(kind, &id, self.report)?;
+        Some(At { value, span: slot.span })
+    }
+
+    /// A word of one of the site's scales, as its id.
+    pub fn word(&mut self, scale: &[(String, String)], slot: &Slot<Key>) -> Option<String> {
+        let written = &slot.value.as_ref()?.0;
+        if let Some(id) = crate::settings::find_word(scale, written) {
+            return Some(id.to_owned());
+        }
+        let words = scale.iter().map(|(id, name)| (name.as_str(), id.as_str()));
+        Reader { report: self.report }.unknown_word(slot.span, written, words)
+    }
+
+    /// The scale of a grading: the one it names, else the one in force on its day.
+    pub fn scheme(&mut self, named: &Slot<Key>, day: Option<Day>) -> usize {
+        let Some(written) = &named.value else { return day.map_or(0, |d| self.settings.scheme_on(d)) };
+        let schemes = &self.settings.schemes;
+        schemes.iter().position(|s| s.id == written.0).unwrap_or_else(|| {
+            let words = schemes.iter().filter(|s| !s.id.is_empty()).map(|s| (s.id.as_str(), s.id.as_str()));
+            Reader { report: self.report }.unknown_word::<()>(named.span, &written.0, words);
+            0
+        })
+    }
+
+    /// A grade's rank in a scale, 0 the best (T20: never a default).
+    pub fn grade(&mut self, scheme: usize, slot: &Slot<Key>) -> Option<usize> {
+        let written = &slot.value.as_ref()?.0;
+        let grades = &self.settings.schemes[scheme].grades;
+        grades.iter().position(|g| g.id == *written || g.name == *written).or_else(|| {
+            let words = grades.iter().map(|g| (g.name.as_str(), g.id.as_str()));
+            Reader { report: self.report }.unknown_word(slot.span, written, words)
+        })
+    }
+
+    /// A file that must stand under `media/`.
+    pub fn media(&mut self, file: &At<MediaPath>) {
+        let path = &file.value.0;
+        if self.media.find(path).is_some() {
+            return;
+        }
+        let outside = path.starts_with(['/', '\\']) || path.contains(':') || path.split(['/', '\\']).any(|part| part == "..");
+        let mut finding = if outside {
+            Diagnostic::error("missing-media", file.span, say!("“{path}”不在 media 文件夹里", "‘{path}’ is not inside media/"))
+        } else {
+            Diagnostic::error("missing-media", file.span, say!("media 文件夹里没有“{path}”", "there is no ‘{path}’ in media/"))
+        };
+        if let Some(near) = self.media.find_ignoring_case(path) {
+            finding = finding.label(say!("是不是“{near}”(大小写不同)?", "did you mean ‘{near}’ (another case)?"));
+        }
+        self.report.push(finding.help(say!(
+            "把文件放进 content/media,这里写它在 media 里的路径",
+            "put the file into content/media and write its path relative to media/"
+        )));
+    }
+}

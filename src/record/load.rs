@@ -1,0 +1,172 @@
+use super::{Common, Extra, Own, Record, Records, Story};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::say;
+use crate::settings::Settings;
+use crate::source::{At, FileId, SourceFile, Sources, Span};
+use crate::vocabulary::{Kind, Reader};
+use crate::yaml::{self, Node, Value};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+
+/// Reads every record of the sources.
+pub fn load(sources: &Sources, settings: &Settings, report: &mut Report) -> Records {
+    let mut folders_told = BTreeSet::new();
+    let mut files: Vec<(Kind, FileId)> = Vec::new();
+    for (id, file) in sources.iter() {
+        match place(&file.name) {
+            Place::Kind(kind) => files.push((kind, id)),
+            Place::Settings => {}
+            Place::Stray(folder) => {
+                if folders_told.insert(folder.to_owned()) {
+                    report.push(stray(id, folder));
+                }
+            }
+        }
+    }
+    let read: Vec<(Records, Report)> = files.par_iter().map(|(kind, id)| read_file(*kind, *id, sources.file(*id), settings)).collect();
+    let mut all = Records::default();
+    for (records, found) in read {
+        all.append(records);
+        report.extend(found);
+    }
+    all
+}
+
+/// Where a content file belongs by its path.
+enum Place<'n> {
+    Kind(Kind),
+    Settings,
+    Stray(&'n str),
+}
+
+fn place(name: &str) -> Place<'_> {
+    let inside = name.strip_prefix("content/").unwrap_or(name);
+    match inside.split_once('/') {
+        Some((folder, _)) => Kind::ALL.into_iter().find(|k| k.folder() == folder).map_or(Place::Stray(folder), Place::Kind),
+        None if inside == "site.yaml" || inside == "site.yml" => Place::Settings,
+        None => Place::Stray(inside),
+    }
+}
+
+fn stray(file: FileId, folder: &str) -> Diagnostic {
+    let known = Kind::ALL.map(|k| format!("{}({})", k.folder(), k.zh())).join("、");
+    Diagnostic::warning(
+        "stray-file",
+        Span { file, start: 0, end: 0 },
+        say!("“{folder}”不属于任何一类记录,没有读", "‘{folder}’ belongs to no kind of record and was not read"),
+    )
+    .help(say!("记录放在 content 下的这些文件夹里:{known}", "records live in these folders of content/: {known}"))
+}
+
+fn read_file(kind: Kind, id: FileId, file: &SourceFile, settings: &Settings) -> (Records, Report) {
+    let mut records = Records::default();
+    let mut report = Report::default();
+    let markdown = file.name.ends_with(".md");
+    let (yaml, body) = if markdown {
+        let parts = yaml::front_matter(id, &file.text, &mut report);
+        (parts.yaml, Some(parts.body))
+    } else {
+        (0..file.text.len(), None)
+    };
+    let errors_before = report.count(crate::diagnostic::Severity::Error);
+    let tree = yaml::parse(id, &file.text[yaml.clone()], yaml.start, &mut report);
+    let broken = report.count(crate::diagnostic::Severity::Error) > errors_before;
+    let story = body.filter(|b| !file.text[b.clone()].trim().is_empty()).map(|b| Story {
+        text: file.text[b.clone()].to_owned(),
+        span: Span { file: id, start: b.start as u32, end: b.end as u32 },
+        verbatim: true,
+    });
+    let mut context = FileContext { kind, id, file, settings, story, reader: Reader { report: &mut report } };
+    match kind {
+        Kind::Branches => context.records(tree.as_ref(), &mut records.branches),
+        Kind::Commitments => context.records(tree.as_ref(), &mut records.commitments),
+        Kind::Members => context.records(tree.as_ref(), &mut records.members),
+        Kind::Rectifications => context.records(tree.as_ref(), &mut records.rectifications),
+        Kind::Notices => context.records(tree.as_ref(), &mut records.notices),
+        Kind::Pages => context.records(tree.as_ref(), &mut records.pages),
+    }
+    if broken {
+        records.lost.insert((kind, file.stem().to_owned()));
+        records.lost.extend(yaml::declared_ids(&file.text[yaml]).into_iter().map(|(id, _)| (kind, id)));
+    }
+    (records, report)
+}
+
+/// One file on its way to records.
+struct FileContext<'c> {
+    kind: Kind,
+    id: FileId,
+    file: &'c SourceFile,
+    settings: &'c Settings,
+    story: Option<Story>,
+    reader: Reader<'c>,
+}
+
+impl FileContext<'_> {
+    fn records<T: Own>(&mut self, tree: Option<&Node<'_>>, out: &mut Vec<Record<T>>) {
+        let Some(tree) = tree else { return };
+        match &tree.value {
+            Value::List(items) => out.extend(items.iter().filter_map(|item| self.record(item, true))),
+            Value::Null => self.reader.report.push(
+                Diagnostic::warning("empty-file", tree.span, say!("文件是空的", "the file is empty"))
+                    .help(say!("写上内容,或删去这个文件", "fill it in, or delete the file")),
+            ),
+            _ => out.extend(self.record(tree, false)),
+        }
+    }
+
+    fn record<T: Own>(&mut self, node: &Node<'_>, ledger: bool) -> Option<Record<T>> {
+        let mut map = self.reader.open_mapping(node, &[Common::FIELDS, T::FIELDS])?;
+        let common = Common::take(&mut map, &mut self.reader);
+        let own = T::take(&mut map, &mut self.reader);
+        let extra = self.extra(std::mem::take(&mut map.rest), T::FIELDS);
+        let id = match &common.id.value {
+            Some(id) => At { value: id.clone(), span: common.id.span },
+            None if ledger => {
+                self.reader.report.push(
+                    Diagnostic::error("ledger-id", map.span, say!("台账里的每条记录都要写“编号”", "every record of a ledger needs an `id`"))
+                        .label(say!("加一行“编号: …”", "add a line `id: …`")),
+                );
+                return None;
+            }
+            None => At { value: self.file.stem().to_owned(), span: map.span },
+        };
+        let written = common.story.value.as_ref().map(|prose| Story { text: prose.0.clone(), span: common.story.span, verbatim: false });
+        let story = match (self.story.take(), written) {
+            (Some(body), Some(key)) => {
+                self.reader.report.push(
+                    Diagnostic::error("duplicate-key", key.span, say!("正文写了两处", "the story is given twice"))
+                        .label(say!("留下文件的正文或这一项", "keep either the body of the file or this key"))
+                        .related(body.span, say!("文件的正文在这里", "the body of the file")),
+                );
+                Some(body)
+            }
+            (body, key) => body.or(key),
+        };
+        Some(Record { file: self.id, span: map.span, id, common, own, extra, story })
+    }
+
+    /// Keys of no table: the site's own ones, or findings.
+    fn extra(&mut self, rest: Vec<(&yaml::Key<'_>, &Node<'_>)>, own: &'static [crate::vocabulary::Field]) -> Vec<Extra> {
+        let declared = self.settings.fields(self.kind);
+        let mut out: Vec<Extra> = Vec::new();
+        for (key, node) in rest {
+            let Some(field) = declared.iter().position(|f| f.name == key.text || f.label == key.text) else {
+                let known = Common::FIELDS.iter().chain(own).map(|f| (f.zh, f.en));
+                self.reader.unknown_key(key, known.chain(declared.iter().map(|f| (f.label.as_str(), f.name.as_str()))));
+                continue;
+            };
+            if out.iter().any(|e| e.field == field) {
+                self.reader.doubled(key.span, key.span, &key.text);
+                continue;
+            }
+            if matches!(node.value, Value::Null) {
+                continue;
+            }
+            if let Some(values) = <Vec<At<String>> as crate::vocabulary::Written>::read(node, &mut self.reader) {
+                out.push(Extra { field, values, list: matches!(node.value, Value::List(_)) });
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,121 @@
+//! Records as written: strings, dates and spans, one file a kind.
+//!
+//! In: the sources and the site's extra keys. Out: [`Records`], read in parallel, in path order,
+//! and a finding for every key or value that is not of its type.
+//! Never here: whether an id exists or a rule holds.
+
+pub mod branch;
+pub mod commitment;
+pub mod common;
+mod load;
+pub mod member;
+pub mod notice;
+pub mod page;
+pub mod rectification;
+
+pub use common::Common;
+pub use load::load;
+
+use crate::source::{At, FileId, Span};
+use crate::vocabulary::{Field, Kind, Mapping, Reader};
+use std::collections::BTreeSet;
+
+/// One record of any kind.
+#[derive(Clone, Debug)]
+pub struct Record<T> {
+    /// The file it stands in.
+    pub file: FileId,
+    /// Its first key (the start of the file when there is none): where a finding about the whole points.
+    pub span: Span,
+    /// The id, written or taken from the file's name.
+    pub id: At<String>,
+    /// Keys that every record may carry.
+    pub common: Common,
+    /// Keys of its kind.
+    pub own: T,
+    /// The site's own keys.
+    pub extra: Vec<Extra>,
+    /// The prose.
+    pub story: Option<Story>,
+}
+
+/// The value of a key that the site declared itself.
+#[derive(Clone, Debug)]
+pub struct Extra {
+    /// Which declaration: an index into the kind's `fields` of the settings.
+    pub field: usize,
+    /// One value, or several.
+    pub values: Vec<At<String>>,
+    /// Whether it was written as a list.
+    pub list: bool,
+}
+
+/// Markdown and where it stands.
+#[derive(Clone, Debug)]
+pub struct Story {
+    /// The markdown.
+    pub text: String,
+    /// Its place.
+    pub span: Span,
+    /// Whether byte n of the text is byte n of the place (the body of a `.md` file).
+    pub verbatim: bool,
+}
+
+/// A kind's record type: its keys and how they are taken from a mapping.
+pub trait Own: Sized + Send {
+    /// Which kind.
+    const KIND: Kind;
+    /// The table.
+    const FIELDS: &'static [Field];
+    /// Takes the kind's keys.
+    fn take(map: &mut Mapping<'_, '_>, reader: &mut Reader<'_>) -> Self;
+}
+
+macro_rules! kinds {
+    ($($kind:ident $field:ident $type:ty;)*) => {
+        $(impl Own for $type {
+            const KIND: Kind = Kind::$kind;
+            const FIELDS: &'static [Field] = <$type>::FIELDS;
+            fn take(map: &mut Mapping<'_, '_>, reader: &mut Reader<'_>) -> Self {
+                <$type>::take(map, reader)
+            }
+        })*
+
+        /// All records of a site, each kind in path order.
+        #[derive(Debug, Default)]
+        pub struct Records {
+            $(#[doc = concat!("`", stringify!($field), "/`")] pub $field: Vec<Record<$type>>,)*
+            /// Ids of records that could not be read: naming one of them is no second mistake.
+            pub lost: BTreeSet<(Kind, String)>,
+        }
+
+        impl Records {
+            /// How many there are.
+            pub fn len(&self) -> usize {
+                0 $(+ self.$field.len())*
+            }
+            /// Whether there is none.
+            pub fn is_empty(&self) -> bool {
+                self.len() == 0
+            }
+            fn append(&mut self, mut other: Records) {
+                $(self.$field.append(&mut other.$field);)*
+                self.lost.append(&mut other.lost);
+            }
+        }
+
+        /// The table of a kind, without the keys that every record may carry.
+        pub fn fields(kind: Kind) -> &'static [Field] {
+            match kind { $(Kind::$kind => <$type>::FIELDS),* }
+        }
+    };
+}
+
+kinds! {
+    Branches branches branch::Branch;
+    Commitments commitments commitment::Commitment;
+    Members members member::Member;
+    Rectifications rectifications rectification::Rectification;
+    Notices notices notice::Notice;
+    Pages pages page::Page;
+}

@@ -1,0 +1,102 @@
+//! 公示公告 as written.
+
+use crate::calendar::{Day, Length};
+use crate::record;
+use crate::source::At;
+use crate::vocabulary::words::NoticeKind;
+use crate::vocabulary::{Reader, Shape, Written};
+use crate::yaml::{Node, Value};
+
+record! {
+    /// 公示公告
+    Notice {
+        /// 标题
+        name "标题": String [required];
+        /// 公示、公告、表彰、通报、动态
+        kind "类别": NoticeKind;
+        /// 文号
+        doc_no "文号": String;
+        /// 发布单位
+        issuer "发布单位": String;
+        /// 成文日期
+        date "日期": Day [required];
+        /// 起止日期,或天数(7天、5个工作日)
+        period "公示期": Period;
+        /// 到哪里反映:电话、地址、信箱
+        contact "监督方式": Contact;
+        /// 收到的异议;只公布日期和是否办结
+        objections "异议": Vec<Objection>;
+        /// 撤回的日期和原因
+        withdrawn "撤回": Withdrawal;
+    }
+}
+
+record! {
+    /// 监督方式
+    Contact {
+        /// 电话
+        phone "电话": String;
+        /// 地址
+        address "地址": String;
+        /// 信箱
+        mailbox "信箱": String;
+    }
+}
+
+record! {
+    /// 异议
+    Objection {
+        /// 收到的日期
+        date "日期": Day [required];
+        /// 内容
+        note "说明": String [internal];
+        /// 办理结果;写了就是办结
+        outcome "结果": String [internal];
+    }
+}
+
+record! {
+    /// 撤回
+    Withdrawal {
+        /// 日期
+        on "日期": Day [required];
+        /// 原因
+        reason "原因": String;
+    }
+}
+
+/// 公示期: first and last day, first day and length, or a bare length.
+#[derive(Clone, Copy, Debug)]
+pub struct Period {
+    /// 起
+    pub from: Option<At<Day>>,
+    /// 止
+    pub until: Option<At<Day>>,
+    /// 天数
+    pub length: Option<At<Length>>,
+}
+
+record! {
+    /// 公示期
+    PeriodEntry {
+        /// 第一天
+        from "起": Day;
+        /// 最后一天,当天仍可反映
+        until "止": Day;
+        /// 天数
+        days "天数": Length;
+    }
+}
+
+impl Written for Period {
+    const SHAPE: Shape = Shape::Either(&[Shape::Length, PeriodEntry::SHAPE]);
+
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        if let Value::Map(_) = node.value {
+            let entry = PeriodEntry::read(node, reader)?;
+            return Some(Period { from: entry.from.at(), until: entry.until.at(), length: entry.days.at() });
+        }
+        let length = At::<Length>::read(node, reader)?;
+        Some(Period { from: None, until: None, length: Some(length) })
+    }
+}

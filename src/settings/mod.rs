@@ -1,0 +1,179 @@
+//! site.yaml: the site's title, scales, rules and words.
+//!
+//! In: the file as written. Out: [`Settings`], complete with the defaults of records.md; every
+//! scale, threshold, target, category and label of the program is here and nowhere else.
+//! Never here: a record.
+
+mod defaults;
+mod resolve;
+pub mod written;
+
+pub use resolve::resolve;
+
+use crate::calendar::{Calendar, Counting, Day};
+use crate::source::Span;
+use crate::vocabulary::words::CheckLevel;
+use crate::vocabulary::{Decimal, Kind};
+use std::collections::BTreeMap;
+
+/// What a site decided, and the defaults where it did not.
+#[derive(Debug)]
+pub struct Settings {
+    /// 站名
+    pub title: String,
+    /// 主办单位
+    pub organisation: Option<String>,
+    /// `zh-CN`, `zh-TW` or `en`.
+    pub language: String,
+    /// Absolute address without a trailing slash; none: every link is relative.
+    pub base_url: Option<String>,
+    /// The theme's folder name.
+    pub theme: String,
+    /// IANA name or fixed offset.
+    pub time_zone: String,
+    /// For demos: the date that stands for today.
+    pub as_of: Option<Day>,
+    /// Grade scales; the first is the default one, the others hold for their period.
+    pub schemes: Vec<Scheme>,
+    /// Numbers of the rules.
+    pub rules: Rules,
+    /// Kinds of organisation, id and name.
+    pub kinds: Vec<(String, String)>,
+    /// 领域
+    pub sectors: Vec<(String, String)>,
+    /// Categories of commitment items.
+    pub categories: Vec<(String, String)>,
+    /// 创建标准, by set.
+    pub criteria: Vec<CriteriaSet>,
+    /// Where to object.
+    pub contacts: Contacts,
+    /// 页脚
+    pub footer: Footer,
+    /// Whether phones of private persons are masked.
+    pub mask_phones: bool,
+    /// Checks whose weight the site changed.
+    pub checks: BTreeMap<String, CheckLevel>,
+    /// Working days.
+    pub calendar: Calendar,
+    /// Days of mourning.
+    pub greyscale: Vec<Day>,
+    /// The site's own keys, by kind.
+    pub extra: BTreeMap<Kind, Vec<ExtraField>>,
+    /// Where to point when a finding is about the site as a whole.
+    pub span: Span,
+}
+
+/// 页脚: host, ICP, police, site code.
+#[derive(Clone, Debug, Default)]
+pub struct Footer {
+    /// 主办
+    pub host: Option<String>,
+    /// ICP 备案号
+    pub icp: Option<String>,
+    /// 公安备案号
+    pub police: Option<String>,
+    /// 网站标识码
+    pub site_code: Option<String>,
+}
+
+/// 监督方式
+#[derive(Clone, Debug, Default)]
+pub struct Contacts {
+    /// 电话
+    pub phone: Option<String>,
+    /// 地址
+    pub address: Option<String>,
+    /// 信箱
+    pub mailbox: Option<String>,
+}
+
+/// One scale of grades, best first.
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    /// Its id; empty for the default one.
+    pub id: String,
+    /// First day it holds.
+    pub from: Option<Day>,
+    /// Last day it holds.
+    pub until: Option<Day>,
+    /// Best first.
+    pub grades: Vec<Grade>,
+}
+
+/// One grade and the stars it allows.
+#[derive(Clone, Debug)]
+pub struct Grade {
+    /// `good`
+    pub id: String,
+    /// 好
+    pub name: String,
+    /// Allowed star counts; empty when the scale has no stars.
+    pub stars: Vec<u8>,
+}
+
+/// `rules:` of site.yaml.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// Whether a notice's first day counts.
+    pub notice_counting: Counting,
+    /// Percent; a survey of exactly this passes.
+    pub satisfaction_threshold: Decimal,
+    /// Days before a deadline.
+    pub due_soon_days: i64,
+    /// Days before an election.
+    pub term_due_soon_days: i64,
+    /// Length of a notice period that is not written, in calendar days.
+    pub notice_days: u32,
+    /// Percent of those once graded so who must rank higher now.
+    pub upgrade_targets: Vec<(String, Decimal)>,
+    /// Whether a commitment is held back until approved.
+    pub require_review: bool,
+    /// Whether stars need an acceptance date.
+    pub stars_require_acceptance: bool,
+    /// Full members that call for each kind of organisation, most first.
+    pub coverage: Vec<(String, u32)>,
+    /// The most stars anybody can have.
+    pub most_stars: u8,
+}
+
+/// 五个一, 四好五强 …
+#[derive(Clone, Debug)]
+pub struct CriteriaSet {
+    /// Its id.
+    pub id: String,
+    /// 名称
+    pub name: String,
+    /// Id and words of every item.
+    pub items: Vec<(String, String)>,
+}
+
+/// A key that the site declared.
+#[derive(Clone, Debug)]
+pub struct ExtraField {
+    /// The English name, as in `data/*.json`.
+    pub name: String,
+    /// What clerks write and readers see.
+    pub label: String,
+    /// Whether it is shown.
+    pub public: bool,
+    /// Whether lists show it as a column.
+    pub column: bool,
+}
+
+impl Settings {
+    /// The site's own keys of a kind.
+    pub fn fields(&self, kind: Kind) -> &[ExtraField] {
+        self.extra.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// The scale in force on a day: the first dated one that covers it, else the default.
+    pub fn scheme_on(&self, day: Day) -> usize {
+        let covers = |s: &Scheme| s.from.is_none_or(|f| f <= day) && s.until.is_none_or(|u| day <= u);
+        self.schemes.iter().skip(1).position(|s| (s.from.is_some() || s.until.is_some()) && covers(s)).map_or(0, |i| i + 1)
+    }
+}
+
+/// Finds an id or name in one of the site's scales.
+pub fn find_word<'s>(scale: &'s [(String, String)], written: &str) -> Option<&'s str> {
+    scale.iter().find(|(id, name)| id == written || name == written).map(|(id, _)| id.as_str())
+}

@@ -1,0 +1,228 @@
+use super::written::{self, Site};
+use super::{Contacts, CriteriaSet, ExtraField, Footer, Grade, Scheme, Settings, defaults};
+use crate::calendar::{Calendar, Counting, Day};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::say;
+use crate::source::{At, Sources, Span};
+use crate::vocabulary::words::{CountingRule, PhonePolicy};
+use crate::vocabulary::{Kind, Pairs, Reader, Slot, Written};
+use crate::yaml;
+use std::collections::BTreeMap;
+
+/// Reads site.yaml and fills in the defaults. Without a site.yaml, or with a broken one, the
+/// settings are the defaults and the report says so.
+pub fn resolve(sources: &Sources, report: &mut Report) -> Settings {
+    let Some((id, file)) = sources.iter().find(|(_, f)| f.name == "content/site.yaml" || f.name == "content/site.yml") else {
+        report.push(
+            Diagnostic { span: None, ..Diagnostic::error("no-site", NOWHERE, say!("content 文件夹里没有 site.yaml", "there is no site.yaml in content/")) }
+                .help(say!("用 gongshi init 新建一个站,或写一个只有“title: 站名”的 site.yaml", "run `gongshi init`, or write a site.yaml with a `title`")),
+        );
+        return settings(None, Span { start: 0, end: 0, file: crate::source::FileId(0) }, report);
+    };
+    let top = Span { file: id, start: 0, end: 0 };
+    let site = yaml::parse(id, &file.text, 0, report).and_then(|tree| Site::read(&tree, &mut Reader { report }));
+    settings(site, top, report)
+}
+
+const NOWHERE: Span = Span { file: crate::source::FileId(0), start: 0, end: 0 };
+
+fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
+    let mut settings = Settings {
+        title: String::new(),
+        organisation: None,
+        language: "zh-CN".to_owned(),
+        base_url: None,
+        theme: "default".to_owned(),
+        time_zone: "Asia/Shanghai".to_owned(),
+        as_of: None,
+        schemes: vec![defaults::scheme()],
+        rules: defaults::rules(),
+        kinds: defaults::kinds(),
+        sectors: defaults::sectors(),
+        categories: defaults::categories(),
+        criteria: Vec::new(),
+        contacts: Contacts::default(),
+        footer: Footer::default(),
+        mask_phones: true,
+        checks: BTreeMap::new(),
+        calendar: Calendar::default(),
+        greyscale: Vec::new(),
+        extra: BTreeMap::new(),
+        span: top,
+    };
+    let Some(site) = site else { return settings };
+    let out = &mut settings;
+    out.span = site.span;
+    fill(&mut out.title, site.title);
+    out.organisation = site.organisation.value;
+    if let Some(language) = site.language.at() {
+        if ["zh-CN", "zh-TW", "en"].contains(&language.value.as_str()) {
+            out.language = language.value;
+        } else {
+            let words = [("zh-CN", "简体中文"), ("zh-TW", "繁體中文"), ("en", "English")];
+            Reader { report }.unknown_word::<()>(language.span, &language.value, words.into_iter());
+        }
+    }
+    out.base_url = base_url(site.base_url, report);
+    fill(&mut out.theme, site.theme);
+    fill(&mut out.time_zone, site.time_zone);
+    out.as_of = site.as_of.value;
+    if let Some(grades) = site.grades.at() {
+        out.schemes[0].grades = self::grades(grades.value);
+    }
+    for scheme in site.schemes.value.unwrap_or_default() {
+        if let (Some(id), Some(grades)) = (scheme.id.value, scheme.grades.value) {
+            out.schemes.push(Scheme { id, from: scheme.from.value, until: scheme.until.value, grades: self::grades(grades) });
+        }
+    }
+    if let Some(rules) = site.rules.value {
+        self::rules(out, rules, report);
+    }
+    out.rules.most_stars = out.schemes.iter().flat_map(|s| &s.grades).flat_map(|g| &g.stars).copied().max().unwrap_or(5);
+    extend(&mut out.kinds, site.kinds.value);
+    extend(&mut out.sectors, site.sectors.value);
+    extend(&mut out.categories, site.categories.value);
+    for (id, set) in site.criteria.value.map(|p| p.0).unwrap_or_default() {
+        let items = set.value.items.value.map(|p| p.0).unwrap_or_default();
+        let items = items.into_iter().map(|(id, name)| (id.value, name.value)).collect();
+        out.criteria.push(CriteriaSet { id: id.value, name: set.value.name.value.unwrap_or_default(), items });
+    }
+    if let Some(contacts) = site.contacts.value {
+        out.contacts = Contacts { phone: contacts.phone.value, address: contacts.address.value, mailbox: contacts.mailbox.value };
+    }
+    if let Some(f) = site.footer.value {
+        out.footer = Footer { host: f.host.value, icp: f.icp.value, police: f.police.value, site_code: f.site_code.value };
+    }
+    out.mask_phones = site.privacy.value.and_then(|p| p.phones.value) != Some(PhonePolicy::Show);
+    for (code, level) in site.checks.value.map(|p| p.0).unwrap_or_default() {
+        check_level(out, code, level, report);
+    }
+    for (year, days) in site.calendar.value.map(|p| p.0).unwrap_or_default() {
+        match year.value.trim_end_matches('年').parse::<i32>() {
+            Ok(number) => {
+                let list = |slot: Slot<Vec<At<Day>>>| slot.value.unwrap_or_default().into_iter().map(|d| d.value).collect::<Vec<_>>();
+                let (off, work) = (list(days.value.off), list(days.value.work));
+                out.calendar = std::mem::take(&mut out.calendar).with_year(number, &off, &work);
+            }
+            Err(_) => Reader { report }.wrong_type(year.span, &say!("四位数的年份", "a year of four digits")),
+        }
+    }
+    out.greyscale = site.greyscale.value.unwrap_or_default().into_iter().map(|d| d.value).collect();
+    if let Some(fields) = site.fields.value {
+        extra_fields(out, fields, report);
+    }
+    settings
+}
+
+fn fill<T>(target: &mut T, slot: Slot<T>) {
+    if let Some(value) = slot.value {
+        *target = value;
+    }
+}
+
+/// A site adds words to a scale, or renames those there are.
+fn extend(scale: &mut Vec<(String, String)>, written: Option<Pairs<String>>) {
+    for (id, name) in written.map(|p| p.0).unwrap_or_default() {
+        match scale.iter_mut().find(|(known, _)| *known == id.value) {
+            Some(entry) => entry.1 = name.value,
+            None => scale.push((id.value, name.value)),
+        }
+    }
+}
+
+fn grades(written: Vec<written::Grade>) -> Vec<Grade> {
+    written
+        .into_iter()
+        .filter_map(|g| Some(Grade { id: g.id.value?, name: g.name.value?, stars: g.stars.value.unwrap_or_default() }))
+        .collect()
+}
+
+fn base_url(slot: Slot<String>, report: &mut Report) -> Option<String> {
+    let url = slot.at()?;
+    if !url.value.starts_with("http://") && !url.value.starts_with("https://") {
+        report.push(
+            Diagnostic::error("bad-setting", url.span, say!("网址要以 http:// 或 https:// 开头", "a base_url begins with http:// or https://"))
+                .label(say!("不确定就留空", "leave it empty when in doubt")),
+        );
+        return None;
+    }
+    Some(url.value.trim_end_matches('/').to_owned())
+}
+
+fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
+    let known = out.schemes[0].grades.clone();
+    let target = &mut out.rules;
+    if let Some(rule) = rules.notice_counting.value {
+        target.notice_counting = match rule {
+            CountingRule::Inclusive => Counting::Inclusive,
+            CountingRule::Exclusive => Counting::Exclusive,
+        };
+    }
+    fill(&mut target.satisfaction_threshold, rules.satisfaction_threshold);
+    fill(&mut target.notice_days, rules.notice_days);
+    if let Some(days) = rules.due_soon_days.value {
+        target.due_soon_days = days.into();
+    }
+    if let Some(days) = rules.term_due_soon_days.value {
+        target.term_due_soon_days = days.into();
+    }
+    if let Some(targets) = rules.upgrade_targets.value {
+        target.upgrade_targets.clear();
+        for (grade, percent) in targets.0 {
+            match known.iter().find(|g| g.id == grade.value || g.name == grade.value) {
+                Some(grade) => target.upgrade_targets.push((grade.id.clone(), percent.value)),
+                None => {
+                    let words = known.iter().map(|g| (g.name.as_str(), g.id.as_str()));
+                    Reader { report }.unknown_word::<()>(grade.span, &grade.value, words);
+                }
+            }
+        }
+    } else {
+        target.upgrade_targets.retain(|(id, _)| known.iter().any(|g| g.id == *id));
+    }
+    if let Some(require) = rules.commitments.value.and_then(|c| c.require_review.value) {
+        target.require_review = require;
+    }
+    fill(&mut target.stars_require_acceptance, rules.stars_require_acceptance);
+    if let Some(coverage) = rules.coverage.value {
+        target.coverage = coverage.0.into_iter().map(|(kind, n)| (kind.value, n.value)).collect();
+        target.coverage.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    }
+}
+
+/// Privacy, stars, publication order and what cannot be parsed stay errors whatever a site says.
+fn check_level(out: &mut Settings, code: At<String>, level: At<crate::vocabulary::words::CheckLevel>, report: &mut Report) {
+    use crate::diagnostic::codes;
+    let Some(check) = codes::find(&code.value) else {
+        let mut finding = Diagnostic::error("bad-setting", code.span, say!("没有“{}”这项检查", "there is no check ‘{}’", code.value));
+        if let Some(near) = crate::vocabulary::nearest(&code.value, codes::ALL.iter().map(|c| c.code)) {
+            finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
+        }
+        report.push(finding);
+        return;
+    };
+    if check.fixed {
+        report.push(
+            Diagnostic::error("bad-setting", level.span, say!("“{}”这项检查不能放宽", "the check ‘{}’ cannot be lowered", check.code))
+                .label(say!("删去这一行", "remove this line")),
+        );
+        return;
+    }
+    out.checks.insert(check.code.to_owned(), level.value);
+}
+
+fn extra_fields(out: &mut Settings, fields: Pairs<Pairs<written::ExtraField>>, report: &mut Report) {
+    for (kind, declared) in fields.0 {
+        let Some(known) = Kind::named(&kind.value) else {
+            let words = Kind::ALL.iter().map(|k| (k.zh(), k.folder()));
+            Reader { report }.unknown_word::<()>(kind.span, &kind.value, words);
+            continue;
+        };
+        let list = out.extra.entry(known).or_default();
+        for (label, field) in declared.value.0 {
+            let Some(name) = field.value.name.value else { continue };
+            let public = field.value.public.value.unwrap_or(true);
+            list.push(ExtraField { name, label: label.value, public, column: field.value.column.value.unwrap_or(false) });
+        }
+    }
+}

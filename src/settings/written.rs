@@ -1,0 +1,201 @@
+//! site.yaml as written.
+
+use crate::calendar::Day;
+use crate::record;
+use crate::source::At;
+use crate::vocabulary::words::{CheckLevel, CountingRule, IdPolicy, PhonePolicy};
+use crate::vocabulary::{Decimal, Pairs};
+
+record! {
+    /// site.yaml
+    Site {
+        /// 站名
+        title "站名": String [required];
+        /// 主办单位
+        organisation "主办单位": String;
+        /// zh-CN、zh-TW 或 en
+        language "语言": String;
+        /// 网站地址;不写则所有链接都是相对的,拷到哪里都能看
+        base_url "网址": String;
+        /// 主题
+        theme "主题": String;
+        /// 时区,默认 Asia/Shanghai
+        time_zone "时区": String;
+        /// 等次,从好到差
+        grades "等次": Vec<Grade>;
+        /// 某一时期用的另一套等次
+        schemes "等次方案": Vec<Scheme>;
+        /// 规则里的数
+        rules "规则": Rules;
+        /// 创建标准:五个一、四好五强……
+        criteria "创建标准": Pairs<CriteriaSet>;
+        /// 监督方式
+        contacts "监督方式": Contacts;
+        /// 页脚
+        footer "页脚": Footer;
+        /// 个人信息
+        privacy "个人信息": Privacy;
+        /// 检查项改为错误、警告或关闭
+        checks "检查": Pairs<CheckLevel>;
+        /// 某一年的放假和调休上班日
+        calendar "放假安排": Pairs<CalendarYear>;
+        /// 演示用:把这一天当作今天
+        as_of "截至": Day;
+        /// 测评的选项
+        ballots "测评选项": Vec<At<String>>;
+        /// 党组织的类别:编号和名称
+        kinds "组织类别": Pairs<String>;
+        /// 领域:编号和名称
+        sectors "领域": Pairs<String>;
+        /// 承诺事项的类别:编号和名称
+        categories "承诺类别": Pairs<String>;
+        /// 自己要用的项目
+        fields "自定义项": Pairs<Pairs<ExtraField>>;
+        /// 必须定期开展的活动
+        frequency "频次": Vec<Frequency>;
+        /// 每次生成时同时排版印刷件
+        sheets "印刷件": bool;
+        /// 这些日子网页显示为灰色
+        greyscale "灰度日": Vec<At<Day>>;
+        /// 政府网站的标签
+        meta "网站标签": bool;
+        /// 同时生成哪几种语言
+        languages "语言版本": Vec<At<String>>;
+    }
+}
+
+record! {
+    /// 等次
+    Grade {
+        /// 英文编号
+        id "编号": String [required];
+        /// 名称
+        name "名称": String [required];
+        /// 可以评的星级
+        stars "星级": Vec<u8>;
+    }
+}
+
+record! {
+    /// 等次方案
+    Scheme {
+        /// 编号
+        id "编号": String [required];
+        /// 从哪天起用
+        from "起": Day;
+        /// 用到哪天
+        until "止": Day;
+        /// 等次,从好到差
+        grades "等次": Vec<Grade> [required];
+    }
+}
+
+record! {
+    /// 规则
+    Rules {
+        /// 公示期从第一天算(含首日)还是从第二天算(不含首日)
+        notice_counting "公示计日": CountingRule;
+        /// 满意度达标线,百分数
+        satisfaction_threshold "满意度标准": Decimal;
+        /// 到期前几天算临近
+        due_soon_days "临近天数": u32;
+        /// 换届前几天算临近
+        term_due_soon_days "换届临近天数": u32;
+        /// 没写公示期时公示几天
+        notice_days "公示天数": u32;
+        /// 各等次晋位升级的目标,百分数
+        upgrade_targets "晋位目标": Pairs<Decimal>;
+        /// 公开承诺
+        commitments "公开承诺": CommitmentRules;
+        /// 没有验收日期不得评星
+        stars_require_acceptance "评星须验收": bool;
+        /// 多少正式党员应建哪类组织
+        coverage "组建标准": Pairs<u32>;
+    }
+}
+
+record! {
+    /// 公开承诺的规则
+    CommitmentRules {
+        /// 审核通过才公布
+        require_review "须审核": bool;
+    }
+}
+
+record! {
+    /// 创建标准
+    CriteriaSet {
+        /// 名称
+        name "名称": String [required];
+        /// 条目:编号和名称
+        items "条目": Pairs<String> [required];
+    }
+}
+
+record! {
+    /// 监督方式
+    Contacts {
+        /// 电话
+        phone "电话": String;
+        /// 地址
+        address "地址": String;
+        /// 信箱
+        mailbox "信箱": String;
+    }
+}
+
+record! {
+    /// 页脚
+    Footer {
+        /// 主办
+        host "主办": String;
+        /// ICP 备案号
+        icp "备案号": String;
+        /// 公安备案号
+        police "公安备案": String;
+        /// 网站标识码
+        site_code "标识码": String;
+    }
+}
+
+record! {
+    /// 个人信息
+    Privacy {
+        /// 电话:遮盖或显示
+        phones "电话": PhonePolicy;
+        /// 身份证号:拒绝
+        id_numbers "身份证号": IdPolicy;
+    }
+}
+
+record! {
+    /// 一年的放假安排
+    CalendarYear {
+        /// 放假的日子(不含平常的周末)
+        off "放假": Vec<At<Day>>;
+        /// 调休上班的周末
+        work "上班": Vec<At<Day>>;
+    }
+}
+
+record! {
+    /// 自定义项
+    ExtraField {
+        /// 英文名
+        name "英文名": String [required];
+        /// 是否公布
+        public "公开": bool;
+        /// 是否作为列表的一栏
+        column "列": bool;
+    }
+}
+
+record! {
+    /// 频次
+    Frequency {
+        /// 活动类别
+        kind "类别": String [required];
+        /// 每月、每季度、每半年、每年
+        every "每": String [required];
+    }
+}

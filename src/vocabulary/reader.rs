@@ -1,0 +1,189 @@
+use super::{Field, Shape, nearest};
+use crate::diagnostic::{Diagnostic, Report, Say};
+use crate::say;
+use crate::source::{At, Span};
+use crate::yaml::{Node, Value};
+
+/// A type that can be read from what a clerk wrote.
+pub trait Written: Sized {
+    /// What may stand there, for the schema, the headers and the manual.
+    const SHAPE: Shape;
+
+    /// Reads it, or reports why not.
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self>;
+}
+
+/// Reads trees against tables and collects what is wrong with them.
+pub struct Reader<'r> {
+    /// Where findings go.
+    pub report: &'r mut Report,
+}
+
+/// A key's value, if it was written and is of its type, and where to point in any case.
+#[derive(Clone, Copy, Debug)]
+pub struct Slot<T> {
+    /// What was read.
+    pub value: Option<T>,
+    /// The value's place; the mapping's first key when there is no value.
+    pub span: Span,
+}
+
+impl<T> Slot<T> {
+    /// The value.
+    pub fn get(&self) -> Option<&T> {
+        self.value.as_ref()
+    }
+    /// The value and its place.
+    pub fn at(self) -> Option<At<T>> {
+        let span = self.span;
+        self.value.map(|value| At { value, span })
+    }
+}
+
+impl<T: Written> Written for At<T> {
+    const SHAPE: Shape = T::SHAPE;
+
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        Some(At { value: T::read(node, reader)?, span: node.span })
+    }
+}
+
+impl<T: Written> Written for Vec<T> {
+    const SHAPE: Shape = Shape::List(&T::SHAPE);
+
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::List(items) => Some(items.iter().filter_map(|item| T::read(item, reader)).collect()),
+            _ => T::read(node, reader).map(|one| vec![one]),
+        }
+    }
+}
+
+/// A mapping whose keys are known to be of its tables; values are taken out one by one.
+pub struct Mapping<'n, 's> {
+    /// The first key.
+    pub span: Span,
+    entries: Vec<(&'static str, &'n Node<'s>)>,
+    /// Keys of no table, for the caller to judge (the site's own `fields`).
+    pub rest: Vec<(&'n crate::yaml::Key<'s>, &'n Node<'s>)>,
+}
+
+impl Mapping<'_, '_> {
+    /// The value of one key.
+    pub fn take<T: Written>(&mut self, en: &'static str, reader: &mut Reader<'_>) -> Slot<T> {
+        match self.entries.iter().find(|(key, _)| *key == en) {
+            Some((_, node)) => Slot { value: T::read(node, reader), span: node.span },
+            None => Slot { value: None, span: self.span },
+        }
+    }
+}
+
+impl<'r> Reader<'r> {
+    /// Takes a node as a mapping with the keys of these tables; unknown, doubled and missing ones are reported.
+    pub fn mapping<'n, 's>(&mut self, node: &'n Node<'s>, tables: &[&'static [Field]]) -> Option<Mapping<'n, 's>> {
+        let mut map = self.open_mapping(node, tables)?;
+        for (key, _) in std::mem::take(&mut map.rest) {
+            self.unknown_key(key, tables.iter().flat_map(|t| t.iter()).map(|f| (f.zh, f.en)));
+        }
+        Some(map)
+    }
+
+    /// As [`Reader::mapping`], but leaves keys of no table in `rest`.
+    pub fn open_mapping<'n, 's>(&mut self, node: &'n Node<'s>, tables: &[&'static [Field]]) -> Option<Mapping<'n, 's>> {
+        let Value::Map(pairs) = &node.value else {
+            self.wrong_type(node.span, &say!("若干“键: 值”", "a mapping of keys"));
+            return None;
+        };
+        let span = pairs.first().map_or(node.span, |(key, _)| key.span);
+        let mut map = Mapping { span, entries: Vec::with_capacity(pairs.len()), rest: Vec::new() };
+        let mut seen: Vec<(&'static Field, Span)> = Vec::with_capacity(pairs.len());
+        for (key, value) in pairs {
+            let Some(field) = tables.iter().flat_map(|t| t.iter()).find(|f| f.en == key.text || f.zh == key.text) else {
+                map.rest.push((key, value));
+                continue;
+            };
+            if let Some((_, first)) = seen.iter().find(|(f, _)| std::ptr::eq(*f, field)) {
+                self.doubled(key.span, *first, field.zh);
+                continue;
+            }
+            seen.push((field, key.span));
+            if !matches!(value.value, Value::Null) {
+                map.entries.push((field.en, value));
+            }
+        }
+        for field in tables.iter().flat_map(|t| t.iter()).filter(|f| f.required) {
+            if !map.entries.iter().any(|(en, _)| *en == field.en) {
+                self.missing(span, field);
+            }
+        }
+        Some(map)
+    }
+
+    /// A scalar's text, trimmed.
+    pub fn text<'n>(&mut self, node: &'n Node<'_>) -> Option<&'n str> {
+        match &node.value {
+            Value::Scalar { text, .. } => Some(text.trim()),
+            _ => {
+                self.wrong_type(node.span, &say!("一段文字", "text"));
+                None
+            }
+        }
+    }
+
+    /// Reports a value of the wrong type; `wanted` names the right one.
+    pub fn wrong_type(&mut self, span: Span, wanted: &Say) {
+        let message = Say { zh: format!("这里应写{}", wanted.zh), en: format!("this should be {}", wanted.en) };
+        self.report.push(Diagnostic::error("wrong-type", span, message));
+    }
+
+    /// Reports a word that is none of these `(中文, English)`.
+    pub fn unknown_word<'w, T>(
+        &mut self,
+        span: Span,
+        written: &str,
+        words: impl Iterator<Item = (&'w str, &'w str)>,
+    ) -> Option<T> {
+        let (zh, en): (Vec<_>, Vec<_>) = words.unzip();
+        let mut finding = Diagnostic::error("unknown-word", span, say!("没有“{written}”这个词", "‘{written}’ is not a word allowed here"));
+        if let Some(near) = nearest(written, zh.iter().chain(&en).copied()) {
+            finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
+        }
+        let allowed = Say { zh: format!("可以写:{}", zh.join("、")), en: format!("allowed: {}", en.join(", ")) };
+        self.report.push(finding.help(allowed));
+        None
+    }
+
+    /// Reports a key that no table knows.
+    pub fn unknown_key<'w>(&mut self, key: &crate::yaml::Key<'_>, known: impl Iterator<Item = (&'w str, &'w str)>) {
+        let written = &key.text;
+        let mut finding = Diagnostic::error("unknown-key", key.span, say!("不认识“{written}”这一项", "unknown key ‘{written}’"));
+        let known: Vec<_> = known.collect();
+        if let Some(near) = nearest(written, known.iter().flat_map(|(zh, en)| [*zh, *en])) {
+            finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
+        }
+        self.report.push(finding.help(say!(
+            "自己要用的项目先在 site.yaml 的 fields 里登记",
+            "keys of your own are declared under `fields` in site.yaml"
+        )));
+    }
+
+    /// Reports a key that stands twice.
+    pub fn doubled(&mut self, span: Span, first: Span, key: &str) {
+        self.report.push(
+            Diagnostic::error("duplicate-key", span, say!("“{key}”写了两次", "`{key}` is given twice"))
+                .label(say!("删去一处", "remove one"))
+                .related(first, say!("第一次写在这里", "first given here"))
+                .help(say!("每一项的中文名和英文名是同一项,只写一个", "the Chinese and the English name of a key are one key")),
+        );
+    }
+
+    fn missing(&mut self, span: Span, field: &Field) {
+        let (zh, en) = (field.zh, field.en);
+        let mut finding = Diagnostic::error("missing-field", span, say!("缺少“{zh}”", "`{en}` is missing"))
+            .label(say!("加一行“{zh}: …”", "add a line `{en}: …`"));
+        if !field.help.is_empty() {
+            finding = finding.help(Say { zh: format!("{zh}:{}", field.help.trim()), en: format!("{en}: {}", field.help.trim()) });
+        }
+        self.report.push(finding);
+    }
+}

@@ -1,0 +1,197 @@
+use super::{Reader, Shape, Written};
+use crate::calendar::{self, Day, Length, When};
+use crate::diagnostic::Diagnostic;
+use crate::say;
+use crate::source::{At, Span};
+use crate::yaml::{Node, Value};
+use std::cmp::Ordering;
+
+/// The id of a record, or a word of one of the site's scales: resolved later.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key(pub String);
+
+/// A file under `media/`, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MediaPath(pub String);
+
+/// Markdown, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prose(pub String);
+
+/// A mapping with free keys, in the order written.
+#[derive(Clone, Debug)]
+pub struct Pairs<T>(pub Vec<(At<String>, At<T>)>);
+
+/// A decimal number kept exactly: `units / 10^scale`.
+#[derive(Clone, Copy, Debug)]
+pub struct Decimal {
+    units: i64,
+    scale: u32,
+}
+
+impl Decimal {
+    /// A whole number.
+    pub const fn whole(n: i64) -> Self {
+        Self { units: n, scale: 0 }
+    }
+
+    /// `12`, `79.95`, `80%`, at most nine digits before and six after the point.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().trim_end_matches(['%', '%']).trim_end();
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+        let magnitude = whole.strip_prefix('-').unwrap_or(whole);
+        if magnitude.is_empty() || magnitude.len() > 9 || fraction.len() > 6 || !digits(magnitude) || !digits(fraction) {
+            return None;
+        }
+        if text.ends_with('.') {
+            return None;
+        }
+        Some(Self { units: format!("{whole}{fraction}").parse().ok()?, scale: fraction.len() as u32 })
+    }
+
+    /// This as a fraction.
+    pub fn ratio(self) -> (i64, i64) {
+        (self.units, 10_i64.pow(self.scale))
+    }
+
+    /// The nearest floating number, for display only.
+    pub fn approx(self) -> f64 {
+        let (n, d) = self.ratio();
+        n as f64 / d as f64
+    }
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+impl Eq for Decimal {}
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let ((a, b), (c, d)) = (self.ratio(), other.ratio());
+        (i128::from(a) * i128::from(d)).cmp(&(i128::from(c) * i128::from(b)))
+    }
+}
+
+/// A scalar type that is made from text alone, with a name for what was wanted.
+macro_rules! from_text {
+    ($($type:ty, $shape:expr, $wanted_zh:literal, $wanted_en:literal, $parse:expr;)*) => {$(
+        impl Written for $type {
+            const SHAPE: Shape = $shape;
+
+            fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+                let Value::Scalar { text, .. } = &node.value else {
+                    reader.wrong_type(node.span, &say!($wanted_zh, $wanted_en));
+                    return None;
+                };
+                let parse: fn(&str) -> Option<$type> = $parse;
+                let value = parse(text.trim());
+                if value.is_none() {
+                    reader.wrong_type(node.span, &say!($wanted_zh, $wanted_en));
+                }
+                value
+            }
+        }
+    )*};
+}
+
+from_text! {
+    String, Shape::Text, "一段文字", "text", |t| Some(t.to_owned());
+    Key, Shape::Key, "一个编号或词", "an id or a word", |t| Some(Key(t.to_owned()));
+    MediaPath, Shape::Media, "media 文件夹里的文件", "a file under media/", |t| Some(MediaPath(t.to_owned()));
+    bool, Shape::Bool, "“是”或“否”", "true or false", |t| match t {
+        "true" | "True" | "TRUE" | "yes" | "是" => Some(true),
+        "false" | "False" | "FALSE" | "no" | "否" => Some(false),
+        _ => None,
+    };
+    u32, Shape::Whole, "一个整数", "a whole number", |t| t.parse().ok();
+    u8, Shape::Whole, "一个小整数", "a small whole number", |t| t.parse().ok();
+    Decimal, Shape::Number, "一个数", "a number", Decimal::parse;
+    i32, Shape::Whole, "四位数的年份,如 2026", "a year of four digits", |t| {
+        let year: i32 = t.trim_end_matches('年').trim_end_matches("年度").parse().ok()?;
+        (1900..=2100).contains(&year).then_some(year)
+    };
+    Length, Shape::Length, "天数,如 7、7天 或 5个工作日", "a length such as 7, 7天 or 5个工作日", Length::parse;
+}
+
+impl Written for Prose {
+    const SHAPE: Shape = Shape::Markdown;
+
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.text(node).map(|text| Prose(text.to_owned()))
+    }
+}
+
+impl Written for Day {
+    const SHAPE: Shape = Shape::Day;
+
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = reader.text(node)?;
+        reader.date(node.span, calendar::parse_day(text))
+    }
+}
+
+impl Written for When {
+    const SHAPE: Shape = Shape::When;
+
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = reader.text(node)?;
+        reader.date(node.span, calendar::parse_when(text))
+    }
+}
+
+impl<T: Written> Written for Pairs<T> {
+    const SHAPE: Shape = Shape::Pairs(&T::SHAPE);
+
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let Value::Map(pairs) = &node.value else {
+            reader.wrong_type(node.span, &say!("若干“键: 值”", "a mapping of keys"));
+            return None;
+        };
+        let mut out: Vec<(At<String>, At<T>)> = Vec::with_capacity(pairs.len());
+        for (key, value) in pairs {
+            if let Some((first, _)) = out.iter().find(|(k, _)| *k.value == key.text) {
+                reader.doubled(key.span, first.span, &key.text);
+                continue;
+            }
+            if let Some(read) = T::read(value, reader) {
+                let key = At { value: key.text.clone().into_owned(), span: key.span };
+                out.push((key, At { value: read, span: value.span }));
+            }
+        }
+        Some(Pairs(out))
+    }
+}
+
+impl Reader<'_> {
+    /// A date, or the finding that says what is wrong with it.
+    pub fn date<T>(&mut self, span: Span, date: Result<T, calendar::DateError>) -> Option<T> {
+        match date {
+            Ok(date) => Some(date),
+            Err(error) => {
+                self.report.push(Diagnostic::error("bad-date", span, error.message).label(error.remedy));
+                None
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Decimal;
+
+    #[test]
+    fn decimals_compare_exactly() {
+        let d = |s| Decimal::parse(s).expect("a number");
+        assert!(d("79.999") < d("80"));
+        assert_eq!(d("80%"), d("80.0"));
+        assert!(Decimal::parse("8O").is_none() && Decimal::parse("1.").is_none() && Decimal::parse(".5").is_none());
+    }
+}
