@@ -1,7 +1,20 @@
 //! Files, their ids, and places in them.
 //!
-//! In: a folder. Out: [`Sources`], every content file decoded to UTF-8, in path order.
+//! In: a folder. Out: [`Sources`], every content file decoded to UTF-8 with `\n` line ends, in path order.
 //! Never here: what a file means. Nothing else in the program reads content.
+
+mod decode;
+mod load;
+mod media;
+#[cfg(test)]
+mod tests;
+mod walk;
+
+pub use load::{LoadError, load};
+pub use media::{Media, MediaFile, media};
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// Names one file of a [`Sources`]; the order of ids is the order of paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,6 +31,14 @@ pub struct Span {
     pub end: u32,
 }
 
+impl Span {
+    /// The bytes `range` of `file`.
+    pub fn new(file: FileId, range: std::ops::Range<usize>) -> Self {
+        let byte = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { file, start: byte(range.start), end: byte(range.end) }
+    }
+}
+
 /// A value together with the place where it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct At<T> {
@@ -25,4 +46,101 @@ pub struct At<T> {
     pub value: T,
     /// Where.
     pub span: Span,
+}
+
+/// One file below `content/`.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// Relative to the root, with `/`: `content/branches/青石.yaml`.
+    pub name: String,
+    /// Where it lies on this machine.
+    pub path: PathBuf,
+    /// Its text; what could be made of it when it is no `content`.
+    pub text: String,
+    /// Whether it is to be read; false for a file that findings name but that could not be used.
+    pub content: bool,
+    lines: OnceLock<Vec<u32>>,
+}
+
+impl SourceFile {
+    fn new(name: String, path: PathBuf, text: String, content: bool) -> Self {
+        Self { name, path, text, content, lines: OnceLock::new() }
+    }
+
+    /// The bytes at which lines begin.
+    fn line_starts(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX))).collect()
+        })
+    }
+
+    /// The line (from 0) that holds this byte.
+    pub fn line_of(&self, byte: usize) -> usize {
+        self.line_starts().partition_point(|start| *start as usize <= byte).saturating_sub(1)
+    }
+
+    /// The bytes of a line (from 0), without its end; `None` past the last one.
+    pub fn line(&self, line: usize) -> Option<std::ops::Range<usize>> {
+        let start = *self.line_starts().get(line)? as usize;
+        let end = self.line_starts().get(line + 1).map_or(self.text.len(), |next| *next as usize - 1);
+        Some(start..end)
+    }
+}
+
+/// All files of `content/` outside `media/`.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// The files to be read, in path order.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.all().filter(|(_, file)| file.content)
+    }
+
+    /// Every file that a finding may name, in path order.
+    pub fn all(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0..).map(FileId).zip(&self.files)
+    }
+
+    /// How many files to be read there are.
+    pub fn count(&self) -> usize {
+        self.iter().count()
+    }
+
+    /// The file of this id.
+    ///
+    /// # Panics
+    /// When the id was made by another `Sources`.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The file of this id, if it is one of these.
+    pub fn get(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize)
+    }
+
+    /// What is written there; nothing where the span lies outside its file.
+    pub fn text(&self, span: Span) -> &str {
+        self.get(span.file).and_then(|file| file.text.get(span.start as usize..span.end as usize)).unwrap_or("")
+    }
+
+    /// Line and column of the start, both from 1, the column in characters.
+    pub fn position(&self, span: Span) -> (usize, usize) {
+        let Some(file) = self.get(span.file) else { return (1, 1) };
+        let byte = file.text.floor_char_boundary(span.start as usize);
+        let line = file.line_of(byte);
+        let start = file.line(line).map_or(0, |range| range.start);
+        (line + 1, file.text[start..byte].chars().count() + 1)
+    }
+
+    /// Adds a file that lies on no disk (tests, standard input). Its id comes after all others.
+    pub fn add_virtual(&mut self, name: &str, text: &str) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(SourceFile::new(name.to_owned(), PathBuf::from(name), text.to_owned(), true));
+        id
+    }
 }

@@ -1,0 +1,184 @@
+//! From the folder to [`Sources`].
+
+use super::decode::{Decoded, Remark, decode};
+use super::walk::{Found, What, walk};
+use super::{FileId, SourceFile, Sources, Span};
+use crate::diagnostic::{Diagnostic, Report, Say, Severity};
+use rayon::prelude::*;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::{error, fmt};
+
+/// More than any clerk writes into one file; such a file is a mistake or an attack.
+const LARGEST: u64 = 2 * 1024 * 1024;
+
+/// Reads `root/content`, all but `media/`. What is wrong with single files goes into the report;
+/// an error is returned only when there is no such folder.
+pub fn load(root: &Path, report: &mut Report) -> Result<Sources, LoadError> {
+    let found = walk(&root.join("content"), "media")?;
+    let read: Vec<(SourceFile, Vec<Flaw>)> = found.into_par_iter().map(read).collect();
+    let mut sources = Sources::default();
+    for (id, (file, flaws)) in (0..).map(FileId).zip(read) {
+        for flaw in flaws {
+            report.push(flaw.about(id));
+        }
+        sources.files.push(file);
+    }
+    Ok(sources)
+}
+
+/// The content folder cannot be read at all.
+#[derive(Debug)]
+pub struct LoadError {
+    /// Which folder or file.
+    pub path: PathBuf,
+    /// What happened and what to do.
+    pub words: Say,
+}
+
+impl LoadError {
+    pub(super) fn no_folder(path: &Path) -> Self {
+        let shown = path.display();
+        let words = say!(
+            "找不到文件夹 {shown}：请在站点文件夹里运行，或用 --root 指明；新建站点用 gongshi init",
+            "there is no folder {shown}: run this inside a site, name one with --root, or make one with gongshi init"
+        );
+        Self { path: path.to_owned(), words }
+    }
+
+    pub(super) fn unreadable(path: PathBuf, error: &io::Error) -> Self {
+        let shown = path.display();
+        let words = say!("读不了 {shown}（{error}），请检查权限", "cannot read {shown} ({error}): check its permissions");
+        Self { path, words }
+    }
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words.en)
+    }
+}
+
+impl error::Error for LoadError {}
+
+/// A finding about a file that has no id yet.
+struct Flaw {
+    code: &'static str,
+    severity: Severity,
+    at: usize,
+    message: Say,
+    help: Say,
+}
+
+impl Flaw {
+    fn error(code: &'static str, message: Say, help: Say) -> Self {
+        Self { code, severity: Severity::Error, at: 0, message, help }
+    }
+
+    fn remark(remark: &Remark, at: usize, text: &str) -> Self {
+        let line = text[..at].bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let (code, message, help) = remark.words(line);
+        let severity = if remark.is_harmless() { Severity::Note } else { Severity::Error };
+        Self { code, severity, at, message, help }
+    }
+
+    fn about(self, file: FileId) -> Diagnostic {
+        let finding = Diagnostic::error(self.code, Span::new(file, self.at..self.at), self.message).help(self.help);
+        Diagnostic { severity: self.severity, ..finding }
+    }
+}
+
+/// Reads one file; a file that cannot be used comes back empty, so that findings can name it.
+fn read(found: Found) -> (SourceFile, Vec<Flaw>) {
+    let name = format!("content/{}", found.name);
+    let unusable = |flaw| (SourceFile::new(name.clone(), found.path.clone(), String::new(), false), vec![flaw]);
+    match &found.what {
+        What::Outside => return unusable(link_outside()),
+        What::Unreadable(error) => return unusable(unreadable(error)),
+        What::File if !is_record(&found.name) => return unusable(stray_file()),
+        What::File if name.contains(char::REPLACEMENT_CHARACTER) => return unusable(file_name()),
+        What::File => {}
+    }
+    let bytes = match read_bytes(&found.path) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return unusable(file_too_large()),
+        Err(error) => return unusable(unreadable(&error)),
+    };
+    let Decoded { text, remarks } = decode(bytes);
+    let flaws = remarks.iter().map(|(remark, at)| Flaw::remark(remark, *at, &text)).collect();
+    let content = remarks.iter().all(|(remark, _)| *remark != Remark::NotText);
+    (SourceFile::new(name, found.path, text, content), flaws)
+}
+
+/// The bytes of a file, or nothing if there are too many.
+fn read_bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let file = File::open(path)?;
+    let size = file.metadata()?.len();
+    let mut bytes = Vec::new();
+    if size <= LARGEST {
+        bytes.reserve_exact(usize::try_from(size).unwrap_or(0) + 1);
+        // The file may have grown since it was measured.
+        file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    }
+    Ok((size.max(bytes.len() as u64) <= LARGEST).then_some(bytes))
+}
+
+fn is_record(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["yaml", "yml", "md"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+fn link_outside() -> Flaw {
+    Flaw::error(
+        "link-outside",
+        say!(
+            "这个链接指向 content/ 之外，或指向不存在的地方，没有读取",
+            "this link leads out of content/ or nowhere; it was not followed"
+        ),
+        say!("把文件本身复制进来，代替链接", "copy the file itself here instead of the link"),
+    )
+}
+
+fn unreadable(error: &io::Error) -> Flaw {
+    Flaw::error(
+        "unreadable-file",
+        say!("文件读不了：{error}", "the file cannot be read: {error}"),
+        say!("检查文件权限，或是否被别的程序占用", "check its permissions, and whether another program holds it"),
+    )
+}
+
+fn stray_file() -> Flaw {
+    let flaw = Flaw::error(
+        "stray-file",
+        say!(
+            "这里只放 .yaml、.yml、.md 文件，这个文件没有读取",
+            "only .yaml, .yml and .md files belong here; this one was not read"
+        ),
+        say!(
+            "图片和附件移到 content/media/，用不着的删去",
+            "move pictures and attachments to content/media/, delete what is not needed"
+        ),
+    );
+    Flaw { severity: Severity::Warning, ..flaw }
+}
+
+fn file_name() -> Flaw {
+    Flaw::error(
+        "file-name",
+        say!("文件名不是 UTF-8 编码，没有读取", "the file's name is not UTF-8; it was not read"),
+        say!("给文件重新起名；多半是旧压缩包解压时留下的", "rename the file; an old archive probably left it so"),
+    )
+}
+
+fn file_too_large() -> Flaw {
+    let most = LARGEST / 1024 / 1024;
+    Flaw::error(
+        "file-too-large",
+        say!("文件超过 {most} MB，没有读取", "the file is larger than {most} MB; it was not read"),
+        say!(
+            "把记录分到几个文件里；图片和附件放进 content/media/",
+            "spread the records over several files; pictures and attachments go to content/media/"
+        ),
+    )
+}

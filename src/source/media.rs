@@ -1,0 +1,82 @@
+//! What lies in `content/media/`: names and sizes, for checking what records refer to.
+
+use super::LoadError;
+use super::walk::{What, walk};
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// One picture or attachment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MediaFile {
+    /// Relative to `content/media/`, with `/`, in NFC, as records name it.
+    pub name: String,
+    /// Where it lies on this machine.
+    pub path: PathBuf,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// The files of `content/media/`, sorted by name.
+#[derive(Debug, Default)]
+pub struct Media {
+    files: Vec<MediaFile>,
+    refused: Vec<String>,
+}
+
+impl Media {
+    /// All files, sorted by name.
+    pub fn files(&self) -> &[MediaFile] {
+        &self.files
+    }
+
+    /// Names of links that lead out of `content/media/` or nowhere ("" for that folder itself); they are not followed.
+    pub fn refused(&self) -> &[String] {
+        &self.refused
+    }
+
+    /// The file of this name; capital and small letters differ, composed and decomposed ones do not.
+    pub fn find(&self, name: &str) -> Option<&MediaFile> {
+        let name = nfc(name);
+        self.files.binary_search_by(|file| file.name.as_str().cmp(&name)).ok().map(|index| &self.files[index])
+    }
+
+    /// A file whose name differs in capitals only: Windows would find it, a web server would not.
+    pub fn find_other_case(&self, name: &str) -> Option<&MediaFile> {
+        let wanted = nfc(name);
+        let folded = wanted.to_lowercase();
+        self.files.iter().find(|file| file.name != wanted && file.name.to_lowercase() == folded)
+    }
+}
+
+/// Lists `root/content/media`; a site without that folder has no media. Links must stay within it: what lies elsewhere
+/// in `content/` may be internal, and media are published.
+pub fn media(root: &Path) -> Result<Media, LoadError> {
+    let (content, folder) = (root.join("content"), root.join("content").join("media"));
+    if folder.symlink_metadata().is_err() {
+        return Ok(Media::default());
+    }
+    match (content.canonicalize(), folder.canonicalize()) {
+        (Ok(content), Ok(real)) if real.starts_with(&content) && real != content => {}
+        _ => return Ok(Media { files: Vec::new(), refused: vec![String::new()] }),
+    }
+    let (mut files, mut refused) = (Vec::new(), Vec::new());
+    for found in walk(&folder, "")? {
+        match found.what {
+            What::File => files.push((nfc(&found.name), found.path)),
+            What::Outside => refused.push(found.name),
+            What::Unreadable(error) => return Err(LoadError::unreadable(found.path, &error)),
+        }
+    }
+    let measured = files.into_par_iter().map(|(name, path)| match path.metadata() {
+        Ok(about) => Ok(MediaFile { name, size: about.len(), path }),
+        Err(error) => Err(LoadError::unreadable(path, &error)),
+    });
+    let mut files = measured.collect::<Result<Vec<_>, _>>()?;
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(Media { files, refused })
+}
+
+fn nfc(name: &str) -> String {
+    if is_nfc(name) { name.to_owned() } else { name.nfc().collect() }
+}
