@@ -81,9 +81,13 @@ impl Head {
     /// Media named by the keys that every record has.
     pub fn media(&self) -> impl Iterator<Item = MediaUse<'_>> {
         let photos = self.common.photos.value.iter().flatten().map(|p| picture(&p.value.file));
-        let files = self.common.attachments.value.iter().flatten().filter_map(|a| {
-            a.file.value.as_ref().map(|path| MediaUse { path: &path.0, span: a.file.span, picture: false })
-        });
+        let files = self
+            .common
+            .attachments
+            .value
+            .iter()
+            .flatten()
+            .filter_map(|a| a.file.value.as_ref().map(|path| MediaUse { path: &path.0, span: a.file.span, picture: false }));
         photos.chain(files)
     }
 }

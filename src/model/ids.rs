@@ -1,6 +1,5 @@
 use crate::diagnostic::{Diagnostic, Report};
 use crate::record::{Record, Records};
-use crate::say;
 use crate::source::{At, Span};
 use crate::vocabulary::{Kind, nearest};
 use std::collections::{BTreeSet, HashMap};
@@ -51,7 +50,10 @@ impl Ids {
                         Diagnostic::error("duplicate-id", id.span, say!("编号“{}”已经用过", "the id ‘{}’ is taken", id.value))
                             .label(say!("换一个编号", "choose another"))
                             .related(*earlier.get(), say!("第一次用在这里", "first used here"))
-                            .help(say!("同一类记录的编号不能相同,大小写也不区分", "ids are unique within a kind, whatever their case")),
+                            .help(say!(
+                                "同一类记录的编号不能相同,大小写也不区分",
+                                "ids are unique within a kind, whatever their case"
+                            )),
                     );
                     false
                 }
@@ -76,19 +78,16 @@ impl Ids {
     pub fn resolve(&self, kind: Kind, id: &At<String>, report: &mut Report) -> Option<u32> {
         let found = self.find(kind, &id.value);
         if found.is_none() && !self.lost.contains(&(kind, id.value.clone())) {
-            let (zh, written) = (kind.zh(), &id.value);
+            let (zh, en, written) = (kind.zh(), kind.singular(), &id.value);
             let mut finding = Diagnostic::error(
                 "unknown-reference",
                 id.span,
-                say!("没有编号为“{written}”的{zh}", "no {} has the id ‘{written}’", kind.singular()),
+                say!("没有编号为“{written}”的{zh}", "no {en} has the id ‘{written}’"),
             );
             if let Some(near) = nearest(written, self.of(kind)) {
                 finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
             }
-            report.push(finding.help(say!(
-                "这里写编号(文件名),不写名称",
-                "write the id (the file's name), not the name"
-            )));
+            report.push(finding.help(say!("这里写编号(文件名),不写名称", "write the id (the file's name), not the name")));
         }
         found
     }
@@ -119,6 +118,9 @@ fn bad_id(id: &At<String>) -> Option<Diagnostic> {
     } else {
         return None;
     };
-    let help = say!("编号就是网址,用汉字、字母、数字和短横", "the id becomes the address: use letters, digits, hyphens or Han characters");
+    let help = say!(
+        "编号就是网址,用汉字、字母、数字和短横",
+        "the id becomes the address: use letters, digits, hyphens or Han characters"
+    );
     Some(Diagnostic::error("bad-id", id.span, problem).help(help))
 }

@@ -4,7 +4,6 @@ use crate::calendar::{Day, Length};
 use crate::diagnostic::Diagnostic;
 use crate::record::notice::{Objection, Period};
 use crate::record::{self, Record};
-use crate::say;
 use crate::source::At;
 use crate::vocabulary::Kind;
 
@@ -80,8 +79,12 @@ impl Span {
             }
             if let Some(length) = period.length {
                 cx.report.push(
-                    Diagnostic::error("notice-period", length.span, say!("止和天数只写一个", "give either the last day or a length"))
-                        .label(say!("删去一个", "remove one")),
+                    Diagnostic::error(
+                        "notice-period",
+                        length.span,
+                        say!("止和天数只写一个", "give either the last day or a length"),
+                    )
+                    .label(say!("删去一个", "remove one")),
                 );
             }
             return Span { from: Some(from), until: Some(until.value), length: None };

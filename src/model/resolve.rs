@@ -1,8 +1,7 @@
-use super::{Branch, BranchIx, Commitment, Ids, MemberIx, Member, Model, Notice, Page, Rectification};
+use super::{Branch, BranchIx, Commitment, Ids, Member, MemberIx, Model, Notice, Page, Rectification};
 use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::record::Records;
-use crate::say;
 use crate::settings::Settings;
 use crate::source::{At, Media};
 use crate::vocabulary::{Key, Kind, MediaPath, Reader, Slot};
@@ -97,7 +96,7 @@ impl Resolver<'_> {
         } else {
             Diagnostic::error("missing-media", file.span, say!("media 文件夹里没有“{path}”", "there is no ‘{path}’ in media/"))
         };
-        if let Some(near) = self.media.find_ignoring_case(path) {
+        if let Some(near) = self.media.find_other_case(path).map(|file| file.name.as_str()) {
             finding = finding.label(say!("是不是“{near}”(大小写不同)?", "did you mean ‘{near}’ (another case)?"));
         }
         self.report.push(finding.help(say!(

@@ -1,6 +1,5 @@
 use super::{Common, Extra, Own, Record, Records, Story};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::say;
 use crate::settings::Settings;
 use crate::source::{At, FileId, SourceFile, Sources, Span};
 use crate::vocabulary::{Kind, Reader};
@@ -23,7 +22,8 @@ pub fn load(sources: &Sources, settings: &Settings, report: &mut Report) -> Reco
             }
         }
     }
-    let read: Vec<(Records, Report)> = files.par_iter().map(|(kind, id)| read_file(*kind, *id, sources.file(*id), settings)).collect();
+    let read: Vec<(Records, Report)> =
+        files.par_iter().map(|(kind, id)| read_file(*kind, *id, sources.file(*id), settings)).collect();
     let mut all = Records::default();
     for (records, found) in read {
         all.append(records);
@@ -124,14 +124,19 @@ impl FileContext<'_> {
             Some(id) => At { value: id.clone(), span: common.id.span },
             None if ledger => {
                 self.reader.report.push(
-                    Diagnostic::error("ledger-id", map.span, say!("台账里的每条记录都要写“编号”", "every record of a ledger needs an `id`"))
-                        .label(say!("加一行“编号: …”", "add a line `id: …`")),
+                    Diagnostic::error(
+                        "ledger-id",
+                        map.span,
+                        say!("台账里的每条记录都要写“编号”", "every record of a ledger needs an `id`"),
+                    )
+                    .label(say!("加一行“编号: …”", "add a line `id: …`")),
                 );
                 return None;
             }
             None => At { value: self.file.stem().to_owned(), span: map.span },
         };
-        let written = common.story.value.as_ref().map(|prose| Story { text: prose.0.clone(), span: common.story.span, verbatim: false });
+        let written =
+            common.story.value.as_ref().map(|prose| Story { text: prose.0.clone(), span: common.story.span, verbatim: false });
         let story = match (self.story.take(), written) {
             (Some(body), Some(key)) => {
                 self.reader.report.push(

@@ -2,7 +2,6 @@ use super::written::{self, Site};
 use super::{Contacts, CriteriaSet, ExtraField, Footer, Grade, Scheme, Settings, defaults};
 use crate::calendar::{Calendar, Counting, Day};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::say;
 use crate::source::{At, Sources, Span};
 use crate::vocabulary::words::{CountingRule, PhonePolicy};
 use crate::vocabulary::{Kind, Pairs, Reader, Slot, Written};
@@ -14,8 +13,18 @@ use std::collections::BTreeMap;
 pub fn resolve(sources: &Sources, report: &mut Report) -> Settings {
     let Some((id, file)) = sources.iter().find(|(_, f)| f.name == "content/site.yaml" || f.name == "content/site.yml") else {
         report.push(
-            Diagnostic { span: None, ..Diagnostic::error("no-site", NOWHERE, say!("content 文件夹里没有 site.yaml", "there is no site.yaml in content/")) }
-                .help(say!("用 gongshi init 新建一个站,或写一个只有“title: 站名”的 site.yaml", "run `gongshi init`, or write a site.yaml with a `title`")),
+            Diagnostic {
+                span: None,
+                ..Diagnostic::error(
+                    "no-site",
+                    NOWHERE,
+                    say!("content 文件夹里没有 site.yaml", "there is no site.yaml in content/"),
+                )
+            }
+            .help(say!(
+                "用 gongshi init 新建一个站,或写一个只有“title: 站名”的 site.yaml",
+                "run `gongshi init`, or write a site.yaml with a `title`"
+            )),
         );
         return settings(None, Span { start: 0, end: 0, file: crate::source::FileId(0) }, report);
     };
@@ -100,9 +109,13 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     for (year, days) in site.calendar.value.map(|p| p.0).unwrap_or_default() {
         match year.value.trim_end_matches('年').parse::<i32>() {
             Ok(number) => {
-                let list = |slot: Slot<Vec<At<Day>>>| slot.value.unwrap_or_default().into_iter().map(|d| d.value).collect::<Vec<_>>();
+                let list =
+                    |slot: Slot<Vec<At<Day>>>| slot.value.unwrap_or_default().into_iter().map(|d| d.value).collect::<Vec<_>>();
                 let (off, work) = (list(days.value.off), list(days.value.work));
-                out.calendar = std::mem::take(&mut out.calendar).with_year(number, &off, &work);
+                match out.calendar.clone().with_year(number, &off, &work) {
+                    Ok(calendar) => out.calendar = calendar,
+                    Err(error) => report.push(Diagnostic::error("bad-setting", year.span, error.say()).help(error.remedy())),
+                }
             }
             Err(_) => Reader { report }.wrong_type(year.span, &say!("四位数的年份", "a year of four digits")),
         }
@@ -141,8 +154,12 @@ fn base_url(slot: Slot<String>, report: &mut Report) -> Option<String> {
     let url = slot.at()?;
     if !url.value.starts_with("http://") && !url.value.starts_with("https://") {
         report.push(
-            Diagnostic::error("bad-setting", url.span, say!("网址要以 http:// 或 https:// 开头", "a base_url begins with http:// or https://"))
-                .label(say!("不确定就留空", "leave it empty when in doubt")),
+            Diagnostic::error(
+                "bad-setting",
+                url.span,
+                say!("网址要以 http:// 或 https:// 开头", "a base_url begins with http:// or https://"),
+            )
+            .label(say!("不确定就留空", "leave it empty when in doubt")),
         );
         return None;
     }
@@ -194,7 +211,8 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
 fn check_level(out: &mut Settings, code: At<String>, level: At<crate::vocabulary::words::CheckLevel>, report: &mut Report) {
     use crate::diagnostic::codes;
     let Some(check) = codes::find(&code.value) else {
-        let mut finding = Diagnostic::error("bad-setting", code.span, say!("没有“{}”这项检查", "there is no check ‘{}’", code.value));
+        let mut finding =
+            Diagnostic::error("bad-setting", code.span, say!("没有“{}”这项检查", "there is no check ‘{}’", code.value));
         if let Some(near) = crate::vocabulary::nearest(&code.value, codes::ALL.iter().map(|c| c.code)) {
             finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
         }
@@ -203,8 +221,12 @@ fn check_level(out: &mut Settings, code: At<String>, level: At<crate::vocabulary
     };
     if check.fixed {
         report.push(
-            Diagnostic::error("bad-setting", level.span, say!("“{}”这项检查不能放宽", "the check ‘{}’ cannot be lowered", check.code))
-                .label(say!("删去这一行", "remove this line")),
+            Diagnostic::error(
+                "bad-setting",
+                level.span,
+                say!("“{}”这项检查不能放宽", "the check ‘{}’ cannot be lowered", check.code),
+            )
+            .label(say!("删去这一行", "remove this line")),
         );
         return;
     }

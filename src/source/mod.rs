@@ -75,6 +75,12 @@ impl SourceFile {
         })
     }
 
+    /// The file's name without folder and ending: the id of the one record it holds.
+    pub fn stem(&self) -> &str {
+        let last = self.name.rsplit('/').next().unwrap_or(&self.name);
+        last.rsplit_once('.').map_or(last, |(stem, _)| stem)
+    }
+
     /// The line (from 0) that holds this byte.
     pub fn line_of(&self, byte: usize) -> usize {
         self.line_starts().partition_point(|start| *start as usize <= byte).saturating_sub(1)

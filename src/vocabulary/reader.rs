@@ -1,6 +1,5 @@
 use super::{Field, Shape, nearest};
 use crate::diagnostic::{Diagnostic, Report, Say};
-use crate::say;
 use crate::source::{At, Span};
 use crate::yaml::{Node, Value};
 
@@ -144,7 +143,8 @@ impl<'r> Reader<'r> {
         words: impl Iterator<Item = (&'w str, &'w str)>,
     ) -> Option<T> {
         let (zh, en): (Vec<_>, Vec<_>) = words.unzip();
-        let mut finding = Diagnostic::error("unknown-word", span, say!("没有“{written}”这个词", "‘{written}’ is not a word allowed here"));
+        let mut finding =
+            Diagnostic::error("unknown-word", span, say!("没有“{written}”这个词", "‘{written}’ is not a word allowed here"));
         if let Some(near) = nearest(written, zh.iter().chain(&en).copied()) {
             finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
         }

@@ -1,7 +1,6 @@
 use super::{Reader, Shape, Written};
 use crate::calendar::{self, Day, Length, When};
 use crate::diagnostic::Diagnostic;
-use crate::say;
 use crate::source::{At, Span};
 use crate::yaml::{Node, Value};
 use std::cmp::Ordering;
@@ -118,7 +117,7 @@ from_text! {
         let year: i32 = t.trim_end_matches('年').trim_end_matches("年度").parse().ok()?;
         (1900..=2100).contains(&year).then_some(year)
     };
-    Length, Shape::Length, "天数,如 7、7天 或 5个工作日", "a length such as 7, 7天 or 5个工作日", Length::parse;
+    Length, Shape::Length, "天数,如 7、7天 或 5个工作日", "a length such as 7, 7天 or 5个工作日", |t| Length::parse(t).ok();
 }
 
 impl Written for Prose {
@@ -176,7 +175,7 @@ impl Reader<'_> {
         match date {
             Ok(date) => Some(date),
             Err(error) => {
-                self.report.push(Diagnostic::error("bad-date", span, error.message).label(error.remedy));
+                self.report.push(Diagnostic::error("bad-date", span, error.say()).label(error.remedy()));
                 None
             }
         }

@@ -1,0 +1,195 @@
+use super::commitment::CommitmentFacts;
+use super::percent::{Percent, percent};
+use super::publication::Standings;
+use super::rectification::RectificationFacts;
+use super::stars::{self, StarFacts};
+use super::states::{Movement, RectificationState, TermState};
+use crate::calendar::{Day, next_election};
+use crate::model::{Branch, BranchIx, CommitmentIx, MemberIx, Model, Promisor, RectificationIx};
+use crate::settings::Settings;
+
+/// What follows for a branch.
+#[derive(Clone, Debug)]
+pub struct BranchFacts {
+    /// The newest grading's grade: scheme and rank.
+    pub grade: Option<(usize, usize)>,
+    /// 星级
+    pub stars: StarFacts,
+    /// The grade before that, in the same scheme.
+    pub previous_grade: Option<(usize, usize)>,
+    /// Which way it went.
+    pub movement: Option<Movement>,
+    /// Whether the current stars stand by an exception.
+    pub exception: bool,
+    /// 换届
+    pub next_election: Option<Day>,
+    /// How the term stands.
+    pub term: TermState,
+    /// Its own promises, not its members'.
+    pub fulfilment: Fulfilment,
+    /// Its rectifications.
+    pub rectifications: RectificationCount,
+    /// The kind its full members call for, when it differs.
+    pub advice: Option<String>,
+    /// How many reserves, never who.
+    pub reserves: usize,
+    /// Public branches below it, by id.
+    pub children: Vec<BranchIx>,
+    /// Public members who belong to it today, by id.
+    pub members: Vec<MemberIx>,
+    /// Its public commitments, newest first.
+    pub commitments_of: Vec<CommitmentIx>,
+    /// Its public rectifications, newest first.
+    pub rectifications_of: Vec<RectificationIx>,
+}
+
+/// How published items stand.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Fulfilment {
+    /// Commitments.
+    pub total: usize,
+    /// Their items.
+    pub items: usize,
+    /// Fulfilled, late ones included.
+    pub fulfilled: usize,
+    /// Fulfilled late.
+    pub late: usize,
+    /// Open and past their deadline.
+    pub overdue: usize,
+    /// 未兑现
+    pub failed: usize,
+}
+
+impl Fulfilment {
+    /// Fulfilled of all items; none of nothing.
+    pub fn rate(&self) -> Option<Percent> {
+        percent(self.fulfilled as i64, self.items as i64, None)
+    }
+    /// With one more commitment.
+    pub fn add(&mut self, c: &CommitmentFacts) {
+        self.total += 1;
+        self.items += c.total;
+        self.fulfilled += c.fulfilled;
+        self.late += c.late;
+        self.overdue += c.overdue;
+        self.failed += c.failed;
+    }
+}
+
+/// How many rectifications, each counted once.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RectificationCount {
+    /// All.
+    pub total: usize,
+    /// Not yet struck off.
+    pub open: usize,
+    /// 已销号
+    pub closed: usize,
+    /// Open ones with a problem past its deadline.
+    pub overdue: usize,
+}
+
+/// Derives the facts of every branch and gathers what belongs to each.
+pub fn derive(
+    model: &Model,
+    settings: &Settings,
+    as_of: Day,
+    standing: &Standings,
+    commitments: &[CommitmentFacts],
+    rectifications: &[RectificationFacts],
+) -> Vec<BranchFacts> {
+    let mut facts: Vec<BranchFacts> = model.branches.iter().map(|b| alone(b, settings, as_of)).collect();
+    for (i, branch) in model.branches.iter().enumerate() {
+        let at = BranchIx(i as u32);
+        if let Some(parent) = branch.parent.filter(|_| standing.branch(at).is_listed()) {
+            facts[parent.value.0 as usize].children.push(at);
+        }
+    }
+    for (i, member) in model.members.iter().enumerate() {
+        let at = MemberIx(i as u32);
+        if let Some(branch) = member.branch.filter(|_| member.left.is_none() && standing.member(at).is_listed()) {
+            facts[branch.0 as usize].members.push(at);
+        }
+    }
+    for (i, commitment) in model.commitments.iter().enumerate() {
+        let at = CommitmentIx(i as u32);
+        let Some(Promisor::Branch(branch)) = commitment.promisor else { continue };
+        if standing.commitment(at).is_public() {
+            let own = &mut facts[branch.0 as usize];
+            own.fulfilment.add(&commitments[i]);
+            if standing.commitment(at).is_listed() {
+                own.commitments_of.push(at);
+            }
+        }
+    }
+    for (i, rectification) in model.rectifications.iter().enumerate() {
+        let at = RectificationIx(i as u32);
+        let Some(branch) = rectification.branch.filter(|_| standing.rectification(at).is_public()) else { continue };
+        let own = &mut facts[branch.0 as usize];
+        let fact = &rectifications[i];
+        let closed = fact.state == RectificationState::Closed;
+        own.rectifications.total += 1;
+        own.rectifications.closed += usize::from(closed);
+        own.rectifications.open += usize::from(!closed);
+        own.rectifications.overdue += usize::from(fact.overdue > 0);
+        if standing.rectification(at).is_listed() {
+            own.rectifications_of.push(at);
+        }
+    }
+    for own in &mut facts {
+        own.commitments_of.sort_by_key(|at| std::cmp::Reverse((model[*at].year(), model[*at].published.map(|p| p.value))));
+        own.rectifications_of.sort_by_key(|at| std::cmp::Reverse(model[*at].posted));
+    }
+    facts
+}
+
+/// What follows from the branch's own record.
+fn alone(branch: &Branch, settings: &Settings, as_of: Day) -> BranchFacts {
+    let (previous, movement) = stars::movement(branch);
+    let newest = branch.grades.first();
+    let (next_election, term) = term(branch, settings, as_of);
+    BranchFacts {
+        grade: branch.grades.iter().find_map(|g| Some((g.scheme, g.grade?))),
+        stars: stars::of_branch(branch),
+        previous_grade: previous.and_then(|g| Some((g.scheme, g.grade?))),
+        movement,
+        exception: newest.is_some_and(|g| g.written.exception.value.is_some()),
+        next_election,
+        term,
+        fulfilment: Fulfilment::default(),
+        rectifications: RectificationCount::default(),
+        advice: advice(branch, settings),
+        reserves: branch.written.reserves.value.as_ref().map_or(0, Vec::len),
+        children: Vec::new(),
+        members: Vec::new(),
+        commitments_of: Vec::new(),
+        rectifications_of: Vec::new(),
+    }
+}
+
+/// The next election and how near it is (F-60, T13).
+fn term(branch: &Branch, settings: &Settings, as_of: Day) -> (Option<Day>, TermState) {
+    let written = branch.written.term.value.as_ref();
+    let next = written.and_then(|t| Some(next_election(t.elected.value?, t.years.value?)));
+    let Some(day) = next.filter(|_| branch.closed.is_none()) else { return (next, TermState::Unknown) };
+    let left = as_of.days_until(day);
+    let state = if left < 0 {
+        TermState::Overdue
+    } else if left <= settings.rules.term_due_soon_days {
+        TermState::DueSoon
+    } else {
+        TermState::Ok
+    };
+    (next, state)
+}
+
+/// The kind that the number of full members calls for (E1, T12), where `coverage` speaks of it.
+fn advice(branch: &Branch, settings: &Settings) -> Option<String> {
+    let (kind, full) = (branch.kind.as_deref()?, branch.written.party_members.value?.full);
+    let coverage = &settings.rules.coverage;
+    if kind != "joint_branch" && !coverage.iter().any(|(k, _)| k == kind) {
+        return None;
+    }
+    let called = coverage.iter().find(|(_, least)| full >= *least).map_or("joint_branch", |(k, _)| k.as_str());
+    (called != kind).then(|| called.to_owned())
+}

@@ -1,0 +1,97 @@
+use super::states::{Light, Step};
+use crate::calendar::{Day, When};
+use crate::model::Commitment;
+use crate::record::commitment::Item;
+use crate::settings::Settings;
+use crate::vocabulary::words::{ItemStatus, Verdict};
+
+/// What follows for a commitment. An oral one has no items here: they are on file, not published.
+#[derive(Clone, Debug)]
+pub struct CommitmentFacts {
+    /// The last step that holds.
+    pub step: Step,
+    /// The light of each item, in order; none for an open one without a deadline.
+    pub lights: Vec<Option<Light>>,
+    /// Items.
+    pub total: usize,
+    /// Late ones included.
+    pub fulfilled: usize,
+    /// Fulfilled late.
+    pub late: usize,
+    /// Open and past their deadline.
+    pub overdue: usize,
+    /// 未兑现
+    pub failed: usize,
+    /// The earliest deadline still ahead (today included) among open items.
+    pub next_due: Option<Day>,
+}
+
+pub fn derive(commitment: &Commitment, settings: &Settings, as_of: Day) -> CommitmentFacts {
+    let items: &[_] = if commitment.is_oral() { &[] } else { &commitment.items };
+    let lights: Vec<_> = items.iter().map(|(item, _)| item_light(item, settings, as_of)).collect();
+    let count = |wanted: Light| lights.iter().filter(|l| **l == Some(wanted)).count();
+    let late = count(Light::FulfilledLate);
+    let open = items.iter().filter(|(item, _)| is_open(item));
+    CommitmentFacts {
+        step: step(commitment, as_of),
+        total: items.len(),
+        fulfilled: count(Light::Fulfilled) + late,
+        late,
+        overdue: count(Light::Overdue),
+        failed: count(Light::Failed),
+        next_due: open.filter_map(|(item, _)| Some(item.due.value?.last())).filter(|d| *d >= as_of).min(),
+        lights,
+    }
+}
+
+/// An item's status; one without is not begun.
+fn status(item: &Item) -> ItemStatus {
+    item.status.value.unwrap_or(ItemStatus::Planned)
+}
+
+/// Whether an item is still to be done.
+pub fn is_open(item: &Item) -> bool {
+    matches!(status(item), ItemStatus::Planned | ItemStatus::InProgress)
+}
+
+/// How an item stands; none for an open one without a deadline.
+pub fn item_light(item: &Item, settings: &Settings, as_of: Day) -> Option<Light> {
+    let due = item.due.value.map(When::last);
+    match status(item) {
+        ItemStatus::Failed => Some(Light::Failed),
+        ItemStatus::Adjusted => Some(Light::Adjusted),
+        ItemStatus::Fulfilled => match (item.fulfilled_on.value, due) {
+            (Some(on), Some(due)) if on > due => Some(Light::FulfilledLate),
+            _ => Some(Light::Fulfilled),
+        },
+        ItemStatus::Planned | ItemStatus::InProgress => due.map(|due| open_light(due, settings, as_of)),
+    }
+}
+
+/// The light of something open: the last day of its deadline still counts.
+pub fn open_light(due: Day, settings: &Settings, as_of: Day) -> Light {
+    match as_of.days_until(due) {
+        left if left < 0 => Light::Overdue,
+        left if left <= settings.rules.due_soon_days => Light::DueSoon,
+        _ => Light::OnTime,
+    }
+}
+
+fn step(commitment: &Commitment, as_of: Day) -> Step {
+    let begun = |item: &Item| status(item) != ItemStatus::Planned || item.progress.value.as_ref().is_some_and(|p| !p.is_empty());
+    if commitment.written.verification.value.is_some() {
+        return Step::Verified;
+    }
+    let published = commitment.published.is_some_and(|p| p.value <= as_of);
+    if published && commitment.items.iter().any(|(item, _)| begun(item)) {
+        return Step::Practising;
+    }
+    if published {
+        return Step::Published;
+    }
+    match commitment.newest_review().and_then(|r| r.verdict.value) {
+        Some(Verdict::Approved) => Step::Reviewed,
+        Some(Verdict::Returned) => Step::Returned,
+        None => Step::Made,
+    }
+}

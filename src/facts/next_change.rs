@@ -1,0 +1,131 @@
+use super::commitment::is_open as item_is_open;
+use super::rectification::is_open as problem_is_open;
+use crate::calendar::{Day, When, next_election};
+use crate::model::{Branch, Commitment, Head, Member, Model, Notice, NoticeSpan, Rectification};
+use crate::record::common::Progress;
+use crate::settings::Settings;
+use crate::vocabulary::Slot;
+
+/// Of every record, the next day on which what is published of it changes by itself; in the order
+/// of [`Model::heads`], none for one that never will. Takes the model before it is cut: the future
+/// is what this is about. A day named too early costs a build, one missed leaves a stale page.
+pub fn next_changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Option<Day>> {
+    let start = |head: &Head| {
+        let mut days = Days { as_of, next: None };
+        days.head(head);
+        days
+    };
+    let branches = model.branches.iter().map(|b| start(&b.head).branch(b, settings));
+    let commitments = model.commitments.iter().map(|c| start(&c.head).commitment(c, settings));
+    let members = model.members.iter().map(|m| start(&m.head).member(m));
+    let rectifications = model.rectifications.iter().map(|r| start(&r.head).rectification(r, settings));
+    let notices = model.notices.iter().map(|n| start(&n.head).notice(n));
+    let pages = model.pages.iter().map(|p| start(&p.head).next);
+    branches.chain(commitments).chain(members).chain(rectifications).chain(notices).chain(pages).collect()
+}
+
+/// The earliest day after the as-of date, of those told.
+struct Days {
+    as_of: Day,
+    next: Option<Day>,
+}
+
+impl Days {
+    /// Something is different from this day on.
+    fn from(&mut self, day: Option<Day>) {
+        if let Some(day) = day.filter(|d| *d > self.as_of) {
+            self.next = Some(self.next.map_or(day, |next| next.min(day)));
+        }
+    }
+    /// Something is different once this day is over.
+    fn after(&mut self, day: Option<Day>) {
+        self.from(day.map(|d| d.add_days(1)));
+    }
+    /// An open thing falls due: near, then over.
+    fn deadline(&mut self, due: Option<Day>, near: i64) {
+        self.from(due.map(|d| d.add_days(-near)));
+        self.after(due);
+    }
+    fn progress(&mut self, progress: &Slot<Vec<Progress>>) {
+        for entry in progress.value.iter().flatten() {
+            self.from(entry.date.value);
+        }
+    }
+    fn period(&mut self, span: &NoticeSpan) {
+        self.from(span.from);
+        self.after(span.until);
+    }
+
+    fn head(&mut self, head: &Head) {
+        self.from(head.publish_on.map(|d| d.value));
+        self.after(head.expire_on.map(|d| d.value));
+        for correction in head.common.corrections.value.iter().flatten() {
+            self.from(correction.date.value);
+        }
+    }
+
+    fn branch(mut self, branch: &Branch, settings: &Settings) -> Option<Day> {
+        for grading in &branch.grades {
+            self.from(Some(grading.date));
+            self.from(grading.written.accepted.value);
+        }
+        self.from(branch.closed.map(|c| c.value));
+        self.from(branch.written.model.value.as_ref().and_then(|m| Some(m.since.value?.first())));
+        if let Some(term) = &branch.written.term.value {
+            self.from(term.elected.value);
+            let next = term.elected.value.zip(term.years.value).map(|(day, years)| next_election(day, years));
+            self.deadline(next.filter(|_| branch.closed.is_none()), settings.rules.term_due_soon_days);
+        }
+        self.next
+    }
+
+    fn commitment(mut self, commitment: &Commitment, settings: &Settings) -> Option<Day> {
+        self.from(commitment.published.map(|p| p.value));
+        for review in &commitment.reviews {
+            self.from(review.on.value);
+        }
+        self.from(commitment.written.self_check.value.as_ref().and_then(|c| c.on.value));
+        self.from(commitment.written.verification.value.as_ref().and_then(|v| v.on.value));
+        for (item, _) in &commitment.items {
+            self.progress(&item.progress);
+            self.from(item.fulfilled_on.value);
+            self.from(item.adjustment.value.as_ref().and_then(|a| a.on.value));
+            if item_is_open(item) {
+                self.deadline(item.due.value.map(When::last), settings.rules.due_soon_days);
+            }
+        }
+        self.next
+    }
+
+    fn member(mut self, member: &Member) -> Option<Day> {
+        member.transfers.iter().for_each(|t| self.from(Some(t.date)));
+        member.stars.iter().for_each(|s| self.from(s.date));
+        self.from(member.left.map(|l| l.value));
+        self.from(member.written.model.value.as_ref().and_then(|m| Some(m.since.value?.first())));
+        self.next
+    }
+
+    fn rectification(mut self, rectification: &Rectification, settings: &Settings) -> Option<Day> {
+        self.from(rectification.posted);
+        self.period(&rectification.notice);
+        rectification.surveys.iter().for_each(|s| self.from(s.date.value));
+        self.from(rectification.written.accepted.value.as_ref().and_then(|a| a.on.value));
+        self.from(rectification.closed.map(|c| c.value));
+        for problem in &rectification.problems {
+            self.progress(&problem.progress);
+            self.from(problem.done_on.value);
+            if problem_is_open(problem) {
+                self.deadline(problem.due.value.map(When::last), settings.rules.due_soon_days);
+            }
+        }
+        self.next
+    }
+
+    fn notice(mut self, notice: &Notice) -> Option<Day> {
+        self.from(notice.date);
+        self.period(&notice.notice);
+        notice.objections.iter().for_each(|o| self.from(o.date.value));
+        self.from(notice.withdrawn.map(|w| w.value));
+        self.next
+    }
+}
