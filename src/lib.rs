@@ -19,4 +19,6 @@ pub mod model;
 
 pub mod facts;
 
+pub mod site;
+
 pub mod view;
