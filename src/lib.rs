@@ -22,3 +22,5 @@ pub mod facts;
 pub mod site;
 
 pub mod view;
+
+pub mod output;

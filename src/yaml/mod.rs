@@ -83,23 +83,3 @@ pub struct Key<'s> {
     /// The key as written, trimmed.
     pub text: Cow<'s, str>,
 }
-
-/// STUB until merged
-pub fn parse<'s>(
-    _file: crate::source::FileId,
-    _text: &'s str,
-    _offset: usize,
-    _report: &mut crate::diagnostic::Report,
-) -> Option<Node<'s>> {
-    None
-}
-pub struct FrontMatter {
-    pub yaml: std::ops::Range<usize>,
-    pub body: std::ops::Range<usize>,
-}
-pub fn front_matter(_file: crate::source::FileId, _text: &str, _report: &mut crate::diagnostic::Report) -> FrontMatter {
-    FrontMatter { yaml: 0..0, body: 0..0 }
-}
-pub fn declared_ids(_text: &str) -> Vec<(String, std::ops::Range<usize>)> {
-    Vec::new()
-}
