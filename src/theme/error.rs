@@ -12,7 +12,7 @@ pub struct ThemeError {
     /// What is wrong.
     pub message: Say,
     /// Where; none when it is about no line.
-    pub place: Option<Place>,
+    pub place: Option<Box<Place>>,
     /// What to do.
     pub help: Vec<Say>,
 }
@@ -83,7 +83,7 @@ impl ThemeError {
         let Some((source, origin)) = files.template(&name) else { return Self::unplaced(&said) };
         let meant = source.get(start..end).unwrap_or_default().lines().next().unwrap_or_default();
         let (message, help) = explained(&said, meant, &files.folder);
-        Self { message, place: Some(place(source, origin, start, meant)), help }
+        Self { message, place: Some(Box::new(place(source, origin, start, meant))), help }
     }
 
     fn unplaced(said: &str) -> Self {

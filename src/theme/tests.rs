@@ -39,7 +39,7 @@ fn every_word_exists_and_is_used() {
     for (name, source) in files.templates().unwrap() {
         for (path, dynamic) in asked(source) {
             let found = path.split('.').try_fold(&words, |at, key| at.get(key));
-            if !found.is_some_and(|word| word.is_string() != dynamic) {
+            if found.is_none_or(|word| word.is_string() == dynamic) {
                 missing.push(format!("{name}: w.{path}"));
             }
             unused.retain(|leaf| leaf != &path && !(dynamic && leaf.starts_with(&format!("{path}."))));

@@ -201,7 +201,7 @@ pub fn member_row(i: usize) -> MemberRow {
         post: [Some("支部书记"), None, Some("组织委员"), None, Some("村医"), Some("水管员")][n].map(str::to_owned),
         position: [Some("便民服务岗"), Some("矛盾调解岗"), None, None, Some("卫生健康岗"), Some("农田水利岗")][n]
             .map(str::to_owned),
-        pledge: (n % 2 == 0).then(|| "群众的急事当天答复,三天办结。".to_owned()),
+        pledge: (n.is_multiple_of(2)).then(|| "群众的急事当天答复,三天办结。".to_owned()),
         stars: stars(["rated", "none", "lapsed", "unrated", "rated", "rated"][n], [5, 0, 0, 0, 4, 3][n]),
         honours: n,
         model: (n < 3).then(|| Exemplar {
