@@ -81,6 +81,9 @@ impl ThemeError {
             other => return Self::unplaced(&other.to_string()),
         };
         let Some((source, origin)) = files.template(&name) else { return Self::unplaced(&said) };
+        // A field's place begins at its own name; what it was asked of says more: `w.nav.nosuch`.
+        let path = |c: char| c.is_ascii_alphanumeric() || "._".contains(c);
+        let start = source.get(..start).map_or(start, |before| before.trim_end_matches(path).len());
         let meant = source.get(start..end).unwrap_or_default().lines().next().unwrap_or_default();
         let (message, help) = explained(&said, meant, &files.folder);
         Self { message, place: Some(Box::new(place(source, origin, start, meant))), help }

@@ -1,4 +1,4 @@
-//! What templates may do to a value: dates and numbers in the reader's language, links, sentences with gaps.
+//! What templates may do to a value: dates and numbers in the reader's language, sentences with gaps.
 
 use std::fmt::Write;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
@@ -15,7 +15,6 @@ pub(super) fn register(tera: &mut Tera, lang: &str) {
     let tongue = if lang.starts_with("zh") { Tongue::Chinese } else { Tongue::English };
     tera.register_filter("date", move |iso: &str, _: Kwargs, _: &State| date(iso, tongue));
     tera.register_filter("time", move |iso: &str, _: Kwargs, _: &State| time(iso, tongue));
-    tera.register_filter("href", href);
     tera.register_filter("fill", fill);
     tera.register_filter("percent", |x: f64, _: Kwargs, _: &State| percent(x));
     tera.register_filter("size", |bytes: u64, _: Kwargs, _: &State| size(bytes));
@@ -80,19 +79,6 @@ fn one((year, month, day): Parts, tongue: Tongue) -> String {
         (Tongue::English, Some(m), Some(d)) => format!("{d} {} {year}", name(m)),
         (Tongue::English, Some(m), None) => format!("{} {year}", name(m)),
         (Tongue::English, None, _) => year.to_string(),
-    }
-}
-
-/// An address from the site's root as one from this page.
-fn href(url: &str, _: Kwargs, state: &State) -> TeraResult<String> {
-    if url.contains("://") || url.starts_with("mailto:") || url.starts_with("tel:") || url.starts_with('#') {
-        return Ok(url.to_owned());
-    }
-    let page = state.get::<Value>("page")?;
-    let root = page.as_ref().and_then(|p| p.get_from_path("root")).and_then(Value::as_str);
-    match root {
-        Some(root) => Ok(format!("{root}{url}")),
-        None => Err(Error::message("`href` needs `page`: name `@page` among the arguments of this component")),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Every template with every state, from the real view types.
 
+mod overrides;
 mod samples;
 
 use gongshi::theme::{Globals, Theme};
