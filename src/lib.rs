@@ -1,4 +1,5 @@
 //! gongshi 公示.
+
 #[macro_use]
 pub mod diagnostic;
 
@@ -7,6 +8,10 @@ pub mod source;
 pub mod yaml;
 
 pub mod calendar;
+
+pub mod text;
+
+pub mod picture;
 
 #[macro_use]
 pub mod vocabulary;
@@ -22,5 +27,9 @@ pub mod facts;
 pub mod site;
 
 pub mod view;
+
+pub mod theme;
+
+pub mod render;
 
 pub mod output;
