@@ -142,12 +142,12 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
         routes.extend((0..pages).map(|page| Route::new(page_path(list, page), Target::List(list, page))));
         if !lists[list].rows.is_empty() && list != ListName::MemberStars && list != ListName::Archive {
             let path = page_path(list, 0);
-            navigation.push(Navigation { section: list.folder().replace('/', "_"), name: None, path });
+            navigation.push(Navigation { section: list.section(), name: None, path });
         }
     }
     routes.push(Route::new("upgrades/index.html", Target::Upgrades));
     if facts.upgrades.base_day.is_some() && !facts.upgrades.rows.is_empty() {
-        let at = navigation.iter().position(|n| n.section == "commitments_board").unwrap_or(navigation.len());
+        let at = navigation.iter().position(|n| n.section == "commitments-board").unwrap_or(navigation.len());
         navigation.insert(at, Navigation { section: "upgrades".into(), name: None, path: "upgrades/index.html".into() });
     }
     let mut pages: Vec<_> = (0..)
