@@ -44,6 +44,21 @@ macro_rules! say {
     };
 }
 
+/// The environment would not have it (no such folder, disk full, a broken theme): what happened and
+/// what to do. Ends the run with exit code 2.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// What happened, where, and what to do.
+    pub words: Say,
+}
+
+impl Failure {
+    /// A failure in these words.
+    pub fn new(words: Say) -> Self {
+        Self { words }
+    }
+}
+
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {

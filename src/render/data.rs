@@ -1,5 +1,5 @@
 use super::Press;
-use crate::model::{BranchIx, CommitmentIx, MemberIx, NoticeIx, RectificationIx};
+use crate::view::Record;
 use crate::vocabulary::Kind;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -11,13 +11,13 @@ const VERSION: u32 = 1;
 impl Press<'_> {
     /// `data/<kind>.json`
     pub(super) fn json(&self, kind: Kind) -> Vec<u8> {
-        let records = self.records(kind, |view| to_json(view));
+        let records: Vec<Vec<u8>> = self.records(kind, |record| to_json(&record));
         self.envelope(&records)
     }
 
     /// `data/upgrades.json`
     pub(super) fn upgrades_json(&self) -> Vec<u8> {
-        self.envelope(&self.views.upgrades().iter().map(|row| to_json(row)).collect::<Vec<_>>())
+        self.envelope(&self.views.upgrades().iter().map(to_json).collect::<Vec<_>>())
     }
 
     /// `data/index.json`: what there is, and the interface's version.
@@ -25,46 +25,28 @@ impl Press<'_> {
         let data = self.views.plan.routes.iter().filter_map(|r| r.path.strip_prefix("data/"));
         let mut files: Vec<&str> = data.filter(|name| *name != "index.json").collect();
         files.sort_unstable();
-        let index = json!({ "version": VERSION, "as_of": self.views.facts.as_of, "files": files });
-        let mut bytes = to_json(&index);
+        let mut bytes = to_json(&json!({ "version": VERSION, "as_of": self.views.facts.as_of, "files": files }));
         bytes.push(b'\n');
         bytes
     }
 
     /// Records one a line, so that two editions can be compared.
     fn envelope(&self, records: &[Vec<u8>]) -> Vec<u8> {
-        let mut out = format!("{{\"version\":{VERSION},\"as_of\":\"{}\",\"records\":[\n", self.views.facts.as_of).into_bytes();
-        for (i, record) in records.iter().enumerate() {
-            if i > 0 {
-                out.extend_from_slice(b",\n");
-            }
-            out.extend_from_slice(record);
-        }
+        let as_of = self.views.facts.as_of;
+        let mut out = format!("{{\"version\":{VERSION},\"as_of\":\"{as_of}\",\"records\":[\n").into_bytes();
+        out.extend_from_slice(&records.join(&b",\n"[..]));
         out.extend_from_slice(b"\n]}\n");
         out
     }
 
     /// Every public record of a kind, in the order of ids, made into something.
-    pub(super) fn records<T: Send>(&self, kind: Kind, make: impl Fn(&dyn erased::View) -> T + Sync) -> Vec<T> {
-        let views = &self.views;
-        let count = |n: usize| (0..n as u32).into_par_iter();
-        match kind {
-            Kind::Branches => count(views.model.branches.len())
-                .filter_map(|i| Some(make(&views.branch(self.open(BranchIx(i))?))))
-                .collect(),
-            Kind::Commitments => count(views.model.commitments.len())
-                .filter_map(|i| Some(make(&views.commitment(self.open(CommitmentIx(i))?))))
-                .collect(),
-            Kind::Members => count(views.model.members.len())
-                .filter_map(|i| Some(make(&views.member(self.open(MemberIx(i))?))))
-                .collect(),
-            Kind::Rectifications => count(views.model.rectifications.len())
-                .filter_map(|i| Some(make(&views.rectification(self.open(RectificationIx(i))?)?)))
-                .collect(),
-            Kind::Notices => count(views.model.notices.len())
-                .filter_map(|i| Some(make(&views.notice(self.open(NoticeIx(i))?))))
-                .collect(),
-            Kind::Pages => Vec::new(),
-        }
+    pub(super) fn records<T: Send>(&self, kind: Kind, make: impl Fn(Record) -> T + Sync) -> Vec<T> {
+        let all = (0..self.views.count(kind)).into_par_iter();
+        all.filter_map(|at| self.views.record(kind, at).map(&make)).collect()
     }
+}
+
+/// A view has neither maps with odd keys nor numbers that JSON lacks, so this cannot fail.
+fn to_json(view: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(view).unwrap_or_default()
 }

@@ -21,7 +21,7 @@ pub mod rectification;
 mod prose;
 pub mod words;
 
-pub use public::Public;
+pub use public::{Position, Public, Record};
 
 use crate::facts::Facts;
 use crate::model::{Ids, Model};
