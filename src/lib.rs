@@ -19,4 +19,8 @@ pub mod model;
 
 pub mod facts;
 
+pub mod text;
+
+pub mod checks;
+
 pub mod view;
