@@ -1,4 +1,5 @@
 //! gongshi 公示.
+
 #[macro_use]
 pub mod diagnostic;
 
@@ -7,6 +8,10 @@ pub mod source;
 pub mod yaml;
 
 pub mod calendar;
+
+pub mod text;
+
+pub mod picture;
 
 #[macro_use]
 pub mod vocabulary;
@@ -19,8 +24,14 @@ pub mod model;
 
 pub mod facts;
 
-pub mod text;
-
 pub mod checks;
 
+pub mod site;
+
 pub mod view;
+
+pub mod theme;
+
+pub mod render;
+
+pub mod output;

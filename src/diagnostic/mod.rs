@@ -97,13 +97,9 @@ impl Diagnostic {
         self.help.push(help);
         self
     }
-    /// With the rule behind it, and where to read more.
-    pub fn rule(self, rule: Say) -> Self {
-        let (code, Say { zh, en }) = (self.code, rule);
-        self.help(Say {
-            zh: format!("规则:{zh}。说明:gongshi explain {code}"),
-            en: format!("rule: {en}; see gongshi explain {code}"),
-        })
+    /// With the rule behind it as a line of help.
+    pub fn rule(self, Say { zh, en }: Say) -> Self {
+        self.help(Say { zh: format!("规则:{zh}"), en: format!("Rule: {en}") })
     }
     /// With a further place.
     pub fn related(mut self, span: Span, words: Say) -> Self {

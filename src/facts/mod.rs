@@ -27,7 +27,7 @@ pub use states::{Light, Movement, NoticeState, RectificationState, StarState, St
 pub use upgrades::{Scope, Upgrade, Upgrades};
 
 use crate::calendar::Day;
-use crate::model::{Model, NoticeIx};
+use crate::model::{CommitmentIx, Model, NoticeIx, Promisor};
 use crate::settings::Settings;
 
 /// Everything that follows, each kind in the order of the model.
@@ -47,6 +47,8 @@ pub struct Facts {
     pub rectifications: Vec<RectificationFacts>,
     /// Of notices; none when there is neither a period, an objection nor a withdrawal.
     pub notices: Vec<Option<NoticeFacts>>,
+    /// Of every member, their public commitments, newest first.
+    pub commitments_of_members: Vec<Vec<CommitmentIx>>,
     /// 晋位升级
     pub upgrades: Upgrades,
 }
@@ -60,7 +62,21 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
     let notices = model.notices.iter().map(|n| notice::of_notice(n, as_of)).collect();
     let members = model.members.iter().map(|m| stars::of_member(m)).collect();
     let upgrades = upgrades::derive(model, settings, &standing);
-    Facts { as_of, standing, branches, commitments, members, rectifications, notices, upgrades }
+    let commitments_of_members = of_members(model, &standing);
+    Facts { as_of, standing, branches, commitments, members, rectifications, notices, commitments_of_members, upgrades }
+}
+
+fn of_members(model: &Model, standing: &publication::Standings) -> Vec<Vec<CommitmentIx>> {
+    let mut all = vec![Vec::new(); model.members.len()];
+    for (at, commitment) in (0..).map(CommitmentIx).zip(&model.commitments) {
+        if let Some(Promisor::Member(member)) = commitment.promisor.filter(|_| standing.commitment(at).is_listed()) {
+            all[member.0 as usize].push(at);
+        }
+    }
+    for own in &mut all {
+        own.sort_by_key(|at| std::cmp::Reverse((model[*at].year(), model[*at].published.map(|p| p.value))));
+    }
+    all
 }
 
 impl Facts {

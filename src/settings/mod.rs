@@ -177,3 +177,8 @@ impl Settings {
 pub fn find_word<'s>(scale: &'s [(String, String)], written: &str) -> Option<&'s str> {
     scale.iter().find(|(id, name)| id == written || name == written).map(|(id, _)| id.as_str())
 }
+
+/// The name of a word of one of the site's scales; the id itself when there is none.
+pub fn find_name<'s>(scale: &'s [(String, String)], id: &'s str) -> &'s str {
+    scale.iter().find(|(known, _)| known == id).map_or(id, |(_, name)| name.as_str())
+}

@@ -1,12 +1,18 @@
 //! Boards: stars, promotion, 晾晒, 挂牌销号, models, archive.
 
+use super::Views;
 use super::branch::{BranchRow, Fulfilment};
 use super::common::*;
 use super::member::MemberRow;
-use super::page::Listing;
+use super::listing::Listing;
 use super::rectification::RectificationRow;
 use crate::calendar::{Day, When};
+use crate::facts::{self, Light, Movement, RectificationState, Scope, StarState};
+use crate::model::{BranchIx, CommitmentIx, MemberIx, NoticeIx, PageIx, RectificationIx};
+use crate::record::rectification::Problem;
+use crate::site::{ListName, Over, archive, star_group};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// `board` on `stars/index.html` (`T` = [`BranchRow`]) and `stars/members/index.html` ([`MemberRow`]).
 #[derive(Clone, Debug, Serialize)]
@@ -147,4 +153,285 @@ pub struct ArchiveRow {
     /// `ended`, `withdrawn`, `closed`, `expired`.
     pub how: &'static str,
     pub on: Day,
+}
+
+/// Overdue and due-soon items that a board shows.
+const ITEMS: usize = 50;
+
+impl Views<'_> {
+    /// Branches by stars.
+    pub fn star_board(&self, page: usize) -> StarBoard<BranchRow> {
+        let rows = &self.plan.lists[ListName::Stars].rows;
+        let stars = |i: &u32| &self.facts.branches[*i as usize].stars;
+        let keys = self.star_keys();
+        let mut by_sector: BTreeMap<&str, Vec<&facts::StarFacts>> = BTreeMap::new();
+        for row in rows {
+            if let Some(sector) = &self.model.branches[*row as usize].sector {
+                by_sector.entry(sector).or_default().push(stars(row));
+            }
+        }
+        let sectors = self.settings.sectors.iter().filter_map(|(id, _)| {
+            let own = by_sector.get(id.as_str())?;
+            let counts = keys.iter().map(|key| own.iter().filter(|s| star_group(s).1 == key.key).count()).collect();
+            Some(SectorStars { sector: id.clone(), counts, total: own.len() })
+        });
+        StarBoard {
+            totals: self.star_totals(rows.iter().map(stars)),
+            sectors: if page == 0 { sectors.collect() } else { Vec::new() },
+            listing: self.listing(ListName::Stars, page, |i| self.branch_row(BranchIx(i))),
+        }
+    }
+
+    /// Members by stars.
+    pub fn member_star_board(&self, page: usize) -> StarBoard<MemberRow> {
+        let rows = &self.plan.lists[ListName::MemberStars].rows;
+        StarBoard {
+            totals: self.star_totals(rows.iter().map(|i| &self.facts.members[*i as usize])),
+            sectors: Vec::new(),
+            listing: self.listing(ListName::MemberStars, page, |i| self.member_row(MemberIx(i))),
+        }
+    }
+
+    /// Every state that stars can be in, best first, counted at zero.
+    fn star_keys(&self) -> Vec<StarTotal> {
+        let most = self.settings.rules.most_stars;
+        let total = |key: String, stars, state: StarState| StarTotal { key, stars, star_state: state.id(), count: 0 };
+        let rated = (1..=most).rev().map(|n| total(n.to_string(), Some(n), StarState::Rated));
+        let others = [(StarState::None, Some(0)), (StarState::Lapsed, None), (StarState::Unrated, None)];
+        rated.chain(others.map(|(state, stars)| total(state.id().to_owned(), stars, state))).collect()
+    }
+
+    /// How many hold so many stars.
+    pub fn star_totals<'s>(&self, all: impl Iterator<Item = &'s facts::StarFacts>) -> Vec<StarTotal> {
+        let mut totals = self.star_keys();
+        for stars in all {
+            let (_, key) = star_group(stars);
+            if let Some(total) = totals.iter_mut().find(|t| t.key == key) {
+                total.count += 1;
+            }
+        }
+        totals
+    }
+
+    /// 晋位升级
+    pub fn upgrade_board(&self) -> UpgradeBoard {
+        let upgrades = &self.facts.upgrades;
+        let mut board = UpgradeBoard {
+            base_day: upgrades.base_day,
+            all: Vec::new(),
+            sectors: Vec::new(),
+            parents: Vec::new(),
+            risen: self.moved(Movement::Up),
+            fallen: self.moved(Movement::Down),
+        };
+        for row in &upgrades.rows {
+            let Some(view) = self.upgrade(row) else { continue };
+            let (groups, name, url) = match &row.scope {
+                Scope::All => {
+                    board.all.push(view);
+                    continue;
+                }
+                Scope::Sector(id) => {
+                    let name = crate::settings::find_name(&self.settings.sectors, id).to_owned();
+                    (&mut board.sectors, name, None)
+                }
+                Scope::Parent(at) => {
+                    let Some(link) = self.link(*at) else { continue };
+                    (&mut board.parents, link.name, Some(link.url))
+                }
+            };
+            match groups.last_mut() {
+                Some(group) if group.rows.first().is_some_and(|r| r.key == view.key) => group.rows.push(view),
+                _ => groups.push(UpgradeGroup { name, url, rows: vec![view] }),
+            }
+        }
+        board
+    }
+
+    /// Rows of `data/upgrades.json`.
+    pub fn upgrades(&self) -> Vec<Upgrade> {
+        self.facts.upgrades.rows.iter().filter_map(|row| self.upgrade(row)).collect()
+    }
+
+    fn upgrade(&self, row: &facts::Upgrade) -> Option<Upgrade> {
+        let (scope, key) = match &row.scope {
+            Scope::All => ("all", String::new()),
+            Scope::Sector(id) => ("sector", id.clone()),
+            Scope::Parent(at) => ("parent", self.link(*at)?.id),
+        };
+        Some(Upgrade {
+            scope,
+            key,
+            grade: row.grade.clone(),
+            graded: row.graded,
+            upgraded: row.upgraded,
+            percent: row.percent.map(|p| p.value()),
+            target: row.target.approx(),
+            met: row.met,
+        })
+    }
+
+    fn moved(&self, movement: Movement) -> Vec<BranchRow> {
+        let rows = &self.plan.lists[ListName::Stars].rows;
+        let moved = rows.iter().filter(|i| self.facts.branches[**i as usize].movement == Some(movement));
+        moved.take(2 * ITEMS).filter_map(|i| self.branch_row(BranchIx(*i))).collect()
+    }
+
+    /// 晾晒
+    pub fn commitment_board(&self, page: usize) -> CommitmentBoard {
+        let public = self.public_commitments();
+        let mut all = facts::Fulfilment::default();
+        let mut counts = vec![0; Light::ALL.len()];
+        for at in &public {
+            let own = &self.facts.commitments[at.0 as usize];
+            all.add(own);
+            for light in own.lights.iter().flatten() {
+                counts[*light as usize] += 1;
+            }
+        }
+        let shown = [Light::Fulfilled, Light::FulfilledLate, Light::OnTime, Light::DueSoon, Light::Overdue, Light::Failed, Light::Adjusted];
+        let mut lights: Vec<_> = shown.map(|l| LightCount { light: l.id(), count: counts[l as usize] }).to_vec();
+        let open = public.iter().flat_map(|at| &self.facts.commitments[at.0 as usize].lights).filter(|l| l.is_none());
+        lights.push(LightCount { light: "open", count: open.count() });
+        let first = |light| if page == 0 { self.open_items(light, ITEMS) } else { Vec::new() };
+        CommitmentBoard {
+            all: (&all).into(),
+            lights,
+            overdue: first(Light::Overdue),
+            due_soon: first(Light::DueSoon),
+            listing: self.listing(ListName::CommitmentBoard, page, |i| self.branch_row(BranchIx(i))),
+        }
+    }
+
+    /// Commitments that boards count.
+    pub fn public_commitments(&self) -> Vec<CommitmentIx> {
+        self.plan.lists[ListName::Commitments].rows.iter().map(|i| CommitmentIx(*i)).collect()
+    }
+
+    /// Open items of all commitments with this light, nearest or longest overdue first.
+    pub fn open_items(&self, light: Light, most: usize) -> Vec<OpenItem> {
+        let mut found: Vec<(Day, CommitmentIx, usize)> = Vec::new();
+        for at in self.public_commitments() {
+            for (i, own) in self.facts.commitments[at.0 as usize].lights.iter().enumerate() {
+                if let Some(due) = self.model[at].items[i].0.due.value.filter(|_| *own == Some(light)) {
+                    found.push((due.last(), at, i));
+                }
+            }
+        }
+        found.sort_unstable();
+        let items = found.into_iter().take(most).filter_map(|(due, at, i)| {
+            let item = &self.model[at].items[i].0;
+            Some(OpenItem {
+                record: self.link(at)?,
+                owner: self.promisor(at)?.0,
+                text: self.text(&item.text)?,
+                responsible: self.text(&item.responsible),
+                due: item.due.value?,
+                days_left: self.facts.as_of.days_until(due),
+                light: light.id(),
+            })
+        });
+        items.collect()
+    }
+
+    /// 挂牌销号
+    pub fn rectification_board(&self, page: usize) -> RectificationBoard {
+        let rows = &self.plan.lists[ListName::RectificationBoard].rows;
+        let own = |i: &u32| &self.facts.rectifications[*i as usize];
+        let first = |light| if page == 0 { self.open_problems(light, ITEMS) } else { Vec::new() };
+        RectificationBoard {
+            states: self.rectification_states(),
+            problems: rows.iter().map(|i| own(i).total).sum(),
+            done: rows.iter().map(|i| own(i).done).sum(),
+            overdue: first(Light::Overdue),
+            due_soon: first(Light::DueSoon),
+            listing: self.listing(ListName::RectificationBoard, page, |i| self.rectification_row(RectificationIx(i))),
+        }
+    }
+
+    /// How many rectifications are in each state.
+    pub fn rectification_states(&self) -> Vec<StateCount> {
+        use RectificationState::*;
+        let rows = &self.plan.lists[ListName::RectificationBoard].rows;
+        let count = |state| rows.iter().filter(|i| self.facts.rectifications[**i as usize].state == state).count();
+        [Posted, InProgress, AwaitingAcceptance, Reopened, Closed].map(|s| StateCount { state: s.id(), count: count(s) }).to_vec()
+    }
+
+    /// Open problems of all rectifications with this light, nearest or longest overdue first.
+    pub fn open_problems(&self, light: Light, most: usize) -> Vec<OpenItem> {
+        let mut found: Vec<(Day, RectificationIx, usize)> = Vec::new();
+        for at in self.plan.lists[ListName::RectificationBoard].rows.iter().map(|i| RectificationIx(*i)) {
+            for (i, own) in self.facts.rectifications[at.0 as usize].lights.iter().enumerate() {
+                if let Some(due) = self.model[at].problems[i].due.value.filter(|_| *own == Some(light)) {
+                    found.push((due.last(), at, i));
+                }
+            }
+        }
+        found.sort_unstable();
+        let problems = found.into_iter().take(most).filter_map(|(due, at, i)| {
+            let problem: &Problem = &self.model[at].problems[i];
+            Some(OpenItem {
+                record: self.link(at)?,
+                owner: self.link(self.model[at].branch?)?,
+                text: self.text(&problem.text)?,
+                responsible: self.text(&problem.responsible),
+                due: problem.due.value?,
+                days_left: self.facts.as_of.days_until(due),
+                light: light.id(),
+            })
+        });
+        problems.collect()
+    }
+
+    /// Exemplary branches and members.
+    pub fn showcase(&self, page: usize) -> Showcase {
+        let units = if page == 0 { self.model_units().filter_map(|at| self.branch_row(at)).collect() } else { Vec::new() };
+        Showcase { units, members: self.listing(ListName::Models, page, |i| self.member_row(MemberIx(i))) }
+    }
+
+    /// Exemplary branches, best first.
+    pub fn model_units(&self) -> impl Iterator<Item = BranchIx> + '_ {
+        let rows = self.plan.lists[ListName::Stars].rows.iter().map(|i| BranchIx(*i));
+        rows.filter(|at| self.model[*at].written.model.value.is_some())
+    }
+
+    /// What is over.
+    pub fn archive(&self, page: usize) -> Listing<ArchiveRow> {
+        let over: BTreeMap<u32, (Over, Day)> = archive(self.model, self.facts).map(|(row, how, on)| (row, (how, on))).collect();
+        self.listing(ListName::Archive, page, |row| {
+            let (how, on) = over.get(&row)?;
+            let how = match how {
+                Over::Ended => "ended",
+                Over::Withdrawn => "withdrawn",
+                Over::Closed => "closed",
+                Over::Expired => "expired",
+            };
+            let (what, link) = self.link_of_head(row)?;
+            Some(ArchiveRow { link, what, how, on: *on })
+        })
+    }
+
+    /// The record at a position among all heads.
+    fn link_of_head(&self, row: u32) -> Option<(&'static str, Link)> {
+        let mut at = row;
+        let model = self.model;
+        let mut within = |count: usize| {
+            let inside = (at as usize) < count;
+            if !inside {
+                at -= count as u32;
+            }
+            inside
+        };
+        let kinds = [model.branches.len(), model.commitments.len(), model.members.len(), model.rectifications.len(), model.notices.len()];
+        let kind = kinds.into_iter().position(&mut within).unwrap_or(kinds.len());
+        let link = match kind {
+            0 => self.link(BranchIx(at)),
+            1 => self.link(CommitmentIx(at)),
+            2 => self.link(MemberIx(at)),
+            3 => self.link(RectificationIx(at)),
+            4 => self.link(NoticeIx(at)),
+            _ => self.link(PageIx(at)),
+        };
+        Some((["branch", "commitment", "member", "rectification", "notice", "page"][kind], link?))
+    }
 }

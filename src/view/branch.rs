@@ -1,7 +1,11 @@
 //! 党组织 as the site shows it.
 
 use super::common::*;
+use super::{Public, Views};
 use crate::calendar::{Day, When};
+use crate::facts;
+use crate::model::{self, BranchIx};
+use crate::site::{AROUND, encode};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -171,4 +175,138 @@ pub struct Part<T> {
     pub total: usize,
     /// Set when `rows` is not all.
     pub more: Option<String>,
+}
+
+impl Views<'_> {
+    /// A branch with everything that may be known of it.
+    pub fn branch(&self, at: Public<BranchIx>) -> Branch {
+        let (branch, facts) = (&self.model[at.at()], &self.facts.branches[at.at().0 as usize]);
+        let written = &branch.written;
+        let link = |to: Option<crate::source::At<BranchIx>>| to.and_then(|b| self.link(b.value)).map(|l| l.id);
+        Branch {
+            id: branch.head.id.clone(),
+            url: crate::site::record_url(branch.head.kind, &branch.head.id),
+            name: self.masked(&branch.name),
+            kind: branch.kind.clone(),
+            parent: link(branch.parent),
+            sector: branch.sector.clone(),
+            secretary: self.text(&written.secretary),
+            committee: written.committee.value.iter().flatten().filter_map(|p| self.person(p)).collect(),
+            party_members: written.party_members.value.map(|n| Headcount { full: n.full, probationary: n.probationary }),
+            founded: written.founded.value,
+            term: written.term.value.as_ref().map(|t| Term { elected: t.elected.value, years: t.years.value }),
+            address: self.text(&written.address),
+            // an office's own number is public (records.md "Personal data")
+            phone: written.phone.value.clone(),
+            contact_leader: written.contact_leader.value.as_ref().and_then(|p| self.person(p)),
+            paired_with: self.texts(&written.paired_with),
+            grades: branch.grades.iter().map(|g| self.grading(g)).collect(),
+            target: written.target.value.as_ref().map(|t| Target {
+                grade: branch.target_grade.clone(),
+                stars: t.stars.value,
+                by: t.by.value,
+            }),
+            criteria: self.criteria(branch),
+            honours: self.honours(&written.honours),
+            model: self.exemplar(&written.model),
+            closed: branch.closed.map(|c| c.value),
+            merged_into: link(branch.merged_into),
+            common: self.common(&branch.head),
+            facts: BranchFacts {
+                grade: self.grade(facts.grade),
+                stars: (&facts.stars).into(),
+                previous_grade: self.grade(facts.previous_grade),
+                movement: facts.movement.map(|m| m.id()),
+                next_election: facts.next_election,
+                term_state: facts.term.id(),
+                commitments: (&facts.fulfilment).into(),
+                rectifications: (&facts.rectifications).into(),
+                advice: facts.advice.clone(),
+                reserves: facts.reserves,
+            },
+        }
+    }
+
+    fn grading(&self, grading: &model::Grading) -> Grading {
+        let written = &grading.written;
+        let scheme = &self.settings.schemes[grading.scheme];
+        Grading {
+            date: grading.date,
+            aspect: self.text(&written.aspect),
+            grade: grading.grade(self.settings).map(|g| g.id.clone()),
+            stars: written.stars.value,
+            satisfaction: written.satisfaction.value.map(|s| s.approx()),
+            basis: self.text(&written.basis),
+            accepted: written.accepted.value,
+            scheme: (!scheme.id.is_empty()).then(|| scheme.id.clone()),
+            note: self.text(&written.note),
+            exception: written.exception.value.as_ref().and_then(|e| {
+                Some(Exception { by: self.text(&e.by)?, reason: self.text(&e.reason)? })
+            }),
+        }
+    }
+
+    fn criteria(&self, branch: &model::Branch) -> BTreeMap<String, Vec<String>> {
+        let sets = branch.written.criteria.value.iter().flat_map(|pairs| &pairs.0);
+        sets.map(|(set, met)| (set.value.clone(), met.value.iter().map(|item| item.value.clone()).collect())).collect()
+    }
+
+    /// A branch in a list.
+    pub fn branch_row(&self, at: BranchIx) -> Option<BranchRow> {
+        let link = self.link(at)?;
+        let (branch, facts) = (&self.model[at], &self.facts.branches[at.0 as usize]);
+        let photo = branch.head.common.photos.value.iter().flatten().find_map(|p| self.picture(&p.value));
+        Some(BranchRow {
+            link,
+            kind: branch.kind.clone(),
+            sector: branch.sector.clone(),
+            parent: branch.parent.and_then(|p| self.link(p.value)),
+            secretary: self.text(&branch.written.secretary),
+            grade: self.grade(facts.grade),
+            stars: (&facts.stars).into(),
+            previous_grade: self.grade(facts.previous_grade),
+            movement: facts.movement.map(|m| m.id()),
+            exception: facts.exception,
+            term_state: facts.term.id(),
+            closed: branch.closed.map(|c| c.value),
+            commitments: (&facts.fulfilment).into(),
+            rectifications: (&facts.rectifications).into(),
+            model: self.exemplar(&branch.written.model),
+            photo,
+        })
+    }
+
+    /// What stands around a branch.
+    pub fn around_branch(&self, at: Public<BranchIx>) -> AroundBranch {
+        let (branch, facts) = (&self.model[at.at()], &self.facts.branches[at.at().0 as usize]);
+        let rest = |folder: &str| encode(&format!("{folder}/of/{}.html", branch.head.id));
+        AroundBranch {
+            parent: branch.parent.and_then(|p| self.link(p.value)),
+            merged_into: branch.merged_into.and_then(|p| self.link(p.value)),
+            children: Part::of(&facts.children, |b| self.branch_row(b), rest("branches")),
+            members: Part::of(&facts.members, |m| self.member_row(m), rest("members")),
+            commitments: Part::of(&facts.commitments_of, |c| self.commitment_row(c), rest("commitments")),
+            rectifications: Part::of(&facts.rectifications_of, |r| self.rectification_row(r), rest("rectifications")),
+        }
+    }
+}
+
+impl<T> Part<T> {
+    fn of<I: Copy>(all: &[I], row: impl Fn(I) -> Option<T>, rest: String) -> Self {
+        let rows = all.iter().take(AROUND).filter_map(|at| row(*at)).collect();
+        Part { rows, total: all.len(), more: (all.len() > AROUND).then_some(rest) }
+    }
+}
+
+impl From<&facts::Fulfilment> for Fulfilment {
+    fn from(f: &facts::Fulfilment) -> Self {
+        let rate = f.rate().map(|p| p.value());
+        Fulfilment { total: f.total, items: f.items, fulfilled: f.fulfilled, late: f.late, overdue: f.overdue, failed: f.failed, rate }
+    }
+}
+
+impl From<&facts::RectificationCount> for RectificationCount {
+    fn from(c: &facts::RectificationCount) -> Self {
+        RectificationCount { total: c.total, open: c.open, closed: c.closed, overdue: c.overdue }
+    }
 }

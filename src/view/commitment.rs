@@ -1,7 +1,12 @@
 //! 公开承诺 as the site shows it.
 
 use super::common::*;
+use super::{Public, Views};
 use crate::calendar::{Day, When};
+use crate::facts::Light;
+use crate::model::{self, CommitmentIx, Promisor};
+use crate::record::commitment as written;
+use crate::vocabulary::words::{Form, Verdict};
 use serde::Serialize;
 
 /// A commitment: `data/commitments.json`, and `record` on its page.
@@ -147,4 +152,167 @@ pub struct AroundCommitment {
 pub struct Reviewer {
     pub name: String,
     pub url: Option<String>,
+}
+
+impl Views<'_> {
+    /// A commitment with everything that may be known of it.
+    pub fn commitment(&self, at: Public<CommitmentIx>) -> Commitment {
+        let (commitment, facts) = (&self.model[at.at()], &self.facts.commitments[at.at().0 as usize]);
+        let written = &commitment.written;
+        let oral = commitment.is_oral();
+        let (branch, member) = match commitment.promisor {
+            Some(Promisor::Branch(b)) => (self.link(b), None),
+            Some(Promisor::Member(m)) => (None, self.link(m)),
+            None => (None, None),
+        };
+        let mut common = self.common(&commitment.head);
+        if oral {
+            common.story = None;
+        }
+        Commitment {
+            id: commitment.head.id.clone(),
+            url: crate::site::record_url(commitment.head.kind, &commitment.head.id),
+            name: self.commitment_name(at.at()),
+            branch: branch.map(|l| l.id),
+            member: member.map(|l| l.id),
+            pledge: if oral { None } else { self.text(&written.pledge) },
+            period: written.period.value.map(|p| match p {
+                written::Period::Year(year) => Period::Year(year),
+                written::Period::Span { from, until } => Period::Span { from, until },
+            }),
+            form: written.form.value.unwrap_or(Form::Written).id(),
+            items: if oral { Vec::new() } else { self.items(commitment, &facts.lights) },
+            review: commitment.reviews.iter().filter_map(|r| self.review(r)).collect(),
+            channels: written.channels.value.iter().flatten().map(|c| c.value.id()).collect(),
+            published: commitment.published.map(|p| p.value),
+            self_check: written.self_check.value.as_ref().filter(|_| !oral).map(|c| SelfCheck { on: c.on.value, note: self.text(&c.note) }),
+            verification: written.verification.value.as_ref().map(|v| Verification {
+                by: self.text(&v.by),
+                on: v.on.value,
+                verdict: v.verdict.value.map(|o| o.id()),
+                note: if oral { None } else { self.text(&v.note) },
+            }),
+            common,
+            facts: CommitmentFacts { step: facts.step.id(), fulfilled: facts.fulfilled, total: facts.total, next_due: facts.next_due },
+        }
+    }
+
+    fn items(&self, commitment: &model::Commitment, lights: &[Option<Light>]) -> Vec<Item> {
+        let items = commitment.items.iter().zip(lights);
+        items
+            .filter_map(|((item, category), light)| {
+                let open = matches!(light, Some(Light::OnTime | Light::DueSoon | Light::Overdue));
+                let due = item.due.value;
+                Some(Item {
+                    text: self.text(&item.text)?,
+                    category: category.clone(),
+                    standard: self.text(&item.standard),
+                    due,
+                    responsible: self.text(&item.responsible),
+                    status: item.status.value.map_or("planned", |s| s.id()),
+                    adjustment: item.adjustment.value.as_ref().map(|a| Adjustment {
+                        on: a.on.value,
+                        reason: self.text(&a.reason),
+                        due: a.due.value,
+                    }),
+                    fulfilled_on: item.fulfilled_on.value,
+                    progress: self.progress(&item.progress),
+                    evidence: self.photos(&item.evidence),
+                    light: light.map(|l| l.id()),
+                    days_left: due.filter(|_| open).map(|due| self.facts.as_of.days_until(due.last())),
+                })
+            })
+            .collect()
+    }
+
+    /// A review; what was said in returning it stays inside.
+    fn review(&self, review: &written::Review) -> Option<Review> {
+        let verdict = review.verdict.value?;
+        let note = if verdict == Verdict::Approved { self.text(&review.note) } else { None };
+        Some(Review { by: self.text(&review.by), on: review.on.value, verdict: verdict.id(), note })
+    }
+
+    /// The written title, or “<promisor><period>公开承诺”.
+    pub fn commitment_name(&self, at: CommitmentIx) -> String {
+        let commitment = &self.model[at];
+        if let Some(name) = self.text(&commitment.written.name) {
+            return name;
+        }
+        let promisor = match commitment.promisor {
+            Some(Promisor::Branch(b)) => self.model[b].name.as_str(),
+            Some(Promisor::Member(m)) => self.model[m].name.as_str(),
+            None => "",
+        };
+        let year = commitment.year().map_or(String::new(), |y| format!("{y}年"));
+        self.masked(&format!("{promisor}{year}公开承诺"))
+    }
+
+    /// Who promised, and as what.
+    pub fn promisor(&self, at: CommitmentIx) -> Option<(Link, &'static str)> {
+        match self.model[at].promisor? {
+            Promisor::Branch(b) => Some((self.link(b)?, "branch")),
+            Promisor::Member(m) => Some((self.link(m)?, "member")),
+        }
+    }
+
+    /// A commitment in a list.
+    pub fn commitment_row(&self, at: CommitmentIx) -> Option<CommitmentRow> {
+        let link = self.link(at)?;
+        let (commitment, facts) = (&self.model[at], &self.facts.commitments[at.0 as usize]);
+        let (promisor, by) = self.promisor(at)?;
+        Some(CommitmentRow {
+            link,
+            promisor,
+            by,
+            branch: commitment.branch.and_then(|b| self.link(b)),
+            year: commitment.year(),
+            form: commitment.written.form.value.unwrap_or(Form::Written).id(),
+            pledge: if commitment.is_oral() { None } else { self.text(&commitment.written.pledge) },
+            step: facts.step.id(),
+            fulfilled: facts.fulfilled,
+            total: facts.total,
+            overdue: facts.overdue,
+            failed: facts.failed,
+            next_due: facts.next_due,
+            lights: facts.lights.iter().map(|l| l.map(|l| l.id())).collect(),
+        })
+    }
+
+    /// What stands around a commitment.
+    pub fn around_commitment(&self, at: Public<CommitmentIx>) -> Option<AroundCommitment> {
+        let at = at.at();
+        let (commitment, facts) = (&self.model[at], &self.facts.commitments[at.0 as usize]);
+        let (promisor, by) = self.promisor(at)?;
+        let branch_now = match commitment.promisor {
+            Some(Promisor::Member(m)) => self.model[m].branch.filter(|now| Some(*now) != commitment.branch),
+            _ => None,
+        };
+        let reviewers = commitment.reviews.iter().zip(&commitment.reviewers).map(|(review, organisation)| {
+            let organisation = organisation.and_then(|b| self.link(b));
+            match organisation {
+                Some(link) => Some(Reviewer { name: link.name, url: Some(link.url) }),
+                None => self.text(&review.by).map(|name| Reviewer { name, url: None }),
+            }
+        });
+        Some(AroundCommitment {
+            promisor,
+            by,
+            branch: commitment.branch.and_then(|b| self.link(b)),
+            branch_now: branch_now.and_then(|b| self.link(b)),
+            reviewers: reviewers.collect(),
+            others: self.others(at),
+            next_due_days: facts.next_due.map(|due| self.facts.as_of.days_until(due)),
+            overdue: facts.overdue,
+        })
+    }
+
+    /// The same promisor's other commitments, newest first.
+    fn others(&self, at: CommitmentIx) -> Vec<CommitmentRow> {
+        let all = match self.model[at].promisor {
+            Some(Promisor::Branch(b)) => &self.facts.branches[b.0 as usize].commitments_of,
+            Some(Promisor::Member(m)) => &self.facts.commitments_of_members[m.0 as usize],
+            None => return Vec::new(),
+        };
+        all.iter().filter(|other| **other != at).take(6).filter_map(|other| self.commitment_row(*other)).collect()
+    }
 }

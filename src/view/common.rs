@@ -1,6 +1,13 @@
 //! Parts that views of several kinds share.
 
+use super::Views;
 use crate::calendar::{Day, When};
+use crate::facts;
+use crate::model::Head;
+use crate::record::common::{self as written, Photo};
+use crate::source::At;
+use crate::text::mask_mobiles_in;
+use crate::vocabulary::Slot;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -147,4 +154,126 @@ pub struct NoticeFacts {
     pub state: &'static str,
     /// until − as_of while open (0 on the last day), else null.
     pub days_left: Option<i64>,
+}
+
+impl Views<'_> {
+    /// A text as readers see it: mobile numbers lose their middle (records.md "Personal data").
+    pub fn masked(&self, text: &str) -> String {
+        if self.settings.mask_phones { mask_mobiles_in(text).into_owned() } else { text.to_owned() }
+    }
+
+    /// A text key as readers see it.
+    pub fn text(&self, slot: &Slot<String>) -> Option<String> {
+        slot.value.as_deref().map(|text| self.masked(text))
+    }
+
+    /// Texts of a list.
+    pub fn texts(&self, slot: &Slot<Vec<At<String>>>) -> Vec<String> {
+        slot.value.iter().flatten().map(|text| self.masked(&text.value)).collect()
+    }
+
+    /// The name of a rank in a scale, as its id.
+    pub fn grade(&self, grade: Option<(usize, usize)>) -> Option<String> {
+        grade.map(|(scheme, rank)| self.settings.schemes[scheme].grades[rank].id.clone())
+    }
+
+    pub(super) fn common(&self, head: &Head) -> Common {
+        let common = &head.common;
+        let corrections = common.corrections.value.iter().flatten();
+        let mut corrections: Vec<_> = corrections
+            .filter_map(|c| Some(Correction { date: c.date.value?, note: self.text(&c.note)? }))
+            .collect();
+        corrections.sort_by_key(|c| std::cmp::Reverse(c.date));
+        Common {
+            tags: self.texts(&common.tags),
+            photos: self.photos(&common.photos),
+            attachments: common.attachments.value.iter().flatten().filter_map(|a| self.attachment(a)).collect(),
+            updated: common.updated.value,
+            corrections,
+            story: head.story.as_ref().map(|story| self.prose(&story.text)),
+            expired: head.expire_on.map(|d| d.value).filter(|d| *d < self.facts.as_of),
+            fields: self.fields(head),
+        }
+    }
+
+    /// The site's own public keys.
+    fn fields(&self, head: &Head) -> BTreeMap<String, serde_json::Value> {
+        let declared = self.settings.fields(head.kind);
+        let mut fields = BTreeMap::new();
+        for extra in &head.extra {
+            let field = &declared[extra.field];
+            if !field.public {
+                continue;
+            }
+            let mut values: Vec<serde_json::Value> =
+                extra.values.iter().map(|v| serde_json::Value::String(self.masked(&v.value))).collect();
+            let value = if extra.list { serde_json::Value::Array(values) } else { values.pop().unwrap_or_default() };
+            fields.insert(field.name.clone(), value);
+        }
+        fields
+    }
+
+    pub(super) fn photos(&self, photos: &Slot<Vec<At<Photo>>>) -> Vec<Picture> {
+        photos.value.iter().flatten().filter_map(|p| self.picture(&p.value)).collect()
+    }
+
+    /// A photo, if the site serves it.
+    pub(super) fn picture(&self, photo: &Photo) -> Option<Picture> {
+        let planned = self.gallery.picture(&photo.file.value.0)?;
+        let widest = planned.sizes.last()?;
+        let sizes = planned.sizes.iter().map(|s| PictureSize { url: crate::site::encode(&s.path), width: s.width });
+        Some(Picture {
+            src: crate::site::encode(&widest.path),
+            width: widest.width,
+            height: widest.height,
+            sizes: if planned.sizes.len() > 1 { sizes.collect() } else { Vec::new() },
+            alt: photo.alt.as_deref().map(|t| self.masked(t)).unwrap_or_default(),
+            caption: photo.caption.as_deref().map(|t| self.masked(t)),
+        })
+    }
+
+    fn attachment(&self, attachment: &written::Attachment) -> Option<Attachment> {
+        let file = self.gallery.attachment(&attachment.file.value.as_ref()?.0)?;
+        let title = self.text(&attachment.title).unwrap_or_else(|| self.masked(&file.name));
+        Some(Attachment { url: crate::site::encode(&file.path), title, size: file.size })
+    }
+
+    pub(super) fn person(&self, person: &written::Person) -> Option<Person> {
+        Some(Person { name: self.text(&person.name)?, post: self.text(&person.post) })
+    }
+
+    pub(super) fn honours(&self, honours: &Slot<Vec<written::Honour>>) -> Vec<Honour> {
+        let honours = honours.value.iter().flatten();
+        honours
+            .filter_map(|h| {
+                let level = h.level.value.map(|l| l.id().to_owned());
+                Some(Honour { title: self.text(&h.title)?, level, year: h.year.value, by: self.text(&h.by) })
+            })
+            .collect()
+    }
+
+    pub(super) fn exemplar(&self, model: &Slot<written::Exemplar>) -> Option<Exemplar> {
+        let model = model.value.as_ref()?;
+        Some(Exemplar { since: model.since.value, title: self.text(&model.title), citation: self.text(&model.citation) })
+    }
+
+    pub(super) fn progress(&self, progress: &Slot<Vec<written::Progress>>) -> Vec<Progress> {
+        let entries = progress.value.iter().flatten();
+        let mut entries: Vec<_> =
+            entries.filter_map(|p| Some(Progress { date: p.date.value?, note: self.text(&p.note)? })).collect();
+        entries.sort_by_key(|p| p.date);
+        entries
+    }
+}
+
+impl From<&facts::StarFacts> for StarFacts {
+    fn from(stars: &facts::StarFacts) -> Self {
+        StarFacts { stars: stars.stars, star_state: stars.state.id(), star_year: stars.year }
+    }
+}
+
+impl From<&facts::NoticeFacts> for NoticeFacts {
+    fn from(notice: &facts::NoticeFacts) -> Self {
+        NoticeFacts { from: notice.from, until: notice.until, state: notice.state.id(), days_left: notice.days_left }
+    }
 }

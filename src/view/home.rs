@@ -1,9 +1,13 @@
 //! `home` on the first page: did they keep their promises, what is overdue, what is open for objection.
 
+use super::Views;
 use super::board::{OpenItem, StarTotal, StateCount, Upgrade};
 use super::branch::{BranchRow, Fulfilment};
 use super::member::MemberRow;
 use super::notice::NoticeRow;
+use crate::facts::{self, Light, NoticeState};
+use crate::model::{MemberIx, NoticeIx};
+use crate::site::ListName;
 use serde::Serialize;
 
 /// Everything the first page shows; lists are short.
@@ -27,4 +31,46 @@ pub struct Home {
     pub rectifications: Vec<StateCount>,
     pub model_units: Vec<BranchRow>,
     pub model_members: Vec<MemberRow>,
+}
+
+/// Rows of each short list.
+const FEW: usize = 8;
+
+impl Views<'_> {
+    /// The first page.
+    pub fn home(&self) -> Home {
+        let lists = &self.plan.lists;
+        let mut fulfilment = facts::Fulfilment::default();
+        let commitments = self.public_commitments();
+        for at in &commitments {
+            fulfilment.add(&self.facts.commitments[at.0 as usize]);
+        }
+        let notices = lists[ListName::Notices].rows.iter().map(|i| NoticeIx(*i));
+        let is_open = |at: &NoticeIx| {
+            self.facts.notice(*at).is_some_and(|n| matches!(n.state, NoticeState::Open | NoticeState::UnderObjection))
+        };
+        let mut open: Vec<NoticeIx> = notices.clone().filter(is_open).collect();
+        open.sort_by_key(|at| self.facts.notice(*at).and_then(|n| n.until));
+        let mut due_soon = self.open_items(Light::DueSoon, FEW);
+        due_soon.extend(self.open_problems(Light::DueSoon, FEW));
+        due_soon.sort_by_key(|item| item.days_left);
+        due_soon.truncate(FEW);
+        let branches = &lists[ListName::Stars].rows;
+        Home {
+            branches: branches.len(),
+            members: lists[ListName::MemberStars].rows.len(),
+            commitments: commitments.len(),
+            fulfilment: (&fulfilment).into(),
+            open_notices: open.iter().filter_map(|at| self.notice_row(*at)).take(FEW).collect(),
+            notices: notices.filter(|at| !is_open(at)).filter_map(|at| self.notice_row(at)).take(FEW).collect(),
+            overdue_items: self.open_items(Light::Overdue, FEW),
+            overdue_problems: self.open_problems(Light::Overdue, FEW),
+            due_soon,
+            stars: self.star_totals(branches.iter().map(|i| &self.facts.branches[*i as usize].stars)),
+            upgrades: self.upgrades().into_iter().take_while(|row| row.scope == "all").collect(),
+            rectifications: self.rectification_states(),
+            model_units: self.model_units().take(4).filter_map(|at| self.branch_row(at)).collect(),
+            model_members: lists[ListName::Models].rows.iter().take(6).filter_map(|i| self.member_row(MemberIx(*i))).collect(),
+        }
+    }
 }

@@ -1,7 +1,11 @@
 //! 党员 as the site shows them.
 
 use super::common::*;
+use super::{Public, Views};
 use crate::calendar::{Day, When};
+use crate::model::MemberIx;
+use crate::site::ListName;
+use crate::text::mask_mobile;
 use serde::Serialize;
 
 /// A member: `data/members.json`, and `record` on their page.
@@ -101,4 +105,102 @@ pub struct TransferLinks {
     pub date: Day,
     pub from: Option<Link>,
     pub to: Option<Link>,
+}
+
+impl Views<'_> {
+    /// A member with everything that may be known of them.
+    pub fn member(&self, at: Public<MemberIx>) -> Member {
+        let (member, facts) = (&self.model[at.at()], &self.facts.members[at.at().0 as usize]);
+        let written = &member.written;
+        let shown = written.public_phone.value == Some(true) || !self.settings.mask_phones;
+        let id = |branch: Option<crate::model::BranchIx>| branch.and_then(|b| self.link(b)).map(|l| l.id);
+        let transfers = member.transfers.iter().map(|t| Transfer { date: t.date, from: id(t.from), to: id(t.to) });
+        Member {
+            id: member.head.id.clone(),
+            url: crate::site::record_url(member.head.kind, &member.head.id),
+            name: self.masked(&member.name),
+            branch: id(member.branch),
+            transferred: transfers.collect(),
+            photo: written.photo.value.as_ref().and_then(|p| self.picture(&p.value)),
+            phone: written.phone.value.as_deref().map(|p| if shown { p.to_owned() } else { mask_mobile(p) }),
+            native_place: self.text(&written.native_place),
+            joined: written.joined.value,
+            post: self.text(&written.post),
+            position: self.text(&written.position),
+            duty_post: written.duty_post.value.as_ref().map(|d| DutyPost { name: self.text(&d.name), duties: self.text(&d.duties) }),
+            pledge: self.text(&written.pledge),
+            stars: member
+                .stars
+                .iter()
+                .map(|s| StarRating { date: s.date, stars: s.stars.value, note: s.note.as_deref().map(|n| self.masked(n)) })
+                .collect(),
+            honours: self.honours(&written.honours),
+            model: self.exemplar(&written.model),
+            scores: written
+                .scores
+                .value
+                .iter()
+                .flatten()
+                .map(|s| Scores {
+                    year: s.year.value,
+                    competence: s.competence.value.map(|d| d.approx()),
+                    contribution: s.contribution.value.map(|d| d.approx()),
+                    satisfaction: s.satisfaction.value.map(|d| d.approx()),
+                    reputation: s.reputation.value.map(|d| d.approx()),
+                })
+                .collect(),
+            left: member.left.map(|l| l.value),
+            common: self.common(&member.head),
+            facts: facts.into(),
+        }
+    }
+
+    /// A member in a list.
+    pub fn member_row(&self, at: MemberIx) -> Option<MemberRow> {
+        let link = self.link(at)?;
+        let (member, facts) = (&self.model[at], &self.facts.members[at.0 as usize]);
+        let written = &member.written;
+        Some(MemberRow {
+            link,
+            branch: member.branch.and_then(|b| self.link(b)),
+            photo: written.photo.value.as_ref().and_then(|p| self.picture(&p.value)),
+            native_place: self.text(&written.native_place),
+            joined: written.joined.value,
+            post: self.text(&written.post),
+            position: self.text(&written.position),
+            pledge: self.text(&written.pledge),
+            stars: facts.into(),
+            honours: written.honours.value.as_ref().map_or(0, Vec::len),
+            model: self.exemplar(&written.model),
+            left: member.left.map(|l| l.value),
+        })
+    }
+
+    /// What stands around a member.
+    pub fn around_member(&self, at: Public<MemberIx>) -> AroundMember {
+        let at = at.at();
+        let member = &self.model[at];
+        let link = |branch: Option<crate::model::BranchIx>| branch.and_then(|b| self.link(b));
+        let exemplary = &self.plan.lists[ListName::Models].rows;
+        let here = exemplary.iter().position(|row| *row == at.0);
+        // the three that follow in the showcase, so that a reader can go round
+        let others = here.into_iter().flat_map(|here| {
+            let following = exemplary.iter().cycle().skip(here + 1);
+            following.take(exemplary.len().saturating_sub(1).min(3))
+        });
+        AroundMember {
+            branch: link(member.branch),
+            transfers: member
+                .transfers
+                .iter()
+                .map(|t| TransferLinks { date: t.date, from: link(t.from), to: link(t.to) })
+                .collect(),
+            commitments: self.facts.commitments_of_members[at.0 as usize]
+                .iter()
+                .take(crate::site::AROUND)
+                .filter_map(|c| self.commitment_row(*c))
+                .collect(),
+            others: others.filter_map(|m| self.member_row(MemberIx(*m))).collect(),
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! All that a theme, a feed or `data/` may see: the privacy wall.
 //!
-//! In: records that may be seen on the as-of date, and their facts. Out: the only types of the
-//! program that serialize. A field reaches a page only when a type here names it.
-//! Never here: internal fields, held-back records, the text of oral commitments.
+//! In: records that may be seen on the as-of date ([`Public`]), and their facts. Out: the only
+//! types of the program that serialize. A field reaches a page only when a type here names it.
+//! Never here: internal fields, held-back records, the text of oral commitments, a phone that is
+//! not to be shown.
 
 #![expect(missing_docs, reason = "keys and facts bear the names of records.md, where each is explained")]
 
@@ -11,7 +12,32 @@ pub mod branch;
 pub mod commitment;
 pub mod common;
 pub mod home;
+pub mod listing;
 pub mod member;
 pub mod notice;
 pub mod page;
+mod public;
 pub mod rectification;
+
+pub use public::Public;
+
+use crate::facts::Facts;
+use crate::model::Model;
+use crate::picture::Gallery;
+use crate::settings::Settings;
+use crate::site::Plan;
+
+/// Makes views. Every method is a pure function of what stands here.
+#[derive(Clone, Copy)]
+pub struct Views<'a> {
+    /// The site as it stands on the day.
+    pub model: &'a Model,
+    /// What follows.
+    pub facts: &'a Facts,
+    /// Scales and rules.
+    pub settings: &'a Settings,
+    /// Addresses and orders.
+    pub plan: &'a Plan,
+    /// Photos and attachments.
+    pub gallery: &'a Gallery,
+}

@@ -1,7 +1,10 @@
 //! 公示公告 and free pages as the site shows them.
 
 use super::common::*;
-use crate::calendar::Day;
+use super::{Public, Views};
+use crate::calendar::{self, Day};
+use crate::model::{NoticeIx, PageIx};
+use crate::site::ListName;
 use serde::Serialize;
 
 /// A notice: `data/notices.json`, and `record` on its page.
@@ -90,4 +93,80 @@ pub struct FreePage {
     pub name: String,
     #[serde(flatten)]
     pub common: Common,
+}
+
+impl Views<'_> {
+    /// A notice with everything that may be known of it.
+    pub fn notice(&self, at: Public<NoticeIx>) -> Notice {
+        let notice = &self.model[at.at()];
+        let written = &notice.written;
+        Notice {
+            id: notice.head.id.clone(),
+            url: crate::site::record_url(notice.head.kind, &notice.head.id),
+            name: self.masked(&notice.name),
+            kind: written.kind.value.map(|k| k.id()),
+            doc_no: self.text(&written.doc_no),
+            issuer: self.text(&written.issuer),
+            date: notice.date,
+            length: notice.notice.length.map(|length| match length {
+                calendar::Length::Days(days) => Length { days, working: false },
+                calendar::Length::WorkingDays(days) => Length { days, working: true },
+            }),
+            // where to object is public by nature, phone included
+            contact: written.contact.value.as_ref().map(|c| Contact {
+                phone: c.phone.value.clone(),
+                address: c.address.value.clone(),
+                mailbox: c.mailbox.value.clone(),
+            }),
+            objections: notice
+                .objections
+                .iter()
+                .map(|o| Objection { date: o.date.value, settled: o.outcome.value.is_some() })
+                .collect(),
+            withdrawn: written
+                .withdrawn
+                .value
+                .as_ref()
+                .map(|w| Withdrawal { on: w.on.value, reason: self.text(&w.reason) }),
+            common: self.common(&notice.head),
+            facts: NoticeRecordFacts { notice: self.facts.notice(at.at()).map(Into::into) },
+        }
+    }
+
+    /// A notice in a list.
+    pub fn notice_row(&self, at: NoticeIx) -> Option<NoticeRow> {
+        let link = self.link(at)?;
+        let notice = &self.model[at];
+        Some(NoticeRow {
+            link,
+            kind: notice.written.kind.value.map(|k| k.id()),
+            doc_no: self.text(&notice.written.doc_no),
+            issuer: self.text(&notice.written.issuer),
+            date: notice.date,
+            notice: self.facts.notice(at).map(Into::into),
+        })
+    }
+
+    /// What stands around a notice.
+    pub fn around_notice(&self, at: Public<NoticeIx>) -> AroundNotice {
+        let rows = &self.plan.lists[ListName::Notices].rows;
+        let order = |n: u32| (std::cmp::Reverse(self.model[NoticeIx(n)].date), n);
+        let here = rows.binary_search_by_key(&order(at.at().0), |n| order(*n)).ok();
+        let beside = |place: Option<usize>| place.and_then(|p| rows.get(p)).and_then(|n| self.link(NoticeIx(*n)));
+        AroundNotice {
+            newer: beside(here.and_then(|h| h.checked_sub(1))),
+            older: beside(here.map(|h| h + 1)),
+        }
+    }
+
+    /// A free page.
+    pub fn free_page(&self, at: Public<PageIx>) -> FreePage {
+        let page = &self.model[at.at()];
+        FreePage {
+            id: page.head.id.clone(),
+            url: crate::site::record_url(page.head.kind, &page.head.id),
+            name: self.masked(&page.name),
+            common: self.common(&page.head),
+        }
+    }
 }

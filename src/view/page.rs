@@ -1,7 +1,10 @@
 //! What every template sees besides its own matter: `page`, `site`, and how to leaf through lists.
 
+use super::Views;
 use super::common::Link;
+use super::notice::Contact;
 use crate::calendar::Day;
+use crate::site::encode;
 use serde::Serialize;
 
 /// `page`: where the reader is.
@@ -78,55 +81,43 @@ pub struct Grade {
     pub stars: Vec<u8>,
 }
 
-/// One page of a long list.
-#[derive(Clone, Debug, Serialize)]
-pub struct Listing<T> {
-    /// What is on this page, under headings; one group without a key when there are none.
-    pub groups: Vec<Group<T>>,
-    /// All rows of the whole list.
-    pub total: usize,
-    pub pager: Pager,
-    /// The parts that the list can be seen by (years, sectors), with the current one marked.
-    pub shelves: Vec<Shelf>,
-    /// The key of the shelf this page belongs to; null for the newest of all.
-    pub shelf: Option<String>,
-}
 
-/// Rows under one heading.
-#[derive(Clone, Debug, Serialize)]
-pub struct Group<T> {
-    /// A year, a sector's id, a star count …; empty when there is no heading.
-    pub key: String,
-    /// The heading in the site's words.
-    pub title: String,
-    /// How many there are in all, not only on this page.
-    pub count: usize,
-    pub rows: Vec<T>,
-}
-
-/// A part of a list that has pages of its own.
-#[derive(Clone, Debug, Serialize)]
-pub struct Shelf {
-    pub key: String,
-    pub title: String,
-    pub count: usize,
-    pub url: String,
-}
-
-/// Leafing.
-#[derive(Clone, Debug, Serialize)]
-pub struct Pager {
-    pub page: usize,
-    pub pages: usize,
-    pub previous: Option<String>,
-    pub next: Option<String>,
-    /// First, last and the neighbours; null stands for a gap.
-    pub numbers: Vec<Option<PageNumber>>,
-}
-
-/// A page of a list.
-#[derive(Clone, Debug, Serialize)]
-pub struct PageNumber {
-    pub number: usize,
-    pub url: String,
+impl Views<'_> {
+    /// What every page sees of the site.
+    pub fn site(&self, next_change: Option<Day>) -> Site {
+        let settings = self.settings;
+        Site {
+            title: settings.title.clone(),
+            organisation: settings.organisation.clone(),
+            language: settings.language.clone(),
+            base_url: settings.base_url.clone(),
+            as_of: self.facts.as_of,
+            next_change,
+            contacts: Contact {
+                phone: settings.contacts.phone.clone(),
+                address: settings.contacts.address.clone(),
+                mailbox: settings.contacts.mailbox.clone(),
+            },
+            footer: Footer {
+                host: settings.footer.host.clone(),
+                icp: settings.footer.icp.clone(),
+                police: settings.footer.police.clone(),
+                site_code: settings.footer.site_code.clone(),
+            },
+            nav: self
+                .plan
+                .navigation
+                .iter()
+                .map(|n| NavEntry { section: n.section.clone(), name: n.name.clone(), url: encode(&n.path) })
+                .collect(),
+            grades: settings.schemes[0]
+                .grades
+                .iter()
+                .map(|g| Grade { id: g.id.clone(), name: g.name.clone(), stars: g.stars.clone() })
+                .collect(),
+            satisfaction_threshold: settings.rules.satisfaction_threshold.approx(),
+            greyscale: settings.greyscale.contains(&self.facts.as_of),
+            version: env!("CARGO_PKG_VERSION"),
+        }
+    }
 }

@@ -1,7 +1,10 @@
 //! 整改公示 as the site shows it.
 
 use super::common::*;
+use super::{Public, Views};
 use crate::calendar::{Day, When};
+use crate::facts::{self, Light};
+use crate::model::RectificationIx;
 use serde::Serialize;
 
 /// A rectification: `data/rectifications.json`, and `record` on its page.
@@ -119,4 +122,117 @@ pub struct AroundRectification {
     pub next_due_days: Option<i64>,
     /// The site's threshold in percent.
     pub threshold: f64,
+}
+
+impl Views<'_> {
+    /// A rectification with everything that may be known of it.
+    pub fn rectification(&self, at: Public<RectificationIx>) -> Option<Rectification> {
+        let (rectification, facts) = (&self.model[at.at()], &self.facts.rectifications[at.at().0 as usize]);
+        let written = &rectification.written;
+        Some(Rectification {
+            id: rectification.head.id.clone(),
+            url: crate::site::record_url(rectification.head.kind, &rectification.head.id),
+            name: self.rectification_name(at.at()),
+            branch: self.link(rectification.branch?)?.id,
+            grade: self.grade(facts.grade),
+            posted: rectification.posted?,
+            problems: rectification.problems.iter().zip(&facts.lights).filter_map(|(p, l)| self.problem(p, *l)).collect(),
+            assistance: written
+                .assistance
+                .value
+                .iter()
+                .flatten()
+                .filter_map(|a| Some(Assistance { kind: a.kind.value?.id(), who: self.text(&a.who) }))
+                .collect(),
+            surveys: rectification
+                .surveys
+                .iter()
+                .filter_map(|s| {
+                    let outcome = facts::survey(s, self.settings)?;
+                    let (surveyed, satisfied) = (outcome.surveyed, outcome.satisfied);
+                    Some(Survey { date: s.date.value, surveyed, satisfied, percent: outcome.percent.value(), passed: outcome.passed })
+                })
+                .collect(),
+            accepted: written.accepted.value.as_ref().map(|a| Acceptance { by: self.text(&a.by), on: a.on.value }),
+            closed: rectification.closed.map(|c| c.value),
+            common: self.common(&rectification.head),
+            facts: RectificationFacts {
+                state: facts.state.id(),
+                round: facts.round,
+                satisfaction: facts.satisfaction.as_ref().map(Into::into),
+                done: facts.done,
+                total: facts.total,
+                overdue: facts.overdue,
+                notice: (&facts.notice).into(),
+            },
+        })
+    }
+
+    fn problem(&self, problem: &crate::record::rectification::Problem, light: Option<Light>) -> Option<Problem> {
+        let open = matches!(light, Some(Light::OnTime | Light::DueSoon | Light::Overdue));
+        let due = problem.due.value;
+        Some(Problem {
+            text: self.text(&problem.text)?,
+            measures: self.texts(&problem.measures),
+            responsible: self.text(&problem.responsible),
+            supervisor: self.text(&problem.supervisor),
+            due,
+            status: problem.status.value.map_or("open", |s| s.id()),
+            done_on: problem.done_on.value,
+            progress: self.progress(&problem.progress),
+            evidence: self.photos(&problem.evidence),
+            light: light.map(|l| l.id()),
+            days_left: due.filter(|_| open).map(|due| self.facts.as_of.days_until(due.last())),
+        })
+    }
+
+    /// The written title, or “<branch>整改公示”.
+    pub fn rectification_name(&self, at: RectificationIx) -> String {
+        let rectification = &self.model[at];
+        self.text(&rectification.written.name).unwrap_or_else(|| {
+            let branch = rectification.branch.map_or("", |b| self.model[b].name.as_str());
+            self.masked(&format!("{branch}整改公示"))
+        })
+    }
+
+    /// A rectification in a list.
+    pub fn rectification_row(&self, at: RectificationIx) -> Option<RectificationRow> {
+        let link = self.link(at)?;
+        let (rectification, facts) = (&self.model[at], &self.facts.rectifications[at.0 as usize]);
+        Some(RectificationRow {
+            link,
+            branch: self.link(rectification.branch?)?,
+            grade: self.grade(facts.grade),
+            posted: rectification.posted?,
+            closed: rectification.closed.map(|c| c.value),
+            state: facts.state.id(),
+            round: facts.round,
+            done: facts.done,
+            total: facts.total,
+            overdue: facts.overdue,
+            next_due: facts.next_due,
+            satisfaction: facts.satisfaction.as_ref().map(Into::into),
+        })
+    }
+
+    /// What stands around a rectification.
+    pub fn around_rectification(&self, at: Public<RectificationIx>) -> Option<AroundRectification> {
+        let at = at.at();
+        let (rectification, facts) = (&self.model[at], &self.facts.rectifications[at.0 as usize]);
+        let branch = rectification.branch?;
+        let all = &self.facts.branches[branch.0 as usize].rectifications_of;
+        Some(AroundRectification {
+            branch: self.link(branch)?,
+            others: all.iter().filter(|o| **o != at).take(6).filter_map(|o| self.rectification_row(*o)).collect(),
+            next_due: facts.next_due,
+            next_due_days: facts.next_due.map(|due| self.facts.as_of.days_until(due)),
+            threshold: self.settings.rules.satisfaction_threshold.approx(),
+        })
+    }
+}
+
+impl From<&facts::Survey> for Satisfaction {
+    fn from(s: &facts::Survey) -> Self {
+        Satisfaction { surveyed: s.surveyed, satisfied: s.satisfied, percent: s.percent.value(), passed: s.passed }
+    }
 }

@@ -3,8 +3,50 @@
 //! In: one decoded file. Out: [`Node`]s, and a finding for everything that is no YAML.
 //! Never here: what a key means. Anchors, aliases and tags are refused; depth and size have budgets.
 
-use crate::source::Span;
+mod front_matter;
+mod ids;
+mod lines;
+mod mistake;
+mod places;
+mod reason;
+mod recover;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod wide_colon;
+
+pub use front_matter::{FrontMatter, front_matter};
+pub use ids::declared_ids;
+
+use crate::diagnostic::Report;
+use crate::source::{FileId, Span};
+use recover::{Wanted, recover};
 use std::borrow::Cow;
+use tree::{Broken, Stretch, build};
+
+/// Reads the YAML `text` that begins at byte `offset` of `file`. Mistakes go into the report; what can be read is read all
+/// the same, each mistake costing the value it stands in. Nothing written at all is [`Value::Null`].
+pub fn parse<'s>(file: FileId, text: &'s str, offset: usize, report: &mut Report) -> Option<Node<'s>> {
+    let stretch = Stretch { file, offset, shown: text, written: text };
+    let built = build(stretch);
+    let wanted = match &built.node {
+        Some(Node { value: Value::Scalar { quoted: false, .. }, .. }) if wide_colon::is_keyed(text) => Wanted::Mapping,
+        _ => Wanted::Any,
+    };
+    let meant = built.node.as_ref().is_some_and(|node| wide_colon::is_meant_as_mapping(node, text, offset));
+    if matches!(built.broken, Some((Broken::Syntax(_), _))) || meant || wanted == Wanted::Mapping {
+        return recover(stretch, wanted, report);
+    }
+    for (mistake, span) in built.refused {
+        report.push(mistake.finding(span));
+    }
+    if let Some((broken, at)) = built.broken {
+        report.push(reason::explain(&broken, at, text, 0..text.len(), |range| {
+            Span::new(file, offset + range.start..offset + range.end)
+        }));
+    }
+    built.node.or(Some(Node { span: Span::new(file, offset..offset), value: Value::Null }))
+}
 
 /// A value and its place.
 #[derive(Clone, Debug)]
@@ -40,24 +82,4 @@ pub struct Key<'s> {
     pub span: Span,
     /// The key as written, trimmed.
     pub text: Cow<'s, str>,
-}
-
-/// STUB until merged
-pub fn parse<'s>(
-    _file: crate::source::FileId,
-    _text: &'s str,
-    _offset: usize,
-    _report: &mut crate::diagnostic::Report,
-) -> Option<Node<'s>> {
-    None
-}
-pub struct FrontMatter {
-    pub yaml: std::ops::Range<usize>,
-    pub body: std::ops::Range<usize>,
-}
-pub fn front_matter(_file: crate::source::FileId, _text: &str, _report: &mut crate::diagnostic::Report) -> FrontMatter {
-    FrontMatter { yaml: 0..0, body: 0..0 }
-}
-pub fn declared_ids(_text: &str) -> Vec<(String, std::ops::Range<usize>)> {
-    Vec::new()
 }

@@ -1,0 +1,209 @@
+//! A build that dies after any step of the disk leaves whole files and a reachable site, and the next one finishes.
+
+use std::io;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+
+/// How many steps a [`Disk`](super::Disk) may still take, like a process that will be killed.
+pub(super) struct Fuse {
+    left: AtomicUsize,
+    elsewhere: bool,
+}
+
+impl Default for Fuse {
+    fn default() -> Self {
+        Self { left: AtomicUsize::new(usize::MAX), elsewhere: false }
+    }
+}
+
+impl Fuse {
+    pub(super) fn burn(&self) -> io::Result<()> {
+        let one_less = |left: usize| if left == usize::MAX { Some(left) } else { left.checked_sub(1) };
+        self.left.fetch_update(SeqCst, SeqCst, one_less).map(drop).map_err(|_| io::Error::other("killed"))
+    }
+    /// As if the output were on another disk than the folder around it.
+    pub(super) fn cross(&self, from: &Path) -> io::Result<()> {
+        let beside = from.components().any(|step| step.as_os_str().to_string_lossy().starts_with(".gongshi-staging-"));
+        if self.elsewhere && beside { Err(io::ErrorKind::CrossesDevices.into()) } else { Ok(()) }
+    }
+}
+
+use super::{Class, Disk, Edition, Outcome, Page, Stopped, publish_with, up_to_date, verify};
+use std::collections::BTreeMap;
+
+type Files = BTreeMap<String, String>;
+
+/// Every `[path]` in a page is a link.
+const OLD: &[(&str, Class, &str)] = &[
+    ("style.css", Class::Asset, "old colours"),
+    ("index.html", Class::Index, "[branches/a.html] [branches/b.html] [branches/c.html] [list/1.html]"),
+    ("branches/a.html", Class::Page, "A, old; [style.css] [branches/b.html] [list/1.html]"),
+    ("branches/b.html", Class::Page, "B; [style.css] [old/deep/x.html]"),
+    ("branches/c.html", Class::Page, "C; [style.css] [list/1.html]"),
+    ("list/1.html", Class::Index, "[branches/a.html] [branches/b.html]"),
+    ("old/deep/x.html", Class::Page, "X"),
+    ("notes", Class::Page, "a file that becomes a folder"),
+    ("papers/1.html", Class::Page, "a folder that becomes a file"),
+    ("Case.html", Class::Page, "a name that changes its case"),
+];
+const NEW: &[(&str, Class, &str)] = &[
+    ("index.html", Class::Index, "[branches/a.html] [branches/n.html] [branches/c.html] [list/1.html] [fresh/deep/y.html]"),
+    ("branches/a.html", Class::Page, "A, new; [style.css] [branches/n.html] [list/2.html]"),
+    ("branches/n.html", Class::Page, "N; [style.css] [fresh/logo.svg] [fresh/deep/y.html]"),
+    ("branches/c.html", Class::Page, "C; [style.css] [list/1.html]"),
+    ("list/1.html", Class::Index, "[branches/a.html] [list/2.html]"),
+    ("list/2.html", Class::Index, "[branches/n.html]"),
+    ("fresh/deep/y.html", Class::Page, "Y; [branches/a.html] [list/2.html]"),
+    ("fresh/logo.svg", Class::Asset, "logo"),
+    ("notes/1.html", Class::Page, "[papers]"),
+    ("papers", Class::Page, "[notes/1.html]"),
+    ("case.html", Class::Page, "[index.html]"),
+    ("style.css", Class::Asset, "new colours"),
+];
+const FOREIGN: &[(&str, &str)] = &[(".gitignore", "*\n!.gitignore\n"), ("branches/mine.txt", "mine"), ("own/thing.txt", "own")];
+
+fn publish(disk: &Disk, output: &Path, files: &[(&str, Class, &str)]) -> Result<Outcome, Stopped<()>> {
+    let pages: Vec<_> = files.iter().map(|&(path, class, _)| Page { path: path.to_owned(), class }).collect();
+    let edition = Edition { as_of: "2026-09-30", inputs: files[0].0, pages: &pages };
+    publish_with(disk, output, &edition, |index| Ok(files[index].2), &())
+}
+
+fn disk(left: usize, elsewhere: bool) -> Disk {
+    Disk { fuse: Fuse { left: AtomicUsize::new(left), elsewhere } }
+}
+
+fn read(root: &Path) -> Files {
+    let entries = super::disk::walk(root).map(Result::unwrap).filter(|(_, kind)| kind.is_file());
+    entries.map(|(path, _)| (path.clone(), std::fs::read_to_string(root.join(path)).unwrap())).collect()
+}
+
+/// The places a killed build may start from.
+#[derive(Clone, Copy, Debug)]
+enum Start {
+    Nothing,
+    GitIgnore,
+    OldSite,
+    OldSiteElsewhere,
+}
+
+impl Start {
+    const ALL: [Self; 4] = [Self::Nothing, Self::GitIgnore, Self::OldSite, Self::OldSiteElsewhere];
+
+    fn lay(self, output: &Path) {
+        let foreign = match self {
+            Self::Nothing => return,
+            Self::GitIgnore => &FOREIGN[..1],
+            Self::OldSite | Self::OldSiteElsewhere => {
+                publish(&Disk::default(), output, OLD).unwrap();
+                FOREIGN
+            }
+        };
+        for (path, text) in foreign {
+            std::fs::create_dir_all(output.join(path).parent().unwrap()).unwrap();
+            std::fs::write(output.join(path), text).unwrap();
+        }
+    }
+
+    fn foreign(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Nothing => &[],
+            Self::GitIgnore => &FOREIGN[..1],
+            Self::OldSite | Self::OldSiteElsewhere => FOREIGN,
+        }
+    }
+
+    /// Dies after so many steps; tells whether it was still alive at the end.
+    fn publish(self, output: &Path, files: &[(&str, Class, &str)], steps: usize) -> bool {
+        let disk = disk(steps, matches!(self, Self::OldSiteElsewhere));
+        let ended = publish(&disk, output, files);
+        let alive = disk.fuse.left.load(SeqCst) > 0;
+        assert!(!alive || ended.is_ok(), "{ended:?}");
+        alive
+    }
+}
+
+fn check_killed(output: &Path, start: Start, at: &str) {
+    let files = read(output);
+    for (path, text) in start.foreign() {
+        assert_eq!(files.get(*path).map(|text| &**text), Some(*text), "{at}: {path}");
+    }
+    let whole = |path: &str, text: &str| {
+        OLD.iter().chain(NEW).any(|page| (page.0, page.2) == (path, text)) || start.foreign().contains(&(path, text))
+    };
+    for (path, text) in files.iter().filter(|(path, _)| !path.contains("gongshi-")) {
+        assert!(whole(path, text), "{at}: {path} is {text:?}");
+    }
+    let mut seen = Vec::new();
+    let mut ahead: Vec<&str> = files.keys().map(|path| &**path).filter(|path| *path == "index.html").collect();
+    assert!(!ahead.is_empty() || matches!(start, Start::Nothing | Start::GitIgnore), "{at}: no home page");
+    while let Some(path) = ahead.pop() {
+        let text = files.get(path).unwrap_or_else(|| panic!("{at}: a link leads to {path}, which is not there: {files:#?}"));
+        if !seen.contains(&path) {
+            seen.push(path);
+            ahead.extend(text.split('[').skip(1).filter_map(|rest| Some(rest.split_once(']')?.0)));
+        }
+    }
+}
+
+fn check_finished(parent: &Path, start: Start, edition: &[(&str, Class, &str)], at: &str) {
+    let output = parent.join("output");
+    let verdict = verify(&output).unwrap();
+    let foreign: Vec<_> = start.foreign().iter().map(|(path, _)| *path).filter(|path| *path != ".gitignore").collect();
+    assert_eq!((verdict.missing, verdict.changed, verdict.unfinished), (vec![], vec![], false), "{at}");
+    assert_eq!(verdict.foreign, foreign, "{at}");
+    let mut files = read(&output);
+    files.remove(super::MANIFEST).unwrap();
+    let wanted = edition.iter().map(|page| (page.0, page.2)).chain(start.foreign().iter().copied());
+    assert_eq!(files, wanted.map(|(path, text)| (path.to_owned(), text.to_owned())).collect(), "{at}");
+    let left: Vec<_> = std::fs::read_dir(parent).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["output"], "{at}");
+    assert!(up_to_date(&output, edition[0].0), "{at}");
+}
+
+/// Kills the first build at every step, finishes with each edition, and looks closely in between.
+#[test]
+fn killed_once() {
+    for start in Start::ALL {
+        for steps in 0.. {
+            let mut alive = false;
+            for finish in [NEW, OLD] {
+                let at = format!("{start:?}, {steps} steps, then {} files", finish.len());
+                let parent = tempfile::tempdir().unwrap();
+                let output = parent.path().join("output");
+                start.lay(&output);
+                alive = start.publish(&output, NEW, steps);
+                if output.exists() {
+                    check_killed(&output, start, &at);
+                }
+                assert!(start.publish(&output, finish, usize::MAX), "{at}");
+                check_finished(parent.path(), start, finish, &at);
+            }
+            if alive {
+                assert!(steps > 20, "{start:?} ended after {steps} steps");
+                break;
+            }
+        }
+    }
+}
+
+/// Kills a build, and then the one that tries to go back.
+#[test]
+fn killed_twice() {
+    for start in Start::ALL {
+        for first in (0..90).step_by(4) {
+            for second in (0..90).step_by(7) {
+                let at = format!("{start:?}, {first} steps, {second} steps");
+                let parent = tempfile::tempdir().unwrap();
+                let output = parent.path().join("output");
+                start.lay(&output);
+                start.publish(&output, NEW, first);
+                start.publish(&output, OLD, second);
+                if output.exists() {
+                    check_killed(&output, start, &at);
+                }
+                assert!(start.publish(&output, NEW, usize::MAX), "{at}");
+                check_finished(parent.path(), start, NEW, &at);
+            }
+        }
+    }
+}

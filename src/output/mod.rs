@@ -1,0 +1,151 @@
+//! The folder that visitors see, changed only when a whole new edition is ready.
+//!
+//! In: every path of the edition, and a way to render each. Out: the output folder holds exactly that edition, listed in
+//! `gongshi-manifest.json`. Never here: what a page says; and never the loss of a file that is not ours, nor half a file.
+//!
+//! An edition is rendered into a hidden staging folder beside the output (inside it where a rename from beside is not
+//! possible); pages whose bytes stand already are not staged. Then a journal names every file that is ours before or
+//! after; then come the renames (what is new, then changed pages, then changed indexes), the manifest, the deletions.
+//! A build that finds a journal takes its word for what is ours, so whatever was cut short is finished by the next build.
+
+mod disk;
+mod error;
+#[cfg(test)]
+mod killed;
+mod manifest;
+mod path;
+mod replace;
+mod staging;
+mod survey;
+mod verify;
+mod workplace;
+
+pub use error::OutputError;
+pub use verify::{Verdict, verify};
+
+use disk::Disk;
+use manifest::Listing;
+use rayon::prelude::*;
+use replace::Replacement;
+use std::path::Path;
+use survey::Survey;
+use workplace::{Target, Workplace};
+
+const MANIFEST: &str = "gongshi-manifest.json";
+const JOURNAL: &str = ".gongshi-journal.json";
+
+/// What is to be published.
+pub struct Edition<'a> {
+    /// The as-of date, for the manifest.
+    pub as_of: &'a str,
+    /// One hash over everything the edition is made from; see [`up_to_date`].
+    pub inputs: &'a str,
+    /// Every file, in any order; the manifest itself is not among them.
+    pub pages: &'a [Page],
+}
+
+/// One file to be published.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Where it goes: relative to the output folder, with `/`: `branches/青石.html`.
+    pub path: String,
+    /// When it goes.
+    pub class: Class,
+}
+
+/// When a file is moved into place; what is new comes before what is changed, and within either this order holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// What pages need: styles, scripts, images, attachments.
+    Asset,
+    /// A page about one thing.
+    Page,
+    /// What leads to pages: home, lists, feed, sitemap, data, search.
+    Index,
+}
+
+/// What a publication did to the output folder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Files that were not there before.
+    pub new: usize,
+    /// Files whose bytes changed, or that had been damaged or deleted by someone.
+    pub changed: usize,
+    /// Files left as they stood.
+    pub unchanged: usize,
+    /// Files of earlier editions that are gone now.
+    pub removed: usize,
+    /// The size of the whole edition.
+    pub bytes: u64,
+    /// Whether an earlier build had been cut short and was finished now.
+    pub resumed: bool,
+}
+
+/// Why an edition was not published.
+#[derive(Debug)]
+pub enum Stopped<E> {
+    /// These pages, by index and in order, could not be rendered; the output folder is as it was.
+    Render(Vec<(usize, E)>),
+    /// The disk or the folder would not have it.
+    Output(OutputError),
+}
+
+impl<E> From<OutputError> for Stopped<E> {
+    fn from(error: OutputError) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// Hears how far a publication is; called from many threads.
+pub trait Progress: Sync {
+    /// One more page has been rendered.
+    fn rendered(&self) {}
+}
+
+impl Progress for () {}
+
+/// Makes `output` hold exactly `edition`. `render` is called once for the index of each page, in parallel on the current
+/// rayon pool. Nothing under `output` changes unless every page renders.
+pub fn publish<B, E, F>(output: &Path, edition: &Edition, render: F, progress: &dyn Progress) -> Result<Outcome, Stopped<E>>
+where
+    B: AsRef<[u8]>,
+    E: Send,
+    F: Fn(usize) -> Result<B, E> + Sync,
+{
+    publish_with(&Disk::default(), output, edition, render, progress)
+}
+
+fn publish_with<B, E, F>(
+    disk: &Disk,
+    output: &Path,
+    edition: &Edition,
+    render: F,
+    progress: &dyn Progress,
+) -> Result<Outcome, Stopped<E>>
+where
+    B: AsRef<[u8]>,
+    E: Send,
+    F: Fn(usize) -> Result<B, E> + Sync,
+{
+    path::check_plan(output, edition.pages)?;
+    let target = Target::find(output)?;
+    let workplace = Workplace::open(disk, &target)?;
+    let ours = Listing::of(&target.root)?;
+    let survey = Survey::of(&target, &ours, edition.pages)?;
+    let staged = staging::render(disk, &workplace, edition.pages, &survey, render, progress)?;
+    Ok(Replacement { disk, target: &target, workplace: &workplace, edition, ours: &ours, survey: &survey, staged: &staged }
+        .carry_out()?)
+}
+
+/// Whether `output` holds, whole, an edition made from the same inputs: then a build has nothing to do.
+/// A file is taken to stand when its size is right; [`verify`] looks closer.
+pub fn up_to_date(output: &Path, inputs: &str) -> bool {
+    let Ok(target) = Target::find(output) else { return false };
+    let Ok(Some(manifest)) = Listing::manifest(&target.root) else { return false };
+    manifest.inputs == inputs
+        && !target.is_unfinished()
+        && manifest.files.par_iter().all(|(path, print)| {
+            let found = disk::look(&target.root.join(path)).ok().flatten();
+            found.is_some_and(|file| file.is_file() && print.is_some_and(|print| print.size == file.len()))
+        })
+}

@@ -1,0 +1,150 @@
+//! The staged edition takes its place: journal, renames, manifest, deletions.
+
+use super::disk::{self, Disk};
+use super::manifest::{Listing, Print};
+use super::staging::Staged;
+use super::survey::Survey;
+use super::workplace::{Target, Workplace};
+use super::{Edition, JOURNAL, MANIFEST, Outcome, OutputError, Page, path};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::io;
+
+const HOME: &str = "index.html";
+
+/// All that is known once every page is rendered.
+pub(super) struct Replacement<'a> {
+    pub(super) disk: &'a Disk,
+    pub(super) target: &'a Target,
+    pub(super) workplace: &'a Workplace<'a>,
+    pub(super) edition: &'a Edition<'a>,
+    pub(super) ours: &'a Listing,
+    pub(super) survey: &'a Survey<'a>,
+    pub(super) staged: &'a [Staged],
+}
+
+impl Replacement<'_> {
+    /// From the journal on, whatever stops this, the next build finishes it.
+    pub(super) fn carry_out(&self) -> Result<Outcome, OutputError> {
+        let (manifest, journal) = (self.target.root.join(MANIFEST), self.target.root.join(JOURNAL));
+        let list = self.manifest().to_json();
+        let same = disk::read(&manifest).map_err(|error| OutputError::reading(&manifest, &error))? == Some(list.clone().into());
+        if !same {
+            self.draft(MANIFEST, &list)?;
+        }
+        let mut outcome = self.outcome();
+        if !self.target.stands {
+            let whole = self.disk.rename(&self.workplace.staging(), &self.target.root);
+            return whole.map(|()| outcome).map_err(|error| OutputError::writing(&self.target.given, &error));
+        }
+        outcome.resumed = disk::stands(&journal);
+        if outcome.new + outcome.changed + self.survey.in_the_way.len() + self.survey.outdated.len() > 0 {
+            self.draft(JOURNAL, &self.journal().to_json())?;
+            self.rename(JOURNAL)?;
+            disk::sync_folder(&self.target.root);
+        }
+        let moved = || {
+            let in_the_way = self.delete(&self.survey.in_the_way)?;
+            for (unit, replaces) in self.renames() {
+                // Nothing stood here when we looked; something may have come since.
+                if !replaces && disk::stands(&self.target.root.join(unit)) {
+                    return Err(OutputError::foreign(&self.target.given.join(unit)));
+                }
+                self.rename(unit)?;
+            }
+            if !same {
+                self.rename(MANIFEST)?;
+            }
+            let outdated = self.delete(&self.survey.outdated)?;
+            if disk::stands(&journal) {
+                disk::sync_folder(&self.target.root);
+                self.disk.remove_file(&journal).map_err(|error| OutputError::removing(&journal, &error))?;
+            }
+            Ok(in_the_way + outdated)
+        };
+        outcome.removed = moved().map_err(OutputError::half_way)?;
+        Ok(outcome)
+    }
+
+    fn outcome(&self) -> Outcome {
+        let mut outcome = Outcome::default();
+        for (staged, replaces) in self.staged.iter().zip(&self.survey.replaces) {
+            outcome.bytes += staged.print.size;
+            match (staged.waits, replaces) {
+                (false, _) => outcome.unchanged += 1,
+                (true, true) => outcome.changed += 1,
+                (true, false) => outcome.new += 1,
+            }
+        }
+        outcome
+    }
+
+    fn manifest(&self) -> Listing {
+        let pages = self.edition.pages.iter().zip(self.staged);
+        self.listing(pages.map(|(page, staged)| (page.path.clone(), Some(staged.print))).collect())
+    }
+
+    /// Every file of either edition; a print only for those that stay as they are.
+    fn journal(&self) -> Listing {
+        let mut files = self.ours.files.clone();
+        let pages = self.edition.pages.iter().zip(self.staged);
+        files.extend(pages.map(|(page, staged)| (page.path.clone(), (!staged.waits).then_some(staged.print))));
+        self.listing(files)
+    }
+
+    fn listing(&self, files: BTreeMap<String, Option<Print>>) -> Listing {
+        Listing { as_of: self.edition.as_of.to_owned(), inputs: self.edition.inputs.to_owned(), files }
+    }
+
+    /// What one rename each brings, and whether it replaces a file of ours: in an order in which nothing that can be
+    /// reached leads to what is not there yet. What is new can be reached only from what is changed; all, from the home page.
+    fn renames(&self) -> Vec<(&str, bool)> {
+        let place = |n: usize| {
+            let Page { path, class } = &self.edition.pages[n];
+            let (unit, replaces) = (self.survey.unit(path), self.survey.replaces[n]);
+            (unit == HOME, replaces, unit == path, *class, unit)
+        };
+        let mut places: Vec<_> = (0..self.staged.len()).filter(|&n| self.staged[n].waits).map(place).collect();
+        places.sort_unstable();
+        let mut seen = HashSet::new();
+        places.into_iter().map(|(_, replaces, .., unit)| (unit, replaces)).filter(|(unit, _)| seen.insert(*unit)).collect()
+    }
+
+    fn draft(&self, name: &str, text: &str) -> Result<(), OutputError> {
+        let path = self.workplace.staging().join(name);
+        self.disk.write_durably(&path, text.as_bytes()).map_err(|error| OutputError::writing(&path, &error))
+    }
+
+    fn rename(&self, path: &str) -> Result<(), OutputError> {
+        let rename = || self.disk.rename(&self.workplace.staging().join(path), &self.target.root.join(path));
+        rename().map_err(|error| OutputError::writing(&self.target.given.join(path), &error))
+    }
+
+    /// Deletes these files of ours, and the folders that are empty then; tells how many there were.
+    fn delete(&self, paths: &[&str]) -> Result<usize, OutputError> {
+        let mut folders = BTreeSet::new();
+        let mut count = 0;
+        for path in paths {
+            let file = self.target.root.join(path);
+            let failed = |error: io::Error| OutputError::removing(&self.target.given.join(path), &error);
+            // What lies behind somebody's link, and somebody's folder of the same name, is not ours.
+            if self.reach(path, &mut folders) && disk::look(&file).map_err(failed)?.is_some_and(|found| !found.is_dir()) {
+                self.disk.remove_file(&file).map_err(failed)?;
+                count += 1;
+            }
+        }
+        // Innermost first; one that still holds something stays.
+        folders.iter().rev().for_each(|folder| _ = self.disk.remove_dir(&self.target.root.join(folder)));
+        Ok(count)
+    }
+
+    /// Whether true folders, no links, lead to this path; all that do are added to `folders`.
+    fn reach<'p>(&self, path: &'p str, folders: &mut BTreeSet<&'p str>) -> bool {
+        let mut around: Vec<_> = path::folders_of(path).collect();
+        around.reverse();
+        around.into_iter().all(|folder| {
+            let found = folders.contains(folder) || disk::is_folder(&self.target.root.join(folder));
+            folders.extend(found.then_some(folder));
+            found
+        })
+    }
+}

@@ -1,0 +1,52 @@
+use super::lists::ListName;
+use crate::vocabulary::Kind;
+
+/// The file of a record's page: flat, so that links work from a folder as from a server.
+pub fn record_path(kind: Kind, id: &str) -> String {
+    format!("{}/{id}.html", kind.folder())
+}
+
+/// The address of a record's page, from the site's root.
+pub fn record_url(kind: Kind, id: &str) -> String {
+    encode(&record_path(kind, id))
+}
+
+/// The file of a page of a list: `index.html`, then numbers in a folder of their own, so that no
+/// record's id can collide with them.
+pub fn page_path(list: ListName, page: usize) -> String {
+    let folder = list.folder();
+    if page == 0 { format!("{folder}/index.html") } else { format!("{folder}/list/{}.html", page + 1) }
+}
+
+/// A file under `data/`.
+pub fn data_path(name: &str, ending: &str) -> String {
+    format!("data/{name}.{ending}")
+}
+
+/// Percent-encodes a path, keeping its slashes.
+pub fn encode(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => out.push(byte as char),
+            _ => {
+                const HEX: &[u8; 16] = b"0123456789ABCDEF";
+                out.push('%');
+                out.push(HEX[usize::from(byte >> 4)] as char);
+                out.push(HEX[usize::from(byte & 15)] as char);
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_survive_chinese_and_spaces() {
+        assert_eq!(record_url(Kind::Branches, "青 a"), "branches/%E9%9D%92%20a.html");
+        assert_eq!(page_path(ListName::Stars, 1), "stars/list/2.html");
+    }
+}

@@ -1,0 +1,13 @@
+//! The site before anything is rendered: every page, its address, its place in lists.
+//!
+//! In: a cut model and its facts. Out: a [`Plan`]: all [`Route`]s, each a path and what stands
+//! there; the order of every list and board; the navigation.
+//! Never here: HTML. An address is made here and nowhere else.
+
+mod address;
+mod lists;
+mod plan;
+
+pub use address::{data_path, encode, page_path, record_path, record_url};
+pub use lists::{List, ListName, Lists, Over, Slice, archive, star_group};
+pub use plan::{AROUND, Navigation, Plan, Rank, Route, Target, plan};

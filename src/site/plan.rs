@@ -1,0 +1,280 @@
+use super::address::{data_path, page_path, record_path};
+use super::lists::{ListName, Lists};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::facts::{Facts, Standing};
+use crate::model::{BranchIx, CommitmentIx, MemberIx, Model, NoticeIx, PageIx, RectificationIx, folded};
+use crate::settings::Settings;
+use crate::source::Span;
+use crate::vocabulary::Kind;
+use std::collections::HashMap;
+
+/// What stands at an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The first page.
+    Home,
+    /// A branch's page.
+    Branch(BranchIx),
+    /// A commitment's page.
+    Commitment(CommitmentIx),
+    /// A member's page.
+    Member(MemberIx),
+    /// A rectification's page.
+    Rectification(RectificationIx),
+    /// A notice's page.
+    Notice(NoticeIx),
+    /// A free page.
+    Page(PageIx),
+    /// What is left of a record that was removed.
+    Removed,
+    /// A page of a long list.
+    List(ListName, usize),
+    /// The members of one branch, when its own page cannot hold them all.
+    MembersOf(BranchIx),
+    /// The commitments of one branch, likewise.
+    CommitmentsOf(BranchIx),
+    /// The branches below one branch, likewise.
+    ChildrenOf(BranchIx),
+    /// 晋位升级
+    Upgrades,
+    /// What a server shows when there is nothing.
+    NotFound,
+    /// An old address, leading to a new one (from the site's root).
+    Redirect(String),
+    /// All records of a kind as JSON.
+    Json(Kind),
+    /// All records of a kind as a table.
+    Csv(Kind),
+    /// `data/upgrades.json`
+    UpgradesJson,
+    /// `data/index.json`
+    DataIndex,
+    /// The Atom feed of notices.
+    Feed,
+    /// `sitemap.xml`
+    Sitemap,
+    /// `robots.txt`
+    Robots,
+    /// A file of the theme.
+    Asset(usize),
+    /// One width of a photo: position among the photos, then among its widths.
+    Picture(usize, usize),
+    /// An attachment: position among the attachments.
+    Attachment(usize),
+}
+
+/// When a file takes its place among the changed ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// Assets, photos, attachments: others refer to them.
+    Asset,
+    /// Pages of records.
+    Page,
+    /// Lists, boards, feeds, data: they refer to pages.
+    Index,
+}
+
+/// A file of the site.
+#[derive(Clone, Debug)]
+pub struct Route {
+    /// From the site's root, as the file system has it.
+    pub path: String,
+    /// What stands there.
+    pub target: Target,
+}
+
+impl Route {
+    fn new(path: impl Into<String>, target: Target) -> Self {
+        Self { path: path.into(), target }
+    }
+
+    /// When it takes its place.
+    pub fn rank(&self) -> Rank {
+        match self.target {
+            Target::Asset(_) | Target::Picture(..) | Target::Attachment(_) => Rank::Asset,
+            Target::Branch(_)
+            | Target::Commitment(_)
+            | Target::Member(_)
+            | Target::Rectification(_)
+            | Target::Notice(_)
+            | Target::Page(_)
+            | Target::Removed
+            | Target::Redirect(_) => Rank::Page,
+            _ => Rank::Index,
+        }
+    }
+}
+
+/// An entry of the navigation.
+#[derive(Clone, Debug)]
+pub struct Navigation {
+    /// `branches`, or a free page's id after `page:`.
+    pub section: String,
+    /// The words, for a free page.
+    pub name: Option<String>,
+    /// Where it leads, as a path.
+    pub path: String,
+}
+
+/// Every file of the site, and every order in it.
+#[derive(Debug)]
+pub struct Plan {
+    /// All files that are made of the records, in the order of their rank.
+    pub routes: Vec<Route>,
+    /// Every list.
+    pub lists: Lists,
+    /// The navigation.
+    pub navigation: Vec<Navigation>,
+}
+
+/// Rows that a record's page shows of a list around it before it hands over to a page of its own.
+pub const AROUND: usize = 60;
+
+/// Plans the site; two things at one address are reported at the place that can be changed.
+pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Report) -> Plan {
+    let lists = Lists::arrange(model, facts, settings);
+    let mut routes = Vec::with_capacity(model.len() + 256);
+    records(model, facts, &mut routes);
+    let mut navigation = Vec::new();
+    routes.push(Route::new("index.html", Target::Home));
+    for list in ListName::ALL {
+        let pages = lists[list].pages();
+        routes.extend((0..pages).map(|page| Route::new(page_path(list, page), Target::List(list, page))));
+        if !lists[list].rows.is_empty() && list != ListName::MemberStars && list != ListName::Archive {
+            let path = page_path(list, 0);
+            navigation.push(Navigation { section: list.folder().replace('/', "_"), name: None, path });
+        }
+    }
+    routes.push(Route::new("upgrades/index.html", Target::Upgrades));
+    if facts.upgrades.base_day.is_some() && !facts.upgrades.rows.is_empty() {
+        let at = navigation.iter().position(|n| n.section == "commitments_board").unwrap_or(navigation.len());
+        navigation.insert(at, Navigation { section: "upgrades".into(), name: None, path: "upgrades/index.html".into() });
+    }
+    let mut pages: Vec<_> = (0..)
+        .map(PageIx)
+        .zip(&model.pages)
+        .filter(|(at, page)| page.order.is_some() && facts.standing.page(*at).is_listed())
+        .collect();
+    pages.sort_by_key(|(_, page)| page.order);
+    for (_, page) in pages {
+        let path = record_path(Kind::Pages, &page.head.id);
+        navigation.push(Navigation { section: format!("page:{}", page.head.id), name: Some(page.name.clone()), path });
+    }
+    around(model, facts, &mut routes);
+    for kind in Kind::ALL.into_iter().filter(|k| *k != Kind::Pages) {
+        routes.push(Route::new(data_path(kind.folder(), "json"), Target::Json(kind)));
+        routes.push(Route::new(data_path(kind.folder(), "csv"), Target::Csv(kind)));
+    }
+    routes.push(Route::new("data/upgrades.json", Target::UpgradesJson));
+    routes.push(Route::new("data/index.json", Target::DataIndex));
+    routes.push(Route::new("feed.xml", Target::Feed));
+    if settings.base_url.is_some() {
+        routes.push(Route::new("sitemap.xml", Target::Sitemap));
+    }
+    routes.push(Route::new("robots.txt", Target::Robots));
+    routes.push(Route::new("404.html", Target::NotFound));
+    redirects(model, facts, &mut routes, report);
+    routes.sort_by_key(Route::rank);
+    Plan { routes, lists, navigation }
+}
+
+fn records(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
+    let mut add = |kind: Kind, id: &str, standing: Standing, target: Target| match standing {
+        Standing::Held(_) => {}
+        Standing::Removed(_) => routes.push(Route::new(record_path(kind, id), Target::Removed)),
+        _ => routes.push(Route::new(record_path(kind, id), target)),
+    };
+    let standing = &facts.standing;
+    for (at, r) in (0..).map(BranchIx).zip(&model.branches) {
+        add(Kind::Branches, &r.head.id, standing.branch(at), Target::Branch(at));
+    }
+    for (at, r) in (0..).map(CommitmentIx).zip(&model.commitments) {
+        add(Kind::Commitments, &r.head.id, standing.commitment(at), Target::Commitment(at));
+    }
+    for (at, r) in (0..).map(MemberIx).zip(&model.members) {
+        add(Kind::Members, &r.head.id, standing.member(at), Target::Member(at));
+    }
+    for (at, r) in (0..).map(RectificationIx).zip(&model.rectifications) {
+        add(Kind::Rectifications, &r.head.id, standing.rectification(at), Target::Rectification(at));
+    }
+    for (at, r) in (0..).map(NoticeIx).zip(&model.notices) {
+        add(Kind::Notices, &r.head.id, standing.notice(at), Target::Notice(at));
+    }
+    for (at, r) in (0..).map(PageIx).zip(&model.pages) {
+        add(Kind::Pages, &r.head.id, standing.page(at), Target::Page(at));
+    }
+}
+
+/// Pages for what a branch's own page cannot hold.
+fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
+    for (at, branch) in (0..).map(BranchIx).zip(&model.branches) {
+        let (own, id) = (&facts.branches[at.0 as usize], &branch.head.id);
+        if !facts.standing.branch(at).is_public() {
+            continue;
+        }
+        if own.members.len() > AROUND {
+            routes.push(Route::new(format!("members/of/{id}.html"), Target::MembersOf(at)));
+        }
+        if own.commitments_of.len() > AROUND {
+            routes.push(Route::new(format!("commitments/of/{id}.html"), Target::CommitmentsOf(at)));
+        }
+        if own.children.len() > AROUND {
+            routes.push(Route::new(format!("branches/of/{id}.html"), Target::ChildrenOf(at)));
+        }
+    }
+}
+
+/// Old addresses; one that is taken, or leaves the site, is an error at its place.
+fn redirects(model: &Model, facts: &Facts, routes: &mut Vec<Route>, report: &mut Report) {
+    let mut taken: HashMap<String, Option<Span>> = routes.iter().map(|r| (folded(&r.path), None)).collect();
+    for (head, standing) in facts.standing.of_heads(model) {
+        if !standing.is_public() {
+            continue;
+        }
+        for alias in head.common.aliases.value.iter().flatten() {
+            let Some(path) = alias_path(&alias.value) else {
+                let message = say!("旧地址“{}”不能用", "the old address ‘{}’ cannot be used", alias.value);
+                report.push(Diagnostic::error("alias", alias.span, message).label(say!(
+                    "写站内的地址,如 branches/jiu.html",
+                    "write an address of this site, such as branches/old.html"
+                )));
+                continue;
+            };
+            let target = super::record_url(head.kind, &head.id);
+            match taken.insert(folded(&path), Some(alias.span)) {
+                None => routes.push(Route::new(path, Target::Redirect(target))),
+                Some(first) => {
+                    let mut finding = Diagnostic::error(
+                        "alias",
+                        alias.span,
+                        say!("旧地址“{}”已经有页面", "there is already a page at the old address ‘{}’", alias.value),
+                    )
+                    .label(say!("删去,或换一个", "remove it, or choose another"));
+                    if let Some(first) = first {
+                        finding = finding.related(first, say!("第一次写在这里", "first given here"));
+                    }
+                    report.push(finding);
+                }
+            }
+        }
+    }
+}
+
+/// The file of an old address: a clean relative path, with an ending.
+fn alias_path(written: &str) -> Option<String> {
+    let path = written.trim().trim_start_matches('/');
+    let clean = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('.')
+            && !part.ends_with(['.', ' '])
+            && !part.contains(|c: char| r#"\?#%:*"<>|"#.contains(c) || c.is_control())
+    };
+    if path.is_empty() || !path.trim_end_matches('/').split('/').all(clean) {
+        return None;
+    }
+    Some(match path.strip_suffix('/') {
+        Some(folder) => format!("{folder}/index.html"),
+        None if path.ends_with(".html") || path.ends_with(".htm") => path.to_owned(),
+        None => format!("{path}.html"),
+    })
+}

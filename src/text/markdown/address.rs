@@ -1,0 +1,93 @@
+//! Where a link may lead.
+
+use super::Links;
+use super::finding::FindingKind;
+use crate::text::mobiles;
+use std::collections::BTreeSet;
+
+/// The href of a link written as `address`, or why there is none; `anchors` are the headings of the text.
+pub(super) fn link(address: &str, links: &dyn Links, anchors: &BTreeSet<String>) -> Result<String, FindingKind> {
+    let refused = || FindingKind::LinkScheme { address: address.into() };
+    if let Some(anchor) = address.strip_prefix('#') {
+        let anchor = percent_decoded(anchor);
+        let known = anchors.contains(&anchor);
+        return if known {
+            Ok(percent_encoded(&format!("#{anchor}")))
+        } else {
+            Err(FindingKind::DeadLink { kind: "#".into(), id: anchor })
+        };
+    }
+    // Browsers drop tabs and line ends inside an address and spaces around it: none may hide a scheme.
+    if address.contains(char::is_control) || address.starts_with(char::is_whitespace) {
+        return Err(refused());
+    }
+    let (scheme, rest) = address.split_once(':').ok_or_else(refused)?;
+    if scheme == "media" {
+        return file(rest, links);
+    }
+    if links.is_kind(scheme) {
+        let (id, anchor) = rest.split_once('#').map_or((rest, ""), |(id, anchor)| (id, anchor));
+        let id = percent_decoded(id);
+        let href = links.resolve(scheme, &id).ok_or_else(|| FindingKind::DeadLink { kind: scheme.into(), id })?;
+        return Ok(if anchor.is_empty() { href } else { format!("{href}#{}", percent_encoded(anchor)) });
+    }
+    let host = rest.strip_prefix("//").is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '['));
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" if host => {}
+        "mailto" | "tel" if !rest.is_empty() && !rest.starts_with('/') => {}
+        _ => return Err(refused()),
+    }
+    // A number that the text may not show is no address either.
+    if !mobiles(&percent_decoded(rest)).is_empty() {
+        return Err(FindingKind::PhoneMasked);
+    }
+    Ok(percent_encoded(address))
+}
+
+/// The src of a picture written as `address`, or why there is none.
+pub(super) fn picture(address: &str, links: &dyn Links) -> Result<String, FindingKind> {
+    let path = address.strip_prefix("media:").unwrap_or(address);
+    let outside = path.contains(':') || path.starts_with(['/', '\\', '#']) || path.contains(char::is_control);
+    if outside { Err(FindingKind::LinkScheme { address: address.into() }) } else { file(path, links) }
+}
+
+fn file(path: &str, links: &dyn Links) -> Result<String, FindingKind> {
+    let path = percent_decoded(path);
+    links.media(&path).ok_or_else(|| FindingKind::DeadLink { kind: "media".into(), id: path })
+}
+
+/// `%E4%B9%99` → 乙; what is no UTF-8 stays as written.
+pub(super) fn percent_decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return text.into();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = |b: &u8| char::from(*b).to_digit(16).map(|digit| digit as u8);
+        match tail {
+            [high, low, after @ ..] if *first == b'%' && hex(high).is_some() && hex(low).is_some() => {
+                bytes.push(hex(high).unwrap_or(0) * 16 + hex(low).unwrap_or(0));
+                rest = after;
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.into())
+}
+
+/// An address as a browser wants it: characters that no address has are written %XX.
+fn percent_encoded(address: &str) -> String {
+    let mut encoded = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~:/?#[]@!$&'()*+,;=%".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}

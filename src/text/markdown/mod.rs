@@ -1,0 +1,76 @@
+//! Markdown prose into HTML, and into plain text.
+//!
+//! In: the source of one story and a way to ask where records and files are. Out: HTML for the place under a
+//! page's h1, and a finding for everything dropped. Never here: raw HTML passed through, an address of another
+//! scheme than http, https, mailto, tel, a whole mobile number.
+
+mod address;
+mod escape;
+mod finding;
+mod flanking;
+mod outline;
+mod plain;
+mod tag;
+mod write;
+
+pub use finding::{Finding, FindingKind};
+pub use plain::plain;
+
+use flanking::Marked;
+use outline::Outline;
+use pulldown_cmark::{Event, OffsetIter, Options, Parser};
+
+/// Where the records and files are that prose may link to.
+pub trait Links {
+    /// The href of a record, `kind` and `id` as written; `None` if there is none that may be seen.
+    fn resolve(&self, kind: &str, id: &str) -> Option<String>;
+
+    /// The href of a file, its path relative to `media/`.
+    fn media(&self, path: &str) -> Option<String>;
+
+    /// Whether `[…](word:id)` names a record of the kind `word`, known or not.
+    fn is_kind(&self, word: &str) -> bool {
+        const KINDS: [&str; 11] = [
+            "branch",
+            "commitment",
+            "member",
+            "rectification",
+            "appraisal",
+            "notice",
+            "campaign",
+            "activity",
+            "unit",
+            "glossary",
+            "page",
+        ];
+        KINDS.contains(&word)
+    }
+}
+
+/// The HTML of `source`; what could not be shown as written goes to `found`.
+///
+/// The first heading becomes h2, deeper ones follow without a gap. A heading has an id when the text links to it.
+pub fn html(source: &str, links: &dyn Links, found: &mut Vec<Finding>) -> String {
+    let marked = Marked::new(source);
+    let outline = if source.contains("](#") { Outline::read(&marked) } else { Outline::default() };
+    let mut writer = write::Writer::new(&marked, links, outline, found);
+    for (event, place) in events(&marked) {
+        writer.event(event, place);
+    }
+    writer.finish()
+}
+
+fn events<'m>(marked: &'m Marked<'_>) -> OffsetIter<'m> {
+    Parser::new_ext(&marked.text, Options::ENABLE_TABLES).into_offset_iter()
+}
+
+/// Whether the event is a piece of text that a reader reads as it stands.
+fn words<'e>(event: &'e Event<'_>) -> Option<&'e str> {
+    match event {
+        Event::Text(text) | Event::Code(text) => Some(text),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

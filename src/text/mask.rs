@@ -1,0 +1,95 @@
+//! Masks: what a page shows of a number or a name.
+
+use super::personal::mobiles;
+use std::borrow::Cow;
+
+/// `text` with every mobile number as 138****0000; landlines stay.
+pub fn mask_mobiles_in(text: &str) -> Cow<'_, str> {
+    let found = mobiles(text);
+    if found.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut masked = String::with_capacity(text.len());
+    let mut done = 0;
+    for range in found {
+        masked.push_str(&text[done..range.start]);
+        masked.push_str(&masked_digits(&text[range.clone()]));
+        done = range.end;
+    }
+    masked.push_str(&text[done..]);
+    Cow::Owned(masked)
+}
+
+/// One phone field masked: 138****0000 however it is grouped; what is no mobile number stays as it is.
+pub fn mask_mobile(phone: &str) -> String {
+    let digits = ascii_digits(phone);
+    let own = digits.strip_prefix("86").filter(|own| own.len() == 11).unwrap_or(&digits);
+    let only_phone =
+        phone.chars().all(|c| ascii_digit(c).is_some() || matches!(c, ' ' | '-' | '+' | '(' | ')' | '\u{3000}' | '\u{A0}' | '.'));
+    let is_mobile = own.len() == 11 && own.starts_with('1') && own.as_bytes()[1] >= b'3';
+    if only_phone && is_mobile { masked_digits(own) } else { mask_mobiles_in(phone).into_owned() }
+}
+
+/// A name of which the first character is kept, a star for every further one: 李小龙 → 李**, 𠮷田 → 𠮷*.
+pub fn mask_name(name: &str) -> String {
+    // A space pads a short name to the width of a longer one; a variation selector belongs to its character.
+    let mut characters = name.chars().filter(|c| !c.is_whitespace());
+    let is_selector = |c: &char| matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
+    let mut masked: String = characters.next().into_iter().collect();
+    let mut rest = characters.peekable();
+    while let Some(selector) = rest.next_if(is_selector) {
+        masked.push(selector);
+    }
+    masked.extend(rest.filter(|c| !is_selector(c)).map(|_| '*'));
+    masked
+}
+
+/// The first three and last four of eleven digits, however they are grouped.
+pub(crate) fn masked_digits(phone: &str) -> String {
+    let digits = ascii_digits(phone);
+    format!("{}****{}", &digits[..digits.len().min(3)], &digits[digits.len().max(4) - 4..])
+}
+
+fn ascii_digits(text: &str) -> String {
+    text.chars().filter_map(ascii_digit).collect()
+}
+
+fn ascii_digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mobiles_are_masked_and_landlines_are_not() {
+        assert_eq!(mask_mobiles_in("张三13800001234，值班0871-65321234"), "张三138****1234，值班0871-65321234");
+        assert_eq!(mask_mobiles_in("138-0000-1234 或 +86 139 0000 5678"), "138****1234 或 +86 139****5678");
+        assert!(matches!(mask_mobiles_in("2024年6月5日"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn one_phone() {
+        for phone in ["13800001234", "138 0000 1234", "+86-138-0000-1234", "13800 001234", "１３８００００１２３４"] {
+            assert_eq!(mask_mobile(phone), "138****1234", "{phone}");
+        }
+        assert_eq!(mask_mobile("0871-65321234"), "0871-65321234");
+        assert_eq!(mask_mobile("13800001234（张三）"), "138****1234（张三）");
+        assert_eq!(mask_mobile("12345"), "12345");
+    }
+
+    #[test]
+    fn names_are_masked_by_characters() {
+        for (name, masked) in [("雷军", "雷*"), ("李小龙", "李**"), ("𠮷田", "𠮷*"), ("张　三", "张*"), ("张", "张"), ("", "")]
+        {
+            assert_eq!(mask_name(name), masked);
+        }
+        assert_eq!(mask_name("㛃㛃㛃"), "㛃**");
+        assert_eq!(mask_name("邉\u{E0101}田"), "邉\u{E0101}*");
+    }
+}

@@ -1,0 +1,17 @@
+//! Chinese prose looked at closely: slips of the keyboard, damage, personal data, masks.
+//!
+//! In: text. Out: places in it (byte ranges) and what is the matter there, or the text with numbers masked.
+//! Never here: files, spans, a decision whether a finding is grave. Every function is pure and makes one pass.
+
+pub mod cjk;
+mod doubled;
+pub mod lint;
+pub mod mask;
+mod mojibake;
+pub mod number;
+pub mod personal;
+
+pub use lint::{Lint, LintKind, lint, name_dot};
+pub use mask::{mask_mobile, mask_mobiles_in, mask_name};
+pub use number::{items_agree, number_words};
+pub use personal::{Personal, PersonalKind, mobiles, personal};

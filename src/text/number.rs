@@ -1,0 +1,147 @@
+//! Figures in prose: years in the place of numbers, full-width digits, wrong zeros, numbers in the names of systems.
+
+use super::cjk::{after, before, is_han, is_numeral};
+use super::lint::{Lint, LintKind};
+
+/// Words that count things, and what may not follow since it makes another word (2023个人所得税, 2023项目).
+const MEASURES: [(&str, &str); 24] = [
+    ("个", "人性体别案"),
+    ("名", "单录额师义称"),
+    ("家", "庭长属乡园"),
+    ("项", "目"),
+    ("件", ""),
+    ("位", "于列居"),
+    ("条", "例件约款"),
+    ("份", "额"),
+    ("支", "部书委付出持援队教农边"),
+    ("种", "植子养业粮"),
+    ("次", "要年日月"),
+    ("所", "有得以在需属"),
+    ("座", "谈"),
+    ("台", "账风湾历"),
+    ("辆", ""),
+    ("处", "理于分级罚在置"),
+    ("场", "馆所景地次"),
+    ("批", "次准复示评"),
+    ("套", "餐"),
+    ("户", "籍口外"),
+    ("只", "有要是能"),
+    ("幅", "度"),
+    ("笔", "记试者"),
+    ("余个", ""),
+];
+
+/// A year in front of a measure word, beginning at the digit at `at`; an ordinary number is none.
+pub(super) fn ascii_digits(text: &str, at: usize) -> Option<Lint> {
+    let digits = &text[at..at + text[at..].bytes().take_while(u8::is_ascii_digit).count()];
+    let end = at + digits.len();
+    if !(4..=6).contains(&digits.len()) || !(digits.starts_with("19") || digits.starts_with("20")) {
+        return None;
+    }
+    // 2000名, 20100户 are counts; a year with zeros behind it is told by its last digit.
+    let (year, zeros) = digits.split_at(4);
+    if year.ends_with("00") || zeros.bytes().any(|b| b != b'0') || !zeros.is_empty() && year.ends_with('0') {
+        return None;
+    }
+    if before(text, at)
+        .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '-' | '/' | '第' | '~' | '—' | '～' | '－'))
+    {
+        return None;
+    }
+    let rest = &text[end..];
+    let (measure, _) = MEASURES
+        .iter()
+        .find(|(word, others)| rest.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c| others.contains(c))))?;
+    Some(Lint::new(LintKind::SuspiciousNumber, at..end + measure.len()))
+}
+
+/// A `*` in the place of a digit: `99*家`, `〔20*〕`. Markdown's own stars stand in pairs on a line.
+pub(super) fn lost_digit(text: &str, at: usize) -> Option<Lint> {
+    let line = text[..at].rfind('\n').map_or(0, |n| n + 1);
+    let start = at - text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+    let next = after(text, at + 1)?;
+    if start == at || text[line..at].contains('*') || !(is_han(next) || matches!(next, '〕' | ']' | '］')) {
+        return None;
+    }
+    Some(Lint::new(LintKind::SuspiciousNumber, start..at + 1 + next.len_utf8()))
+}
+
+/// The full-width digits that begin at `at`.
+pub(super) fn full_width(text: &str, at: usize) -> Option<Lint> {
+    let value = |c: char| matches!(c, '０'..='９').then(|| (c as u32 - '０' as u32) as u8);
+    let fixed: String = text[at..].chars().map_while(value).map(|digit| char::from(b'0' + digit)).collect();
+    Some(Lint::new(LintKind::FullWidthDigits, at..at + fixed.len() * 3).fix(fixed))
+}
+
+/// A Chinese number in which the zero at `at` is another character: 二○一一年, 二oo八年.
+pub(super) fn wrong_zero(text: &str, at: usize) -> Option<Lint> {
+    let is_zero = |c: char| matches!(c, '○' | '◯' | 'o' | 'O' | '0' | 'Ｏ' | '０');
+    let digits = |c: &char| is_zero(*c) || is_numeral(*c) && !matches!(c, '十' | '两');
+    let head: usize = text[..at].chars().rev().take_while(digits).map(char::len_utf8).sum();
+    if head == 0 {
+        return None;
+    }
+    let tail: usize = text[at..].chars().take_while(digits).map(char::len_utf8).sum();
+    let (start, end) = (at - head, at + tail);
+    let number = &text[start..end];
+    // 二○一一 or ○ before 年: a number begins with a Han numeral and has another one, or 年, after its zero.
+    let is_number = number.starts_with(is_numeral)
+        && number.chars().filter(|&c| is_zero(c)).count() <= 3
+        && number.chars().count() >= 3
+        && (number.ends_with(is_numeral) || text[end..].starts_with('年'));
+    let fixed = || number.chars().map(|c| if is_zero(c) { '〇' } else { c }).collect();
+    is_number.then(|| Lint::new(LintKind::WrongZero, start..end).fix(fixed()))
+}
+
+/// The numbers in a name that begins with one: 七个一 → 7; 五带五争 → 5, 5; 四好五强 → 4, 5; 1345 → 1, 3, 4, 5.
+pub fn number_words(name: &str) -> Option<Vec<u32>> {
+    let name = name.trim_matches(['“', '”', '"', '「', '」', '《', '》']);
+    let digits = name.len() - name.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if digits > 0 {
+        let is_year = digits == 4 && (name.starts_with("19") || name.starts_with("20"));
+        return (!is_year).then(|| name[..digits].chars().filter_map(|c| c.to_digit(10)).collect());
+    }
+    const NO_COUNT: [&str; 12] =
+        ["一般", "一线", "一流", "一体", "一致", "一律", "一带", "一把手", "一票", "一站", "一切", "十八大"];
+    if NO_COUNT.iter().any(|word| name.starts_with(word)) {
+        return None;
+    }
+    let mut numbers = Vec::new();
+    let mut rest = name.chars().peekable();
+    let mut previous = None;
+    while let Some(c) = rest.next() {
+        // The 一 of 七个一 is what is counted, not a count.
+        if let Some(mut number) = unit(c).filter(|_| !matches!(previous, Some('个' | '第'))) {
+            while let Some(more) = rest.next_if(|&c| unit(c).is_some()) {
+                number = match (c, more) {
+                    (_, '十') => number * 10,
+                    _ => number + unit(more).unwrap_or(0),
+                };
+            }
+            if rest.peek().is_some_and(|&c| is_han(c)) && !rest.peek().is_some_and(|c| matches!(c, '届' | '大')) {
+                numbers.push(number);
+            }
+        } else if previous.is_none() {
+            return None;
+        }
+        previous = Some(c);
+    }
+    (!numbers.is_empty()).then_some(numbers)
+}
+
+/// Whether so many items are what the numbers of a name promise: their sum, one number said several
+/// times (五带五争 may be five pairs), or one item for each number (四好, 五强).
+pub fn items_agree(numbers: &[u32], items: usize) -> bool {
+    let same = numbers.windows(2).all(|pair| pair[0] == pair[1]);
+    numbers.iter().sum::<u32>() as usize == items
+        || same && numbers.first().is_some_and(|&n| n as usize == items)
+        || numbers.len() > 1 && numbers.len() == items
+}
+
+fn unit(c: char) -> Option<u32> {
+    match c {
+        '两' | '双' => Some(2),
+        '十' => Some(10),
+        _ => "零一二三四五六七八九".chars().position(|n| n == c).filter(|&n| n > 0).and_then(|n| u32::try_from(n).ok()),
+    }
+}

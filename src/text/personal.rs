@@ -1,0 +1,346 @@
+//! Numbers that belong to a person: ID cards, bank cards, mobile phones.
+//!
+//! A number may be written in groups (`138-0000-0000`, `6222 0000 …`) and in full-width digits. A *chain* is
+//! digits with at most one space or dash between them; a number is a stretch of a chain that starts and ends at
+//! a group, so a date in front of a phone hides nothing and the middle of a longer number is never taken for one.
+
+use std::ops::Range;
+
+/// A place in a text where a person's number stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Personal {
+    /// The number, in bytes of the text.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: PersonalKind,
+}
+
+/// What a person's number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersonalKind {
+    /// 居民身份证 or residence permit: province, birth date and check digit hold.
+    IdCard,
+    /// A payment card: issuer and check digit hold.
+    BankCard,
+    /// A mobile number of the mainland.
+    Mobile,
+}
+
+impl PersonalKind {
+    /// The check's name.
+    pub fn code(self) -> &'static str {
+        match self {
+            PersonalKind::IdCard => "id-number",
+            PersonalKind::BankCard => "bank-card",
+            PersonalKind::Mobile => "phone-masked",
+        }
+    }
+}
+
+/// Every ID number, bank card and mobile number in `text`, in order.
+pub fn personal(text: &str) -> Vec<Personal> {
+    scan(text, true)
+}
+
+/// Every mobile number in `text`, in order; a country code in front is not part of it.
+pub fn mobiles(text: &str) -> Vec<Range<usize>> {
+    scan(text, false).into_iter().filter(|p| p.kind == PersonalKind::Mobile).map(|p| p.range).collect()
+}
+
+/// Fewer digits than this are nobody's number.
+const SHORTEST: usize = 11;
+/// In a row of more groups than this (a table, a drawing) only an unbroken number counts.
+const MANY_GROUPS: usize = 8;
+
+/// Digits, their places, and where each group begins.
+#[derive(Default)]
+struct Chain {
+    digits: Vec<u8>,
+    places: Vec<Range<usize>>,
+    groups: Vec<usize>,
+}
+
+fn scan(text: &str, cards: bool) -> Vec<Personal> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut chain = Chain::default();
+    let mut at = 0;
+    while let Some(skip) = bytes[at..].iter().position(|&b| b.is_ascii_digit() || b == 0xEF) {
+        at += skip;
+        if digit(bytes, at).is_none() {
+            at += 1;
+            continue;
+        }
+        at = chain.read(bytes, at);
+        if chain.digits.len() >= SHORTEST {
+            chain.numbers(text, cards, &mut found);
+        }
+    }
+    found
+}
+
+impl Chain {
+    /// Reads the chain that starts at `at`; returns where it ends.
+    fn read(&mut self, bytes: &[u8], mut at: usize) -> usize {
+        self.digits.clear();
+        self.places.clear();
+        self.groups.clear();
+        self.groups.push(0);
+        loop {
+            if let Some((value, width)) = digit(bytes, at) {
+                self.digits.push(value);
+                self.places.push(at..at + width);
+                at += width;
+            } else {
+                let gap = separator(bytes, at);
+                if gap == 0 || digit(bytes, at + gap).is_none() {
+                    return at;
+                }
+                self.groups.push(self.digits.len());
+                at += gap;
+            }
+        }
+    }
+
+    fn numbers(&self, text: &str, cards: bool, found: &mut Vec<Personal>) {
+        let end_of = |group: usize| self.groups.get(group).copied().unwrap_or(self.digits.len());
+        let widest = if self.groups.len() > MANY_GROUPS { 1 } else { MANY_GROUPS };
+        let mut first = 0;
+        'groups: while first < self.groups.len() {
+            let start = self.groups[first];
+            for last in (first..self.groups.len().min(first + widest)).rev() {
+                let end = end_of(last + 1);
+                if !(SHORTEST..=19).contains(&(end - start)) {
+                    continue;
+                }
+                if let Some(hit) = self.number(text, first..last + 1, start..end, cards) {
+                    found.push(hit);
+                    first = last + 1;
+                    continue 'groups;
+                }
+            }
+            first += 1;
+        }
+    }
+
+    /// Decides about the digits `span`, which are the groups `groups`.
+    fn number(&self, text: &str, groups: Range<usize>, span: Range<usize>, cards: bool) -> Option<Personal> {
+        let digits = &self.digits[span.clone()];
+        let (start, end) = (self.places[span.start].start, self.places[span.end - 1].end);
+        let lengths = || groups.clone().map(|g| self.groups.get(g + 1).unwrap_or(&self.digits.len()) - self.groups[g]);
+        if cards && groups.len() <= 6 {
+            if let Some(end) = id_card(text, digits, start, end) {
+                return Some(Personal { range: start..end, kind: PersonalKind::IdCard });
+            }
+            let grouped = groups.len() <= 5 && lengths().take(groups.len() - 1).all(|n| n >= 3);
+            if grouped && is_bank_card(digits) && stands_alone(text, start, end) {
+                return Some(Personal { range: start..end, kind: PersonalKind::BankCard });
+            }
+        }
+        // A country code written without a gap: 8613800000000, 008613800000000.
+        let code = match (groups.len(), digits.len()) {
+            (1, 13) if digits.starts_with(&[8, 6]) => 2,
+            (1, 15) if digits.starts_with(&[0, 0, 8, 6]) => 4,
+            (_, SHORTEST) => 0,
+            _ => return None,
+        };
+        let own = &digits[code..];
+        let shaped = groups.len() == 1 || SHAPES.contains(&lengths().collect::<Vec<_>>().as_slice());
+        if own[0] == 1 && own[1] >= 3 && shaped && is_no_amount(text, start, end) {
+            return Some(Personal { range: self.places[span.start + code].start..end, kind: PersonalKind::Mobile });
+        }
+        None
+    }
+}
+
+/// How people group a mobile number; anything else is a row of figures.
+const SHAPES: [&[usize]; 6] = [&[3, 4, 4], &[3, 8], &[7, 4], &[3, 3, 5], &[4, 3, 4], &[4, 4, 3]];
+
+/// The digit at `at`, ASCII or full-width, and how many bytes it takes.
+fn digit(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
+    match bytes.get(at..)? {
+        [b @ b'0'..=b'9', ..] => Some((b - b'0', 1)),
+        [0xEF, 0xBC, b @ 0x90..=0x99, ..] => Some((b - 0x90, 3)),
+        _ => None,
+    }
+}
+
+/// How many bytes of one space or dash stand at `at`; none is 0.
+fn separator(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at..).unwrap_or_default() {
+        [b' ' | b'-', ..] => 1,
+        [0xC2, 0xA0, ..] => 2,
+        [0xE2, 0x80, 0x82..=0x95, ..] | [0xE2, 0x88, 0x92, ..] | [0xE3, 0x80, 0x80, ..] | [0xEF, 0xBC, 0x8D, ..] => 3,
+        _ => 0,
+    }
+}
+
+/// Where an ID number of these digits ends (its X may follow them), if they are one.
+fn id_card(text: &str, digits: &[u8], start: usize, end: usize) -> Option<usize> {
+    match digits.len() {
+        18 => (has_place_and_birth(digits, true) && check_digit(digits) == digits[17]).then_some(end),
+        17 => {
+            let gap = separator(text.as_bytes(), end);
+            let x = text[end + gap..].chars().next().filter(|c| matches!(c, 'x' | 'X' | 'Ｘ' | 'ｘ'))?;
+            let end = end + gap + x.len_utf8();
+            let alone = !text[end..].starts_with(|c: char| c.is_ascii_alphanumeric());
+            (alone && has_place_and_birth(digits, true) && check_digit(digits) == 10).then_some(end)
+        }
+        // The numbers of before 1999 have no check digit: only where the text says what they are.
+        15 => {
+            let mut from = start.saturating_sub(60);
+            while !text.is_char_boundary(from) {
+                from += 1;
+            }
+            let hint = ["身份证", "身份號", "身份号", "证件号"].iter().any(|word| text[from..start].contains(word));
+            (hint && has_place_and_birth(digits, false)).then_some(end)
+        }
+        _ => None,
+    }
+}
+
+/// Whether an ID number begins with a province and has a day of birth where it should.
+fn has_place_and_birth(digits: &[u8], long: bool) -> bool {
+    let two = |at: usize| u32::from(digits[at]) * 10 + u32::from(digits[at + 1]);
+    let is_province = |n| matches!(n, 11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71 | 81..=83);
+    // A foreigner's permanent residence card (2023) writes 9 in front of the province.
+    if !(is_province(two(0)) || long && digits[0] == 9 && is_province(two(1))) {
+        return false;
+    }
+    let (year, month, day) = if long { (two(6) * 100 + two(8), two(10), two(12)) } else { (1900 + two(6), two(8), two(10)) };
+    let days = match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1880..2100).contains(&year) && (1..=days).contains(&day)
+}
+
+/// The check digit of GB 11643 for the first 17 digits; 10 is X.
+fn check_digit(digits: &[u8]) -> u8 {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(&d, weight)| u32::from(d) * weight).sum();
+    [1, 0, 10, 9, 8, 7, 6, 5, 4, 3, 2][(sum % 11) as usize]
+}
+
+/// Whether the digits are a payment card's: a known issuer, the length it uses, Luhn's check.
+fn is_bank_card(digits: &[u8]) -> bool {
+    if !(16..=19).contains(&digits.len()) {
+        return false;
+    }
+    let head = digits[..4].iter().fold(0, |head, &d| head * 10 + u32::from(d));
+    let issued = match head {
+        6200..=6299 | 9558..=9559 | 6013 | 6858 | 6907 => true,
+        4000..=4999 => digits.len() != 17 && digits.len() != 18,
+        5100..=5599 | 2221..=2720 | 3528..=3589 | 3700..=3799 => digits.len() == 16,
+        6011 | 6440..=6599 => matches!(digits.len(), 16 | 19),
+        _ => false,
+    };
+    let luhn = digits.iter().rev().enumerate().map(|(i, &d)| if i % 2 == 0 { d } else { d * 2 % 10 + d / 5 });
+    issued && luhn.map(u32::from).sum::<u32>() % 10 == 0
+}
+
+/// Whether no letter touches the number; else it is part of a hash or a code.
+fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    !(start > 0 && bytes[start - 1].is_ascii_alphabetic()) && !bytes.get(end).is_some_and(u8::is_ascii_alphabetic)
+}
+
+/// Whether an eleven-digit number can be a phone: no sum of money, no decimal, no part of a hash.
+fn is_no_amount(text: &str, start: usize, end: usize) -> bool {
+    let (head, tail) = (&text[..start], &text.as_bytes()[end..]);
+    let decimal = |rest: &[u8]| rest.first() == Some(&b'.') && rest.get(1).is_some_and(u8::is_ascii_digit);
+    if decimal(tail) || tail.first().is_some_and(u8::is_ascii_alphabetic) || tail.starts_with("元".as_bytes()) {
+        return false;
+    }
+    if head.ends_with('.') && head.as_bytes()[..start - 1].last().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
+    let word = head.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+    let word = head[word..].to_ascii_lowercase();
+    word.is_empty()
+        || ["tel", "phone", "mobile", "weixin", "wechat", "wx", "vx", "qq", "sj"].iter().any(|hint| word.ends_with(hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PersonalKind::{BankCard, IdCard, Mobile};
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<(PersonalKind, &str)> {
+        personal(text).into_iter().map(|p| (p.kind, &text[p.range])).collect()
+    }
+
+    #[test]
+    fn id_cards() {
+        for id in
+            ["11010519491231002X", "440524188001010014", "11010519491231002x", "110105 19491231 002X", "110105-1949-1231-002-X"]
+        {
+            assert_eq!(kinds(&format!("编号{id}。")), [(IdCard, id)], "{id}");
+        }
+        assert_eq!(kinds("１１０１０５１９４９１２３１００２Ｘ"), [(IdCard, "１１０１０５１９４９１２３１００２Ｘ")]);
+        assert_eq!(kinds("2024-06-05 11010519491231002X"), [(IdCard, "11010519491231002X")]);
+        assert_eq!(kinds("身份证号：110105491231002"), [(IdCard, "110105491231002")]);
+    }
+
+    #[test]
+    fn what_is_no_id_card() {
+        for other in [
+            "110105194912310021",       // wrong check digit
+            "订单号202406051234567890", // an order
+            "11010519491331002X",       // month 13
+            "10010519491231002X",       // no such province
+            "1111010519491231002X",     // inside a longer number
+            "编号110105491231002",      // fifteen digits, nothing says ID
+            "统一社会信用代码91620100MA12345678",
+        ] {
+            assert_eq!(kinds(other), [], "{other}");
+        }
+    }
+
+    #[test]
+    fn bank_cards() {
+        for card in
+            ["6222021234567890128", "6222 0212 3456 7890 128", "4111111111111111", "5500-0000-0000-0004", "3530111333300000"]
+        {
+            assert_eq!(kinds(&format!("卡号{card},")), [(BankCard, card)], "{card}");
+        }
+        for other in ["6222021234567890127", "1234567812345670", "a4111111111111111", "20240605123456789", "4111111111111111f"] {
+            assert_eq!(kinds(other), [], "{other}");
+        }
+    }
+
+    #[test]
+    fn mobile_numbers() {
+        for phone in ["13800000000", "138-0000-0000", "138 0000 0000", "138 00000000", "1380000 0000", "１３８００００００００"]
+        {
+            assert_eq!(kinds(&format!("电话{phone}，")), [(Mobile, phone)], "{phone}");
+            assert_eq!(kinds(&format!("+86 {phone}")), [(Mobile, phone)], "+86 {phone}");
+        }
+        assert_eq!(kinds("+8613800000000"), [(Mobile, "13800000000")]);
+        assert_eq!(kinds("Tel13800000000/13900000000"), [(Mobile, "13800000000"), (Mobile, "13900000000")]);
+        for other in [
+            "0871-65321234",
+            "400-800-1234",
+            "113800000000",
+            "138000000001",
+            "12800000000",
+            "138****0000",
+            "13800000000.5",
+            "13800000000元",
+            "app.3f13912345678a.css",
+            "13 80 00 00 000",
+            "2024-06-05",
+        ] {
+            assert_eq!(kinds(other), [], "{other}");
+        }
+    }
+
+    #[test]
+    fn a_row_of_figures_is_no_number() {
+        assert_eq!(kinds("138 4500 2300 12 13 14 15 16 17 18"), []);
+        assert_eq!(kinds("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18"), []);
+    }
+}

@@ -1,0 +1,147 @@
+//! The files of a theme: the embedded default, with the site's own in their place.
+
+use super::{ThemeError, hex};
+use include_dir::{Dir, include_dir};
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// One file and where it came from.
+pub(super) struct File {
+    pub bytes: Cow<'static, [u8]>,
+    /// As messages name it.
+    pub origin: String,
+}
+
+/// By path inside the theme, with `/`; the default's words stay beside the site's own, which are laid over them.
+pub(super) struct Files {
+    here: BTreeMap<String, File>,
+    below: BTreeMap<String, File>,
+    /// The folder of the site's own files, as messages name it.
+    pub folder: String,
+}
+
+impl Files {
+    /// The default, then what ROOT/themes/NAME/ holds.
+    pub fn gather(root: &Path, name: &str) -> Result<Self, ThemeError> {
+        if name.is_empty() || name.starts_with('.') || name.contains(['/', '\\', ':']) {
+            return Err(ThemeError::plain(
+                say!("主题名“{name}”不是文件夹名", "“{name}” is not the name of a folder"),
+                say!(
+                    "在 site.yaml 里写 theme: 后面只写 themes/ 下的文件夹名",
+                    "in site.yaml, write the name of a folder in themes/"
+                ),
+            ));
+        }
+        let folder = format!("themes/{name}");
+        let mut files = Self { here: BTreeMap::new(), below: BTreeMap::new(), folder: folder.clone() };
+        embedded(&DEFAULT, &mut files.here);
+        let top = root.join("themes").join(name);
+        if !top.is_dir() {
+            if name == "default" {
+                return Ok(files);
+            }
+            return Err(ThemeError::plain(
+                say!("没有主题“{name}”:找不到文件夹 {folder}/", "no theme “{name}”: there is no folder {folder}/"),
+                say!("建这个文件夹,或在 site.yaml 里写 theme: default", "make that folder, or write theme: default in site.yaml"),
+            ));
+        }
+        for entry in walkdir::WalkDir::new(&top).sort_by_file_name() {
+            let entry = entry.map_err(|e| ThemeError::unreadable(&folder, &e))?;
+            let inside = entry.path().strip_prefix(&top).unwrap_or(entry.path());
+            let path = inside.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/");
+            if !entry.file_type().is_file() || path.split('/').any(|p| p.starts_with('.')) {
+                continue;
+            }
+            let origin = format!("{folder}/{path}");
+            let bytes = std::fs::read(entry.path()).map_err(|e| ThemeError::unreadable(&origin, &e))?;
+            files.lay(path, File { bytes: bytes.into(), origin });
+        }
+        Ok(files)
+    }
+
+    fn lay(&mut self, path: String, file: File) {
+        if let Some(covered) = self.here.insert(path.clone(), file) {
+            self.below.insert(path, covered);
+        }
+    }
+
+    /// Every template by the name other templates call it.
+    pub fn templates(&self) -> Result<Vec<(&str, &str)>, ThemeError> {
+        let ours = self.here.iter().filter_map(|(path, file)| Some((path.strip_prefix("templates/")?, file)));
+        ours.filter(|(name, _)| name.ends_with(".html")).map(|(name, file)| Ok((name, text(file)?))).collect()
+    }
+
+    /// A template's text and where it stands.
+    pub fn template(&self, name: &str) -> Option<(&str, &str)> {
+        let file = self.here.get(&format!("templates/{name}"))?;
+        Some((text(file).ok()?, &file.origin))
+    }
+
+    /// The words files of a language, the one beneath first.
+    pub fn words(&self, lang: &str) -> Result<Vec<(&str, &str)>, ThemeError> {
+        let path = format!("words/{lang}.yaml");
+        let both = [self.below.get(&path), self.here.get(&path)];
+        both.into_iter().flatten().map(|file| Ok((text(file)?, file.origin.as_str()))).collect()
+    }
+
+    /// What stands under `prefix`, with the whole path.
+    pub fn under(&self, prefix: &'static str) -> impl Iterator<Item = (&str, &[u8])> {
+        self.here.iter().filter(move |(path, _)| path.starts_with(prefix)).map(|(path, f)| (path.as_str(), &*f.bytes))
+    }
+
+    /// Style sheets in the order in which pages name them, each with a mark that changes with its bytes:
+    /// site.css first, so that a theme's own rules win.
+    pub fn styles(&self) -> impl Iterator<Item = String> {
+        let mut sheets: Vec<_> = self.under("assets/").filter(|(path, _)| path.ends_with(".css")).collect();
+        sheets.sort_by_key(|(path, _)| (*path != "assets/site.css", *path));
+        sheets.into_iter().map(|(path, bytes)| format!("{path}?v={}", hex(&Sha256::digest(bytes)[..4])))
+    }
+
+    /// Everything, covered words included.
+    pub fn every(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.here.iter().chain(&self.below).map(|(path, f)| (path.as_str(), &*f.bytes))
+    }
+
+    /// Refuses a theme that was written for other views.
+    pub fn check_interface(&self, views: u64) -> Result<(), ThemeError> {
+        let Some(file) = self.here.get("theme.yaml") else { return Ok(()) };
+        let said: serde_yaml::Value = serde_yaml::from_str(text(file)?).map_err(|e| ThemeError::yaml(&file.origin, &e))?;
+        match said.get("views").and_then(serde_yaml::Value::as_u64) {
+            Some(n) if n != views => Err(ThemeError::plain(
+                say!(
+                    "{} 是为第 {n} 版页面数据写的,这里是第 {views} 版",
+                    "{} was written for version {n} of the views; this is {views}",
+                    file.origin
+                ),
+                say!(
+                    "按发行说明改好模板,再把 views: 改成 {views}",
+                    "adapt the templates as the release notes say, then set views: {views}"
+                ),
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn embedded(dir: &'static Dir, into: &mut BTreeMap<String, File>) {
+    for file in dir.files() {
+        let path = file.path().iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/");
+        let origin = format!("themes/default/{path}");
+        into.insert(path, File { bytes: file.contents().into(), origin });
+    }
+    dir.dirs().for_each(|d| embedded(d, into));
+}
+
+fn text(file: &File) -> Result<&str, ThemeError> {
+    let text = std::str::from_utf8(&file.bytes).map_err(|_| {
+        ThemeError::plain(
+            say!("{} 不是 UTF-8 文本", "{} is not UTF-8 text", file.origin),
+            say!("用编辑器另存为 UTF-8", "save it as UTF-8 in your editor"),
+        )
+    })?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}

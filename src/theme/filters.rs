@@ -1,0 +1,161 @@
+//! What templates may do to a value: dates and numbers in the reader's language, sentences with gaps.
+
+use std::fmt::Write;
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+/// How the language writes dates.
+#[derive(Clone, Copy)]
+enum Tongue {
+    Chinese,
+    English,
+}
+
+/// Gives the filters to `tera`; before any template.
+pub(super) fn register(tera: &mut Tera, lang: &str) {
+    let tongue = if lang.starts_with("zh") { Tongue::Chinese } else { Tongue::English };
+    tera.register_filter("date", move |iso: &str, _: Kwargs, _: &State| date(iso, tongue));
+    tera.register_filter("time", move |iso: &str, _: Kwargs, _: &State| time(iso, tongue));
+    tera.register_filter("fill", fill);
+    tera.register_filter("percent", |x: f64, _: Kwargs, _: &State| percent(x));
+    tera.register_filter("size", |bytes: u64, _: Kwargs, _: &State| size(bytes));
+}
+
+/// `2026-10-05`, `2026-09`, `2026`, or `2026-09-11/2026-09-20`, in words.
+fn date(iso: &str, tongue: Tongue) -> TeraResult<String> {
+    let read = |s: &str| parts(s).ok_or_else(|| Error::message(format!("`{iso}` is not a date")));
+    let Some((from, until)) = iso.split_once('/') else { return Ok(one(read(iso)?, tongue)) };
+    let (from, until) = (read(from)?, read(until)?);
+    let third = match (from.2, until.2) {
+        (Some(1), Some(10)) => Some(["上旬", "early "]),
+        (Some(11), Some(20)) => Some(["中旬", "mid-"]),
+        (Some(21), Some(28..)) => Some(["下旬", "late "]),
+        _ => None,
+    };
+    let month = one((from.0, from.1, None), tongue);
+    Ok(match (third, tongue) {
+        (Some([zh, _]), Tongue::Chinese) => month + zh,
+        (Some([_, en]), Tongue::English) => format!("{en}{month}"),
+        (None, Tongue::Chinese) => format!("{}至{}", one(from, tongue), one(until, tongue)),
+        (None, Tongue::English) => format!("{} – {}", one(from, tongue), one(until, tongue)),
+    })
+}
+
+/// The same in a `<time>` element; a third of a month is none that HTML knows.
+fn time(iso: &str, tongue: Tongue) -> TeraResult<Value> {
+    let words = date(iso, tongue)?;
+    Ok(Value::safe_string(&if iso.contains('/') { words } else { format!("<time datetime=\"{iso}\">{words}</time>") }))
+}
+
+type Parts = (u32, Option<u32>, Option<u32>);
+
+fn parts(iso: &str) -> Option<Parts> {
+    let mut numbers = iso.splitn(3, '-').map(|n| n.parse().ok().filter(|_| n.bytes().all(|b| b.is_ascii_digit())));
+    let year = numbers.next()??;
+    let month = numbers.next().map_or(Some(None), |m| m.filter(|m| (1..=12).contains(m)).map(Some))?;
+    let day = numbers.next().map_or(Some(None), |d| d.filter(|d| (1..=31).contains(d)).map(Some))?;
+    Some((year, month, day))
+}
+
+fn one((year, month, day): Parts, tongue: Tongue) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let name = |m: u32| MONTHS.get(m as usize - 1).copied().unwrap_or_default();
+    match (tongue, month, day) {
+        (Tongue::Chinese, Some(m), Some(d)) => format!("{year}年{m}月{d}日"),
+        (Tongue::Chinese, Some(m), None) => format!("{year}年{m}月"),
+        (Tongue::Chinese, None, _) => format!("{year}年"),
+        (Tongue::English, Some(m), Some(d)) => format!("{d} {} {year}", name(m)),
+        (Tongue::English, Some(m), None) => format!("{} {year}", name(m)),
+        (Tongue::English, None, _) => year.to_string(),
+    }
+}
+
+/// `还有 {n} 天` with its gaps filled. A word with `one:` and `other:` goes by `n`.
+fn fill(word: Value, gaps: Kwargs, state: &State) -> TeraResult<Value> {
+    let pattern = match word.as_str() {
+        Some(text) => text,
+        None => {
+            let count = gaps.get::<i64>("n")?;
+            let form = if count == Some(1) { "one" } else { "other" };
+            word.get_from_path(form).and_then(Value::as_str).ok_or_else(|| Error::message("this word does not exist"))?
+        }
+    };
+    let marked = gaps.iter().any(|(_, value)| value.is_safe());
+    let mut rest = if marked { state.escape(pattern)? } else { pattern.to_owned() };
+    for (gap, value) in gaps.iter() {
+        let value = if marked { state.escape_if_needed(value)? } else { value.to_string() };
+        rest = rest.replace(&format!("{{{gap}}}"), &value);
+    }
+    Ok(if marked { Value::safe_string(&rest) } else { rest.into() })
+}
+
+/// 66.7 → `66.7 %`, 80.0 → `80 %`; the gap does not break.
+fn percent(x: f64) -> String {
+    format!("{x}\u{a0}%")
+}
+
+fn size(bytes: u64) -> String {
+    let mut out = String::new();
+    let written = match bytes {
+        0..1024 => write!(out, "{bytes} B"),
+        1024..1_048_576 => write!(out, "{} KB", bytes.div_ceil(1024)),
+        _ => write!(out, "{:.1} MB", bytes as f64 / 1_048_576.0),
+    };
+    // Writing into a string cannot fail.
+    written.map(|()| out).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_in_both_languages() {
+        for (iso, zh, en) in [
+            ("2026-10-05", "2026年10月5日", "5 October 2026"),
+            ("2026-09", "2026年9月", "September 2026"),
+            ("2026-09-11/2026-09-20", "2026年9月中旬", "mid-September 2026"),
+            ("2026-02-21/2026-02-28", "2026年2月下旬", "late February 2026"),
+            ("2026-09-03/2026-09-09", "2026年9月3日至2026年9月9日", "3 September 2026 – 9 September 2026"),
+        ] {
+            assert_eq!(date(iso, Tongue::Chinese).unwrap(), zh);
+            assert_eq!(date(iso, Tongue::English).unwrap(), en);
+        }
+        for wrong in ["", "2026-13", "2026-1-x", "明天", "+2026"] {
+            assert!(date(wrong, Tongue::Chinese).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn numbers() {
+        assert_eq!(percent(66.7), "66.7\u{a0}%");
+        assert_eq!(percent(80.0), "80\u{a0}%");
+        assert_eq!((size(999), size(340_000), size(2_000_000)), ("999 B".into(), "333 KB".into(), "1.9 MB".into()));
+    }
+
+    #[test]
+    fn gaps_are_filled_and_escaped() {
+        let mut tera = Tera::new();
+        register(&mut tera, "zh-CN");
+        let render = |text: &str| tera.render_str(text, &tera::Context::new(), true).unwrap();
+        assert_eq!(render("{{ '还有 {n} 天' | fill(n=3) }}"), "还有 3 天");
+        assert_eq!(render("{{ '<{a}>' | fill(a='&') }}"), "&lt;&amp;&gt;");
+        assert_eq!(
+            render("{{ '<{d}>{a}' | fill(d='2026-09' | time, a='<') }}"),
+            "&lt;<time datetime=\"2026-09\">2026年9月</time>&gt;&lt;"
+        );
+        assert_eq!(render("{{ {'one': '{n} day', 'other': '{n} days'} | fill(n=1) }}"), "1 day");
+    }
+}

@@ -1,0 +1,104 @@
+//! How a page looks: templates, words, assets; the embedded default, overridden file by file.
+//!
+//! In: a theme's name, the site and its words, then one view at a time. Out: HTML, and the theme's assets.
+//! Never here: a fact that is computed, a file that is written, a word in a template that no words file holds.
+
+mod error;
+mod files;
+mod filters;
+mod words;
+
+pub use error::ThemeError;
+
+use crate::view::page::Site;
+use files::Files;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::path::Path;
+use tera::{Context, Tera};
+
+/// The interface of the views; a theme.yaml that names another is refused.
+const VIEWS: u64 = 1;
+
+/// What is the same on every page.
+pub struct Globals<'a> {
+    /// `site` in the templates.
+    pub site: &'a Site,
+    /// `words`: what the site calls its kinds, sectors, grades …, by id, and the labels of fields.
+    pub words: serde_json::Value,
+}
+
+/// A theme, ready to render from any thread.
+pub struct Theme {
+    tera: Tera,
+    files: Files,
+    words: serde_yaml::Value,
+    fingerprint: String,
+}
+
+/// A style sheet as templates see it.
+#[derive(Serialize)]
+struct Style {
+    url: String,
+}
+
+impl Theme {
+    /// The theme `name`: ROOT/themes/NAME/ over the embedded default.
+    pub fn load(root: &Path, name: &str, lang: &str, globals: Globals) -> Result<Self, ThemeError> {
+        let files = Files::gather(root, name)?;
+        files.check_interface(VIEWS)?;
+        let words = words::merged(&files, lang)?;
+        let mut tera = Tera::new();
+        filters::register(&mut tera, lang);
+        let templates = files.templates()?;
+        tera.add_raw_templates(templates.iter().copied()).map_err(|e| ThemeError::from_tera(&e, &files))?;
+        let shared = tera.global_context();
+        shared.insert("site", globals.site);
+        shared.insert("words", &globals.words);
+        shared.insert("w", &words);
+        shared.insert("styles", &files.styles().map(|url| Style { url }).collect::<Vec<_>>());
+        let fingerprint = fingerprint(&files, lang);
+        Ok(Self { tera, files, words, fingerprint })
+    }
+
+    /// One page. `template` is a name such as `branch.html`.
+    pub fn render(&self, template: &str, context: &Context) -> Result<String, ThemeError> {
+        self.tera.render(template, context).map_err(|e| ThemeError::from_tera(&e, &self.files))
+    }
+
+    /// Every asset: its path from the site's root, and its bytes.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.under("assets/")
+    }
+
+    /// One of the theme's own words by its path: `nav.branches`.
+    pub fn word(&self, path: &str) -> Option<&str> {
+        path.split('.').try_fold(&self.words, |at, key| at.get(key))?.as_str()
+    }
+
+    /// Changes when anything changes that the theme brings to a page.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+}
+
+fn fingerprint(files: &Files, lang: &str) -> String {
+    let mut hash = Sha256::new();
+    let mut part = |bytes: &[u8]| {
+        hash.update((bytes.len() as u64).to_le_bytes());
+        hash.update(bytes);
+    };
+    part(lang.as_bytes());
+    for (name, bytes) in files.every() {
+        part(name.as_bytes());
+        part(bytes);
+    }
+    hex(&hash.finalize())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests;

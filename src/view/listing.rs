@@ -1,0 +1,129 @@
+//! One page of a long list: rows under headings, and the way to leaf through.
+
+use super::Views;
+use crate::model::{BranchIx};
+use crate::site::{List, ListName, encode, page_path};
+use serde::Serialize;
+
+/// One page of a long list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Listing<T> {
+    /// What is on this page, under headings; one group without a key when there are none.
+    pub groups: Vec<Group<T>>,
+    /// All rows of the whole list.
+    pub total: usize,
+    pub pager: Pager,
+    /// Where each group begins; on the first page of a list that has more than one.
+    pub shelves: Vec<Shelf>,
+}
+
+/// Rows under one heading.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group<T> {
+    /// A year, a sector's id, a star count …; empty when there is no heading.
+    pub key: String,
+    /// The heading in the site's words.
+    pub title: String,
+    /// How many there are in all, not only on this page.
+    pub count: usize,
+    pub rows: Vec<T>,
+}
+
+/// Where a group begins: a page and an anchor `g-KEY` on it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Shelf {
+    pub key: String,
+    pub title: String,
+    pub count: usize,
+    pub url: String,
+}
+
+/// Leafing.
+#[derive(Clone, Debug, Serialize)]
+pub struct Pager {
+    pub page: usize,
+    pub pages: usize,
+    pub previous: Option<String>,
+    pub next: Option<String>,
+    /// First, last and the neighbours; null stands for a gap.
+    pub numbers: Vec<Option<PageNumber>>,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageNumber {
+    pub number: usize,
+    pub url: String,
+}
+
+/// Neighbours that the pager names on either side.
+const NEIGHBOURS: usize = 2;
+
+impl Views<'_> {
+    /// One page of one of the site's lists.
+    pub fn listing<T>(&self, name: ListName, page: usize, row: impl Fn(u32) -> Option<T>) -> Listing<T> {
+        let list = &self.plan.lists[name];
+        let groups = list.page(page).into_iter().map(|slice| Group {
+            key: slice.key.to_owned(),
+            title: self.group_title(name, slice.key),
+            count: slice.count,
+            rows: slice.rows.iter().filter_map(|at| row(*at)).collect(),
+        });
+        Listing {
+            groups: groups.collect(),
+            total: list.rows.len(),
+            pager: pager(page, list.pages(), |n| encode(&page_path(name, n))),
+            shelves: if page == 0 && list.groups.len() > 1 { self.shelves(name, list) } else { Vec::new() },
+        }
+    }
+
+    fn shelves(&self, name: ListName, list: &List) -> Vec<Shelf> {
+        let shelf = |(key, count, page): (&str, usize, usize)| Shelf {
+            key: key.to_owned(),
+            title: self.group_title(name, key),
+            count,
+            url: format!("{}#g-{}", encode(&page_path(name, page)), encode(key)),
+        };
+        list.group_pages().map(shelf).collect()
+    }
+
+    /// A group's heading where it is a word of the site; states, stars and years are the theme's words.
+    fn group_title(&self, name: ListName, key: &str) -> String {
+        match name {
+            ListName::Branches => {
+                self.settings.sectors.iter().find(|(id, _)| id == key).map_or(String::new(), |(_, name)| name.clone())
+            }
+            ListName::Members => {
+                let at = self.model.branches.binary_search_by(|b| b.head.id.as_str().cmp(key)).ok();
+                at.and_then(|at| self.link(BranchIx(at as u32))).map_or(String::new(), |link| link.name)
+            }
+            _ => key.to_owned(),
+        }
+    }
+
+    /// A short list on one page.
+    pub fn all_on_one<T>(&self, rows: Vec<T>, url: String) -> Listing<T> {
+        let count = rows.len();
+        let group = Group { key: String::new(), title: String::new(), count, rows };
+        Listing { groups: vec![group], total: count, pager: pager(0, 1, |_| url.clone()), shelves: Vec::new() }
+    }
+}
+
+fn pager(page: usize, pages: usize, url: impl Fn(usize) -> String) -> Pager {
+    let mut numbers: Vec<Option<PageNumber>> = Vec::new();
+    let mut last = None;
+    for n in (0..pages).filter(|n| *n == 0 || *n + 1 == pages || n.abs_diff(page) <= NEIGHBOURS) {
+        if last.is_some_and(|last| n > last + 1) {
+            numbers.push(None);
+        }
+        numbers.push(Some(PageNumber { number: n + 1, url: url(n) }));
+        last = Some(n);
+    }
+    Pager {
+        page: page + 1,
+        pages,
+        previous: page.checked_sub(1).map(&url),
+        next: (page + 1 < pages).then(|| url(page + 1)),
+        numbers,
+    }
+}
