@@ -24,6 +24,8 @@ pub mod model;
 
 pub mod facts;
 
+pub mod checks;
+
 pub mod site;
 
 pub mod view;

@@ -1,4 +1,8 @@
 //! Every code the program knows.
+//!
+//! In: nothing. Out: the table, and each code's page. Never here: how a finding is made.
+
+use include_dir::{Dir, include_dir};
 
 /// A code and how far a site may change its weight.
 #[derive(Clone, Copy, Debug)]
@@ -7,19 +11,97 @@ pub struct Code {
     pub code: &'static str,
     /// Parse errors, privacy, stars and publication order: no site can lower them.
     pub fixed: bool,
+    /// Silent until a site turns it on: rules of the domain that records.md does not name.
+    pub off: bool,
 }
 
 const fn fixed(code: &'static str) -> Code {
-    Code { code, fixed: true }
+    Code { code, fixed: true, off: false }
 }
 const fn free(code: &'static str) -> Code {
-    Code { code, fixed: false }
+    Code { code, fixed: false, off: false }
+}
+const fn off(code: &'static str) -> Code {
+    Code { code, fixed: false, off: true }
 }
 
 /// All of them, by name.
-pub const ALL: &[Code] = &[fixed("bad-date"), fixed("bad-id"), fixed("bad-setting"), fixed("wrong-type")];
+pub const ALL: &[Code] = &[
+    fixed("adjustment"),
+    fixed("bad-date"),
+    fixed("bad-id"),
+    fixed("bad-setting"),
+    fixed("bank-card"),
+    free("close-acceptance"),
+    free("close-open-problems"),
+    free("close-survey"),
+    free("closed-branch"),
+    fixed("cyclic-parent"),
+    free("date-order"),
+    free("doubled-words"),
+    fixed("duplicate-id"),
+    fixed("duplicate-key"),
+    free("empty-file"),
+    free("empty-quotes"),
+    fixed("file-name"),
+    fixed("file-too-large"),
+    free("full-width-digits"),
+    free("future-date"),
+    free("held-back"),
+    fixed("id-number"),
+    fixed("ledger-id"),
+    fixed("link-outside"),
+    free("missing-alt"),
+    fixed("missing-calendar"),
+    fixed("missing-field"),
+    fixed("missing-media"),
+    free("mojibake"),
+    free("name-dot"),
+    off("no-basis"),
+    off("no-channel"),
+    off("no-deadline"),
+    off("no-evidence"),
+    off("no-measures"),
+    off("no-rectification"),
+    fixed("no-site"),
+    fixed("not-text"),
+    fixed("notice-period"),
+    free("out-of-range"),
+    free("phone-in-prose"),
+    off("pledge-length"),
+    fixed("promisor"),
+    fixed("publication-order"),
+    free("read-as-gb18030"),
+    free("read-as-utf16"),
+    off("reserve-count"),
+    free("reviewer"),
+    free("same-name"),
+    free("stars-below-threshold"),
+    fixed("stars-follow-grade"),
+    free("stars-need-acceptance"),
+    free("stray-file"),
+    free("survey-counts"),
+    free("suspicious-number"),
+    off("too-many-items"),
+    free("transfer-order"),
+    free("undated"),
+    fixed("unknown-key"),
+    fixed("unknown-reference"),
+    fixed("unknown-word"),
+    fixed("unreadable-file"),
+    free("wrong-zero"),
+    fixed("wrong-type"),
+    fixed("yaml-syntax"),
+];
+
+static PAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/docs/checks");
 
 /// The code of that name.
 pub fn find(name: &str) -> Option<&'static Code> {
-    ALL.iter().find(|c| c.code == name)
+    ALL.binary_search_by(|c| c.code.cmp(name)).ok().map(|at| &ALL[at])
+}
+
+/// What a check wants and why: its page of the manual, in markdown.
+pub fn page(code: &str) -> Option<&'static str> {
+    PAGES.get_file(format!("{code}.md"))?.contents_utf8()
 }

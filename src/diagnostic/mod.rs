@@ -112,6 +112,10 @@ impl Diagnostic {
         self.help.push(help);
         self
     }
+    /// With the rule behind it as a line of help.
+    pub fn rule(self, Say { zh, en }: Say) -> Self {
+        self.help(Say { zh: format!("规则:{zh}"), en: format!("Rule: {en}") })
+    }
     /// With a further place.
     pub fn related(mut self, span: Span, words: Say) -> Self {
         self.related.push((span, words));
@@ -139,6 +143,16 @@ impl Report {
         self.findings.sort_by(|a, b| (a.span, a.code, &a.message.zh).cmp(&(b.span, b.code, &b.message.zh)));
         self.findings.dedup_by(|a, b| a.code == b.code && a.span == b.span && a.message == b.message);
         self.findings
+    }
+    /// Gives every finding the severity that `weight` says; none drops it.
+    pub fn weigh(&mut self, weight: impl Fn(&Diagnostic) -> Option<Severity>) {
+        self.findings.retain_mut(|finding| match weight(finding) {
+            Some(severity) => {
+                finding.severity = severity;
+                true
+            }
+            None => false,
+        });
     }
     /// The findings as they came.
     pub fn findings(&self) -> &[Diagnostic] {

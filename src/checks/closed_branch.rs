@@ -1,0 +1,66 @@
+use super::Checked;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::model::{Branch, Rectification};
+use crate::vocabulary::words::ProblemStatus;
+
+/// What a closed branch leaves behind (domain.md T11): open problems need a new owner, its heir must still stand.
+pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
+    for branch in &site.model.branches {
+        heir(site, branch, report);
+    }
+    for rectification in &site.model.rectifications {
+        let Some(branch) = rectification.branch.map(|b| &site.model[b]) else { continue };
+        open_problems(site, branch, rectification, report);
+    }
+}
+
+fn heir(site: &Checked<'_>, branch: &Branch, report: &mut Report) {
+    let Some(heir) = branch.merged_into else { return };
+    let rule = say!("并入的党组织应当还在", "a branch is merged into one that still stands");
+    let other = &site.model[heir.value];
+    let Some(closed) = branch.closed else {
+        if branch.written.closed.span == branch.head.span {
+            report.push(
+                Diagnostic::warning("closed-branch", heir.span, say!("写了“并入”,没有写“撤销日期”", "merged, but not closed"))
+                    .label(say!("加一行“撤销日期: …”", "add a line `closed: …`"))
+                    .rule(say!("并入别处的党组织写明撤销日期", "a merged branch says when it was closed")),
+            );
+        }
+        return;
+    };
+    if let Some(gone) = other.closed.filter(|gone| gone.value <= closed.value) {
+        report.push(
+            Diagnostic::warning(
+                "closed-branch",
+                heir.span,
+                say!("并入的“{}”当时已经撤销", "‘{}’ was closed already when this was merged into it", other.name),
+            )
+            .label(say!("写现存的党组织", "name one that still stands"))
+            .related(gone.span, say!("撤销日期", "closed here"))
+            .rule(rule),
+        );
+    }
+}
+
+fn open_problems(site: &Checked<'_>, branch: &Branch, rectification: &Rectification, report: &mut Report) {
+    let Some(gone) = branch.closed.filter(|c| c.value <= site.as_of) else { return };
+    let open = rectification.problems.iter().filter(|p| p.status.value != Some(ProblemStatus::Done)).count();
+    if open == 0 || rectification.closed.is_some() {
+        return;
+    }
+    report.push(
+        Diagnostic::warning(
+            "closed-branch",
+            rectification.written.branch.span,
+            say!(
+                "“{}”已于 {} 撤销,还有 {open} 个问题没有完成",
+                "‘{}’ was closed on {} with {open} problem(s) open",
+                branch.name,
+                gone.value
+            ),
+        )
+        .label(say!("改由接手的党组织负责", "name the branch that takes over"))
+        .related(gone.span, say!("撤销日期", "closed here"))
+        .rule(say!("党组织撤销后,没有完成的问题要有新的责任单位", "open problems of a closed branch need a new owner")),
+    );
+}

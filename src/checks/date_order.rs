@@ -1,0 +1,150 @@
+use super::Checked;
+use crate::calendar::{Day, When};
+use crate::diagnostic::{Diagnostic, Report, Say, Severity};
+use crate::model::{Branch, Commitment, Head, Member, Notice, Rectification};
+use crate::record::commitment::Period;
+use crate::source::{At, Span};
+use crate::vocabulary::Slot;
+
+/// What comes later is dated later (domain.md T21). An error where no reading of the record makes sense, else a warning.
+pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
+    let mut order = Order { report };
+    site.model.heads().for_each(|h| order.head(h));
+    site.model.branches.iter().for_each(|b| order.branch(b));
+    site.model.commitments.iter().for_each(|c| order.commitment(c));
+    site.model.members.iter().for_each(|m| order.member(m));
+    site.model.rectifications.iter().for_each(|r| order.rectification(r));
+    site.model.notices.iter().for_each(|n| order.notice(n));
+}
+
+/// A day that others must not precede, and its name.
+#[derive(Clone)]
+struct Earlier {
+    day: Day,
+    span: Option<Span>,
+    name: Say,
+}
+
+struct Order<'r> {
+    report: &'r mut Report,
+}
+
+impl Order<'_> {
+    fn head(&mut self, head: &Head) {
+        if let Some(from) = head.publish_on {
+            let from = Earlier { day: from.value, span: Some(from.span), name: say!("发布日期", "publish_on") };
+            self.at(Severity::Error, head.expire_on, say!("撤下日期", "expire_on"), &from);
+        }
+    }
+
+    fn branch(&mut self, branch: &Branch) {
+        let Some(founded) = first(&branch.written.founded) else { return };
+        let founded = Earlier { day: founded.value, span: Some(founded.span), name: say!("成立日期", "founded") };
+        self.at(Severity::Error, branch.closed, say!("撤销日期", "closed"), &founded);
+        if let Some(term) = branch.written.term.get() {
+            self.slot(Severity::Warning, &term.elected, say!("换届日期", "elected"), &founded);
+        }
+        for grading in &branch.grades {
+            self.slot(Severity::Warning, &grading.written.date, say!("定级日期", "date"), &founded);
+        }
+    }
+
+    fn commitment(&mut self, commitment: &Commitment) {
+        let written = &commitment.written;
+        if let Some(Period::Span { from: Some(from), until: Some(until) }) = written.period.value {
+            let from = Earlier { day: from.first(), span: None, name: say!("起", "from") };
+            let until = At { value: until.last(), span: written.period.span };
+            self.at(Severity::Error, Some(until), say!("承诺年度的止", "until"), &from);
+        }
+        let Some(start) = start(commitment) else { return };
+        for (item, _) in &commitment.items {
+            self.at(Severity::Warning, last(&item.due), say!("完成时限", "due"), &start);
+            self.slot(Severity::Warning, &item.fulfilled_on, say!("兑现日期", "fulfilled_on"), &start);
+        }
+        if let Some(check) = written.self_check.get() {
+            self.slot(Severity::Warning, &check.on, say!("自查日期", "on"), &start);
+        }
+        if let Some(verification) = written.verification.get() {
+            self.slot(Severity::Warning, &verification.on, say!("验收日期", "on"), &start);
+        }
+    }
+
+    fn member(&mut self, member: &Member) {
+        let Some(joined) = first(&member.written.joined) else { return };
+        let joined = Earlier { day: joined.value, span: Some(joined.span), name: say!("入党日期", "joined") };
+        self.at(Severity::Error, member.left, say!("转出日期", "left"), &joined);
+    }
+
+    fn rectification(&mut self, rectification: &Rectification) {
+        let Some(posted) = rectification.posted else { return };
+        let span = rectification.written.posted.span;
+        let posted = Earlier { day: posted, span: Some(span), name: say!("公示日期", "posted") };
+        for problem in &rectification.problems {
+            self.at(Severity::Warning, last(&problem.due), say!("完成时限", "due"), &posted);
+            self.slot(Severity::Warning, &problem.done_on, say!("完成日期", "done_on"), &posted);
+        }
+        for survey in &rectification.surveys {
+            self.slot(Severity::Warning, &survey.date, say!("测评日期", "date"), &posted);
+        }
+        if let Some(accepted) = rectification.written.accepted.get() {
+            self.slot(Severity::Error, &accepted.on, say!("验收日期", "on"), &posted);
+        }
+        self.at(Severity::Error, rectification.closed, say!("销号日期", "closed"), &posted);
+    }
+
+    fn notice(&mut self, notice: &Notice) {
+        let Some(date) = notice.date else { return };
+        let date = Earlier { day: date, span: Some(notice.written.date.span), name: say!("日期", "date") };
+        self.at(Severity::Error, notice.withdrawn, say!("撤回日期", "withdrawn"), &date);
+        for objection in &notice.objections {
+            self.slot(Severity::Warning, &objection.date, say!("异议日期", "objection"), &date);
+        }
+    }
+
+    fn slot(&mut self, severity: Severity, later: &Slot<Day>, name: Say, earlier: &Earlier) {
+        self.at(severity, later.value.map(|value| At { value, span: later.span }), name, earlier);
+    }
+
+    fn at(&mut self, severity: Severity, later: Option<At<Day>>, name: Say, earlier: &Earlier) {
+        let Some(later) = later.filter(|l| l.value < earlier.day) else { return };
+        let (value, day, before) = (later.value, earlier.day, &earlier.name);
+        let message = Say {
+            zh: format!("{} {value} 早于{} {day}", name.zh, before.zh),
+            en: format!("`{}` {value} is before `{}` {day}", name.en, before.en),
+        };
+        let finding = Diagnostic { severity, ..Diagnostic::error("date-order", later.span, message) };
+        let finding = match earlier.span {
+            Some(span) => finding.related(span, earlier.name.clone()),
+            None => finding,
+        };
+        self.report.push(
+            finding
+                .label(say!("核对这两个日期", "check both dates"))
+                .rule(say!("后发生的事,日期不早于先发生的", "what comes later is dated later")),
+        );
+    }
+}
+
+/// From when a commitment can be kept: the first day of its period (deeds of January count towards a promise that is
+/// published in March), else the day of publication.
+fn start(commitment: &Commitment) -> Option<Earlier> {
+    let period = &commitment.written.period;
+    let from = match period.value {
+        Some(Period::Year(year)) => Day::new(year, 1, 1),
+        Some(Period::Span { from, .. }) => from.map(When::first),
+        None => None,
+    };
+    if let Some(day) = from {
+        return Some(Earlier { day, span: Some(period.span), name: say!("承诺年度的起", "period") });
+    }
+    let published = commitment.published?;
+    Some(Earlier { day: published.value, span: Some(published.span), name: say!("公示日期", "published") })
+}
+
+fn first(slot: &Slot<When>) -> Option<At<Day>> {
+    Some(At { value: slot.value?.first(), span: slot.span })
+}
+
+fn last(slot: &Slot<When>) -> Option<At<Day>> {
+    Some(At { value: slot.value?.last(), span: slot.span })
+}

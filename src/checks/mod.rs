@@ -1,0 +1,149 @@
+//! The rules of records.md, one file a rule.
+//!
+//! In: [`Checked`], the site as resolved with its whole timeline, not cut to a day. Out: findings.
+//! Never here: a value that a page uses (that is a fact), a change of the model, a printed word.
+
+mod adjustment;
+mod closed_branch;
+mod closing;
+mod comment;
+mod criteria;
+mod cyclic_parent;
+mod date_order;
+mod future_date;
+mod held_back;
+mod missing_alt;
+mod optional;
+mod out_of_range;
+mod personal_data;
+mod promisor;
+mod publication_order;
+mod reviewer;
+mod same_name;
+mod stars_below_threshold;
+mod stars_follow_grade;
+mod stars_need_acceptance;
+mod survey_counts;
+mod text_lint;
+mod transfer_order;
+mod undated;
+
+pub use held_back::held_back;
+
+use crate::calendar::Day;
+use crate::diagnostic::{Report, Severity, codes};
+use crate::model::{Ids, Model};
+use crate::settings::Settings;
+use crate::source::{Media, Sources};
+use crate::vocabulary::words::CheckLevel;
+use rayon::prelude::*;
+
+/// What the checks look at.
+pub struct Checked<'c> {
+    /// Every file.
+    pub sources: &'c Sources,
+    /// The site.
+    pub settings: &'c Settings,
+    /// Everything that was written, also what is dated after `as_of`.
+    pub model: &'c Model,
+    /// Where ids lead.
+    pub ids: &'c Ids,
+    /// Pictures and attachments.
+    pub media: &'c Media,
+    /// The day that counts as today.
+    pub as_of: Day,
+}
+
+/// One rule: the codes of its findings, and how they are found.
+struct Check {
+    codes: &'static [&'static str],
+    run: fn(&Checked<'_>, &mut Report),
+}
+
+const fn check(codes: &'static [&'static str], run: fn(&Checked<'_>, &mut Report)) -> Check {
+    Check { codes, run }
+}
+
+/// Every rule; adding one is adding a file, a line here, one in `codes` and a page in `docs/checks`.
+const CHECKS: &[Check] = &[
+    check(&["id-number", "bank-card", "phone-in-prose"], personal_data::check),
+    check(
+        &["mojibake", "empty-quotes", "doubled-words", "suspicious-number", "full-width-digits", "wrong-zero", "name-dot"],
+        text_lint::check,
+    ),
+    check(&["adjustment"], adjustment::check),
+    check(&["closed-branch"], closed_branch::check),
+    check(&["close-open-problems", "close-survey", "close-acceptance"], closing::check),
+    check(&["unknown-word"], criteria::check),
+    check(&["cyclic-parent"], cyclic_parent::check),
+    check(&["date-order"], date_order::check),
+    check(&["future-date"], future_date::check),
+    check(&["missing-alt"], missing_alt::check),
+    check(&["out-of-range"], out_of_range::check),
+    check(&["promisor"], promisor::check),
+    check(&["publication-order"], publication_order::check),
+    check(&["reviewer"], reviewer::check),
+    check(&["same-name"], same_name::check),
+    check(&["stars-below-threshold"], stars_below_threshold::check),
+    check(&["stars-follow-grade"], stars_follow_grade::check),
+    check(&["stars-need-acceptance"], stars_need_acceptance::check),
+    check(&["survey-counts"], survey_counts::check),
+    check(&["transfer-order"], transfer_order::check),
+    check(&["undated"], undated::check),
+    check(&["no-basis"], optional::no_basis),
+    check(&["no-channel"], optional::no_channel),
+    check(&["no-deadline"], optional::no_deadline),
+    check(&["no-evidence"], optional::no_evidence),
+    check(&["no-measures"], optional::no_measures),
+    check(&["no-rectification"], optional::no_rectification),
+    check(&["pledge-length"], optional::pledge_length),
+    check(&["reserve-count"], optional::reserve_count),
+    check(&["too-many-items"], optional::too_many_items),
+];
+
+/// Runs every rule that the site has not switched off, then gives every finding of the report, also
+/// those of earlier stages, the weight that the site wants.
+pub fn run(site: &Checked<'_>, report: &mut Report) {
+    let wanted = CHECKS.par_iter().filter(|c| c.codes.iter().any(|code| !is_off(code, site.settings)));
+    let found: Vec<Report> = wanted
+        .map(|check| {
+            let mut report = Report::default();
+            (check.run)(site, &mut report);
+            report
+        })
+        .collect();
+    found.into_iter().for_each(|findings| report.extend(findings));
+    weigh(site.settings, report);
+}
+
+/// Applies `checks:` of site.yaml: error, warning or off, but for the codes that are fixed. Doing it twice does no harm.
+pub fn weigh(settings: &Settings, report: &mut Report) {
+    report.weigh(|finding| {
+        if is_off(finding.code, settings) {
+            return None;
+        }
+        match settings.checks.get(finding.code).filter(|_| !is_fixed(finding.code)) {
+            Some(CheckLevel::Error) => Some(Severity::Error),
+            Some(CheckLevel::Warning) => Some(Severity::Warning),
+            Some(CheckLevel::Off) | None => Some(finding.severity),
+        }
+    });
+}
+
+fn is_fixed(code: &str) -> bool {
+    codes::find(code).is_some_and(|c| c.fixed)
+}
+
+/// Whether findings of this code are not wanted.
+fn is_off(code: &str, settings: &Settings) -> bool {
+    match settings.checks.get(code) {
+        Some(level) => *level == CheckLevel::Off && !is_fixed(code),
+        None => codes::find(code).is_some_and(|c| c.off),
+    }
+}
+
+/// The codes of the registry.
+#[cfg(test)]
+pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
+    CHECKS.iter().flat_map(|c| c.codes).copied()
+}

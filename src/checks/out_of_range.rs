@@ -1,0 +1,42 @@
+use super::Checked;
+use crate::diagnostic::{Diagnostic, Report, Say};
+use crate::vocabulary::{Decimal, Slot};
+
+/// Percentages and scores from 0 to 100, stars up to the most that the site gives.
+pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
+    let most = site.settings.rules.most_stars;
+    for branch in &site.model.branches {
+        branch.grades.iter().for_each(|g| hundred(&g.written.satisfaction, report));
+        if let Some(target) = branch.written.target.get()
+            && let Some(stars) = target.stars.value.filter(|n| *n > most)
+        {
+            report.push(finding(target.stars.span, too_many(stars, most)));
+        }
+    }
+    for member in &site.model.members {
+        for rating in member.stars.iter().filter(|r| r.stars.value > most) {
+            report.push(finding(rating.stars.span, too_many(rating.stars.value, most)));
+        }
+        for scores in member.written.scores.value.iter().flatten() {
+            [&scores.competence, &scores.contribution, &scores.satisfaction, &scores.reputation]
+                .into_iter()
+                .for_each(|slot| hundred(slot, report));
+        }
+    }
+}
+
+fn hundred(slot: &Slot<Decimal>, report: &mut Report) {
+    if slot.value.is_some_and(|n| n < Decimal::whole(0) || n > Decimal::whole(100)) {
+        report.push(finding(slot.span, say!("应在 0 到 100 之间", "this lies between 0 and 100")));
+    }
+}
+
+fn too_many(stars: u8, most: u8) -> Say {
+    say!("最多 {most} 星,这里写了 {stars} 星", "{most} stars at most, {stars} written")
+}
+
+fn finding(span: crate::source::Span, message: Say) -> Diagnostic {
+    Diagnostic::error("out-of-range", span, message)
+        .label(say!("核对这个数", "check the number"))
+        .rule(say!("百分数和得分在 0 到 100 之间,星级不超过最高星级", "percentages and scores end at 100, stars at the most"))
+}

@@ -1,0 +1,116 @@
+use super::Checked;
+use super::comment::{is_comment, yaml_part};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::model::Model;
+use crate::source::{FileId, SourceFile, Span};
+use crate::text::{self, Personal, PersonalKind};
+use crate::vocabulary::Slot;
+use crate::vocabulary::words::Verdict;
+use rayon::prelude::*;
+
+/// Numbers that belong to a person (domain.md F-63…F-69, T17). ID and bank-card numbers may stand nowhere, not even in a
+/// comment or the name of a file: the folder itself is copied and mailed. Mobile numbers are masked in prose, and told.
+pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
+    let phones = Phones::of(site);
+    let files: Vec<_> = site.sources.all().collect();
+    let found: Vec<Vec<Diagnostic>> = files.par_iter().map(|(id, file)| in_file(*id, file, &phones)).collect();
+    found.into_iter().flatten().for_each(|finding| report.push(finding));
+    for file in site.media.files() {
+        let named = text::personal(&file.name).into_iter().filter(|p| p.kind != PersonalKind::Mobile);
+        named.for_each(|personal| report.push(in_media_name(&file.name, &personal)));
+    }
+}
+
+/// Where mobile numbers may stand.
+struct Phones {
+    /// Whether the site masks them at all.
+    masked: bool,
+    /// Values that are phone numbers or never leave the office, in order.
+    allowed: Vec<Span>,
+}
+
+impl Phones {
+    fn of(site: &Checked<'_>) -> Self {
+        let mut allowed: Vec<Span> = allowed(site.model).collect();
+        allowed.sort_unstable();
+        Phones { masked: site.settings.mask_phones, allowed }
+    }
+
+    fn may_stand(&self, span: Span) -> bool {
+        let after = self.allowed.partition_point(|a| (a.file, a.start) <= (span.file, span.start));
+        after.checked_sub(1).map(|at| self.allowed[at]).is_some_and(|a| a.file == span.file && span.end <= a.end)
+    }
+}
+
+fn allowed(model: &Model) -> impl Iterator<Item = Span> {
+    let branches = model.branches.iter().map(|b| &b.written.phone);
+    let members = model.members.iter().map(|m| &m.written.phone);
+    let contacts = model.notices.iter().flat_map(|n| &n.written.contact.value).flat_map(|c| [&c.phone, &c.address, &c.mailbox]);
+    let reserves = model.branches.iter().flat_map(|b| b.written.reserves.value.iter().flatten()).map(|r| &r.note);
+    let objections = model.notices.iter().flat_map(|n| &n.objections).flat_map(|o| [&o.note, &o.outcome]);
+    let reviews = model.commitments.iter().flat_map(|c| &c.reviews);
+    let returned = reviews.filter(|r| r.verdict.value == Some(Verdict::Returned)).map(|r| &r.note);
+    let slots = branches.chain(members).chain(contacts).chain(reserves).chain(objections).chain(returned);
+    slots.filter(|slot| slot.value.is_some()).map(|slot: &Slot<String>| slot.span)
+}
+
+fn in_file(id: FileId, file: &SourceFile, phones: &Phones) -> Vec<Diagnostic> {
+    let named = text::personal(&file.name).into_iter().filter(|p| p.kind != PersonalKind::Mobile);
+    let mut found: Vec<Diagnostic> = named.map(|p| refused(p.kind, Span::new(id, 0..0), true)).collect();
+    let written = text::personal(&file.text);
+    if written.is_empty() {
+        return found;
+    }
+    let yaml = yaml_part(id, file);
+    for Personal { range, kind } in written {
+        let span = Span::new(id, range.clone());
+        if kind != PersonalKind::Mobile {
+            found.push(refused(kind, span, false));
+            continue;
+        }
+        let settings = file.name == "content/site.yaml" || file.name == "content/site.yml";
+        let comment = yaml.contains(&range.start) && is_comment(&file.text, range.start);
+        if phones.masked && !settings && !comment && !phones.may_stand(span) {
+            let shown = text::mask_mobile(&file.text[range]);
+            found.push(
+                Diagnostic::warning(
+                    "phone-in-prose",
+                    span,
+                    say!("手机号公布时写成 {shown}", "the mobile number is published as {shown}"),
+                )
+                .label(say!("换成办公电话,或删去", "an office number, or none"))
+                .rule(say!("公开的内容里不出现个人手机号", "published text shows nobody's mobile number")),
+            );
+        }
+    }
+    found
+}
+
+/// The number itself is not repeated: reports are mailed too.
+fn refused(kind: PersonalKind, span: Span, in_name: bool) -> Diagnostic {
+    let finding = match kind {
+        PersonalKind::IdCard if in_name => {
+            Diagnostic::error("id-number", span, say!("文件名里有身份证号", "the file's name holds an ID-card number"))
+        }
+        PersonalKind::IdCard => Diagnostic::error("id-number", span, say!("这里有身份证号", "an ID-card number stands here")),
+        _ if in_name => {
+            Diagnostic::error("bank-card", span, say!("文件名里有银行卡号", "the file's name holds a bank-card number"))
+        }
+        _ => Diagnostic::error("bank-card", span, say!("这里有银行卡号", "a bank-card number stands here")),
+    };
+    let finding = finding.label(if in_name { say!("给文件改名", "rename the file") } else { say!("删去", "remove it") });
+    finding.rule(say!(
+        "身份证号、银行卡号不得写入内容,注释和内部项也不行",
+        "no ID-card or bank-card number in any content, not even in comments or internal keys"
+    ))
+}
+
+fn in_media_name(name: &str, personal: &Personal) -> Diagnostic {
+    let masked = format!("{}***{}", &name[..personal.range.start], &name[personal.range.end..]);
+    let finding = refused(personal.kind, Span { file: FileId(0), start: 0, end: 0 }, true);
+    let message = crate::diagnostic::Say {
+        zh: format!("{}:media/{masked}", finding.message.zh),
+        en: format!("{}: media/{masked}", finding.message.en),
+    };
+    Diagnostic { span: None, message, ..finding }
+}

@@ -1,0 +1,35 @@
+use super::Checked;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::model::{BranchIx, Commitment, Promisor};
+
+/// A superior reviews (domain.md B5): a branch above the branch that promises; for a member, their branch or one above it.
+/// Reviewers named by a person's name are not judged.
+pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
+    for commitment in &site.model.commitments {
+        for (review, by) in commitment.reviews.iter().zip(&commitment.reviewers) {
+            let (Some(by), Some(branch)) = (*by, commitment.branch) else { continue };
+            if may_review(site, commitment, branch, by) {
+                continue;
+            }
+            let (name, own) = (&site.model[by].name, &site.model[branch].name);
+            let message = if by == branch {
+                say!("“{name}”不能审核自己的承诺", "‘{name}’ cannot review its own commitment")
+            } else {
+                say!("“{name}”不是“{own}”的上级,不能审核", "‘{name}’ is no superior of ‘{own}’ and cannot review")
+            };
+            report.push(
+                Diagnostic::error("reviewer", review.by.span, message)
+                    .label(say!("写上级党组织的编号", "the id of a superior branch"))
+                    .rule(say!(
+                        "支部的承诺由上级审核,党员的承诺由所在支部或其上级审核",
+                        "a branch's commitment is reviewed by a superior, a member's by their branch or a superior of it"
+                    )),
+            );
+        }
+    }
+}
+
+fn may_review(site: &Checked<'_>, commitment: &Commitment, branch: BranchIx, by: BranchIx) -> bool {
+    let own = by == branch && matches!(commitment.promisor, Some(Promisor::Member(_)));
+    own || site.model.superiors(branch).any(|superior| superior == by)
+}

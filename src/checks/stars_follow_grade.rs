@@ -1,0 +1,49 @@
+use super::Checked;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::model::Grading;
+use crate::settings::Grade;
+
+/// 五星级管理 (domain.md A7): the grade says which stars may be given; 原则上, so an approved exception may differ.
+pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
+    for grading in site.model.branches.iter().flat_map(|b| &b.grades) {
+        let (Some(grade), Some(stars)) = (grading.grade(site.settings), grading.written.stars.value) else { continue };
+        if !grade.stars.contains(&stars) && !is_excepted(grading) {
+            report.push(finding(grading, grade, stars));
+        }
+    }
+}
+
+/// Whether somebody approved the difference and said why; an incomplete exception is reported as such by the reader.
+fn is_excepted(grading: &Grading) -> bool {
+    let said = |slot: &crate::vocabulary::Slot<String>| slot.get().is_none_or(|text| !text.is_empty());
+    grading.written.exception.get().is_some_and(|e| said(&e.by) && said(&e.reason))
+}
+
+fn finding(grading: &Grading, grade: &Grade, stars: u8) -> Diagnostic {
+    let (name, id) = (&grade.name, &grade.id);
+    let (zh, en) = (join(&grade.stars, "或"), join(&grade.stars, "or"));
+    let finding = |message| Diagnostic::error("stars-follow-grade", grading.written.stars.span, message);
+    let finding = if grade.stars.is_empty() {
+        finding(say!(
+            "星级与等次不符:等次“{name}”不评星,这里写了 {stars} 星",
+            "stars do not follow the grade: ‘{id}’ carries no stars, {stars} written"
+        ))
+        .label(say!("删去这一行,或先更正等次", "remove this line, or correct the grade"))
+    } else {
+        let message = crate::diagnostic::Say {
+            zh: format!("星级与等次不符:等次“{name}”只能评 {zh} 星,这里写了 {stars} 星"),
+            en: format!("stars do not follow the grade: ‘{id}’ allows {en}, {stars} written"),
+        };
+        let label = crate::diagnostic::Say {
+            zh: format!("改为 {zh},或先更正上一行的等次"),
+            en: format!("write {en}, or correct the grade first"),
+        };
+        finding(message).label(label)
+    };
+    finding.rule(say!("五星级管理(rules.grades)", "stars follow grades (rules.grades)"))
+}
+
+fn join(stars: &[u8], or: &str) -> String {
+    let stars: Vec<String> = stars.iter().map(u8::to_string).collect();
+    stars.join(&format!(" {or} "))
+}

@@ -1,0 +1,27 @@
+use super::Checked;
+use crate::diagnostic::{Diagnostic, Report};
+
+/// Where the site says so, stars are given after the 评估验收 only (domain.md A7).
+pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
+    if !site.settings.rules.stars_require_acceptance {
+        return;
+    }
+    for grading in site.model.branches.iter().flat_map(|b| &b.grades) {
+        let stars = &grading.written.stars;
+        if stars.value.is_none_or(|n| n == 0) {
+            continue;
+        }
+        let label = match grading.written.accepted.value {
+            None => say!("加上“验收日期”,或改为 0", "add `accepted`, or write 0"),
+            Some(day) if day > site.as_of && grading.date <= site.as_of => {
+                say!("{day} 才验收,验收后再写", "accepted on {day} only: write it then")
+            }
+            Some(_) => continue,
+        };
+        report.push(
+            Diagnostic::error("stars-need-acceptance", stars.span, say!("没有验收不能评星", "stars without an acceptance"))
+                .label(label)
+                .rule(say!("评星须验收(rules.stars_require_acceptance)", "rules.stars_require_acceptance")),
+        );
+    }
+}

@@ -1,0 +1,26 @@
+use super::Checked;
+use crate::diagnostic::{Diagnostic, Report, Say};
+use crate::source::Span;
+use crate::vocabulary::words::{ItemStatus, ProblemStatus};
+
+/// Done, but when? Without a day nobody can tell whether it was in time.
+pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
+    for (item, _) in site.model.commitments.iter().flat_map(|c| &c.items) {
+        if item.status.value == Some(ItemStatus::Fulfilled) && item.fulfilled_on.span == item.span {
+            report.push(finding(item.status.span, say!("兑现日期", "fulfilled_on")));
+        }
+    }
+    for problem in site.model.rectifications.iter().flat_map(|r| &r.problems) {
+        if problem.status.value == Some(ProblemStatus::Done) && problem.done_on.span == problem.span {
+            report.push(finding(problem.status.span, say!("完成日期", "done_on")));
+        }
+    }
+}
+
+fn finding(span: Span, key: Say) -> Diagnostic {
+    let message = Say { zh: format!("没有写“{}”,看不出是否按期", key.zh), en: format!("no `{}`: was it in time?", key.en) };
+    let label = Say { zh: format!("加一行“{}: …”", key.zh), en: format!("add a line `{}: …`", key.en) };
+    Diagnostic::warning("undated", span, message)
+        .label(label)
+        .rule(say!("完成的事项写明哪天完成", "what is done says on which day"))
+}
