@@ -8,10 +8,13 @@ use crate::calendar::{self, Day};
 use crate::checks;
 use crate::diagnostic::{Failure, Report};
 use crate::facts::{self, Facts};
-use crate::model::{self, Ids, Model};
+use crate::model::{self, CommitmentIx, Ids, MemberIx, Model, RectificationIx};
+use crate::picture::Gallery;
 use crate::record;
 use crate::settings::{self, Settings};
-use crate::source::{self, Media, Sources};
+use crate::site::Plan;
+use crate::source::{self, Media, Sources, Span};
+use crate::view::Views;
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 
@@ -123,5 +126,29 @@ impl County {
     pub fn next_change(&self) -> Option<Day> {
         let all = self.facts.standing.of_heads(&self.model).zip(&self.changes);
         all.filter(|((head, _), _)| !head.draft).filter_map(|(_, day)| *day).min()
+    }
+}
+
+impl County {
+    /// What makes views of this county on a plan of it.
+    pub fn views<'a>(&'a self, plan: &'a Plan, gallery: &'a Gallery) -> Views<'a> {
+        Views { model: &self.model, facts: &self.facts, settings: &self.settings, plan, ids: &self.ids, gallery }
+    }
+
+    /// The media that public records name: path, place, whether it is a picture.
+    pub fn media_uses(&self) -> impl Iterator<Item = (&str, Span, bool)> {
+        let standing = &self.facts.standing;
+        let heads = standing.of_heads(&self.model).filter(|(_, s)| s.is_public()).flat_map(|(head, _)| head.media());
+        let model = &self.model;
+        let commitments = (0..).map(CommitmentIx).zip(&model.commitments);
+        let commitments = commitments.filter(|(at, c)| standing.commitment(*at).is_public() && !c.is_oral());
+        let members = (0..).map(MemberIx).zip(&model.members).filter(|(at, _)| standing.member(*at).is_public());
+        let rectifications = (0..).map(RectificationIx).zip(&model.rectifications);
+        let rectifications = rectifications.filter(|(at, _)| standing.rectification(*at).is_public());
+        heads
+            .chain(commitments.flat_map(|(_, c)| c.media()))
+            .chain(members.flat_map(|(_, m)| m.media()))
+            .chain(rectifications.flat_map(|(_, r)| r.media()))
+            .map(|media| (media.path, media.span, media.picture))
     }
 }

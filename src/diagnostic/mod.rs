@@ -48,14 +48,21 @@ macro_rules! say {
 /// what to do. Ends the run with exit code 2.
 #[derive(Clone, Debug)]
 pub struct Failure {
-    /// What happened, where, and what to do.
+    /// What happened, and where.
     pub words: Say,
+    /// What to do.
+    pub help: Vec<Say>,
 }
 
 impl Failure {
     /// A failure in these words.
     pub fn new(words: Say) -> Self {
-        Self { words }
+        Self { words, help: Vec::new() }
+    }
+    /// With one more line of help.
+    pub fn help(mut self, help: Say) -> Self {
+        self.help.push(help);
+        self
     }
 }
 

@@ -121,3 +121,9 @@ fn remedy(error: &io::Error) -> Say {
 fn locked(error: &io::Error) -> bool {
     error.kind() == ErrorKind::ResourceBusy || cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
 }
+
+impl From<OutputError> for crate::diagnostic::Failure {
+    fn from(error: OutputError) -> Self {
+        Self { words: error.message, help: error.help }
+    }
+}
