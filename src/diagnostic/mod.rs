@@ -3,6 +3,8 @@
 //! In: a code, a place, words in both languages. Out: a [`Report`] that [`draw`] can show.
 //! Never here: a decision whether something is a mistake.
 
+pub mod draw;
+
 use crate::source::Span;
 
 /// Which language the program speaks to its user.

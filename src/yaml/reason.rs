@@ -70,7 +70,9 @@ fn look(mistake: Mistake, at: usize, text: &str, range: Range<usize>) -> (Mistak
     let before = lines(text, range.start..at.min(range.end)).last();
     match mistake {
         // The line without a colon ends before the parser notices.
-        Mistake::NoColon if at <= content || at >= range.end || said.is_empty() => (mistake, before.map_or(range.start, |line| line.content.start)),
+        Mistake::NoColon if at <= content || at >= range.end || said.is_empty() => {
+            (mistake, before.map_or(range.start, |line| line.content.start))
+        }
         // The colon of a line that is only indented too far looks like a second one.
         Mistake::SecondColon if keyed(said).is_some_and(|keyed| content + keyed.colon.start == at) => {
             (Mistake::Indentation, content)

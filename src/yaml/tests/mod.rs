@@ -46,7 +46,7 @@ fn check_places(node: &Node<'_>, text: &str) {
         Value::Map(entries) => {
             for (key, value) in entries {
                 let written = place(key.span).unwrap();
-                assert!(written.contains(&*key.text) || written.contains(['\\', '\'', '\n']), "{written:?} {key:?}");
+                assert!(written.contains(&*key.text) || written.contains(['\\', '\'', '\n', '\r']), "{written:?} {key:?}");
                 assert!(key.span.end <= value.span.start || value.span.start == value.span.end, "{key:?} {value:?}");
                 check_places(value, text);
             }
