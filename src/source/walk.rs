@@ -49,10 +49,11 @@ pub(super) fn walk(folder: &Path, skipped: &str) -> Result<Vec<Found>, LoadError
         if real.is_dir() && !seen.insert(real.clone()) {
             continue;
         }
-        let wanted = |entry: &DirEntry| {
-            entry.depth() == 0
-                || !is_ignored(entry.file_name())
-                    && !(entry.depth() == 1 && name.as_os_str().is_empty() && entry.file_name() == skipped)
+        let is_top = name.as_os_str().is_empty();
+        let wanted = |entry: &DirEntry| match entry.depth() {
+            0 => true,
+            1 if is_top && entry.file_name() == skipped => false,
+            _ => !is_ignored(entry.file_name()),
         };
         for entry in WalkDir::new(&real).sort_by_file_name().into_iter().filter_entry(wanted) {
             match entry {

@@ -4,7 +4,7 @@ use super::lines::{keyed, lines};
 use super::mistake::Mistake;
 use super::tree::Broken;
 use crate::diagnostic::Diagnostic;
-use crate::source::Span;
+use crate::source::{Span, character_start};
 use std::ops::Range;
 
 /// The parser's words, and what clerks have done when it says so. The first line that fits counts.
@@ -90,13 +90,13 @@ fn look(mistake: Mistake, at: usize, text: &str, range: Range<usize>) -> (Mistak
 
 /// The character at this byte, or nothing at the end of a line: a caret needs something to stand under.
 fn character(text: &str, at: usize) -> Range<usize> {
-    let at = text.floor_char_boundary(at.min(text.len()));
+    let at = character_start(text, at);
     let length = text[at..].chars().next().filter(|character| *character != '\n').map_or(0, char::len_utf8);
     at..at + length
 }
 
 fn line_at(text: &str, at: usize) -> Range<usize> {
-    let at = text.floor_char_boundary(at.min(text.len()));
+    let at = character_start(text, at);
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
     start..end

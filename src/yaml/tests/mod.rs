@@ -40,7 +40,7 @@ fn check_places(node: &Node<'_>, text: &str) {
         Value::Null => {}
         Value::Scalar { text: said, quoted } => {
             let written = place(node.span).unwrap();
-            assert!(*quoted || said.contains(' ') || written == said, "{written:?} is not {said:?}");
+            assert!(*quoted || said.contains([' ', '\n']) || written == said, "{written:?} is not {said:?}");
         }
         Value::List(items) => items.iter().for_each(|item| check_places(item, text)),
         Value::Map(entries) => {
