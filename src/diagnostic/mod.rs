@@ -17,7 +17,7 @@ pub enum Lang {
     En,
 }
 
-/// One sentence in both languages, written side by side where it is needed; made by [`say!`].
+/// One sentence in both languages, written side by side where it is needed; made by [`say!`](crate::say).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Say {
     /// The Chinese sentence.

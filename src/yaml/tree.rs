@@ -198,6 +198,11 @@ impl<'a, 's> Builder<'a, 's> {
             Some(written) if written == text => Cow::Borrowed(written),
             _ => Cow::Owned(text.as_ref().to_owned()),
         };
+        // The loader has seen to all control characters but those that escapes make.
+        let escaped = style == ScalarStyle::DoubleQuoted && matches!(text, Cow::Owned(_));
+        if escaped && text.contains(|character: char| character.is_control() && !matches!(character, '\n' | '\t')) {
+            self.refused.push((Mistake::Control, span));
+        }
         self.place(Node { span, value: Value::Scalar { text, quoted } });
     }
 

@@ -1,6 +1,6 @@
 //! The line a finding is about, with carets under the right characters.
 
-use super::Paint;
+use super::{Paint, printable};
 use crate::source::{Sources, Span};
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -35,14 +35,14 @@ impl Excerpt {
     pub(super) fn of(span: Span, label: String, mark: char, sources: &Sources) -> Option<Self> {
         let file = sources.get(span.file)?;
         if file.text.is_empty() {
-            return Some(Self { place: file.name.clone(), number: 0, before: None, line: None, label, mark });
+            return Some(Self { place: printable(&file.name), number: 0, before: None, line: None, label, mark });
         }
         let (number, column) = sources.position(span);
         let line = file.line(number - 1)?;
         let before = number.checked_sub(2).and_then(|before| file.line(before)).map(|range| &file.text[range]);
         let place = (span.start as usize).saturating_sub(line.start)..(span.end as usize).saturating_sub(line.start);
         Some(Self {
-            place: format!("{}:{number}:{column}", file.name),
+            place: format!("{}:{number}:{column}", printable(&file.name)),
             number,
             before: before.filter(|before| !before.trim().is_empty()).map(|before| underline(before, 0..0).text),
             line: Some(underline(&file.text[line], place)),

@@ -37,13 +37,13 @@ pub fn human(out: &mut dyn io::Write, findings: &[Diagnostic], sources: &Sources
 /// Draws one finding for people.
 pub fn one(finding: &Diagnostic, sources: &Sources, style: Style) -> String {
     let paint = Paint { on: style.colour, severity: finding.severity };
-    let said = |words: &Say| words.in_lang(style.lang).to_owned();
+    let said = |words: &Say| printable(words.in_lang(style.lang));
     let label = finding.label.as_ref().map(said).unwrap_or_default();
     let mut excerpts: Vec<_> = finding.span.and_then(|span| Excerpt::of(span, label, '^', sources)).into_iter().collect();
     excerpts.extend(finding.related.iter().filter_map(|(span, words)| Excerpt::of(*span, said(words), '-', sources)));
     let gutter = excerpts.iter().map(Excerpt::gutter).max().unwrap_or(1);
     let mut text = paint.severity(&format!("{}[{}]", finding.severity.word(), finding.code));
-    text += &paint.strong(&format!(": {}", finding.message.in_lang(style.lang)));
+    text += &paint.strong(&format!(": {}", printable(finding.message.in_lang(style.lang))));
     text.push('\n');
     for (index, excerpt) in excerpts.iter().enumerate() {
         excerpt.draw(&mut text, gutter, index == 0, paint);
@@ -51,9 +51,14 @@ pub fn one(finding: &Diagnostic, sources: &Sources, style: Style) -> String {
     let edge = paint.faint(&format!("{:gutter$} =", ""));
     for line in help(finding, style.lang).lines() {
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "{edge} {line}");
+        let _ = writeln!(text, "{edge} {}", printable(line));
     }
     text
+}
+
+/// What a clerk wrote may stand in a message; it must not command the terminal.
+fn printable(text: &str) -> String {
+    text.replace(char::is_control, "\u{FFFD}")
 }
 
 /// What to do, a line each; the last one says where to read on.

@@ -148,6 +148,16 @@ fn colour_only_when_asked() {
 }
 
 #[test]
+fn nothing_written_commands_the_terminal() {
+    let mut sources = Sources::default();
+    let file = sources.add_virtual("content/\u{1b}[2J.yaml", "a: \u{1b}[2J\n");
+    let evil = || say!("{}", "{}", "\u{1b}[2J\n");
+    let finding =
+        Diagnostic::error("x", Span::new(file, 3..4), evil()).label(evil()).help(evil()).related(Span::new(file, 0..1), evil());
+    assert!(!drawn(&finding, &sources).contains('\u{1b}'));
+}
+
+#[test]
 fn json_lines() {
     let (sources, span) = site("a: \"1\n", "\"1");
     let mut report = Report::default();

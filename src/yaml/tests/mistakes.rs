@@ -47,6 +47,7 @@ const CASES: &[(&str, &str, &[&str])] = &[
     ("name: '张三\nx: 1\n", "{name: \"张三\", x: 1}", &["yaml-syntax 1:7"]),
     ("name: \"张三\"同志\nx: 1\n", "{name: \"张三\\\"同志\", x: 1}", &["yaml-syntax 1:11"]),
     ("path: \"C:\\目录\"\nx: 1\n", "{path: \"C:\\\\目录\", x: 1}", &["yaml-syntax 1:7"]),
+    ("a: \"\\e[31m\"\nb: \"\\t\\n\"", "{a: \"\\u{1b}[31m\", b: \"\\t\\n\"}", &["control-character 1:4"]),
     // Brackets.
     ("a: [甲, 乙\nb: 1\nc: {d: 1\ne: 2\n", "{a: [甲, 乙, b: 1, c: {d: 1, e: 2}", &["yaml-syntax 1:4", "yaml-syntax 3:4"]),
     ("a: [2024]3号\nb: 1\n", "{a: [2024]3号, b: 1}", &["yaml-syntax 1:4"]),
