@@ -28,6 +28,8 @@ const CASES: &[(&str, &str, &[&str])] = &[
     ),
     ("a: [{b: 1}, 时间：上午]", "{a: [{b: 1}, 时间：上午]}", &[]),
     ("a:\n- b: 1\n- 'x：y'\n- http://a.cn\n", "{a: [{b: 1}, \"x：y\", http://a.cn]}", &[]),
+    ("a:\n- 图：x.jpg\n- {file: b}\n", "{a: [图：x.jpg, {file: b}]}", &[]),
+    ("a:\n- 图：x.jpg\n- {file: b}\nb: @", "{a: [图：x.jpg, {file: b}], b: @}", &["yaml-syntax 4:4"]),
     ("议程:\n- 时间：上午\n坏了\n", "{议程: [时间：上午]}", &["yaml-syntax 3:1"]),
     // TABs and other wrong indentation.
     ("任期:\n\telected: 2024\n\tyears: 3\n", "{任期: {elected: 2024, years: 3}}", &["yaml-syntax 2:1"]),
