@@ -51,6 +51,8 @@ pub struct Page {
     pub path: String,
     /// When it goes.
     pub class: Class,
+    /// Whether the path names the content (a hash in it): where such a file stands whole, it is not rendered again.
+    pub sealed: bool,
 }
 
 /// When a file is moved into place; what is new comes before what is changed, and within either this order holds.
