@@ -28,7 +28,7 @@ impl Target {
         let root = root.map_err(failed)?;
         let found = if linked { disk::look(&root).map_err(failed)? } else { found };
         match found {
-            Some(found) if !found.is_dir() => Err(OutputError::foreign(output)),
+            Some(found) if !found.is_dir() => Err(OutputError::writing(output, &ErrorKind::NotADirectory.into())),
             found => Ok(Self { given: output.to_owned(), root, stands: found.is_some() }),
         }
     }
