@@ -4,6 +4,7 @@ use super::manifest::{Listing, Print};
 use super::workplace::Target;
 use super::{OutputError, Page, disk, path};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io;
 
@@ -60,8 +61,9 @@ impl<'a> Survey<'a> {
                 (Some(_), None) => Err(foreign(path)),
             }
         };
-        let (replaces, stands) =
-            pages.par_iter().map(look).collect::<Vec<_>>().into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
+        let found: Vec<Result<_, OutputError>> = pages.par_iter().map(look).collect();
+        // In the order of the edition, so that of many foreign files the same one is always named.
+        let (replaces, stands) = found.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
         Ok(Self { replaces, stands, folders: there, in_the_way, outdated })
     }
 
@@ -89,7 +91,7 @@ fn gone<'a>(ours: &'a Listing, pages: &[Page], folders: &BTreeSet<&str>) -> (Vec
 }
 
 /// Something in a folder, itself in the way of a page, that will not leave with our files.
-fn stranger(target: &Target, folder: &str, leaving: &HashSet<std::borrow::Cow<str>>) -> io::Result<Option<String>> {
+fn stranger(target: &Target, folder: &str, leaving: &HashSet<Cow<str>>) -> io::Result<Option<String>> {
     let mut emptied: HashSet<&str> = HashSet::new();
     for path in leaving {
         emptied.extend(path::folders_of(path));
