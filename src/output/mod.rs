@@ -134,7 +134,7 @@ where
     let workplace = Workplace::open(disk, &target)?;
     let ours = Listing::of(&target.root)?;
     let survey = Survey::of(&target, &ours, edition.pages)?;
-    let staged = staging::render(disk, &workplace, edition.pages, &survey, render, progress)?;
+    let staged = staging::render(disk, &target, &workplace, edition.pages, &survey, render, progress)?;
     Ok(Replacement { disk, target: &target, workplace: &workplace, edition, ours: &ours, survey: &survey, staged: &staged }
         .carry_out()?)
 }
