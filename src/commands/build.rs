@@ -31,7 +31,7 @@ pub(super) fn run(desk: &Desk, mut inputs: Inputs, build: &Build) -> Result<Ende
 
 fn compiled(desk: &Desk, inputs: &Inputs, output: &Path, since: Instant) -> Result<Ended, Failure> {
     let loaded = compile::load(inputs)?;
-    let theme = Theme::fingerprint_of(&inputs.root, &loaded.settings.theme, &loaded.settings.language)?;
+    let theme = Theme::fingerprint(&inputs.root, &loaded.settings.theme, &loaded.settings.language)?;
     let fingerprint = loaded.fingerprint(inputs, &theme);
     if loaded.report.count(Severity::Error) == 0 && output::up_to_date(output, &fingerprint) {
         desk.line(say!(

@@ -36,8 +36,15 @@ pub fn words(settings: &Settings) -> Value {
         "level": fixed(Level::WORDS),
         "assistance": fixed(AssistanceKind::WORDS),
         "notice_kind": fixed(NoticeKind::WORDS),
+        "fields": Kind::ALL.into_iter().map(|kind| (kind.singular().to_owned(), extra(kind, settings))).collect::<Map<String, Value>>(),
         "label": labels.collect::<Map<String, Value>>(),
     })
+}
+
+/// The site's own public keys of a kind, in the order of site.yaml.
+fn extra(kind: Kind, settings: &Settings) -> Value {
+    let public = settings.fields(kind).iter().filter(|f| f.public);
+    public.map(|f| json!({ "key": f.name, "label": f.label })).collect()
 }
 
 /// The labels of a kind's keys, the site's own ones included.
