@@ -9,7 +9,7 @@ use crate::picture::Gallery;
 use crate::render::Press;
 use crate::site::{self, Rank, Route, Target};
 use crate::theme::{Globals, Theme};
-use crate::view::{Views, words};
+use crate::view::words;
 use crate::vocabulary::Kind;
 use crate::checks;
 use std::path::{Path, PathBuf};

@@ -24,7 +24,7 @@ pub(super) fn run(desk: &Desk, folder: &Path, preset: &str, eject_theme: bool) -
     if eject_theme {
         let target = folder.join("themes").join("default");
         for (name, bytes) in theme::embedded() {
-            write(&target.join(name), bytes)?;
+            write(&target.join(name), &bytes)?;
         }
     }
     desk.line(say!(

@@ -58,13 +58,13 @@ fn entry(out: &mut String, field: &Field, lang: Lang, hidden: &str) {
     let internal = if field.internal { say!("(内部,不公布)", " (internal, never published)").in_lang(lang).to_owned() } else { String::new() };
     let _ = writeln!(out, "{hidden}{}:{}  # {}{internal}", name(field), example(&field.shape), field.help.trim());
     let inner = match field.shape {
-        Shape::List(Shape::Map(inner)) => Some((inner, "- ")),
+        Shape::List(Shape::Map(inner)) => Some((*inner, "- ")),
         Shape::Map(inner) => Some((inner, "")),
         _ => None,
     };
     if let Some((inner, dash)) = inner {
         let mut lead = dash;
-        for field in *&inner {
+        for field in inner {
             let _ = writeln!(out, "{hidden}  {lead}{}:{}  # {}", name(field), example(&field.shape), field.help.trim());
             lead = if dash.is_empty() { "" } else { "  " };
         }

@@ -100,7 +100,7 @@ impl Replacement<'_> {
     /// reached leads to what is not there yet. What is new can be reached only from what is changed; all, from the home page.
     fn renames(&self) -> Vec<(&str, bool)> {
         let place = |n: usize| {
-            let Page { path, class } = &self.edition.pages[n];
+            let Page { path, class, .. } = &self.edition.pages[n];
             let (unit, replaces) = (self.survey.unit(path), self.survey.replaces[n]);
             (unit == HOME, replaces, unit == path, *class, unit)
         };

@@ -125,18 +125,29 @@ struct Source {
 impl Source {
     fn decode(bytes: &[u8]) -> Result<Source, ImageError> {
         match format(bytes) {
-            "JPEG" if !ends_with_its_marker(bytes) => Err(ImageError::CutOff),
-            "JPEG" => Self::read(JpegDecoder::new(Cursor::new(bytes)).map_err(broken)?, false),
+            "JPEG" => {
+                let scans = scans(bytes)?;
+                Self::read(JpegDecoder::new(Cursor::new(bytes)).map_err(broken)?, |decoder| match scans {
+                    Scans::Joint => DynamicImage::from_decoder(decoder).map_err(broken),
+                    Scans::Separate => separate_scans(bytes),
+                })
+            }
             "PNG" => {
                 let mut limits = Limits::no_limits();
                 limits.max_alloc = Some(MOST_MEMORY);
-                Self::read(PngDecoder::with_limits(Cursor::new(bytes), limits).map_err(broken)?, true)
+                let decoder = PngDecoder::with_limits(Cursor::new(bytes), limits).map_err(broken)?;
+                let mut source = Self::read(decoder, |decoder| DynamicImage::from_decoder(decoder).map_err(broken))?;
+                source.is_drawing = source.pixels.color().has_alpha() || has_few_colours(&source.pixels);
+                Ok(source)
             }
             other => Err(ImageError::Format(other)),
         }
     }
 
-    fn read(mut decoder: impl ImageDecoder, is_png: bool) -> Result<Source, ImageError> {
+    fn read<D: ImageDecoder>(
+        mut decoder: D,
+        decode: impl FnOnce(D) -> Result<DynamicImage, ImageError>,
+    ) -> Result<Source, ImageError> {
         let (width, height) = decoder.dimensions();
         if u64::from(width) * u64::from(height) > MOST_PIXELS || decoder.total_bytes() > MOST_MEMORY {
             return Err(ImageError::TooLarge(width, height));
@@ -145,10 +156,9 @@ impl Source {
         let profile = decoder.icc_profile().ok().flatten();
         // The pixels are RGB or grey; a profile of another space would say something wrong about them.
         let profile = profile.filter(|icc| icc.len() <= LARGEST_PROFILE && icc.get(16..20) == Some(b"RGB "));
-        let pixels = plain_pixels(DynamicImage::from_decoder(decoder).map_err(broken)?);
-        let is_drawing = is_png && (pixels.color().has_alpha() || has_few_colours(&pixels));
+        let pixels = plain_pixels(decode(decoder)?);
         let profile = profile.filter(|_| pixels.color().has_color());
-        Ok(Source { pixels, orientation, profile, is_drawing })
+        Ok(Source { pixels, orientation, profile, is_drawing: false })
     }
 
     fn is_turned(&self) -> bool {
@@ -176,8 +186,8 @@ impl Source {
         let (Ok(wide), Ok(high)) = (u16::try_from(width), u16::try_from(height)) else {
             return Err(ImageError::TooLarge(width, height));
         };
+        // Optimised tables would put each colour into a scan of its own, which other programs get wrong.
         let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, QUALITY);
-        encoder.set_optimized_huffman_tables(true);
         if let Some(profile) = &self.profile {
             encoder.add_icc_profile(profile).map_err(broken)?;
         }
@@ -210,25 +220,53 @@ fn format(bytes: &[u8]) -> &'static str {
     }
 }
 
-/// Whether a JPEG's segments and scans go on to its end marker: half a file decodes without an error.
-fn ends_with_its_marker(bytes: &[u8]) -> bool {
-    let mut at = 2;
+/// How the colours of a JPEG are stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scans {
+    /// All of them in the first scan.
+    Joint,
+    /// Each in its own.
+    Separate,
+}
+
+/// Walks a JPEG's segments and scans up to its end marker: half a file decodes without an error.
+fn scans(bytes: &[u8]) -> Result<Scans, ImageError> {
+    let (mut at, mut colours, mut first) = (2, 0, None);
     loop {
-        let Some(skip) = bytes.get(at..).and_then(|rest| rest.iter().position(|&b| b == 0xFF)) else { return false };
-        at += skip;
-        match bytes.get(at + 1) {
-            Some(0xD9) => return true,
+        at += bytes.get(at..).and_then(|rest| rest.iter().position(|&b| b == 0xFF)).ok_or(ImageError::CutOff)?;
+        let Some(&marker) = bytes.get(at + 1) else { return Err(ImageError::CutOff) };
+        match marker {
+            0xD9 if first.is_some_and(|scanned| scanned < colours) => return Ok(Scans::Separate),
+            0xD9 => return Ok(Scans::Joint),
             // Fill bytes, escaped bytes and restart marks inside a scan.
-            Some(0xFF) => at += 1,
-            Some(0x00 | 0x01 | 0xD0..=0xD8) => at += 2,
+            0xFF => at += 1,
+            0x00 | 0x01 | 0xD0..=0xD8 => at += 2,
             // A segment is skipped whole: a thumbnail inside has an end marker of its own.
-            Some(_) => match bytes.get(at + 2..at + 4) {
-                Some(length) => at += 2 + usize::from(u16::from_be_bytes([length[0], length[1]])),
-                None => return false,
-            },
-            None => return false,
+            _ => {
+                let Some([high, low, body @ ..]) = bytes.get(at + 2..) else { return Err(ImageError::CutOff) };
+                match marker {
+                    0xC0..=0xC3 => colours = body.get(5).copied().unwrap_or(0),
+                    0xDA => first = first.or(body.first().copied()),
+                    _ => {}
+                }
+                at += 2 + usize::from(u16::from_be_bytes([*high, *low]));
+            }
         }
     }
+}
+
+/// Decodes a JPEG with a scan for each colour; zune-jpeg up to 0.5.15 turns those green without an error.
+fn separate_scans(bytes: &[u8]) -> Result<DynamicImage, ImageError> {
+    let mut decoder = jpeg_decoder::Decoder::new(Cursor::new(bytes));
+    let pixels = decoder.decode().map_err(broken)?;
+    let info = decoder.info().ok_or_else(|| broken("no frame"))?;
+    let (width, height) = (u32::from(info.width), u32::from(info.height));
+    match info.pixel_format {
+        jpeg_decoder::PixelFormat::L8 => GrayImage::from_raw(width, height, pixels).map(DynamicImage::from),
+        jpeg_decoder::PixelFormat::RGB24 => RgbImage::from_raw(width, height, pixels).map(DynamicImage::from),
+        jpeg_decoder::PixelFormat::L16 | jpeg_decoder::PixelFormat::CMYK32 => None,
+    }
+    .ok_or(ImageError::Format("CMYK JPEG"))
 }
 
 /// Eight bits a channel, and an alpha channel only where something is transparent.

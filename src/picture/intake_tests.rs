@@ -27,12 +27,17 @@ fn exif(orientation: u8) -> Vec<u8> {
     tiff
 }
 
-/// A JPEG of 60 × 40 whose left third is red and whose rest is blue.
 fn photo(orientation: Option<u8>) -> Vec<u8> {
+    photo_in_scans(orientation, false)
+}
+
+/// A JPEG of 60 × 40 whose left third is red and whose rest is blue; with a scan for each colour if `separate`.
+fn photo_in_scans(orientation: Option<u8>, separate: bool) -> Vec<u8> {
     let pixels: Vec<u8> =
         (0..40).flat_map(|_| (0..60).flat_map(|x| if x < 20 { [220, 30, 30] } else { [30, 30, 220] })).collect();
     let mut bytes = Vec::new();
     let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, 90);
+    encoder.set_optimized_huffman_tables(separate);
     if let Some(orientation) = orientation {
         encoder.add_exif_metadata(&exif(orientation)).unwrap();
     }
@@ -68,13 +73,16 @@ fn widths_are_made_and_never_enlarged() {
 #[test]
 fn a_photo_stands_upright() {
     // 6: the camera was held upright; the left edge of the file is the top of the picture.
-    let pictures = intake(&photo(Some(6)), &[20]).unwrap();
-    assert_eq!((pictures.width, pictures.height), (40, 60));
-    let small = shown(&pictures.sizes[0]);
-    assert_eq!(small.dimensions(), (20, 30));
-    let (top, bottom) = (small.get_pixel(10, 3), small.get_pixel(10, 26));
-    assert!(top[0] > 150 && top[2] < 100, "{top:?}");
-    assert!(bottom[2] > 150 && bottom[0] < 100, "{bottom:?}");
+    // A file with a scan for each colour shows the same.
+    for separate in [false, true] {
+        let pictures = intake(&photo_in_scans(Some(6), separate), &[20]).unwrap();
+        assert_eq!((pictures.width, pictures.height), (40, 60));
+        let small = shown(&pictures.sizes[0]);
+        assert_eq!(small.dimensions(), (20, 30));
+        let (top, bottom) = (small.get_pixel(10, 3), small.get_pixel(10, 26));
+        assert!(top[0] > 150 && top[2] < 100, "{top:?}");
+        assert!(bottom[2] > 150 && bottom[0] < 100, "{bottom:?}");
+    }
 }
 
 #[test]
@@ -144,16 +152,5 @@ fn other_formats_are_named() {
         let error = intake(bytes, &[30]).unwrap_err();
         assert_eq!(error, ImageError::Format(name));
         assert!(error.message().zh.contains(name) && !error.help().en.is_empty());
-    }
-}
-#[test]
-fn dbg() {
-    for o in [None, Some(1), Some(6)] {
-        let b = photo(o);
-        let im = image::load_from_memory(&b).unwrap().into_rgba8();
-        eprintln!("{:?} {:?} {:?}", o, im.get_pixel(5,5), im.get_pixel(50,30));
-        for w in [20, 60] { 
-        let p = intake(&b, &[w]).unwrap(); let s = shown(&p.sizes[0]);
-        eprintln!("  {:?} {:?} {:?}", s.dimensions(), s.get_pixel(1,1), s.get_pixel(s.width()-2,s.height()-2)); }
     }
 }

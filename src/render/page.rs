@@ -14,8 +14,7 @@ use tera::Context;
 const DESCRIPTION: usize = 110;
 
 /// What a template needs beside its own matter.
-struct Sheet<'r> {
-    route: &'r Route,
+struct Sheet {
     template: &'static str,
     title: String,
     section: String,
@@ -62,12 +61,12 @@ impl Press<'_> {
         Ok(self.theme.render(sheet.template, &context)?)
     }
 
-    fn sheet<'r>(&self, route: &'r Route) -> Option<Sheet<'r>> {
+    fn sheet(&self, route: &Route) -> Option<Sheet> {
         let views = &self.views;
-        let listing = |list: ListName, template| self.new(route, template, list);
+        let listing = |list: ListName, template| self.new(template, list);
         Some(match &route.target {
             Target::Home => {
-                let mut sheet = self.plain(route, "home.html", views.settings.title.clone());
+                let mut sheet = self.plain("home.html", views.settings.title.clone());
                 sheet.section = "home".to_owned();
                 sheet.crumbs.clear();
                 sheet.context.insert("home", &views.home());
@@ -76,7 +75,7 @@ impl Press<'_> {
             Target::Branch(at) => {
                 let at = views.public(*at)?;
                 let record = views.branch(at);
-                let mut sheet = self.record(route, "branch.html", Kind::Branches, &record, &record.name, at.at().0);
+                let mut sheet = self.record("branch.html", Kind::Branches, &record, &record.name, at.at().0);
                 let superiors: Vec<_> = views.model.superiors(at.at()).filter_map(|b| views.link(b)).collect();
                 sheet.crumbs.extend(superiors.into_iter().rev());
                 sheet.describe(record.common.story.as_deref().unwrap_or(&record.name));
@@ -86,7 +85,7 @@ impl Press<'_> {
             Target::Commitment(at) => {
                 let at = views.public(*at)?;
                 let record = views.commitment(at);
-                let mut sheet = self.record(route, "commitment.html", Kind::Commitments, &record, &record.name, at.at().0);
+                let mut sheet = self.record("commitment.html", Kind::Commitments, &record, &record.name, at.at().0);
                 sheet.describe(record.pledge.as_deref().unwrap_or(&record.name));
                 sheet.context.insert("around", &views.around_commitment(at)?);
                 sheet
@@ -94,7 +93,7 @@ impl Press<'_> {
             Target::Member(at) => {
                 let at = views.public(*at)?;
                 let record = views.member(at);
-                let mut sheet = self.record(route, "member.html", Kind::Members, &record, &record.name, at.at().0);
+                let mut sheet = self.record("member.html", Kind::Members, &record, &record.name, at.at().0);
                 let said = record.model.as_ref().and_then(|m| m.citation.as_deref()).or(record.pledge.as_deref());
                 sheet.describe(said.unwrap_or(&record.name));
                 sheet.context.insert("around", &views.around_member(at));
@@ -104,7 +103,7 @@ impl Press<'_> {
                 let at = views.public(*at)?;
                 let record = views.rectification(at)?;
                 let name = &record.name;
-                let mut sheet = self.record(route, "rectification.html", Kind::Rectifications, &record, name, at.at().0);
+                let mut sheet = self.record("rectification.html", Kind::Rectifications, &record, name, at.at().0);
                 sheet.describe(record.problems.first().map_or(name, |p| &p.text));
                 sheet.context.insert("around", &views.around_rectification(at)?);
                 sheet
@@ -112,7 +111,7 @@ impl Press<'_> {
             Target::Notice(at) => {
                 let at = views.public(*at)?;
                 let record = views.notice(at);
-                let mut sheet = self.record(route, "notice.html", Kind::Notices, &record, &record.name, at.at().0);
+                let mut sheet = self.record("notice.html", Kind::Notices, &record, &record.name, at.at().0);
                 let story = views.model[at.at()].head.story.as_ref().map(|s| views.masked(&plain(&s.text)));
                 sheet.describe(story.as_deref().unwrap_or(&record.name));
                 sheet.context.insert("around", &views.around_notice(at));
@@ -121,7 +120,7 @@ impl Press<'_> {
             Target::Page(at) => {
                 let at = views.public(*at)?;
                 let record = views.free_page(at);
-                let mut sheet = self.record(route, "page.html", Kind::Pages, &record, &record.name, at.at().0);
+                let mut sheet = self.record("page.html", Kind::Pages, &record, &record.name, at.at().0);
                 sheet.section = format!("page:{}", record.id);
                 sheet.crumbs.truncate(1);
                 let story = views.model[at.at()].head.story.as_ref().map(|s| views.masked(&plain(&s.text)));
@@ -159,37 +158,37 @@ impl Press<'_> {
             Target::MembersOf(at) => {
                 let facts = &views.facts.branches[at.0 as usize];
                 let rows = facts.members.iter().filter_map(|m| views.member_row(*m)).collect();
-                self.of_branch(route, *at, ListName::Members, &views.all_on_one(rows, encode(&route.path)))?
+                self.of_branch(*at, ListName::Members, &views.all_on_one(rows, encode(&route.path)))?
             }
             Target::CommitmentsOf(at) => {
                 let facts = &views.facts.branches[at.0 as usize];
                 let rows = facts.commitments_of.iter().filter_map(|c| views.commitment_row(*c)).collect();
-                self.of_branch(route, *at, ListName::Commitments, &views.all_on_one(rows, encode(&route.path)))?
+                self.of_branch(*at, ListName::Commitments, &views.all_on_one(rows, encode(&route.path)))?
             }
             Target::ChildrenOf(at) => {
                 let facts = &views.facts.branches[at.0 as usize];
                 let rows = facts.children.iter().filter_map(|b| views.branch_row(*b)).collect();
-                self.of_branch(route, *at, ListName::Branches, &views.all_on_one(rows, encode(&route.path)))?
+                self.of_branch(*at, ListName::Branches, &views.all_on_one(rows, encode(&route.path)))?
             }
             Target::Upgrades => {
-                let mut sheet = self.plain(route, "upgrades.html", self.word("upgrades"));
+                let mut sheet = self.plain("upgrades.html", self.word("upgrades"));
                 sheet.section = "upgrades".to_owned();
                 sheet.paper = "a3";
                 sheet.context.insert("board", &views.upgrade_board());
                 sheet
             }
             Target::NotFound => {
-                let mut sheet = self.plain(route, "404.html", "404".to_owned());
+                let mut sheet = self.plain("404.html", "404".to_owned());
                 sheet.listed = false;
                 sheet
             }
             Target::Removed => {
-                let mut sheet = self.plain(route, "removed.html", self.word("removed"));
+                let mut sheet = self.plain("removed.html", self.word("removed"));
                 sheet.listed = false;
                 sheet
             }
             Target::Redirect(to) => {
-                let mut sheet = self.plain(route, "redirect.html", self.word("moved"));
+                let mut sheet = self.plain("redirect.html", self.word("moved"));
                 sheet.listed = false;
                 sheet.context.insert("to", to);
                 sheet
@@ -198,10 +197,9 @@ impl Press<'_> {
         })
     }
 
-    fn plain<'r>(&self, route: &'r Route, template: &'static str, title: String) -> Sheet<'r> {
+    fn plain(&self, template: &'static str, title: String) -> Sheet {
         let home = Link { id: "home".to_owned(), name: String::new(), url: "index.html".to_owned() };
         Sheet {
-            route,
             template,
             description: title.clone(),
             title,
@@ -215,24 +213,23 @@ impl Press<'_> {
         }
     }
 
-    fn new<'r>(&self, route: &'r Route, template: &'static str, list: ListName) -> Sheet<'r> {
+    fn new(&self, template: &'static str, list: ListName) -> Sheet {
         let section = list.section();
-        let mut sheet = self.plain(route, template, self.word(&section));
+        let mut sheet = self.plain(template, self.word(&section));
         sheet.section = section;
         sheet.paper = "a3";
         sheet
     }
 
-    fn record<'r>(
+    fn record(
         &self,
-        route: &'r Route,
         template: &'static str,
         kind: Kind,
         record: &impl Serialize,
         name: &str,
         at: u32,
-    ) -> Sheet<'r> {
-        let mut sheet = self.plain(route, template, name.to_owned());
+    ) -> Sheet {
+        let mut sheet = self.plain(template, name.to_owned());
         let (standing, row) = self.views.standing(kind, at);
         let list = Link { id: kind.folder().to_owned(), name: String::new(), url: format!("{}/index.html", kind.folder()) };
         sheet.crumbs.push(list);
@@ -244,9 +241,9 @@ impl Press<'_> {
         sheet
     }
 
-    fn of_branch<'r>(&self, route: &'r Route, at: BranchIx, list: ListName, rows: &impl Serialize) -> Option<Sheet<'r>> {
+    fn of_branch(&self, at: BranchIx, list: ListName, rows: &impl Serialize) -> Option<Sheet> {
         let branch = self.views.link(at)?;
-        let mut sheet = self.new(route, template(list), list);
+        let mut sheet = self.new(template(list), list);
         sheet.title = format!("{} {}", branch.name, sheet.title);
         sheet.crumbs.push(self.crumb(ListName::Branches));
         sheet.crumbs.push(branch);
@@ -264,7 +261,7 @@ impl Press<'_> {
     }
 }
 
-impl Sheet<'_> {
+impl Sheet {
     fn listing(&mut self, listing: &impl Serialize) {
         self.context.insert("listing", listing);
     }

@@ -22,7 +22,7 @@ pub trait Position: Copy {
     /// What may be seen of it.
     fn standing(self, views: &Views<'_>) -> Standing;
     /// Its kind, id and name.
-    fn named(self, views: &Views<'_>) -> (Kind, &str, String);
+    fn named<'a>(self, views: &Views<'a>) -> (Kind, &'a str, String);
 }
 
 macro_rules! positions {
@@ -31,9 +31,8 @@ macro_rules! positions {
             fn standing(self, views: &Views<'_>) -> Standing {
                 views.facts.standing.$standing(self)
             }
-            fn named(self, views: &Views<'_>) -> (Kind, &str, String) {
+            fn named<'a>(self, views: &Views<'a>) -> (Kind, &'a str, String) {
                 let name: fn(&Views<'_>, $index) -> String = $name;
-                // the id is borrowed from the views' model, which outlives this call
                 (Kind::$kind, &views.model[self].head.id, name(views, self))
             }
         }
