@@ -48,13 +48,8 @@ impl Edition {
 
     /// The files in whose bytes a text occurs, or in whose name.
     pub fn naming(&self, text: &str) -> Vec<&str> {
-        let wanted = text.as_bytes();
-        let hit = |path: &str, bytes: &[u8]| path.contains(text) || find(bytes, wanted);
+        let finder = memchr::memmem::Finder::new(text);
+        let hit = |path: &str, bytes: &[u8]| path.contains(text) || finder.find(bytes).is_some();
         self.files.iter().filter(|(path, bytes)| hit(path, bytes)).map(|(path, _)| path.as_str()).collect()
     }
-}
-
-/// Whether `wanted` stands anywhere in `bytes`.
-fn find(bytes: &[u8], wanted: &[u8]) -> bool {
-    bytes.windows(wanted.len()).any(|window| window == wanted)
 }
