@@ -228,12 +228,20 @@ fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
 /// Old addresses; one that is taken, or leaves the site, is an error at its place.
 fn redirects(model: &Model, facts: &Facts, routes: &mut Vec<Route>, report: &mut Report) {
     let mut taken: HashMap<String, Option<Span>> = routes.iter().map(|r| (folded(&r.path), None)).collect();
+    // the folders of photos and of the theme's files are not planned yet
+    let mut folders: HashSet<String> = ["assets", "media"].map(str::to_owned).into();
+    folders.extend(taken.keys().flat_map(|path| above(path)).map(str::to_owned));
     for (head, standing) in facts.standing.of_heads(model) {
         if !standing.is_public() {
             continue;
         }
         for alias in head.common.aliases.value.iter().flatten() {
-            let Some(path) = alias_path(&alias.value) else {
+            let usable = |path: &String| {
+                let path = folded(path);
+                let within = ["assets/", "media/"].iter().any(|folder| path.starts_with(folder));
+                !within && !folders.contains(&path) && !above(&path).any(|folder| taken.contains_key(folder))
+            };
+            let Some(path) = alias_path(&alias.value).filter(usable) else {
                 let message = say!("旧地址“{}”不能用", "the old address ‘{}’ cannot be used", alias.value);
                 report.push(Diagnostic::error("alias", alias.span, message).label(say!(
                     "写站内的地址,如 branches/jiu.html",
@@ -243,7 +251,10 @@ fn redirects(model: &Model, facts: &Facts, routes: &mut Vec<Route>, report: &mut
             };
             let target = super::record_url(head.kind, &head.id);
             match taken.insert(folded(&path), Some(alias.span)) {
-                None => routes.push(Route::new(path, Target::Redirect(target))),
+                None => {
+                    folders.extend(above(&folded(&path)).map(str::to_owned));
+                    routes.push(Route::new(path, Target::Redirect(target)));
+                }
                 Some(first) => {
                     let mut finding = Diagnostic::error(
                         "alias",
@@ -259,6 +270,11 @@ fn redirects(model: &Model, facts: &Facts, routes: &mut Vec<Route>, report: &mut
             }
         }
     }
+}
+
+/// The folders that a path lies in.
+fn above(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at])
 }
 
 /// The file of an old address: a clean relative path, with an ending.
