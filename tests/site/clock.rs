@@ -1,1 +1,248 @@
-//! clock
+//! The as-of date is the only clock.
+
+use crate::edition::Edition;
+use crate::ground::Site;
+use serde_json::{Value, json};
+
+/// Something that happens to every kind of record in the course of 2026.
+fn year() -> Site {
+    let site = Site::new();
+    site.write(
+        "content/branches/a.yaml",
+        "name: 甲支部\nkind: branch\nsector: village\nterm: { elected: 2023-10-10, years: 3 }\nclosed: 2026-12-01\n\
+         grades:\n  - { date: 2025-12-20, grade: fair, stars: 3 }\n  - { date: 2026-10-15, grade: good, stars: 5 }\n  \
+         - { date: 2026-11-15, grade: average }\n",
+    );
+    site.write("content/members/zhang.yaml", "name: 张三\nbranch: b\ntransferred: { date: 2026-10-08, from: a, to: b }\n");
+    site.write("content/branches/b.yaml", "name: 乙支部\n");
+    site.write(
+        "content/commitments/c.yaml",
+        "branch: a\nperiod: 2026\nitems:\n  - { text: 修路, due: 2026-10-20 }\n  \
+         - { text: 架桥, due: 2026年10月, status: fulfilled, fulfilled_on: 2026-10-25 }\n\
+         review: { by: 镇党委, on: 2026-10-03, verdict: approved }\npublished: 2026-10-04\n",
+    );
+    site.write(
+        "content/rectifications/r.yaml",
+        "branch: a\nposted: 2026-10-02\nproblems: { text: 账目不清, responsible: 李四, due: 2026-10-20, status: done, done_on: 2026-10-18 }\n\
+         surveys:\n  - { date: 2026-10-19, surveyed: 1000, satisfied: 799 }\n  - { date: 2026-10-26, surveyed: 10, satisfied: 8 }\n\
+         accepted: { by: 县委组织部, on: 2026-10-28 }\nclosed: 2026-10-30\n",
+    );
+    site.write("content/notices/n.md", "---\nname: 公示\nkind: public_notice\ndate: 2026-10-05\nperiod: 7天\n---\n");
+    site.write(
+        "content/notices/w.md",
+        "---\nname: 撤\nkind: public_notice\ndate: 2026-10-05\nperiod: 30天\nwithdrawn: { on: 2026-10-09, reason: 有误 }\n---\n",
+    );
+    site.write(
+        "content/notices/o.md",
+        "---\nname: 议\nkind: public_notice\ndate: 2026-10-05\nperiod: 10天\nobjections: { date: 2026-10-07, note: 不实 }\n---\n",
+    );
+    site.write("content/pages/later.md", "---\nname: 后来\npublish_on: 2026-10-06\nexpire_on: 2026-10-08\n---\n");
+    site
+}
+
+fn fact(edition: &Edition, kind: &str, id: &str, pointer: &str) -> Value {
+    edition.record(kind, id).pointer(pointer).cloned().unwrap_or_else(|| panic!("{kind} {id} has no {pointer}"))
+}
+
+/// `(kind, id, pointer, [(day, value)])`: the value stands from that day until the next.
+#[test]
+fn every_fact_changes_on_its_day_and_on_no_other() {
+    let site = year();
+    let table: &[(&str, &str, &str, &[(&str, Value)])] = &[
+        (
+            "notices",
+            "n",
+            "/facts/notice/state",
+            &[("2026-10-05", json!("open")), ("2026-10-11", json!("open")), ("2026-10-12", json!("ended"))],
+        ),
+        (
+            "notices",
+            "n",
+            "/facts/notice/days_left",
+            &[("2026-10-05", json!(6)), ("2026-10-11", json!(0)), ("2026-10-12", Value::Null)],
+        ),
+        ("notices", "w", "/facts/notice/state", &[("2026-10-08", json!("open")), ("2026-10-09", json!("withdrawn"))]),
+        ("notices", "o", "/facts/notice/state", &[("2026-10-06", json!("open")), ("2026-10-07", json!("under_objection"))]),
+        (
+            "commitments",
+            "c",
+            "/items/0/light",
+            &[
+                ("2026-10-05", json!("on_time")),
+                ("2026-10-06", json!("due_soon")),
+                ("2026-10-20", json!("due_soon")),
+                ("2026-10-21", json!("overdue")),
+            ],
+        ),
+        (
+            "commitments",
+            "c",
+            "/items/1/light",
+            &[("2026-10-16", json!("on_time")), ("2026-10-17", json!("due_soon")), ("2026-10-25", json!("fulfilled"))],
+        ),
+        ("commitments", "c", "/facts/fulfilled", &[("2026-10-24", json!(0)), ("2026-10-25", json!(1))]),
+        ("commitments", "c", "/facts/next_due", &[("2026-10-20", json!("2026-10-20")), ("2026-10-21", json!("2026-10-31"))]),
+        (
+            "branches",
+            "a",
+            "/facts/stars",
+            &[("2026-10-14", json!(3)), ("2026-10-15", json!(5)), ("2026-11-14", json!(5)), ("2026-11-15", Value::Null)],
+        ),
+        (
+            "branches",
+            "a",
+            "/facts/star_state",
+            &[("2025-12-19", json!("unrated")), ("2025-12-20", json!("rated")), ("2026-11-15", json!("lapsed"))],
+        ),
+        ("branches", "a", "/facts/star_year", &[("2026-11-14", Value::Null), ("2026-11-15", json!(2026))]),
+        (
+            "branches",
+            "a",
+            "/facts/movement",
+            &[
+                ("2025-12-19", Value::Null),
+                ("2025-12-20", json!("new")),
+                ("2026-10-15", json!("up")),
+                ("2026-11-15", json!("down")),
+            ],
+        ),
+        (
+            "branches",
+            "a",
+            "/facts/term_state",
+            &[
+                ("2026-07-11", json!("ok")),
+                ("2026-07-12", json!("due_soon")),
+                ("2026-10-10", json!("due_soon")),
+                ("2026-10-11", json!("overdue")),
+                ("2026-12-01", json!("unknown")),
+            ],
+        ),
+        ("branches", "a", "/closed", &[("2026-11-30", Value::Null), ("2026-12-01", json!("2026-12-01"))]),
+        ("branches", "a", "/facts/commitments/total", &[("2026-10-03", json!(0)), ("2026-10-04", json!(1))]),
+        ("members", "zhang", "/branch", &[("2026-10-07", json!("a")), ("2026-10-08", json!("b"))]),
+        (
+            "rectifications",
+            "r",
+            "/facts/state",
+            &[
+                ("2026-10-02", json!("posted")),
+                ("2026-10-18", json!("awaiting_acceptance")),
+                ("2026-10-19", json!("reopened")),
+                ("2026-10-26", json!("awaiting_acceptance")),
+                ("2026-10-30", json!("closed")),
+            ],
+        ),
+        ("rectifications", "r", "/facts/round", &[("2026-10-18", json!(1)), ("2026-10-19", json!(2)), ("2026-10-30", json!(2))]),
+        (
+            "rectifications",
+            "r",
+            "/facts/satisfaction/percent",
+            &[("2026-10-19", json!(79.9)), ("2026-10-25", json!(79.9)), ("2026-10-26", json!(80.0))],
+        ),
+        ("rectifications", "r", "/problems/0/light", &[("2026-10-17", json!("due_soon")), ("2026-10-18", json!("done"))]),
+        ("rectifications", "r", "/facts/notice/state", &[("2026-10-08", json!("open")), ("2026-10-09", json!("ended"))]),
+    ];
+    let mut days: Vec<&str> = table.iter().flat_map(|(.., steps)| steps.iter().map(|(day, _)| *day)).collect();
+    days.sort_unstable();
+    days.dedup();
+    for day in days {
+        let edition = site.build_on(day);
+        for (kind, id, pointer, steps) in table {
+            if let Some((_, expected)) = steps.iter().find(|(d, _)| *d == day) {
+                assert_eq!(fact(&edition, kind, id, pointer), *expected, "{kind} {id} {pointer} on {day}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_record_comes_and_goes_on_its_day() {
+    let site = year();
+    let page = "pages/later.html";
+    assert!(!site.build_on("2026-10-05").has(page));
+    let banner = |day| site.build_on(day).text(page).to_owned();
+    let shown = banner("2026-10-06");
+    assert_eq!(
+        shown.replace("10月6日", "10月8日").replace("10-06", "10-08"),
+        banner("2026-10-08"),
+        "on its last day as on its first"
+    );
+    let gone = site.build_on("2026-10-09");
+    assert!(gone.text("archive/index.html").contains(page), "then it stands in the archive");
+    assert!(!site.build_on("2026-10-08").text("archive/index.html").contains(page));
+    for (kind, id, first, before) in [
+        ("commitments", "c", "2026-10-04", "2026-10-03"),
+        ("rectifications", "r", "2026-10-02", "2026-10-01"),
+        ("notices", "n", "2026-10-05", "2026-10-04"),
+    ] {
+        let path = format!("{kind}/{id}.html");
+        assert!(!site.build_on(before).has(&path) && site.build_on(first).has(&path), "{path}");
+    }
+}
+
+/// The day that the summary names is the next on which anything but the date on the page changes.
+#[test]
+fn the_next_change_is_true() {
+    let site = year();
+    let facts = |day: &str| {
+        let edition = site.build_on(day);
+        let files = edition.files.into_iter().filter(|(path, _)| path.starts_with("data/") && path.ends_with(".json"));
+        let text: String = files.map(|(_, bytes)| String::from_utf8(bytes).expect("JSON")).collect();
+        let day_count =
+            text.split("\"days_left\":").map(|part| part.trim_start_matches(|c: char| c == '-' || c.is_ascii_digit()));
+        day_count.collect::<String>().replace(day, "today")
+    };
+    let mut day = gongshi::calendar::Day::new(2026, 10, 1).expect("a day");
+    let mut changes = 0;
+    let end = gongshi::calendar::Day::new(2026, 11, 20).expect("a day");
+    let mut before = facts(&day.to_string());
+    while day < end {
+        let loaded =
+            gongshi::compile::load(&gongshi::compile::Inputs { as_of: Some(day.to_string()), ..site.inputs() }).expect("loaded");
+        let next = loaded.compile(&site.inputs()).next_change();
+        let tomorrow = day.add_days(1);
+        let now = facts(&tomorrow.to_string());
+        if now != before {
+            changes += 1;
+            assert_eq!(next, Some(tomorrow), "something changes after {day}");
+        }
+        (day, before) = (tomorrow, now);
+    }
+    assert!(changes > 15, "{changes}");
+}
+
+/// `as_of` of the manifest, by the program itself.
+fn as_of(site: &Site, arguments: &[&str], environment: &[(&str, &str)]) -> String {
+    let mut command = site.program();
+    command.arg("build").args(arguments).envs(environment.iter().copied());
+    let output = command.output().expect("the program runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let manifest = std::fs::read_to_string(site.output().join("gongshi-manifest.json")).expect("a manifest");
+    let manifest: Value = serde_json::from_str(&manifest).expect("JSON");
+    manifest["as_of"].as_str().expect("a day").to_owned()
+}
+
+#[test]
+fn the_day_is_typed_or_set_or_written() {
+    let site = Site::new();
+    // 2026-10-01 00:30 in Shanghai, the day before in Greenwich
+    let epoch = ("SOURCE_DATE_EPOCH", "1790785800");
+    assert_eq!(as_of(&site, &["--as-of", "2026年9月1日"], &[epoch]), "2026-09-01");
+    assert_eq!(as_of(&site, &[], &[epoch]), "2026-10-01");
+    assert_eq!(as_of(&site, &[], &[("SOURCE_DATE_EPOCH", "")]), "2026-10-05");
+    assert_eq!(as_of(&site, &[], &[]), "2026-10-05");
+}
+
+#[test]
+fn the_machines_time_zone_changes_nothing() {
+    let trees: Vec<_> = ["Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati"]
+        .iter()
+        .map(|zone| {
+            let site = year();
+            as_of(&site, &[], &[("TZ", zone), ("LC_ALL", "C"), ("LANG", "tr_TR.UTF-8")]);
+            crate::ground::files_under(&site.output())
+        })
+        .collect();
+    assert!(trees[0] == trees[1] && trees[1] == trees[2]);
+}
