@@ -12,6 +12,7 @@ mod cyclic_parent;
 mod date_order;
 mod future_date;
 mod held_back;
+mod links;
 mod missing_alt;
 mod optional;
 mod out_of_range;
@@ -71,6 +72,7 @@ const CHECKS: &[Check] = &[
         &["mojibake", "empty-quotes", "doubled-words", "suspicious-number", "full-width-digits", "wrong-zero", "name-dot"],
         text_lint::check,
     ),
+    check(&["dead-link", "link-scheme", "raw-html", "missing-alt"], links::check),
     check(&["adjustment"], adjustment::check),
     check(&["closed-branch"], closed_branch::check),
     check(&["close-open-problems", "close-survey", "close-acceptance"], closing::check),

@@ -6,6 +6,7 @@
 pub mod cjk;
 mod doubled;
 pub mod lint;
+pub mod markdown;
 pub mod mask;
 mod mojibake;
 pub mod number;

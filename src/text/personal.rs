@@ -32,7 +32,7 @@ impl PersonalKind {
         match self {
             PersonalKind::IdCard => "id-number",
             PersonalKind::BankCard => "bank-card",
-            PersonalKind::Mobile => "phone-masked",
+            PersonalKind::Mobile => "phone-in-prose",
         }
     }
 }
