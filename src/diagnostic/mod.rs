@@ -4,6 +4,7 @@
 //! Never here: a decision whether something is a mistake.
 
 pub mod codes;
+pub mod draw;
 
 use crate::source::Span;
 
@@ -17,7 +18,7 @@ pub enum Lang {
     En,
 }
 
-/// One sentence in both languages, written side by side where it is needed; made by [`say!`].
+/// One sentence in both languages, written side by side where it is needed; made by [`say!`](crate::say).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Say {
     /// The Chinese sentence.

@@ -63,8 +63,8 @@ impl fmt::Display for LoadError {
 impl error::Error for LoadError {}
 
 /// A finding about a file that has no id yet.
-struct Flaw {
-    code: &'static str,
+pub(super) struct Flaw {
+    pub(super) code: &'static str,
     severity: Severity,
     at: usize,
     message: Say,
@@ -90,7 +90,7 @@ impl Flaw {
 }
 
 /// Reads one file; a file that cannot be used comes back empty, so that findings can name it.
-fn read(found: Found) -> (SourceFile, Vec<Flaw>) {
+pub(super) fn read(found: Found) -> (SourceFile, Vec<Flaw>) {
     let name = format!("content/{}", found.name);
     let unusable = |flaw| (SourceFile::new(name.clone(), found.path.clone(), String::new(), false), vec![flaw]);
     match &found.what {

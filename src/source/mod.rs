@@ -137,7 +137,7 @@ impl Sources {
     /// Line and column of the start, both from 1, the column in characters.
     pub fn position(&self, span: Span) -> (usize, usize) {
         let Some(file) = self.get(span.file) else { return (1, 1) };
-        let byte = file.text.floor_char_boundary(span.start as usize);
+        let byte = character_start(&file.text, span.start as usize);
         let line = file.line_of(byte);
         let start = file.line(line).map_or(0, |range| range.start);
         (line + 1, file.text[start..byte].chars().count() + 1)
@@ -149,4 +149,10 @@ impl Sources {
         self.files.push(SourceFile::new(name.to_owned(), PathBuf::from(name), text.to_owned(), true));
         id
     }
+}
+
+/// The first byte of the character that holds byte `at`; the end of the text past it.
+pub(crate) fn character_start(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    at - (0..4).find(|back| text.is_char_boundary(at.saturating_sub(*back))).unwrap_or(0)
 }

@@ -1,4 +1,6 @@
 use super::decode::{Remark, decode};
+use super::load::read;
+use super::walk::{Found, What};
 use super::*;
 use crate::diagnostic::{Lang, Report, Severity};
 use std::fs;
@@ -180,6 +182,14 @@ fn links_never_lead_out_and_never_turn_in_circles() {
     let media = media(root.path()).unwrap();
     assert_eq!(media.files().len(), 1);
     assert_eq!(media.refused(), ["branches", "secret.yaml"]);
+}
+
+#[test]
+fn a_file_that_vanished_or_may_not_be_read() {
+    let found = Found { name: "a.yaml".to_owned(), path: "no/such/a.yaml".into(), what: What::File };
+    let (file, flaws) = read(found);
+    assert_eq!((file.name.as_str(), file.content), ("content/a.yaml", false));
+    assert_eq!(flaws.iter().map(|flaw| flaw.code).collect::<Vec<_>>(), ["unreadable-file"]);
 }
 
 #[test]

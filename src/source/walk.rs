@@ -1,10 +1,10 @@
 //! Which files there are. Nothing outside the folder is ever looked at.
 
 use super::LoadError;
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::ffi::OsStr;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// Something the walk met.
@@ -35,58 +35,61 @@ pub(super) fn walk(folder: &Path, skipped: &str) -> Result<Vec<Found>, LoadError
         _ => return Err(LoadError::no_folder(folder)),
     };
     let mut found = Vec::new();
-    let mut seen = HashSet::new();
-    let mut to_walk = vec![(PathBuf::new(), home.clone())];
-    while let Some((name, path)) = to_walk.pop() {
-        let real = match path.canonicalize() {
-            Ok(real) if real.starts_with(&home) => real,
-            _ => {
-                found.push(Found { name: slashed(&name), path, what: What::Outside });
-                continue;
+    let mut links = VecDeque::new();
+    list(&home, "", skipped, &mut found, &mut links);
+    // Most sites have no links, and then there is nothing to remember.
+    let mut seen = HashSet::from([home.clone()]);
+    if !links.is_empty() {
+        seen.extend(found.iter().map(|found: &Found| found.path.clone()));
+    }
+    while let Some((name, path)) = links.pop_front() {
+        let mut behind = Vec::new();
+        match path.canonicalize() {
+            // A link back to a folder that is listed already would never end.
+            Ok(real) if real.starts_with(&home) && (real.is_file() || seen.insert(real.clone())) => {
+                list(&real, &name, "", &mut behind, &mut links);
             }
-        };
-        // A link back to a folder that is walked already would never end.
-        if real.is_dir() && !seen.insert(real.clone()) {
-            continue;
+            Ok(real) if real.starts_with(&home) => {}
+            _ => behind.push(Found { name, path, what: What::Outside }),
         }
-        let wanted = |entry: &DirEntry| {
-            entry.depth() == 0
-                || !is_ignored(entry.file_name())
-                    && !(entry.depth() == 1 && name.as_os_str().is_empty() && entry.file_name() == skipped)
-        };
-        for entry in WalkDir::new(&real).sort_by_file_name().into_iter().filter_entry(wanted) {
-            match entry {
-                Ok(entry) if entry.path_is_symlink() => to_walk.push((below(&name, &real, entry.path()), entry.into_path())),
-                Ok(entry) if entry.file_type().is_file() => {
-                    if seen.insert(entry.path().to_owned()) {
-                        let name = slashed(&below(&name, &real, entry.path()));
-                        found.push(Found { name, path: entry.into_path(), what: What::File });
-                    }
-                }
-                Ok(_) => {}
-                Err(error) => {
-                    let path = error.path().unwrap_or(&real).to_owned();
-                    let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
-                    found.push(Found { name: slashed(&below(&name, &real, &path)), path, what: What::Unreadable(error) });
-                }
-            }
-        }
+        found.extend(behind.into_iter().filter(|found| seen.insert(found.path.clone())));
     }
     found.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(found)
 }
 
-/// The name, in the folder, of a path met while walking `real` under the name `name`.
-fn below(name: &Path, real: &Path, path: &Path) -> PathBuf {
-    match path.strip_prefix(real) {
-        Ok(inside) if !inside.as_os_str().is_empty() => name.join(inside),
-        _ => name.to_owned(),
+/// Adds what is in the folder `real`, or the file, under the name `name`; links are put aside.
+fn list(real: &Path, name: &str, skipped: &str, found: &mut Vec<Found>, links: &mut VecDeque<(String, PathBuf)>) {
+    let wanted = |entry: &DirEntry| match entry.depth() {
+        0 => true,
+        1 if entry.file_name() == skipped => false,
+        _ => !is_ignored(entry.file_name()),
+    };
+    for entry in WalkDir::new(real).sort_by_file_name().into_iter().filter_entry(wanted) {
+        match entry {
+            Ok(entry) if entry.path_is_symlink() => links.push_back((below(name, real, entry.path()), entry.into_path())),
+            Ok(entry) if entry.file_type().is_file() => {
+                found.push(Found { name: below(name, real, entry.path()), path: entry.into_path(), what: What::File });
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let path = error.path().unwrap_or(real).to_owned();
+                let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
+                found.push(Found { name: below(name, real, &path), path, what: What::Unreadable(error) });
+            }
+        }
     }
 }
 
-fn slashed(path: &Path) -> String {
-    let parts: Vec<_> = path.iter().map(OsStr::to_string_lossy).collect();
-    parts.join("/")
+/// The name of a path met while listing `real` under the name `name`.
+fn below(name: &str, real: &Path, path: &Path) -> String {
+    let inside = path.strip_prefix(real).unwrap_or(path).to_string_lossy();
+    let inside = if MAIN_SEPARATOR == '/' { inside } else { inside.replace(MAIN_SEPARATOR, "/").into() };
+    match (name, &*inside) {
+        ("", _) => inside.into_owned(),
+        (_, "") => name.to_owned(),
+        _ => format!("{name}/{inside}"),
+    }
 }
 
 /// Hidden files and what editors and file managers leave lying about.

@@ -27,9 +27,10 @@ pub(super) fn lines(text: &str, range: Range<usize>) -> impl Iterator<Item = Lin
         let content = start + line.len() - line.trim_start_matches([' ', '\t']).len()..start + line.len();
         Line { start, content }
     });
-    all.filter(|line| {
-        let said = &text[line.content.clone()];
-        !said.is_empty() && !said.starts_with('#') && !(line.indent() == 0 && matches!(said, "---" | "..."))
+    all.filter(|line| match &text[line.content.clone()] {
+        "" => false,
+        "---" | "..." => line.indent() > 0,
+        said => !said.starts_with('#'),
     })
 }
 

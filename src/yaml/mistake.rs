@@ -27,6 +27,8 @@ pub(super) enum Mistake {
     AfterQuote,
     /// A backslash between double quotes.
     Escape,
+    /// A control character made by an escape.
+    Control,
     /// A value that begins with `@`, `%` or a backtick.
     Reserved,
     /// Text behind `|` or `>`.
@@ -83,6 +85,7 @@ impl Mistake {
     fn code(self) -> &'static str {
         match self {
             Self::WideColon => "full-width-colon",
+            Self::Control => "control-character",
             Self::Anchor => "yaml-alias",
             Self::Tag => "yaml-tag",
             Self::Key => "yaml-key",
@@ -137,6 +140,13 @@ impl Mistake {
             Self::Escape => (
                 say!("英文双引号里的反斜杠“\\”写法不对", "there is a wrong backslash “\\” between double quotes"),
                 say!("改用英文单引号", "use single quotes"),
+            ),
+            Self::Control => (
+                say!(
+                    "双引号里的反斜杠写出了看不见的控制字符",
+                    "a backslash between double quotes makes an invisible control character"
+                ),
+                say!("删去它，或改用英文单引号", "delete it, or use single quotes"),
             ),
             Self::Reserved => (
                 say!("内容不能以 @、%、` 开头", "a value cannot begin with @, % or `"),

@@ -4,7 +4,7 @@ use super::lines::{keyed, lines};
 use super::mistake::Mistake;
 use super::tree::Broken;
 use crate::diagnostic::Diagnostic;
-use crate::source::Span;
+use crate::source::{Span, character_start};
 use std::ops::Range;
 
 /// The parser's words, and what clerks have done when it says so. The first line that fits counts.
@@ -70,7 +70,9 @@ fn look(mistake: Mistake, at: usize, text: &str, range: Range<usize>) -> (Mistak
     let before = lines(text, range.start..at.min(range.end)).last();
     match mistake {
         // The line without a colon ends before the parser notices.
-        Mistake::NoColon if at <= content || at >= range.end || said.is_empty() => (mistake, before.map_or(range.start, |line| line.content.start)),
+        Mistake::NoColon if at <= content || at >= range.end || said.is_empty() => {
+            (mistake, before.map_or(range.start, |line| line.content.start))
+        }
         // The colon of a line that is only indented too far looks like a second one.
         Mistake::SecondColon if keyed(said).is_some_and(|keyed| content + keyed.colon.start == at) => {
             (Mistake::Indentation, content)
@@ -88,13 +90,13 @@ fn look(mistake: Mistake, at: usize, text: &str, range: Range<usize>) -> (Mistak
 
 /// The character at this byte, or nothing at the end of a line: a caret needs something to stand under.
 fn character(text: &str, at: usize) -> Range<usize> {
-    let at = text.floor_char_boundary(at.min(text.len()));
+    let at = character_start(text, at);
     let length = text[at..].chars().next().filter(|character| *character != '\n').map_or(0, char::len_utf8);
     at..at + length
 }
 
 fn line_at(text: &str, at: usize) -> Range<usize> {
-    let at = text.floor_char_boundary(at.min(text.len()));
+    let at = character_start(text, at);
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
     start..end

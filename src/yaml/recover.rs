@@ -114,7 +114,8 @@ impl<'s> Recovery<'s> {
                 Some(Value::Null | Value::Scalar { .. }) | None => {}
             }
         }
-        let mappings = items.iter().any(|(_, node)| matches!(node.value, Value::Map(_)));
+        let braced = |node: &Node<'_>| self.written.as_bytes().get(node.span.start as usize - self.offset) == Some(&b'{');
+        let mappings = items.iter().any(|(_, node)| matches!(node.value, Value::Map(_)) && !braced(node));
         let mut list = Vec::new();
         for (part, node) in items {
             let slip = mappings && matches!(node.value, Value::Scalar { quoted: false, .. }) && self.is_keyed(&part);

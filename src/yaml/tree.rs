@@ -16,6 +16,9 @@ pub(super) const MOST_NODES: usize = 200_000;
 /// The scanner holds back what follows a bracket until it is closed, and is slow with many open ones.
 const MOST_OPEN: usize = 20_000;
 
+/// What the parser takes for blanks.
+const BLANKS: [char; 3] = [' ', '\t', '\n'];
+
 /// A stretch of a file: as it is to be parsed, and as written, which is as long to the byte.
 #[derive(Clone, Copy)]
 pub(super) struct Stretch<'a, 's> {
@@ -145,7 +148,7 @@ impl<'a, 's> Builder<'a, 's> {
         }
         let text = &self.stretch.shown[start..];
         let mut at = 0;
-        for word in text.split_whitespace().take(2) {
+        for word in text.split(BLANKS).filter(|word| !word.is_empty()).take(2) {
             let refused = match word.as_bytes()[0] {
                 b'&' => Mistake::Anchor,
                 b'!' => Mistake::Tag,
@@ -156,7 +159,7 @@ impl<'a, 's> Builder<'a, 's> {
             self.refused.push((refused, self.span(start + at..start + at + word.len())));
             at += word.len();
         }
-        start + at + (text.len() - at - text[at..].trim_start().len())
+        start + at + (text.len() - at - text[at..].trim_start_matches(BLANKS).len())
     }
 
     fn span(&self, range: Range<usize>) -> Span {
@@ -179,7 +182,8 @@ impl<'a, 's> Builder<'a, 's> {
         let is_key = matches!(self.open.last(), Some(Open::Map(_, _, None)));
         let span = self.span(range.clone());
         if is_key && text.starts_with(['\u{3000}', '\u{A0}']) {
-            self.refused.push((Mistake::WideIndent, span));
+            let indent = text.len() - text.trim_start().len();
+            self.refused.push((Mistake::WideIndent, self.span(range.start..range.start + indent)));
         }
         let null = !quoted && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
         if null && !is_key {
@@ -194,6 +198,11 @@ impl<'a, 's> Builder<'a, 's> {
             Some(written) if written == text => Cow::Borrowed(written),
             _ => Cow::Owned(text.as_ref().to_owned()),
         };
+        // The loader has seen to all control characters but those that escapes make.
+        let escaped = style == ScalarStyle::DoubleQuoted && matches!(text, Cow::Owned(_));
+        if escaped && text.contains(|character: char| character.is_control() && !matches!(character, '\n' | '\t')) {
+            self.refused.push((Mistake::Control, span));
+        }
         self.place(Node { span, value: Value::Scalar { text, quoted } });
     }
 

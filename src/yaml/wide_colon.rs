@@ -12,7 +12,8 @@ pub(super) fn is_meant_as_mapping(node: &Node<'_>, text: &str, offset: usize) ->
         // Between brackets a colon is rarely a slip, and there are no lines to mend.
         Value::List(_) | Value::Map(_) if written(node).starts_with(['[', '{']) => false,
         Value::List(items) => {
-            let mappings = items.iter().any(|item| matches!(item.value, Value::Map(_)));
+            // One in braces does not count: file names often stand beside it.
+            let mappings = items.iter().any(|item| matches!(item.value, Value::Map(_)) && !written(item).starts_with('{'));
             mappings && items.iter().any(|item| is_plain(item) && is_keyed(written(item)))
                 || items.iter().any(|item| is_meant_as_mapping(item, text, offset))
         }

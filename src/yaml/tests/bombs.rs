@@ -30,9 +30,9 @@ fn bombs_are_refused_quickly() {
 
 #[test]
 fn long_and_many_lines() {
-    let long = "长".repeat(3_500_000);
+    assert!(codes(&format!("a: {}", "长".repeat(3_500_000))).is_empty());
+    let long = "长".repeat(100_000);
     assert!(codes(&long).is_empty());
-    assert!(codes(&format!("a: {long}")).is_empty());
     assert_eq!(codes(&format!("a: \"{long}")), ["yaml-syntax"]);
     assert_eq!(codes(&format!("{long}: a\nb: 1")), ["yaml-syntax"]);
     assert!(codes(&" ".repeat(1 << 20)).is_empty());
@@ -73,8 +73,10 @@ fn mutated_texts_never_panic() {
     for _ in 0..6_000 {
         let mut text: Vec<char> = SAMPLE.chars().collect();
         for _ in 0..=random(6) {
-            text.push(' ');
-            let at = random(text.len());
+            let at = random(text.len().max(1));
+            if text.is_empty() {
+                break;
+            }
             match random(4) {
                 0 => drop(text.remove(at)),
                 1 => text.truncate(at + 1),

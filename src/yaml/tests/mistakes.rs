@@ -28,6 +28,8 @@ const CASES: &[(&str, &str, &[&str])] = &[
     ),
     ("a: [{b: 1}, 时间：上午]", "{a: [{b: 1}, 时间：上午]}", &[]),
     ("a:\n- b: 1\n- 'x：y'\n- http://a.cn\n", "{a: [{b: 1}, \"x：y\", http://a.cn]}", &[]),
+    ("a:\n- 图：x.jpg\n- {file: b}\n", "{a: [图：x.jpg, {file: b}]}", &[]),
+    ("a:\n- 图：x.jpg\n- {file: b}\nb: @", "{a: [图：x.jpg, {file: b}], b: @}", &["yaml-syntax 4:4"]),
     ("议程:\n- 时间：上午\n坏了\n", "{议程: [时间：上午]}", &["yaml-syntax 3:1"]),
     // TABs and other wrong indentation.
     ("任期:\n\telected: 2024\n\tyears: 3\n", "{任期: {elected: 2024, years: 3}}", &["yaml-syntax 2:1"]),
@@ -47,6 +49,7 @@ const CASES: &[(&str, &str, &[&str])] = &[
     ("name: '张三\nx: 1\n", "{name: \"张三\", x: 1}", &["yaml-syntax 1:7"]),
     ("name: \"张三\"同志\nx: 1\n", "{name: \"张三\\\"同志\", x: 1}", &["yaml-syntax 1:11"]),
     ("path: \"C:\\目录\"\nx: 1\n", "{path: \"C:\\\\目录\", x: 1}", &["yaml-syntax 1:7"]),
+    ("a: \"\\e[31m\"\nb: \"\\t\\n\"", "{a: \"\\u{1b}[31m\", b: \"\\t\\n\"}", &["control-character 1:4"]),
     // Brackets.
     ("a: [甲, 乙\nb: 1\nc: {d: 1\ne: 2\n", "{a: [甲, 乙, b: 1, c: {d: 1, e: 2}", &["yaml-syntax 1:4", "yaml-syntax 3:4"]),
     ("a: [2024]3号\nb: 1\n", "{a: [2024]3号, b: 1}", &["yaml-syntax 1:4"]),

@@ -40,13 +40,13 @@ fn check_places(node: &Node<'_>, text: &str) {
         Value::Null => {}
         Value::Scalar { text: said, quoted } => {
             let written = place(node.span).unwrap();
-            assert!(*quoted || said.contains(' ') || written == said, "{written:?} is not {said:?}");
+            assert!(*quoted || said.contains([' ', '\n']) || written == said, "{written:?} is not {said:?}");
         }
         Value::List(items) => items.iter().for_each(|item| check_places(item, text)),
         Value::Map(entries) => {
             for (key, value) in entries {
                 let written = place(key.span).unwrap();
-                assert!(written.contains(&*key.text) || written.contains(['\\', '\'', '\n']), "{written:?} {key:?}");
+                assert!(written.contains(&*key.text) || written.contains(['\\', '\'', '\n', '\r']), "{written:?} {key:?}");
                 assert!(key.span.end <= value.span.start || value.span.start == value.span.end, "{key:?} {value:?}");
                 check_places(value, text);
             }
