@@ -32,6 +32,13 @@ pub mod view;
 
 pub mod theme;
 
+pub mod compile;
+
 pub mod render;
 
 pub mod output;
+
+pub mod cli;
+
+pub mod commands;
+

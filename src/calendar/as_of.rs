@@ -158,3 +158,9 @@ mod tests {
         }
     }
 }
+
+impl From<AsOfError> for crate::diagnostic::Failure {
+    fn from(error: AsOfError) -> Self {
+        Self::new(error.say()).help(error.remedy())
+    }
+}

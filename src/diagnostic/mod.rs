@@ -45,6 +45,28 @@ macro_rules! say {
     };
 }
 
+/// The environment would not have it (no such folder, disk full, a broken theme): what happened and
+/// what to do. Ends the run with exit code 2.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// What happened, and where.
+    pub words: Say,
+    /// What to do.
+    pub help: Vec<Say>,
+}
+
+impl Failure {
+    /// A failure in these words.
+    pub fn new(words: Say) -> Self {
+        Self { words, help: Vec::new() }
+    }
+    /// With one more line of help.
+    pub fn help(mut self, help: Say) -> Self {
+        self.help.push(help);
+        self
+    }
+}
+
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {

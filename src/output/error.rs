@@ -45,13 +45,20 @@ impl OutputError {
     }
 
     /// Something that is not ours stands where a page must go.
-    pub(super) fn foreign(path: &Path) -> Self {
+    pub(super) fn foreign(path: &Path, nothing_is_ours: bool) -> Self {
         let at = path.display();
-        Self::new(
+        let mut error = Self::new(
             path,
             say!("{at} 不是 gongshi 生成的，却占着网页的位置", "{at} was not made by gongshi but stands where a page must go"),
             say!("请把它移走或改名，再运行一次", "move or rename it, then run again"),
-        )
+        );
+        if nothing_is_ours {
+            error.help.push(say!(
+                "输出文件夹里没有网站清单 gongshi-manifest.json；如果它被删除了，请把整个输出文件夹移到别处再生成",
+                "the folder has no gongshi-manifest.json; if that was deleted, move the whole output folder away and build again"
+            ));
+        }
+        error
     }
 
     /// The list of our files cannot be relied on.
@@ -120,4 +127,10 @@ fn remedy(error: &io::Error) -> Say {
 /// Windows: a sharing or lock violation.
 fn locked(error: &io::Error) -> bool {
     error.kind() == ErrorKind::ResourceBusy || cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
+}
+
+impl From<OutputError> for crate::diagnostic::Failure {
+    fn from(error: OutputError) -> Self {
+        Self { words: error.message, help: error.help }
+    }
 }

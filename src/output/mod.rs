@@ -51,6 +51,8 @@ pub struct Page {
     pub path: String,
     /// When it goes.
     pub class: Class,
+    /// Whether the path names the content (a hash in it): where such a file stands whole, it is not rendered again.
+    pub sealed: bool,
 }
 
 /// When a file is moved into place; what is new comes before what is changed, and within either this order holds.
@@ -132,7 +134,7 @@ where
     let workplace = Workplace::open(disk, &target)?;
     let ours = Listing::of(&target.root)?;
     let survey = Survey::of(&target, &ours, edition.pages)?;
-    let staged = staging::render(disk, &workplace, edition.pages, &survey, render, progress)?;
+    let staged = staging::render(disk, &target, &workplace, edition.pages, &survey, render, progress)?;
     Ok(Replacement { disk, target: &target, workplace: &workplace, edition, ours: &ours, survey: &survey, staged: &staged }
         .carry_out()?)
 }

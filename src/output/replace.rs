@@ -27,7 +27,8 @@ impl Replacement<'_> {
     pub(super) fn carry_out(&self) -> Result<Outcome, OutputError> {
         let (manifest, journal) = (self.target.root.join(MANIFEST), self.target.root.join(JOURNAL));
         let list = self.manifest().to_json();
-        let same = disk::read(&manifest).map_err(|error| OutputError::reading(&manifest, &error))? == Some(list.clone().into());
+        let standing = disk::read(&manifest).map_err(|error| OutputError::reading(&manifest, &error))?;
+        let same = standing.as_deref() == Some(list.as_bytes());
         if !same {
             self.draft(MANIFEST, &list)?;
         }
@@ -47,7 +48,7 @@ impl Replacement<'_> {
             for (unit, replaces) in self.renames() {
                 // Nothing stood here when we looked; something may have come since.
                 if !replaces && disk::stands(&self.target.root.join(unit)) {
-                    return Err(OutputError::foreign(&self.target.given.join(unit)));
+                    return Err(OutputError::foreign(&self.target.given.join(unit), false));
                 }
                 self.rename(unit)?;
             }
@@ -99,7 +100,7 @@ impl Replacement<'_> {
     /// reached leads to what is not there yet. What is new can be reached only from what is changed; all, from the home page.
     fn renames(&self) -> Vec<(&str, bool)> {
         let place = |n: usize| {
-            let Page { path, class } = &self.edition.pages[n];
+            let Page { path, class, .. } = &self.edition.pages[n];
             let (unit, replaces) = (self.survey.unit(path), self.survey.replaces[n]);
             (unit == HOME, replaces, unit == path, *class, unit)
         };
@@ -110,8 +111,8 @@ impl Replacement<'_> {
     }
 
     fn draft(&self, name: &str, text: &str) -> Result<(), OutputError> {
-        let path = self.workplace.staging().join(name);
-        self.disk.write_durably(&path, text.as_bytes()).map_err(|error| OutputError::writing(&path, &error))
+        let write = || self.disk.write_durably(&self.workplace.staging().join(name), text.as_bytes());
+        write().map_err(|error| OutputError::writing(&self.target.given.join(name), &error))
     }
 
     fn rename(&self, path: &str) -> Result<(), OutputError> {

@@ -3,7 +3,7 @@
 use super::disk::Disk;
 use super::manifest::Print;
 use super::survey::Survey;
-use super::workplace::Workplace;
+use super::workplace::{Target, Workplace};
 use super::{OutputError, Page, Progress, Stopped};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,6 +18,7 @@ pub(super) struct Staged {
 
 pub(super) fn render<B, E, F>(
     disk: &Disk,
+    target: &Target,
     workplace: &Workplace,
     pages: &[Page],
     survey: &Survey,
@@ -33,6 +34,10 @@ where
     // After a mistake the rest is still rendered, to find every mistake, but no longer written.
     let mistaken = AtomicBool::new(false);
     let one = |index: usize| {
+        if let Some(print) = survey.stands[index].filter(|_| pages[index].sealed) {
+            progress.rendered();
+            return Ok(Ok(Staged { print, waits: false }));
+        }
         let bytes = match render(index) {
             Ok(bytes) => bytes,
             Err(error) => {
@@ -45,8 +50,8 @@ where
         let print = Print::of(bytes);
         let waits = survey.stands[index] != Some(print);
         if waits && !mistaken.load(Ordering::Relaxed) {
-            let file = staging.join(&pages[index].path);
-            disk.write(&file, bytes).map_err(|error| OutputError::writing(&file, &error))?;
+            let path = &pages[index].path;
+            disk.write(&staging.join(path), bytes).map_err(|error| OutputError::writing(&target.given.join(path), &error))?;
         }
         Ok(Ok(Staged { print, waits }))
     };

@@ -4,7 +4,8 @@ use super::manifest::{Listing, Print};
 use super::workplace::Target;
 use super::{OutputError, Page, disk, path};
 use rayon::prelude::*;
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io;
 
 /// What stands where the edition goes; page by page in the order of the edition.
@@ -24,7 +25,7 @@ pub(super) struct Survey<'a> {
 impl<'a> Survey<'a> {
     /// Looks at every place; a foreign file or folder where a page must go is an error.
     pub(super) fn of(target: &Target, ours: &'a Listing, pages: &'a [Page]) -> Result<Self, OutputError> {
-        let mut folders: HashSet<&str> = HashSet::new();
+        let mut folders: BTreeSet<&str> = BTreeSet::new();
         for page in pages {
             // Once a folder is known, so are those around it.
             path::folders_of(&page.path).take_while(|folder| folders.insert(folder)).for_each(drop);
@@ -32,7 +33,7 @@ impl<'a> Survey<'a> {
         let (in_the_way, outdated) = gone(ours, pages, &folders);
         let leaving: HashSet<_> = in_the_way.iter().copied().map(path::fold).collect();
         let failed = |path: &str, error: io::Error| OutputError::reading(&target.given.join(path), &error);
-        let foreign = |path: &str| OutputError::foreign(&target.given.join(path));
+        let foreign = |path: &str| OutputError::foreign(&target.given.join(path), ours.files.is_empty());
 
         let mut there = HashSet::new();
         for folder in folders.iter().copied().filter(|_| target.stands) {
@@ -60,7 +61,9 @@ impl<'a> Survey<'a> {
                 (Some(_), None) => Err(foreign(path)),
             }
         };
-        let (replaces, stands) = pages.par_iter().map(look).collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
+        let found: Vec<Result<_, OutputError>> = pages.par_iter().map(look).collect();
+        // In the order of the edition, so that of many foreign files the same one is always named.
+        let (replaces, stands) = found.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
         Ok(Self { replaces, stands, folders: there, in_the_way, outdated })
     }
 
@@ -71,7 +74,7 @@ impl<'a> Survey<'a> {
 }
 
 /// Our files that the edition no longer has: those in its way, and the others.
-fn gone<'a>(ours: &'a Listing, pages: &[Page], folders: &HashSet<&str>) -> (Vec<&'a str>, Vec<&'a str>) {
+fn gone<'a>(ours: &'a Listing, pages: &[Page], folders: &BTreeSet<&str>) -> (Vec<&'a str>, Vec<&'a str>) {
     let planned: HashSet<&str> = pages.iter().map(|page| &*page.path).collect();
     let gone: Vec<&str> = ours.files.keys().map(|path| &**path).filter(|path| !planned.contains(path)).collect();
     if gone.is_empty() {
@@ -88,7 +91,7 @@ fn gone<'a>(ours: &'a Listing, pages: &[Page], folders: &HashSet<&str>) -> (Vec<
 }
 
 /// Something in a folder, itself in the way of a page, that will not leave with our files.
-fn stranger(target: &Target, folder: &str, leaving: &HashSet<std::borrow::Cow<str>>) -> io::Result<Option<String>> {
+fn stranger(target: &Target, folder: &str, leaving: &HashSet<Cow<str>>) -> io::Result<Option<String>> {
     let mut emptied: HashSet<&str> = HashSet::new();
     for path in leaving {
         emptied.extend(path::folders_of(path));

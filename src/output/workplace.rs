@@ -28,7 +28,7 @@ impl Target {
         let root = root.map_err(failed)?;
         let found = if linked { disk::look(&root).map_err(failed)? } else { found };
         match found {
-            Some(found) if !found.is_dir() => Err(OutputError::foreign(output)),
+            Some(found) if !found.is_dir() => Err(OutputError::writing(output, &ErrorKind::NotADirectory.into())),
             found => Ok(Self { given: output.to_owned(), root, stands: found.is_some() }),
         }
     }
@@ -58,15 +58,12 @@ pub(super) struct Workplace<'d> {
 impl<'d> Workplace<'d> {
     /// Beside the output if a file can be moved from there into it, else inside.
     pub(super) fn open(disk: &'d Disk, target: &Target) -> Result<Self, OutputError> {
-        let failed = |path: &Path| {
-            let path = path.to_owned();
-            move |error: io::Error| OutputError::writing(&path, &error)
-        };
+        let failed = |error: io::Error| OutputError::writing(&target.given, &error);
         let inside = target.root.join(INSIDE);
         if !target.stands {
             let beside = target.beside().unwrap_or(inside);
-            let parents = Parents::make(disk, &beside).map_err(failed(&target.given))?;
-            let mut workplace = Self::at(disk, beside, target)?.map_err(failed(&target.given))?;
+            let parents = Parents::make(disk, &beside).map_err(failed)?;
+            let mut workplace = Self::at(disk, beside, target)?.map_err(failed)?;
             workplace.parents = parents;
             return Ok(workplace);
         }
@@ -81,10 +78,10 @@ impl<'d> Workplace<'d> {
                     return Ok(workplace);
                 }
                 Err(error) if is_elsewhere(&error) => {}
-                Err(error) => return Err(failed(&target.given)(error)),
+                Err(error) => return Err(failed(error)),
             }
         }
-        Self::at(disk, inside, target)?.map_err(failed(&target.given))
+        Self::at(disk, inside, target)?.map_err(failed)
     }
 
     /// Where the files of the new edition wait.

@@ -1,6 +1,57 @@
-//! Views into bytes: prose, pages, feeds, pictures.
+//! Views into bytes: pages, data, feeds, pictures.
 //!
-//! In: text and views. Out: HTML, images, files. Never here: a record, a model, a decision what may be seen.
+//! In: the plan and what it was made from. Out: the bytes of any one route, the same whenever and
+//! wherever they are asked for.
+//! Never here: a record, a decision what may be seen, a file that is written.
 
-pub mod image;
-pub mod markdown;
+mod data;
+mod feed;
+mod page;
+mod table;
+
+use crate::diagnostic::Failure;
+use crate::picture;
+use crate::site::{Route, Target};
+use crate::theme::Theme;
+use crate::view::Views;
+
+/// Renders the routes of one plan.
+pub struct Press<'a> {
+    /// What may be seen.
+    pub views: Views<'a>,
+    /// How it looks.
+    pub theme: &'a Theme,
+    /// Files of the theme, in the order of the plan's assets.
+    pub assets: Vec<(&'a str, &'a [u8])>,
+    /// Of every record in the order of the model's heads, when its page changes next.
+    pub changes: &'a [Option<crate::calendar::Day>],
+}
+
+impl Press<'_> {
+    /// The bytes of one route.
+    pub fn render(&self, route: &Route) -> Result<Vec<u8>, Failure> {
+        match &route.target {
+            Target::Json(kind) => Ok(self.json(*kind)),
+            Target::Csv(kind) => self.csv(*kind),
+            Target::UpgradesJson => Ok(self.upgrades_json()),
+            Target::DataIndex => Ok(self.data_index()),
+            Target::Feed => Ok(self.feed()),
+            Target::Sitemap => Ok(self.sitemap()),
+            Target::Robots => Ok(self.robots()),
+            Target::Asset(at) => Ok(self.assets[*at].1.to_vec()),
+            Target::Picture(at, size) => {
+                let planned = &self.views.gallery.pictures()[*at];
+                let bytes = read(&planned.source)?;
+                picture::encode(&bytes, planned.sizes[*size].width).map(|p| p.bytes).map_err(|e| Failure::new(e.message()))
+            }
+            Target::Attachment(at) => read(&self.views.gallery.attachments()[*at].source),
+            _ => self.page(route).map(String::into_bytes),
+        }
+    }
+}
+
+fn read(path: &std::path::Path) -> Result<Vec<u8>, Failure> {
+    let shown = path.display();
+    crate::source::read_media(path)
+        .map_err(|e| Failure::new(say!("读不了 {shown}:{e}", "cannot read {shown}: {e}")))
+}

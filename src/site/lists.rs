@@ -51,6 +51,11 @@ impl ListName {
         ListName::Archive,
     ];
 
+    /// The name of its entry in the navigation and of its words: the folder with `-` for `/`.
+    pub fn section(self) -> String {
+        self.folder().replace('/', "-")
+    }
+
     /// The folder its pages stand in.
     pub const fn folder(self) -> &'static str {
         match self {

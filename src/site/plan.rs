@@ -2,11 +2,12 @@ use super::address::{data_path, page_path, record_path};
 use super::lists::{ListName, Lists};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::facts::{Facts, Standing};
+use crate::picture::Gallery;
 use crate::model::{BranchIx, CommitmentIx, MemberIx, Model, NoticeIx, PageIx, RectificationIx, folded};
 use crate::settings::Settings;
 use crate::source::Span;
 use crate::vocabulary::Kind;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What stands at an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,12 +143,12 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
         routes.extend((0..pages).map(|page| Route::new(page_path(list, page), Target::List(list, page))));
         if !lists[list].rows.is_empty() && list != ListName::MemberStars && list != ListName::Archive {
             let path = page_path(list, 0);
-            navigation.push(Navigation { section: list.folder().replace('/', "_"), name: None, path });
+            navigation.push(Navigation { section: list.section(), name: None, path });
         }
     }
     routes.push(Route::new("upgrades/index.html", Target::Upgrades));
     if facts.upgrades.base_day.is_some() && !facts.upgrades.rows.is_empty() {
-        let at = navigation.iter().position(|n| n.section == "commitments_board").unwrap_or(navigation.len());
+        let at = navigation.iter().position(|n| n.section == "commitments-board").unwrap_or(navigation.len());
         navigation.insert(at, Navigation { section: "upgrades".into(), name: None, path: "upgrades/index.html".into() });
     }
     let mut pages: Vec<_> = (0..)
@@ -277,4 +278,30 @@ fn alias_path(written: &str) -> Option<String> {
         None if path.ends_with(".html") || path.ends_with(".htm") => path.to_owned(),
         None => format!("{path}.html"),
     })
+}
+
+impl Plan {
+    /// Adds the photos and attachments that pages refer to.
+    pub fn add_media(&mut self, gallery: &Gallery) {
+        for (at, planned) in gallery.pictures().iter().enumerate() {
+            let sizes = planned.sizes.iter().enumerate();
+            self.routes.extend(sizes.map(|(size, s)| Route::new(s.path.clone(), Target::Picture(at, size))));
+        }
+        let files = gallery.attachments().iter().enumerate();
+        self.routes.extend(files.map(|(at, file)| Route::new(file.path.clone(), Target::Attachment(at))));
+        self.settle();
+    }
+
+    /// Adds the theme's files.
+    pub fn add_assets<'p>(&mut self, paths: impl Iterator<Item = &'p str>) {
+        self.routes.extend(paths.enumerate().map(|(at, path)| Route::new(path, Target::Asset(at))));
+        self.settle();
+    }
+
+    /// Orders routes by rank; one file named twice (the same photo under two names) stands once.
+    fn settle(&mut self) {
+        self.routes.sort_by_key(Route::rank);
+        let mut seen = HashSet::new();
+        self.routes.retain(|route| seen.insert(route.path.clone()));
+    }
 }

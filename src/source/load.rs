@@ -182,3 +182,9 @@ fn file_too_large() -> Flaw {
         ),
     )
 }
+
+impl From<LoadError> for crate::diagnostic::Failure {
+    fn from(error: LoadError) -> Self {
+        Self::new(error.words)
+    }
+}

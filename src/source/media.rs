@@ -80,3 +80,8 @@ pub fn media(root: &Path) -> Result<Media, LoadError> {
 fn nfc(name: &str) -> String {
     if is_nfc(name) { name.to_owned() } else { name.nfc().collect() }
 }
+
+/// The bytes of one file under `media/`.
+pub fn read_media(path: &Path) -> std::io::Result<Vec<u8>> {
+    std::fs::read(path)
+}

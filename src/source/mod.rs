@@ -11,7 +11,7 @@ mod tests;
 mod walk;
 
 pub use load::{LoadError, load};
-pub use media::{Media, MediaFile, media};
+pub use media::{Media, MediaFile, media, read_media};
 
 use std::path::PathBuf;
 use std::sync::OnceLock;

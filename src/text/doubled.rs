@@ -21,7 +21,8 @@ const STUTTERS: [(&str, &str); 7] = [
 /// Verbs and adjectives that are said twice, and nouns that are verbs as well (党组织组织学习).
 const SAID_TWICE: &str = "组织 研究 商量 讨论 学习 了解 考虑 打听 收拾 整理 休息 活动 锻炼 体验 感受 琢磨 合计 走动 热闹 高兴 \
     放松 见识 比较 调查 宣传 打扫 表扬 教训 反思 反省 交流 介绍 解释 参观 准备 检讨 议论 核实 斟酌 掂量 非常 特别 永远 许多 \
-    真的 好好 慢慢 谢谢 加油 雪白 通红 笔直 冰凉 碧绿 乌黑 试试 看看 常常 天天 年年 人人 处处 层层";
+    真的 好好 慢慢 谢谢 加油 雪白 通红 笔直 冰凉 碧绿 乌黑 试试 看看 常常 天天 年年 人人 处处 层层 如何 如此 \
+    这样 怎样 什么 千万 大口 小口 大步 咣当 哗啦 叮当 轰隆";
 
 /// Words that end one phrase and begin the next, with what must follow: 清华大学大学生, 有限公司公司章程.
 const MEET: [(&str, &str); 35] = [
@@ -65,7 +66,7 @@ const MEET: [(&str, &str); 35] = [
 /// What the last characters of a Han run were.
 #[derive(Default)]
 pub(super) struct Doubled {
-    /// The last eight, newest last.
+    /// The last eight, newest first.
     last: [u32; LONGEST],
     /// For every distance − 1: how many characters in a row equalled the one so far back.
     equal: [u32; LONGEST],
@@ -86,12 +87,14 @@ impl Doubled {
         let code = u32::from(c);
         let mut hit = 0;
         for back in 0..LONGEST {
-            self.equal[back] = (self.equal[back] + 1) * u32::from(self.last[LONGEST - 1 - back] == code);
-            // A word of two and more characters, the whole of it.
+            self.equal[back] = (self.equal[back] + 1) * u32::from(self.last[back] == code);
             hit |= u32::from(self.equal[back] as usize == back + 1) << back;
         }
-        self.last.copy_within(1.., 0);
-        self.last[LONGEST - 1] = code;
+        self.last.copy_within(..LONGEST - 1, 1);
+        self.last[0] = code;
+        if hit == 0 {
+            return None;
+        }
         let end = at + c.len_utf8();
         if hit & 1 != 0
             && let Some((word, _)) = STUTTERS
@@ -113,8 +116,8 @@ impl Doubled {
 fn may_repeat(text: &str, start: usize, word: &str, end: usize) -> bool {
     let mut characters = word.chars();
     let first = characters.next();
-    // 哈哈哈哈; 一步一步, 一户一户; 二〇二〇.
-    if characters.clone().all(|c| Some(c) == first) || first.is_some_and(is_numeral) || first == Some('几') {
+    // 哈哈哈哈; 一步一步, 一户一户, (运)车一车一(车); 二〇二〇.
+    if characters.all(|c| Some(c) == first) || first.is_some_and(is_numeral) || first == Some('几') || word.ends_with('一') {
         return true;
     }
     // 很好很好, 不行不行; 你好你好.

@@ -109,6 +109,8 @@ pub fn lint(text: &str) -> Vec<Lint> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut doubled = Doubled::default();
+    // A converter leaves hundreds of readings behind: one in each paragraph is enough to say so.
+    let mut noted = 0;
     let mut at = 0;
     while at < bytes.len() {
         let lead = bytes[at];
@@ -126,21 +128,24 @@ pub fn lint(text: &str) -> Vec<Lint> {
             doubled.pause();
         }
         let hit = match c {
-            '0' | '０' if number::wrong_zero(text, at).is_some() => number::wrong_zero(text, at),
-            '0'..='9' => number::ascii_digits(text, at),
-            '*' => number::lost_digit(text, at),
-            '０'..='９' => number::full_width(text, at),
+            '0' => number::wrong_zero(text, at).or_else(|| number::year(text, at)),
+            '1'..='9' => number::year(text, at),
+            '０' => number::wrong_zero(text, at).or_else(|| number::full_width(text, at)),
+            '１'..='９' => number::full_width(text, at),
             '○' | '◯' | 'o' | 'O' | 'Ｏ' => number::wrong_zero(text, at),
+            '*' => number::lost_digit(text, at),
             '"' | '“' | '‘' | '《' | '〈' | '「' | '『' => empty_quotes(text, at, c),
+            '(' if at < noted => None,
             _ => mojibake::at(text, at, c).map(Lint::from),
         };
         at = match hit {
             Some(lint) => {
-                let past = lint.range.end.max(end);
-                if found.last().is_none_or(|last: &Lint| last.range != lint.range) {
-                    found.push(lint);
+                if c == '(' {
+                    noted = text[end..].find('\n').map_or(text.len(), |n| end + n);
                 }
+                let past = lint.range.end.max(end);
                 doubled.pause();
+                found.push(lint);
                 past
             }
             None if c.is_ascii_digit() => at + bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count(),

@@ -31,6 +31,19 @@ fn damaged_text() {
 }
 
 #[test]
+fn readings_are_reported_once_a_paragraph() {
+    assert_eq!(found("加強(qiáng)領(lǐng)導(dǎo)\n發(fā)展").len(), 2);
+}
+
+#[test]
+fn clean_prose_is_left_alone() {
+    let prose = include_str!("../../tests/prose/clean.txt");
+    assert!(prose.chars().count() > 2300);
+    assert_eq!(found(prose), []);
+    assert_eq!(crate::text::personal(prose), []);
+}
+
+#[test]
 fn empty_quotes() {
     only("落实“”、民主评议", "empty-quotes", "“”");
     only("落实\"\"制度", "empty-quotes", "\"\"");

@@ -155,7 +155,30 @@ fn lookalike(c: char) -> Option<char> {
 /// Where UTF-8 read as GBK ends (`鍏ㄥ浗` for 全国).
 fn utf8_as_gbk(text: &str, at: usize, c: char) -> Option<usize> {
     // What 的 一 是 在 不 有 中 人 国 党 员 组 支 部 公 示 ， 。 “ turn into; decided by decoding back.
-    if !"鐨涓鏄鍦浜鏈鍜杩澶鍥鎴浠瑕鍏鍛缁鏀閮绀锛銆鈥".contains(c) {
+    if !matches!(
+        c,
+        '鐨' | '涓'
+            | '鏄'
+            | '鍦'
+            | '浜'
+            | '鏈'
+            | '鍜'
+            | '杩'
+            | '澶'
+            | '鍥'
+            | '鎴'
+            | '浠'
+            | '瑕'
+            | '鍏'
+            | '鍛'
+            | '缁'
+            | '鏀'
+            | '閮'
+            | '绀'
+            | '锛'
+            | '銆'
+            | '鈥'
+    ) {
         return None;
     }
     let end = text[at..].char_indices().take(24).find(|(_, c)| c.is_ascii()).map_or(text.len(), |(n, _)| at + n);

@@ -32,7 +32,7 @@ const MEASURES: [(&str, &str); 24] = [
 ];
 
 /// A year in front of a measure word, beginning at the digit at `at`; an ordinary number is none.
-pub(super) fn ascii_digits(text: &str, at: usize) -> Option<Lint> {
+pub(super) fn year(text: &str, at: usize) -> Option<Lint> {
     let digits = &text[at..at + text[at..].bytes().take_while(u8::is_ascii_digit).count()];
     let end = at + digits.len();
     if !(4..=6).contains(&digits.len()) || !(digits.starts_with("19") || digits.starts_with("20")) {

@@ -4,6 +4,7 @@
 //! digits with at most one space or dash between them; a number is a stretch of a chain that starts and ends at
 //! a group, so a date in front of a phone hides nothing and the middle of a longer number is never taken for one.
 
+use crate::diagnostic::Say;
 use std::ops::Range;
 
 /// A place in a text where a person's number stands.
@@ -33,6 +34,33 @@ impl PersonalKind {
             PersonalKind::IdCard => "id-number",
             PersonalKind::BankCard => "bank-card",
             PersonalKind::Mobile => "phone-in-prose",
+        }
+    }
+
+    /// What was found, in one sentence; the number itself is not said again.
+    pub fn message(self) -> Say {
+        match self {
+            PersonalKind::IdCard => say!("这里有一个身份证号码", "there is an ID-card number here"),
+            PersonalKind::BankCard => say!("这里有一个银行卡号", "there is a bank-card number here"),
+            PersonalKind::Mobile => say!("这里有一个手机号码", "there is a mobile number here"),
+        }
+    }
+
+    /// What to do.
+    pub fn help(self) -> Say {
+        match self {
+            PersonalKind::IdCard | PersonalKind::BankCard => {
+                say!(
+                    "删去这个号码；公示中不得出现身份证号和银行卡号",
+                    "delete it: no notice may show ID-card or bank-card numbers"
+                )
+            }
+            PersonalKind::Mobile => {
+                say!(
+                    "删去，或改为 138****0000 的形式；公开的监督电话写在 contact 监督方式里",
+                    "delete it or write it as 138****0000; a number meant to be public belongs in contact"
+                )
+            }
         }
     }
 }
@@ -170,6 +198,7 @@ fn separator(bytes: &[u8], at: usize) -> usize {
     match bytes.get(at..).unwrap_or_default() {
         [b' ' | b'-', ..] => 1,
         [0xC2, 0xA0, ..] => 2,
+        [b'&', rest @ ..] if rest.starts_with(b"nbsp;") => 6,
         [0xE2, 0x80, 0x82..=0x95, ..] | [0xE2, 0x88, 0x92, ..] | [0xE3, 0x80, 0x80, ..] | [0xEF, 0xBC, 0x8D, ..] => 3,
         _ => 0,
     }
@@ -319,6 +348,7 @@ mod tests {
             assert_eq!(kinds(&format!("电话{phone}，")), [(Mobile, phone)], "{phone}");
             assert_eq!(kinds(&format!("+86 {phone}")), [(Mobile, phone)], "+86 {phone}");
         }
+        assert_eq!(kinds("<td>138&nbsp;0000&nbsp;0000</td>"), [(Mobile, "138&nbsp;0000&nbsp;0000")]);
         assert_eq!(kinds("+8613800000000"), [(Mobile, "13800000000")]);
         assert_eq!(kinds("Tel13800000000/13900000000"), [(Mobile, "13800000000"), (Mobile, "13900000000")]);
         for other in [

@@ -160,3 +160,9 @@ impl fmt::Display for ThemeError {
 }
 
 impl std::error::Error for ThemeError {}
+
+impl From<ThemeError> for crate::diagnostic::Failure {
+    fn from(error: ThemeError) -> Self {
+        Self::new(Say { zh: error.draw(Lang::Zh), en: error.draw(Lang::En) })
+    }
+}

@@ -127,6 +127,13 @@ impl Files {
     }
 }
 
+/// The embedded default by path.
+pub(super) fn default_files() -> Vec<(String, Vec<u8>)> {
+    let mut files = BTreeMap::new();
+    embedded(&DEFAULT, &mut files);
+    files.into_iter().map(|(path, file)| (path, file.bytes.into_owned())).collect()
+}
+
 fn embedded(dir: &'static Dir, into: &mut BTreeMap<String, File>) {
     for file in dir.files() {
         let path = file.path().iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/");

@@ -33,7 +33,6 @@ pub struct Theme {
     tera: Tera,
     files: Files,
     words: serde_yaml::Value,
-    fingerprint: String,
 }
 
 /// A style sheet as templates see it.
@@ -57,8 +56,7 @@ impl Theme {
         shared.insert("words", &globals.words);
         shared.insert("w", &words);
         shared.insert("styles", &files.styles().map(|url| Style { url }).collect::<Vec<_>>());
-        let fingerprint = fingerprint(&files, lang);
-        Ok(Self { tera, files, words, fingerprint })
+        Ok(Self { tera, files, words })
     }
 
     /// One page. `template` is a name such as `branch.html`.
@@ -76,10 +74,15 @@ impl Theme {
         path.split('.').try_fold(&self.words, |at, key| at.get(key))?.as_str()
     }
 
-    /// Changes when anything changes that the theme brings to a page.
-    pub fn fingerprint(&self) -> &str {
-        &self.fingerprint
+    /// Changes when anything changes that a theme brings to a page.
+    pub fn fingerprint(root: &Path, name: &str, lang: &str) -> Result<String, ThemeError> {
+        Ok(fingerprint(&Files::gather(root, name)?, lang))
     }
+}
+
+/// The files of the embedded default theme, by their paths inside it.
+pub fn embedded() -> Vec<(String, Vec<u8>)> {
+    files::default_files()
 }
 
 fn fingerprint(files: &Files, lang: &str) -> String {

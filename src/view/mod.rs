@@ -18,11 +18,13 @@ pub mod notice;
 pub mod page;
 mod public;
 pub mod rectification;
+mod prose;
+pub mod words;
 
-pub use public::Public;
+pub use public::{Position, Public, Record};
 
 use crate::facts::Facts;
-use crate::model::Model;
+use crate::model::{Ids, Model};
 use crate::picture::Gallery;
 use crate::settings::Settings;
 use crate::site::Plan;
@@ -38,6 +40,8 @@ pub struct Views<'a> {
     pub settings: &'a Settings,
     /// Addresses and orders.
     pub plan: &'a Plan,
+    /// Where ids lead, for links in prose.
+    pub ids: &'a Ids,
     /// Photos and attachments.
     pub gallery: &'a Gallery,
 }

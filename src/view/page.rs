@@ -18,7 +18,7 @@ pub struct Head {
     /// For search engines and feeds; one line of plain text.
     pub description: String,
     /// The navigation entry it belongs to: `home`, `branches`, `commitments` …
-    pub section: &'static str,
+    pub section: String,
     /// The paper it prints on: `a4` or `a3`.
     pub paper: &'static str,
     /// The way from home to here, without this page.

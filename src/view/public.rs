@@ -1,9 +1,10 @@
 use super::Views;
 use super::common::Link;
 use crate::facts::Standing;
-use crate::model::{BranchIx, CommitmentIx, MemberIx, NoticeIx, PageIx, RectificationIx};
+use crate::model::{BranchIx, CommitmentIx, Head, MemberIx, NoticeIx, PageIx, RectificationIx};
 use crate::site::record_url;
 use crate::vocabulary::Kind;
+use serde::Serialize;
 
 /// Proof that a record may be seen: [`Views::public`] alone makes it.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +22,7 @@ pub trait Position: Copy {
     /// What may be seen of it.
     fn standing(self, views: &Views<'_>) -> Standing;
     /// Its kind, id and name.
-    fn named(self, views: &Views<'_>) -> (Kind, &str, String);
+    fn named<'a>(self, views: &Views<'a>) -> (Kind, &'a str, String);
 }
 
 macro_rules! positions {
@@ -30,9 +31,8 @@ macro_rules! positions {
             fn standing(self, views: &Views<'_>) -> Standing {
                 views.facts.standing.$standing(self)
             }
-            fn named(self, views: &Views<'_>) -> (Kind, &str, String) {
+            fn named<'a>(self, views: &Views<'a>) -> (Kind, &'a str, String) {
                 let name: fn(&Views<'_>, $index) -> String = $name;
-                // the id is borrowed from the views' model, which outlives this call
                 (Kind::$kind, &views.model[self].head.id, name(views, self))
             }
         }
@@ -59,5 +59,72 @@ impl Views<'_> {
         let at = self.public(at)?.at();
         let (kind, id, name) = at.named(self);
         Some(Link { id: id.to_owned(), name: self.masked(&name), url: record_url(kind, id) })
+    }
+}
+
+/// A view of any kind, for `data/`.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "made one at a time and written at once")]
+pub enum Record {
+    Branch(super::branch::Branch),
+    Commitment(super::commitment::Commitment),
+    Member(super::member::Member),
+    Rectification(super::rectification::Rectification),
+    Notice(super::notice::Notice),
+    Page(super::notice::FreePage),
+}
+
+impl Views<'_> {
+    /// How many records of a kind there are, held back or not.
+    pub fn count(&self, kind: Kind) -> u32 {
+        let model = self.model;
+        let count = match kind {
+            Kind::Branches => model.branches.len(),
+            Kind::Commitments => model.commitments.len(),
+            Kind::Members => model.members.len(),
+            Kind::Rectifications => model.rectifications.len(),
+            Kind::Notices => model.notices.len(),
+            Kind::Pages => model.pages.len(),
+        };
+        count as u32
+    }
+
+    /// A record of a kind by its position, if it may be seen.
+    pub fn record(&self, kind: Kind, at: u32) -> Option<Record> {
+        Some(match kind {
+            Kind::Branches => Record::Branch(self.branch(self.public(BranchIx(at))?)),
+            Kind::Commitments => Record::Commitment(self.commitment(self.public(CommitmentIx(at))?)),
+            Kind::Members => Record::Member(self.member(self.public(MemberIx(at))?)),
+            Kind::Rectifications => Record::Rectification(self.rectification(self.public(RectificationIx(at))?)?),
+            Kind::Notices => Record::Notice(self.notice(self.public(NoticeIx(at))?)),
+            Kind::Pages => Record::Page(self.free_page(self.public(PageIx(at))?)),
+        })
+    }
+
+    /// What may be seen of a record, and its position among all heads.
+    pub fn standing(&self, kind: Kind, at: u32) -> (Standing, usize) {
+        let standing = match kind {
+            Kind::Branches => BranchIx(at).standing(self),
+            Kind::Commitments => CommitmentIx(at).standing(self),
+            Kind::Members => MemberIx(at).standing(self),
+            Kind::Rectifications => RectificationIx(at).standing(self),
+            Kind::Notices => NoticeIx(at).standing(self),
+            Kind::Pages => PageIx(at).standing(self),
+        };
+        let before: u32 = Kind::ALL.iter().take_while(|k| **k != kind).map(|k| self.count(*k)).sum();
+        (standing, (before + at) as usize)
+    }
+
+    /// The head of a record.
+    pub fn head(&self, kind: Kind, at: u32) -> &Head {
+        match kind {
+            Kind::Branches => &self.model[BranchIx(at)].head,
+            Kind::Commitments => &self.model[CommitmentIx(at)].head,
+            Kind::Members => &self.model[MemberIx(at)].head,
+            Kind::Rectifications => &self.model[RectificationIx(at)].head,
+            Kind::Notices => &self.model[NoticeIx(at)].head,
+            Kind::Pages => &self.model[PageIx(at)].head,
+        }
     }
 }

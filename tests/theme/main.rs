@@ -199,3 +199,18 @@ fn every_template_renders() {
     }
     theme.assets().for_each(|(path, bytes)| write(path, bytes));
 }
+
+/// Whatever a view still carries, the page of an oral commitment says only that it is on file.
+#[test]
+fn an_oral_commitment_keeps_its_text() {
+    let (written, around) = commitment();
+    let mut oral = written.clone();
+    oral.form = "oral";
+    let page = head("commitments/oral.html", "何桂香2026年公开承诺", "commitments", "a4", true);
+    let html = default_theme().render("commitment.html", &record(&page, &oral, &around)).unwrap_or_else(|e| panic!("{e}"));
+    assert!(html.contains("口头承诺"));
+    let texts = written.items.iter().map(|item| item.text.as_str());
+    for text in texts.chain(["事事有着落", "未按期", "切实可行", "接受全体村民监督", "公示名单"]) {
+        assert!(!html.contains(text), "{text}");
+    }
+}

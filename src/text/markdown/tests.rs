@@ -156,6 +156,7 @@ fn raw_html_never_arrives() {
     assert_eq!(clean("甲<br>乙<!-- 110105 -->丙"), "<p>甲<br>\n乙丙</p>");
     assert_eq!(clean("<!-- 藏 -->\n\n甲"), "<p>甲</p>");
     assert_eq!(clean("<三会一课> 1 < 2"), "<p>&lt;三会一课&gt; 1 &lt; 2</p>");
+    assert_eq!(found("甲\n\n<div>乙</div>\n\n丙").1, [("raw-html", "<div>乙</div>")]);
     assert_eq!(found("<div>甲13800001234</div>").0, "<p>甲138****1234</p>");
     for attack in [
         "<scr<script>ipt>alert(1)</script>",
@@ -193,7 +194,8 @@ fn mobile_numbers_are_masked() {
         let expected = "<p><strong>联系</strong>电话138****1234。</p>".to_string();
         assert_eq!(found(&source), (expected, vec![("phone-in-prose", number)]), "{number}");
     }
-    assert_eq!(found("`13800001234`").0, "<p><code>138****1234</code></p>");
+    assert_eq!(found("甲 ``13800001234``"), ("<p>甲 <code>138****1234</code></p>".into(), vec![("phone-masked", "13800001234")]));
+    assert_eq!(found("甲**“乙13800001234").1, [("phone-masked", "13800001234")]);
     assert_eq!(found("138<b>0000</b>1234").0, "<p>138****1234</p>");
     assert_eq!(found("[13800001234](tel:13800001234)").0, "<p>138****1234</p>");
     assert_eq!(found("[邮箱](mailto:13800001234@139.com)").0, "<p>邮箱</p>");

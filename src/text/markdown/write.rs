@@ -38,7 +38,7 @@ pub(super) struct Writer<'a> {
 #[derive(Default)]
 struct Line {
     text: String,
-    /// Where in `text` a piece begins, and where in the parser's text it came from.
+    /// Where in `text` a piece begins, and where in the source it came from.
     pieces: Vec<(usize, usize)>,
     /// The last character of the paragraph so far.
     last: Option<char>,
@@ -100,12 +100,13 @@ impl<'a> Writer<'a> {
         match event {
             Event::Text(_) if self.in_code => {}
             Event::Text(text) => {
-                let clean = self.marked.clean(&text);
+                let (clean, place) = (self.marked.clean(&text), self.marked.in_source(place));
                 self.line.push(&clean, place.start, &mut self.out);
             }
             Event::Code(code) => {
                 self.tag("<code>");
-                let clean = self.marked.clean(&code);
+                let inside = self.marked.text[place.clone()].find(&*code).unwrap_or(0);
+                let (clean, place) = (self.marked.clean(&code), self.marked.in_source(place.start + inside..place.end));
                 self.line.push(&clean, place.start, &mut self.out);
                 self.flush();
                 self.out.push_str("</code>");
@@ -279,8 +280,8 @@ impl<'a> Writer<'a> {
             escape::text(&mut self.out, &text[done..number.start]);
             self.out.push_str(&masked_digits(&text[number.clone()]));
             done = number.end;
-            let place = self.line.origin(number.start)..self.line.origin(number.end - 1) + 1;
-            self.find(place, FindingKind::PhoneMasked);
+            let range = self.line.origin(number.start)..self.line.origin(number.end - 1) + 1;
+            self.found.push(Finding { range, kind: FindingKind::PhoneMasked });
         }
         escape::text(&mut self.out, &text[done..]);
         self.line.pieces.clear();
@@ -301,7 +302,7 @@ impl<'a> Writer<'a> {
     fn end_picture(&mut self) {
         let Some(Picture { src, title, alt, place, .. }) = self.picture.take() else { return };
         let Some(src) = src else {
-            self.line.push(&alt, place.start, &mut self.out);
+            self.line.push(&alt, self.marked.in_source(place).start, &mut self.out);
             return;
         };
         if alt.trim().is_empty() {
@@ -347,7 +348,8 @@ impl<'a> Writer<'a> {
     fn end_html_block(&mut self, place: Range<usize>) {
         let (text, tags) = tag::block_text(&std::mem::take(&mut self.block));
         if tags {
-            self.find(place.clone(), FindingKind::RawHtml);
+            let length = self.marked.text[place.clone()].trim_end().len();
+            self.find(place.start..place.start + length, FindingKind::RawHtml);
         }
         if !text.is_empty() {
             self.block("<p>");

@@ -1,0 +1,266 @@
+//! What was typed.
+//!
+//! In: arguments. Out: [`Call`]. Never here: doing it.
+
+use crate::diagnostic::{Lang, Say};
+use crate::vocabulary::Kind;
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// A command and what every command takes.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// `--root`
+    pub root: Option<PathBuf>,
+    /// `--as-of`
+    pub as_of: Option<String>,
+    /// `--lang`
+    pub lang: Lang,
+    /// `--color`
+    pub colour: Colour,
+    /// `--format`
+    pub format: Format,
+    /// The command.
+    pub verb: Verb,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colour {
+    /// On a terminal that wants it.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// With excerpt and caret.
+    Human,
+    /// One object a line.
+    Json,
+    /// As workflow commands.
+    Github,
+}
+
+/// What to do.
+#[derive(Clone, Debug)]
+pub enum Verb {
+    /// Nothing typed: the first things people do.
+    Welcome,
+    /// A new site.
+    Init {
+        /// Where.
+        folder: PathBuf,
+        /// Which sample.
+        preset: String,
+        /// Whether to write the theme's files too.
+        eject_theme: bool,
+    },
+    /// content/ into output/.
+    Build(Build),
+    /// Everything that `build` would refuse.
+    Check {
+        /// Whether warnings are errors.
+        deny_warnings: bool,
+    },
+    /// A commented record.
+    New {
+        /// Of which kind.
+        kind: Kind,
+        /// Its id.
+        id: Option<String>,
+    },
+    /// What needs attention.
+    Status,
+    /// What a check wants.
+    Explain {
+        /// Its code.
+        code: String,
+    },
+    /// The site against its manifest.
+    Verify {
+        /// Which folder.
+        folder: Option<PathBuf>,
+    },
+}
+
+/// `build`
+#[derive(Clone, Debug, Default)]
+pub struct Build {
+    /// `--output`
+    pub output: Option<PathBuf>,
+    /// `--base-url`
+    pub base_url: Option<String>,
+    /// `--drafts`
+    pub drafts: bool,
+    /// `--jobs`
+    pub jobs: Option<usize>,
+}
+
+/// Parses arguments; a mistake in them, `--help` and `--version` come back as clap's own words.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Call, clap::Error> {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let lang = wanted_lang(&arguments);
+    let matches = command(lang).try_get_matches_from(&arguments)?;
+    Ok(call(&matches, lang))
+}
+
+/// The language must be known before help can be written in it.
+fn wanted_lang(arguments: &[OsString]) -> Lang {
+    let mut words = arguments.iter().filter_map(|a| a.to_str());
+    let mut lang = None;
+    while let Some(word) = words.next() {
+        if word == "--lang" {
+            lang = words.next();
+        } else if let Some(value) = word.strip_prefix("--lang=") {
+            lang = Some(value);
+        }
+    }
+    if lang == Some("en") { Lang::En } else { Lang::Zh }
+}
+
+/// The whole command line, with help in `lang`.
+pub fn command(lang: Lang) -> Command {
+    let say = |words: Say| words.in_lang(lang).to_owned();
+    let flag = |name: &'static str, words: Say| Arg::new(name).long(name).action(ArgAction::SetTrue).help(say(words));
+    let option = |name: &'static str, value: &'static str, words: Say| Arg::new(name).long(name).value_name(value).help(say(words));
+    let format = || {
+        let values = PossibleValuesParser::new(["human", "json", "github"]);
+        option("format", "FORMAT", say!("输出格式:human、json、github", "how to write findings"))
+            .value_parser(values)
+            .default_value("human")
+            .hide_default_value(true)
+            .hide_possible_values(true)
+    };
+    let kinds: Vec<&'static str> = Kind::ALL.iter().flat_map(|k| [k.folder(), k.singular(), k.zh()]).collect();
+    Command::new("gongshi")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say(say!("公示:把 YAML 和 markdown 记录检查、推算、生成公示网站", "gongshi: records in, a public-notice site out")))
+        .arg(option("root", "DIR", say!("站点文件夹(含 content/),默认从当前文件夹往上找", "the folder that holds content/")).global(true))
+        .arg(option("as-of", "DATE", say!("以哪一天为准", "the date that stands for today")).global(true))
+        .arg(
+            option("lang", "LANG", say!("提示语言:zh、en", "language of messages: zh, en"))
+                .value_parser(PossibleValuesParser::new(["zh", "en"]))
+                .hide_possible_values(true)
+                .global(true),
+        )
+        .arg(
+            option("color", "WHEN", say!("颜色:auto、always、never", "colours: auto, always, never"))
+                .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
+                .default_value("auto")
+                .hide_default_value(true)
+                .hide_possible_values(true)
+                .global(true),
+        )
+        .subcommand(
+            Command::new("init")
+                .about(say(say!("新建一个站点", "make a new site")))
+                .arg(Arg::new("folder").value_name("DIR").required(true).value_parser(clap::value_parser!(PathBuf)).help(say(say!("放在哪个文件夹", "where"))))
+                .arg(
+                    option("preset", "NAME", say!("样例:party、company、school、empty", "sample: party, company, school, empty"))
+                        .value_parser(PossibleValuesParser::new(["party", "company", "school", "empty"]))
+                        .default_value("party")
+                        .hide_default_value(true)
+                        .hide_possible_values(true),
+                )
+                .arg(flag("eject-theme", say!("把主题文件也写出来,供修改", "write the theme's files too"))),
+        )
+        .subcommand(
+            Command::new("build")
+                .about(say(say!("检查并生成网站", "check, then build the site")))
+                .arg(option("output", "DIR", say!("输出文件夹,默认 output", "where to; output by default")).value_parser(clap::value_parser!(PathBuf)))
+                .arg(option("base-url", "URL", say!("网站地址", "the site's address")))
+                .arg(flag("drafts", say!("连草稿一起生成(须指明 --output)", "with drafts (needs --output)")).requires("output"))
+                .arg(option("jobs", "N", say!("同时用几个线程", "threads")).value_parser(clap::value_parser!(usize)))
+                .arg(format()),
+        )
+        .subcommand(
+            Command::new("check")
+                .about(say(say!("只检查,不写任何文件", "check only, write nothing")))
+                .arg(format())
+                .arg(
+                    option("deny", "LEVEL", say!("warnings:有警告也算不通过", "`warnings`: warnings fail too"))
+                        .value_parser(PossibleValuesParser::new(["warnings"]))
+                        .hide_possible_values(true),
+                ),
+        )
+        .subcommand(
+            Command::new("new")
+                .about(say(say!("新建一条带说明的记录", "a commented record to fill in")))
+                .arg(
+                    Arg::new("kind")
+                        .value_name("KIND")
+                        .required(true)
+                        .value_parser(PossibleValuesParser::new(kinds))
+                        .hide_possible_values(true)
+                        .help(say(say!(
+                            "哪一类:branches、commitments、members、rectifications、notices、pages",
+                            "branches, commitments, members, rectifications, notices or pages"
+                        ))),
+                )
+                .arg(Arg::new("id").value_name("ID").help(say(say!("编号,即文件名和网址", "its id: the file's name and the address")))),
+        )
+        .subcommand(Command::new("status").about(say(say!("现在有哪些事要办", "what needs attention now"))).arg(format()))
+        .subcommand(
+            Command::new("explain")
+                .about(say(say!("解释一项检查", "what a check wants and why")))
+                .arg(Arg::new("code").value_name("CODE").required(true).help(say(say!("检查的名字", "the check's name")))),
+        )
+        .subcommand(
+            Command::new("verify")
+                .about(say(say!("核对网站文件是否完整、未改动", "the site against its manifest")))
+                .arg(Arg::new("folder").value_name("DIR").value_parser(clap::value_parser!(PathBuf)).help(say(say!("哪个文件夹,默认 output", "which folder; output by default"))))
+                .arg(format()),
+        )
+}
+
+fn call(matches: &ArgMatches, lang: Lang) -> Call {
+    let (name, own) = matches.subcommand().unwrap_or(("", matches));
+    let text = |id: &str| own.try_get_one::<String>(id).ok().flatten().cloned();
+    let path = |id: &str| own.try_get_one::<PathBuf>(id).ok().flatten().cloned();
+    let flag = |id: &str| own.try_get_one::<bool>(id).ok().flatten().copied().unwrap_or(false);
+    let verb = match name {
+        "init" => Verb::Init {
+            folder: path("folder").unwrap_or_default(),
+            preset: text("preset").unwrap_or_default(),
+            eject_theme: flag("eject-theme"),
+        },
+        "build" => Verb::Build(Build {
+            output: path("output"),
+            base_url: text("base-url"),
+            drafts: flag("drafts"),
+            jobs: own.get_one::<usize>("jobs").copied(),
+        }),
+        "check" => Verb::Check { deny_warnings: text("deny").is_some() },
+        "new" => match Kind::named(&text("kind").unwrap_or_default()) {
+            Some(kind) => Verb::New { kind, id: text("id") },
+            None => Verb::Welcome,
+        },
+        "status" => Verb::Status,
+        "explain" => Verb::Explain { code: text("code").unwrap_or_default() },
+        "verify" => Verb::Verify { folder: path("folder") },
+        _ => Verb::Welcome,
+    };
+    Call {
+        root: text("root").map(PathBuf::from),
+        as_of: text("as-of"),
+        lang,
+        colour: match text("color").as_deref() {
+            Some("always") => Colour::Always,
+            Some("never") => Colour::Never,
+            _ => Colour::Auto,
+        },
+        format: match text("format").as_deref() {
+            Some("json") => Format::Json,
+            Some("github") => Format::Github,
+            _ => Format::Human,
+        },
+        verb,
+    }
+}

@@ -1,0 +1,209 @@
+use super::progress::Bar;
+use super::{Desk, Ended, count};
+use crate::cli::{Build, Format};
+use crate::compile::{self, County, Inputs};
+use crate::diagnostic::{Failure, Lang, Report, Severity};
+use crate::facts::{NoticeState, Why};
+use crate::output::{self, Class, Edition, Outcome, Page, Stopped};
+use crate::picture::Gallery;
+use crate::render::Press;
+use crate::site::{self, Rank, Route, Target};
+use crate::theme::{Globals, Theme};
+use crate::view::words;
+use crate::vocabulary::Kind;
+use crate::checks;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// Checks, then compiles `content/` into the output folder.
+pub(super) fn run(desk: &Desk, mut inputs: Inputs, build: &Build) -> Result<Ended, Failure> {
+    let since = Instant::now();
+    inputs.drafts = build.drafts;
+    inputs.base_url.clone_from(&build.base_url);
+    let output = build.output.clone().unwrap_or_else(|| inputs.root.join("output"));
+    let mut pool = rayon::ThreadPoolBuilder::new();
+    if let Some(jobs) = build.jobs {
+        pool = pool.num_threads(jobs);
+    }
+    let pool = pool.build().map_err(|e| Failure::new(say!("开不了线程:{e}", "cannot start threads: {e}")))?;
+    pool.install(|| compiled(desk, &inputs, &output, since))
+}
+
+fn compiled(desk: &Desk, inputs: &Inputs, output: &Path, since: Instant) -> Result<Ended, Failure> {
+    let loaded = compile::load(inputs)?;
+    let theme = Theme::fingerprint(&inputs.root, &loaded.settings.theme, &loaded.settings.language)?;
+    let fingerprint = loaded.fingerprint(inputs, &theme);
+    if loaded.report.count(Severity::Error) == 0 && output::up_to_date(output, &fingerprint) {
+        desk.line(say!(
+            "没有变化:{shown} 已是最新(截至 {day}),用时 {seconds:.2} 秒",
+            "nothing changed: {shown} is up to date (as of {day}), {seconds:.2} s",
+            shown = output.display(),
+            day = loaded.as_of,
+            seconds = since.elapsed().as_secs_f64()
+        ));
+        return Ok(Ended::Clean);
+    }
+    let mut county = loaded.compile(inputs);
+    let mut report = std::mem::take(&mut county.report);
+    let gallery = Gallery::gather(county.media_uses(), &county.media, &mut report);
+    let mut plan = site::plan(&county.model, &county.facts, &county.settings, &mut report);
+    checks::weigh(&county.settings, &mut report);
+    let warnings = report.count(Severity::Warning);
+    if report.count(Severity::Error) > 0 {
+        return Ok(refused(desk, &county, report));
+    }
+    plan.add_media(&gallery);
+    let next_change = county.next_change();
+    let theme = {
+        let views = county.views(&plan, &gallery);
+        let site = views.site(next_change);
+        let (name, language) = (&county.settings.theme, &county.settings.language);
+        Theme::load(&inputs.root, name, language, Globals { site: &site, words: words::words(&county.settings) })?
+    };
+    let assets: Vec<(&str, &[u8])> = theme.assets().collect();
+    plan.add_assets(assets.iter().map(|(path, _)| *path));
+    let press = Press { views: county.views(&plan, &gallery), theme: &theme, assets, changes: &county.changes };
+    let pages: Vec<Page> = plan.routes.iter().map(page).collect();
+    let day = county.as_of.to_string();
+    let edition = Edition { as_of: &day, inputs: &fingerprint, pages: &pages };
+    let bar = Bar::new(pages.len(), say!("正在生成", "building").in_lang(desk.lang));
+    let outcome = output::publish(output, &edition, |at| press.render(&plan.routes[at]), &bar);
+    bar.finish();
+    let outcome = outcome.map_err(|stopped| match stopped {
+        Stopped::Output(error) => error.into(),
+        Stopped::Render(mut failed) => failed.swap_remove(0).1,
+    })?;
+    if desk.format == Format::Json {
+        desk.findings(&report.sorted(), &county.sources, county.model.len());
+    } else {
+        let summary = Summary { county: &county, outcome: &outcome, warnings, output, since };
+        summary.print(desk);
+    }
+    Ok(Ended::Clean)
+}
+
+/// The findings, and that nothing was published.
+fn refused(desk: &Desk, county: &County, report: Report) -> Ended {
+    let findings = report.sorted();
+    desk.findings(&findings, &county.sources, county.model.len());
+    if desk.format == Format::Human {
+        let errors = count(&findings, Severity::Error);
+        desk.line(say!(
+            "有 {errors} 处错误,没有生成;原来的网站没有动。改好后再运行 gongshi build",
+            "{errors} errors: nothing was built and the old site is as it was"
+        ));
+    }
+    Ended::Findings
+}
+
+fn page(route: &Route) -> Page {
+    let class = match route.rank() {
+        Rank::Asset => Class::Asset,
+        Rank::Page => Class::Page,
+        Rank::Index => Class::Index,
+    };
+    // a picture's name holds the hash of its original: the same name is the same picture
+    Page { path: route.path.clone(), class, sealed: matches!(route.target, Target::Picture(..)) }
+}
+
+/// What was made, what was held back and why, and when it ages.
+struct Summary<'s> {
+    county: &'s County,
+    outcome: &'s Outcome,
+    warnings: usize,
+    output: &'s Path,
+    since: Instant,
+}
+
+impl Summary<'_> {
+    fn print(&self, desk: &Desk) {
+        let Summary { county, outcome, .. } = self;
+        let (title, day) = (&county.settings.title, county.as_of);
+        desk.line(say!("{title}(截至 {day})", "{title} (as of {day})"));
+        let model = &county.model;
+        let kinds = [
+            (Kind::Branches, model.branches.len()),
+            (Kind::Commitments, model.commitments.len()),
+            (Kind::Members, model.members.len()),
+            (Kind::Rectifications, model.rectifications.len()),
+            (Kind::Notices, model.notices.len()),
+            (Kind::Pages, model.pages.len()),
+        ];
+        let zh: Vec<String> = kinds.iter().map(|(kind, n)| format!("{} {n}", kind.zh())).collect();
+        let en: Vec<String> = kinds.iter().map(|(kind, n)| format!("{} {n}", kind.folder())).collect();
+        let total = model.len();
+        desk.line(crate::diagnostic::Say {
+            zh: format!("  记录  {total} 条:{}", zh.join("、")),
+            en: format!("  records   {total}: {}", en.join(", ")),
+        });
+        let files = outcome.new + outcome.changed + outcome.unchanged;
+        let size = outcome.bytes as f64 / 1e6;
+        desk.line(say!(
+            "  文件  {files} 个,{size:.1} MB:新增 {}、更改 {}、未变 {}、删去 {}",
+            "  files     {files}, {size:.1} MB: {} new, {} changed, {} unchanged, {} removed",
+            outcome.new,
+            outcome.changed,
+            outcome.unchanged,
+            outcome.removed
+        ));
+        self.held_back(desk);
+        self.overdue(desk);
+        self.notices(desk);
+        if self.warnings > 0 {
+            let warnings = self.warnings;
+            desk.line(say!("  警告  {warnings} 处(gongshi check 查看)", "  warnings  {warnings} (see gongshi check)"));
+        }
+        match county.next_change() {
+            Some(day) => desk.line(say!("  下次变化  {day}:到那天请再生成一次", "  next change  {day}: build again on that day")),
+            None => desk.line(say!("  下次变化  没有已知的日期", "  next change  none known")),
+        }
+        let index: PathBuf = self.output.join("index.html");
+        desk.line(say!(
+            "  用时  {seconds:.2} 秒,打开 {shown}",
+            "  took      {seconds:.2} s; open {shown}",
+            seconds = self.since.elapsed().as_secs_f64(),
+            shown = index.display()
+        ));
+    }
+
+    fn held_back(&self, desk: &Desk) {
+        let held: Vec<_> = self.county.facts.standing.held(&self.county.model).collect();
+        if held.is_empty() {
+            desk.line(say!("  暂缓  没有", "  held back none"));
+            return;
+        }
+        let reasons = [
+            (say!("草稿", "draft"), held.iter().filter(|h| h.why == Why::Draft).count()),
+            (say!("未到日期", "not yet due"), held.iter().filter(|h| matches!(h.why, Why::Until(_))).count()),
+            (say!("未审核", "not approved"), held.iter().filter(|h| h.why == Why::NotApproved).count()),
+            (say!("审核退回", "returned"), held.iter().filter(|h| h.why == Why::Returned).count()),
+            (say!("所属未发布", "owner held back"), held.iter().filter(|h| h.why == Why::Owner).count()),
+        ];
+        let words = |lang: Lang| {
+            let some = reasons.iter().filter(|(_, n)| *n > 0);
+            some.map(|(why, n)| format!("{} {n}", why.in_lang(lang))).collect::<Vec<_>>()
+        };
+        let (zh, en) = (words(Lang::Zh).join("、"), words(Lang::En).join(", "));
+        let n = held.len();
+        desk.line(crate::diagnostic::Say {
+            zh: format!("  暂缓  {n} 条没有发布:{zh}(gongshi status 查看)"),
+            en: format!("  held back {n}: {en} (see gongshi status)"),
+        });
+    }
+
+    fn overdue(&self, desk: &Desk) {
+        let facts = &self.county.facts;
+        let public = |at: usize| facts.standing.commitment(crate::model::CommitmentIx(at as u32)).is_public();
+        let items: usize = facts.commitments.iter().enumerate().filter(|(at, _)| public(*at)).map(|(_, c)| c.overdue).sum();
+        let problems: usize = facts.rectifications.iter().map(|r| r.overdue).sum();
+        desk.line(say!("  逾期  承诺事项 {items}、整改问题 {problems}", "  overdue   {items} items, {problems} problems"));
+    }
+
+    fn notices(&self, desk: &Desk) {
+        let facts = &self.county.facts;
+        let open = facts.notices.iter().flatten().filter(|n| n.state == NoticeState::Open);
+        let last = open.clone().filter(|n| n.days_left == Some(0)).count();
+        let open = open.count();
+        desk.line(say!("  公示中  {open} 件,其中今天最后一天 {last} 件", "  open notices {open}, {last} of them on their last day"));
+    }
+}

@@ -1,0 +1,31 @@
+use super::{Desk, Ended, count};
+use crate::checks;
+use crate::cli::Format;
+use crate::compile::{self, Inputs};
+use crate::diagnostic::{Failure, Severity};
+use crate::picture::Gallery;
+use crate::site;
+
+/// Everything that `build` would refuse, and the lints; writes nothing.
+pub(super) fn run(desk: &Desk, inputs: &Inputs, deny_warnings: bool) -> Result<Ended, Failure> {
+    let mut county = compile::load(inputs)?.compile(inputs);
+    let mut report = std::mem::take(&mut county.report);
+    Gallery::gather(county.media_uses(), &county.media, &mut report);
+    site::plan(&county.model, &county.facts, &county.settings, &mut report);
+    checks::held_back(county.facts.standing.held(&county.model), &mut report);
+    checks::weigh(&county.settings, &mut report);
+    let findings = report.sorted();
+    let records = county.model.len();
+    desk.findings(&findings, &county.sources, records);
+    let (errors, warnings) = (count(&findings, Severity::Error), count(&findings, Severity::Warning));
+    if desk.format == Format::Human {
+        let notes = count(&findings, Severity::Note);
+        desk.line(say!(
+            "{records} 条记录:{errors} 处错误,{warnings} 处警告,{notes} 条提示(截至 {day})",
+            "{records} records: {errors} errors, {warnings} warnings, {notes} notes (as of {day})",
+            day = county.as_of
+        ));
+    }
+    let failed = errors > 0 || (deny_warnings && warnings > 0);
+    Ok(if failed { Ended::Findings } else { Ended::Clean })
+}

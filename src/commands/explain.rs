@@ -1,0 +1,18 @@
+use super::{Desk, Ended};
+use crate::diagnostic::{Failure, codes};
+use crate::vocabulary::nearest;
+use std::io::{self, Write};
+
+/// The page of a check.
+pub(super) fn run(_desk: &Desk, code: &str) -> Result<Ended, Failure> {
+    let Some(page) = codes::page(code) else {
+        let failure = Failure::new(say!("没有“{code}”这项检查", "there is no check ‘{code}’"));
+        let near = nearest(code, codes::ALL.iter().map(|c| c.code));
+        return Err(match near {
+            Some(near) => failure.help(say!("是不是 {near}?", "did you mean {near}?")),
+            None => failure,
+        });
+    };
+    let _ = writeln!(io::stdout(), "{}", page.trim_end());
+    Ok(Ended::Clean)
+}

@@ -1,0 +1,60 @@
+use super::{Desk, Ended};
+use crate::calendar;
+use crate::diagnostic::Failure;
+use crate::theme;
+use include_dir::{Dir, DirEntry, include_dir};
+use std::fs;
+use std::path::Path;
+
+/// Sample sites, copied with today's date filled in.
+static PRESETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/commands/presets");
+
+/// A new site with commented samples.
+pub(super) fn run(desk: &Desk, folder: &Path, preset: &str, eject_theme: bool) -> Result<Ended, Failure> {
+    let shown = folder.display();
+    if folder.join("content").exists() {
+        return Err(Failure::new(say!("{shown} 里已经有 content 文件夹", "{shown} holds a content/ already"))
+            .help(say!("换一个文件夹名", "choose another folder")));
+    }
+    let today = calendar::as_of(None, None, None, "Asia/Shanghai")?;
+    let fill = |text: &str| text.replace("{{today}}", &today.to_string()).replace("{{year}}", &today.year().to_string());
+    let sample = PRESETS.get_dir(preset).ok_or_else(|| Failure::new(say!("没有样例 {preset}", "there is no preset {preset}")))?;
+    write_all(sample, sample.path(), folder, &fill)?;
+    write(&folder.join("output").join(".gitignore"), b"*\n!.gitignore\n")?;
+    if eject_theme {
+        let target = folder.join("themes").join("default");
+        for (name, bytes) in theme::embedded() {
+            write(&target.join(name), &bytes)?;
+        }
+    }
+    desk.line(say!(
+        "已新建 {shown}。接下来:\n  1. 用记事本打开 {shown}/content/site.yaml,改站名和电话\n  2. 照着 content 里的样例写自己的记录\n  3. 在 {shown} 里运行 gongshi build,再打开 output/index.html",
+        "Made {shown}. Next:\n  1. open {shown}/content/site.yaml and change the title and the contacts\n  2. write your own records after the samples in content/\n  3. run gongshi build in {shown}, and open output/index.html"
+    ));
+    Ok(Ended::Clean)
+}
+
+fn write_all(dir: &Dir<'_>, base: &Path, target: &Path, fill: &dyn Fn(&str) -> String) -> Result<(), Failure> {
+    for entry in dir.entries() {
+        match entry {
+            DirEntry::Dir(inner) => write_all(inner, base, target, fill)?,
+            DirEntry::File(file) => {
+                let path = target.join(file.path().strip_prefix(base).unwrap_or(file.path()));
+                match file.contents_utf8() {
+                    Some(text) => write(&path, fill(text).as_bytes())?,
+                    None => write(&path, file.contents())?,
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, bytes));
+    let shown = path.display();
+    written.map_err(|e| {
+        Failure::new(say!("写不了 {shown}:{e}", "cannot write {shown}: {e}"))
+            .help(say!("看看磁盘是否已满、文件夹是否可写", "see whether the disk is full or the folder read-only"))
+    })
+}

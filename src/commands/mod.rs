@@ -1,0 +1,148 @@
+//! The commands, one file each; the only place that prints.
+//!
+//! In: a [`Call`]. Out: words on the screen, and the exit code: 0 clean, 1 the content has errors or
+//! `verify` found a difference, 2 usage or environment.
+//! Never here: a rule, a fact, a template.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the boundary to the person at the terminal")]
+#![expect(clippy::disallowed_methods, reason = "init and new write the files they were asked for")]
+
+mod build;
+mod check;
+mod explain;
+mod init;
+mod new;
+mod progress;
+mod status;
+mod verify;
+mod welcome;
+
+use crate::cli::{self, Call, Colour, Format, Verb};
+use crate::compile::Inputs;
+use crate::diagnostic::draw::{self, Style};
+use crate::diagnostic::{Diagnostic, Failure, Lang, Say, Severity};
+use crate::source::Sources;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// How a command ended, when nothing stood in its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Exit code 0.
+    Clean,
+    /// Exit code 1.
+    Findings,
+}
+
+/// Parses, runs, reports; the whole program.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let call = match cli::parse(arguments) {
+        Ok(call) => call,
+        Err(error) => {
+            let wrong = error.use_stderr();
+            // a closed pipe is nobody's mistake
+            let _ = error.print();
+            return if wrong { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    let desk = Desk { lang: call.lang, colour: call.colour, format: call.format };
+    match run(call, &desk) {
+        Ok(Ended::Clean) => ExitCode::SUCCESS,
+        Ok(Ended::Findings) => ExitCode::from(1),
+        Err(failure) => {
+            desk.failure(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(call: Call, desk: &Desk) -> Result<Ended, Failure> {
+    let inputs = || inputs(&call);
+    match &call.verb {
+        Verb::Welcome => welcome::run(desk),
+        Verb::Init { folder, preset, eject_theme } => init::run(desk, folder, preset, *eject_theme),
+        Verb::Build(build) => build::run(desk, inputs()?, build),
+        Verb::Check { deny_warnings } => check::run(desk, &inputs()?, *deny_warnings),
+        Verb::New { kind, id } => new::run(desk, &inputs()?, *kind, id.as_deref()),
+        Verb::Status => status::run(desk, &inputs()?),
+        Verb::Explain { code } => explain::run(desk, code),
+        Verb::Verify { folder } => match folder {
+            Some(folder) => verify::run(desk, folder),
+            None => verify::run(desk, &inputs()?.root.join("output")),
+        },
+    }
+}
+
+/// The site's folder (named, or found by walking up) and the dates of the environment.
+fn inputs(call: &Call) -> Result<Inputs, Failure> {
+    let root = match &call.root {
+        Some(root) => root.clone(),
+        None => find_root()?,
+    };
+    let source_date_epoch = std::env::var("SOURCE_DATE_EPOCH").ok().filter(|e| !e.is_empty());
+    Ok(Inputs { root, as_of: call.as_of.clone(), source_date_epoch, ..Inputs::default() })
+}
+
+fn find_root() -> Result<PathBuf, Failure> {
+    let here = std::env::current_dir()
+        .map_err(|e| Failure::new(say!("不知道当前在哪个文件夹:{e}", "the current folder cannot be told: {e}")))?;
+    let found = here.ancestors().find(|folder| folder.join("content").is_dir());
+    found.map(PathBuf::from).ok_or_else(|| {
+        let shown = here.display();
+        Failure::new(say!("在 {shown} 和它的上级里都没有 content 文件夹", "there is no content/ in {shown} or above it"))
+            .help(say!("到站点文件夹里运行,或用 --root 指明;新建站点:gongshi init 文件夹名", "run this inside a site, or name it with --root; a new one: gongshi init DIR"))
+    })
+}
+
+/// The way to the person at the terminal.
+#[derive(Clone, Copy)]
+struct Desk {
+    lang: Lang,
+    colour: Colour,
+    format: Format,
+}
+
+impl Desk {
+    fn colours(&self, terminal: bool) -> bool {
+        match self.colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+        }
+    }
+
+    /// A line on stdout.
+    fn line(&self, words: Say) {
+        let _ = writeln!(io::stdout(), "{}", words.in_lang(self.lang));
+    }
+
+    /// Findings on stdout, in the wanted format.
+    fn findings(&self, findings: &[Diagnostic], sources: &Sources, records: usize) {
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        let style = Style { colour: self.colours(io::stdout().is_terminal()), lang: self.lang };
+        // a closed pipe is nobody's mistake
+        let _ = match self.format {
+            Format::Human => draw::human(&mut out, findings, sources, style),
+            Format::Json => draw::json(&mut out, findings, sources, self.lang, records),
+            Format::Github => draw::github(&mut out, findings, sources, self.lang),
+        };
+        let _ = out.flush();
+    }
+
+    /// What stood in the way, on stderr.
+    fn failure(&self, failure: &Failure) {
+        let words = failure.words.in_lang(self.lang);
+        let label = if words.starts_with("error") { "" } else { "error: " };
+        let _ = writeln!(io::stderr(), "{label}{}", words.trim_end());
+        for help in &failure.help {
+            let _ = writeln!(io::stderr(), "  = {}", help.in_lang(self.lang));
+        }
+    }
+}
+
+/// How many findings are of a severity.
+fn count(findings: &[Diagnostic], severity: Severity) -> usize {
+    findings.iter().filter(|f| f.severity == severity).count()
+}

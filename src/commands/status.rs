@@ -1,0 +1,108 @@
+use super::{Desk, Ended};
+use crate::cli::Format;
+use crate::compile::{self, County, Inputs};
+use crate::diagnostic::{Failure, Report, Say, Severity};
+use crate::facts::{Light, NoticeState, TermState, Why};
+use crate::picture::Gallery;
+use crate::site::{self, ListName};
+use crate::view::Views;
+use crate::view::board::OpenItem;
+use serde_json::json;
+
+/// Everything of a list; `status` is where all of it is said.
+const ALL: usize = usize::MAX;
+
+/// What needs attention now.
+pub(super) fn run(desk: &Desk, inputs: &Inputs) -> Result<Ended, Failure> {
+    let county = compile::load(inputs)?.compile(inputs);
+    let errors = county.report.count(Severity::Error);
+    let plan = site::plan(&county.model, &county.facts, &county.settings, &mut Report::default());
+    let gallery = Gallery::default();
+    let sections = sections(&county, &county.views(&plan, &gallery));
+    if desk.format == Format::Json {
+        let object = json!({
+            "as_of": county.as_of,
+            "next_change": county.next_change(),
+            "errors": errors,
+            "sections": sections.iter().map(|s| json!({ "title": s.title.in_lang(desk.lang), "lines": s.lines })).collect::<Vec<_>>(),
+        });
+        desk.line(Say { zh: object.to_string(), en: object.to_string() });
+        return Ok(Ended::Clean);
+    }
+    let (title, day) = (&county.settings.title, county.as_of);
+    desk.line(say!("{title}(截至 {day})", "{title} (as of {day})"));
+    if errors > 0 {
+        desk.line(say!("有 {errors} 处错误,先运行 gongshi check", "{errors} errors: run gongshi check first"));
+    }
+    for section in sections.iter().filter(|s| !s.lines.is_empty()) {
+        let count = section.lines.len();
+        let title = section.title.in_lang(desk.lang);
+        desk.line(Say { zh: format!("\n{title}({count})"), en: format!("\n{title} ({count})") });
+        for line in &section.lines {
+            desk.line(Say { zh: format!("  {line}"), en: format!("  {line}") });
+        }
+    }
+    match county.next_change() {
+        Some(day) => desk.line(say!("\n下次变化:{day}", "\nnext change: {day}")),
+        None => desk.line(say!("\n下次变化:没有已知的日期", "\nnext change: none known")),
+    }
+    Ok(Ended::Clean)
+}
+
+/// One kind of thing that needs attention.
+struct Section {
+    title: Say,
+    lines: Vec<String>,
+}
+
+fn sections(county: &County, views: &Views<'_>) -> Vec<Section> {
+    let open = |item: OpenItem| {
+        let (owner, text, due, left) = (item.owner.name, item.text, item.due.chinese(), item.days_left);
+        format!("{due}({left:+} 天) {owner}:{text} [{}]", item.record.id)
+    };
+    let items = |light| views.open_items(light, ALL).into_iter().map(open).collect();
+    let problems = |light| views.open_problems(light, ALL).into_iter().map(open).collect();
+    let notices = views.plan.lists[ListName::Notices].rows.iter().map(|i| crate::model::NoticeIx(*i));
+    let notice_lines = |wanted: NoticeState| {
+        let rows = notices.clone().filter_map(|at| Some((views.model[at].name.clone(), *county.facts.notice(at)?)));
+        let rows = rows.filter(move |(_, n)| n.state == wanted);
+        rows.map(|(name, n)| match n.until {
+            Some(until) => format!("{until} {name}"),
+            None => name,
+        })
+        .collect::<Vec<_>>()
+    };
+    let branches = views.plan.lists[ListName::Stars].rows.iter().map(|i| *i as usize);
+    let terms = |wanted: TermState| {
+        let own = branches.clone().filter(|i| county.facts.branches[*i].term == wanted);
+        let line = |i: usize| {
+            let day = county.facts.branches[i].next_election.map_or(String::new(), |d| d.to_string());
+            format!("{day} {}", county.model.branches[i].name)
+        };
+        own.map(line).collect::<Vec<_>>()
+    };
+    let held = county.facts.standing.held(&county.model).map(|held| {
+        let (kind, id) = (held.head.kind.zh(), &held.head.id);
+        let why = match held.why {
+            Why::Draft => "草稿".to_owned(),
+            Why::Until(day) => format!("{day} 起发布"),
+            Why::NotApproved => "未审核通过".to_owned(),
+            Why::Returned => "审核退回".to_owned(),
+            Why::Owner => "所属的党组织或党员没有发布".to_owned(),
+        };
+        format!("{kind} {id}:{why}")
+    });
+    let withdrawn = notice_lines(NoticeState::Withdrawn);
+    vec![
+        Section { title: say!("逾期的承诺事项", "overdue items"), lines: items(Light::Overdue) },
+        Section { title: say!("逾期的整改问题", "overdue problems"), lines: problems(Light::Overdue) },
+        Section { title: say!("临近时限的承诺事项", "items due soon"), lines: items(Light::DueSoon) },
+        Section { title: say!("临近时限的整改问题", "problems due soon"), lines: problems(Light::DueSoon) },
+        Section { title: say!("公示中(截止日)", "open notices, by last day"), lines: notice_lines(NoticeState::Open) },
+        Section { title: say!("异议核查中", "under objection"), lines: notice_lines(NoticeState::UnderObjection) },
+        Section { title: say!("换届逾期", "elections overdue"), lines: terms(TermState::Overdue) },
+        Section { title: say!("换届临近", "elections due soon"), lines: terms(TermState::DueSoon) },
+        Section { title: say!("没有发布的记录", "held back"), lines: held.collect() },
+        Section { title: say!("已撤回,请撤下墙上的纸质公示", "withdrawn: take the paper sheets down"), lines: withdrawn },
+    ]
+}

@@ -1,0 +1,154 @@
+//! The journey from a folder to what may be published, as one call.
+//!
+//! In: [`Inputs`], everything a build depends on. Out: a [`County`]: sources, settings, the model
+//! cut to its day, the facts, and everything that was found wrong.
+//! Never here: rendering; reading anything that [`Inputs`] does not name.
+
+use crate::calendar::{self, Day};
+use crate::checks;
+use crate::diagnostic::{Failure, Report};
+use crate::facts::{self, Facts};
+use crate::model::{self, CommitmentIx, Ids, MemberIx, Model, RectificationIx};
+use crate::picture::Gallery;
+use crate::record;
+use crate::settings::{self, Settings};
+use crate::site::Plan;
+use crate::source::{self, Media, Sources, Span};
+use crate::view::Views;
+use sha2::{Digest, Sha256};
+use std::path::PathBuf;
+
+/// Everything a build depends on besides the files under `root`.
+#[derive(Clone, Debug, Default)]
+pub struct Inputs {
+    /// The folder that holds `content/`.
+    pub root: PathBuf,
+    /// `--as-of`
+    pub as_of: Option<String>,
+    /// SOURCE_DATE_EPOCH
+    pub source_date_epoch: Option<String>,
+    /// `--drafts`
+    pub drafts: bool,
+    /// `--base-url`
+    pub base_url: Option<String>,
+}
+
+/// The files and the settings, before any record is read.
+pub struct Loaded {
+    /// Content files.
+    pub sources: Sources,
+    /// Files under `media/`.
+    pub media: Media,
+    /// site.yaml
+    pub settings: Settings,
+    /// The day that stands for today.
+    pub as_of: Day,
+    /// What was wrong so far.
+    pub report: Report,
+}
+
+/// Everything that is known on the day.
+pub struct County {
+    /// Content files.
+    pub sources: Sources,
+    /// Files under `media/`.
+    pub media: Media,
+    /// site.yaml
+    pub settings: Settings,
+    /// The day that stands for today.
+    pub as_of: Day,
+    /// Where ids lead.
+    pub ids: Ids,
+    /// The records as they stood at the end of the day.
+    pub model: Model,
+    /// What follows.
+    pub facts: Facts,
+    /// Of every record in the order of [`Model::heads`], when what is published of it changes next.
+    pub changes: Vec<Option<Day>>,
+    /// What was found wrong.
+    pub report: Report,
+}
+
+/// Loads the files and reads site.yaml.
+pub fn load(inputs: &Inputs) -> Result<Loaded, Failure> {
+    let mut report = Report::default();
+    let sources = source::load(&inputs.root, &mut report)?;
+    let media = source::media(&inputs.root)?;
+    let mut settings = settings::resolve(&sources, &mut report);
+    if let Some(url) = &inputs.base_url {
+        settings.base_url = (!url.is_empty()).then(|| url.trim_end_matches('/').to_owned());
+    }
+    let (cli, epoch) = (inputs.as_of.as_deref(), inputs.source_date_epoch.as_deref());
+    let as_of = calendar::as_of(cli, epoch, settings.as_of, &settings.time_zone)?;
+    Ok(Loaded { sources, media, settings, as_of, report })
+}
+
+impl Loaded {
+    /// One hash over everything a build of this depends on.
+    pub fn fingerprint(&self, inputs: &Inputs, theme: &str) -> String {
+        let mut hash = Sha256::new();
+        let mut part = |bytes: &[u8]| {
+            hash.update((bytes.len() as u64).to_le_bytes());
+            hash.update(bytes);
+        };
+        part(env!("CARGO_PKG_VERSION").as_bytes());
+        part(theme.as_bytes());
+        part(self.as_of.to_string().as_bytes());
+        part(&[u8::from(inputs.drafts)]);
+        part(inputs.base_url.as_deref().unwrap_or("-").as_bytes());
+        for (_, file) in self.sources.iter() {
+            part(file.name.as_bytes());
+            part(file.text.as_bytes());
+        }
+        for file in self.media.files() {
+            part(file.name.as_bytes());
+            part(&source::read_media(&file.path).unwrap_or_default());
+        }
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Reads, resolves, checks and derives; every mistake of every file is in the report.
+    pub fn compile(self, inputs: &Inputs) -> County {
+        let Loaded { sources, media, settings, as_of, mut report } = self;
+        let records = record::load(&sources, &settings, &mut report);
+        let (whole, ids) = model::resolve(records, &settings, &media, &mut report);
+        let changes = facts::next_changes(&whole, &settings, as_of);
+        let checked = checks::Checked { sources: &sources, settings: &settings, model: &whole, ids: &ids, as_of, media: &media };
+        checks::run(&checked, &mut report);
+        let model = whole.cut(as_of);
+        let facts = facts::derive(&model, &settings, as_of, inputs.drafts);
+        County { sources, media, settings, as_of, ids, model, facts, changes, report }
+    }
+}
+
+impl County {
+    /// The next day on which any published state changes by itself.
+    pub fn next_change(&self) -> Option<Day> {
+        let all = self.facts.standing.of_heads(&self.model).zip(&self.changes);
+        all.filter(|((head, _), _)| !head.draft).filter_map(|(_, day)| *day).min()
+    }
+}
+
+impl County {
+    /// What makes views of this county on a plan of it.
+    pub fn views<'a>(&'a self, plan: &'a Plan, gallery: &'a Gallery) -> Views<'a> {
+        Views { model: &self.model, facts: &self.facts, settings: &self.settings, plan, ids: &self.ids, gallery }
+    }
+
+    /// The media that public records name: path, place, whether it is a picture.
+    pub fn media_uses(&self) -> impl Iterator<Item = (&str, Span, bool)> {
+        let standing = &self.facts.standing;
+        let heads = standing.of_heads(&self.model).filter(|(_, s)| s.is_public()).flat_map(|(head, _)| head.media());
+        let model = &self.model;
+        let commitments = (0..).map(CommitmentIx).zip(&model.commitments);
+        let commitments = commitments.filter(|(at, c)| standing.commitment(*at).is_public() && !c.is_oral());
+        let members = (0..).map(MemberIx).zip(&model.members).filter(|(at, _)| standing.member(*at).is_public());
+        let rectifications = (0..).map(RectificationIx).zip(&model.rectifications);
+        let rectifications = rectifications.filter(|(at, _)| standing.rectification(*at).is_public());
+        heads
+            .chain(commitments.flat_map(|(_, c)| c.media()))
+            .chain(members.flat_map(|(_, m)| m.media()))
+            .chain(rectifications.flat_map(|(_, r)| r.media()))
+            .map(|media| (media.path, media.span, media.picture))
+    }
+}

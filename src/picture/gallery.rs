@@ -1,0 +1,121 @@
+use super::intake::{ImageError, probe};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::source::{Media, MediaFile, Span};
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// Widths in which a photo is served, as far as it has them.
+const WIDTHS: [u32; 3] = [400, 800, 1600];
+
+/// A photo that the site serves.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// The original.
+    pub source: PathBuf,
+    /// Narrowest first.
+    pub sizes: Vec<Size>,
+}
+
+/// One width of a photo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// From the site's root.
+    pub path: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+}
+
+/// A file that the site offers for download.
+#[derive(Clone, Debug)]
+pub struct Attached {
+    /// The original.
+    pub source: PathBuf,
+    /// From the site's root.
+    pub path: String,
+    /// Its own name.
+    pub name: String,
+    /// In bytes.
+    pub size: u64,
+}
+
+/// Everything under `media/` that public records name.
+#[derive(Debug, Default)]
+pub struct Gallery {
+    pictures: Vec<Planned>,
+    attachments: Vec<Attached>,
+    by_name: BTreeMap<String, usize>,
+    attached_by_name: BTreeMap<String, usize>,
+}
+
+impl Gallery {
+    /// Looks at every file that is used; one that cannot be published is reported where it is named.
+    pub fn gather<'u>(uses: impl Iterator<Item = (&'u str, Span, bool)>, media: &Media, report: &mut Report) -> Self {
+        let (mut photos, mut files): (BTreeMap<&str, Span>, BTreeMap<&str, Span>) = Default::default();
+        for (name, span, picture) in uses {
+            (if picture { &mut photos } else { &mut files }).entry(name).or_insert(span);
+        }
+        let mut gallery = Gallery::default();
+        let looked: Vec<_> = photos
+            .par_iter()
+            .filter_map(|(name, span)| media.find(name).map(|file| (*name, *span, look(file))))
+            .collect();
+        for (name, span, planned) in looked {
+            match planned {
+                Ok(planned) => {
+                    gallery.by_name.insert(name.to_owned(), gallery.pictures.len());
+                    gallery.pictures.push(planned);
+                }
+                Err(error) => {
+                    let finding = Diagnostic::error("bad-picture", span, error.message());
+                    report.push(finding.label(error.help()));
+                }
+            }
+        }
+        for (name, _) in files {
+            let Some(file) = media.find(name) else { continue };
+            let own = file.name.rsplit('/').next().unwrap_or(&file.name).to_owned();
+            gallery.attached_by_name.insert(name.to_owned(), gallery.attachments.len());
+            let path = format!("media/{}", file.name);
+            gallery.attachments.push(Attached { source: file.path.clone(), path, name: own, size: file.size });
+        }
+        gallery
+    }
+
+    /// A photo by the name that a record gives it.
+    pub fn picture(&self, name: &str) -> Option<&Planned> {
+        self.by_name.get(name).map(|at| &self.pictures[*at])
+    }
+    /// An attachment by the name that a record gives it.
+    pub fn attachment(&self, name: &str) -> Option<&Attached> {
+        self.attached_by_name.get(name).map(|at| &self.attachments[*at])
+    }
+    /// All photos.
+    pub fn pictures(&self) -> &[Planned] {
+        &self.pictures
+    }
+    /// All attachments.
+    pub fn attachments(&self) -> &[Attached] {
+        &self.attachments
+    }
+}
+
+fn look(file: &MediaFile) -> Result<Planned, ImageError> {
+    let bytes = crate::source::read_media(&file.path).map_err(|e| ImageError::Broken(e.to_string()))?;
+    let probe = probe(&bytes)?;
+    let hash = Sha256::digest(&bytes);
+    let hash: String = hash[..4].iter().map(|b| format!("{b:02x}")).collect();
+    let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
+    let mut sizes: Vec<Size> = Vec::new();
+    for wanted in WIDTHS {
+        let (width, height) = probe.at_width(wanted);
+        let path = format!("media/{stem}-{hash}-{width}.{}", probe.extension);
+        if !sizes.iter().any(|s| s.width == width) {
+            sizes.push(Size { path, width, height });
+        }
+    }
+    Ok(Planned { source: file.path.clone(), sizes })
+}

@@ -1,0 +1,307 @@
+use super::Press;
+use crate::diagnostic::Failure;
+use crate::model::{BranchIx, CommitmentIx, MemberIx};
+use crate::site::{ListName, Route, Target, encode, page_path};
+use crate::text::markdown::plain;
+use crate::view::common::Link;
+use crate::view::page::Head;
+use crate::vocabulary::Kind;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use tera::Context;
+
+/// Characters of a page's description.
+const DESCRIPTION: usize = 110;
+
+/// What a template needs beside its own matter.
+struct Sheet {
+    template: &'static str,
+    title: String,
+    section: String,
+    paper: &'static str,
+    crumbs: Vec<Link>,
+    context: Context,
+    description: String,
+    hash: Option<String>,
+    next_change: Option<crate::calendar::Day>,
+    listed: bool,
+}
+
+impl Press<'_> {
+    /// One HTML page.
+    pub(super) fn page(&self, route: &Route) -> Result<String, Failure> {
+        let sheet = self.sheet(route).ok_or_else(|| {
+            let path = &route.path;
+            Failure::new(say!("页面 {path} 没有内容可写(这是程序的错误)", "nothing to write for {path} (a bug of the program)"))
+        })?;
+        let depth = route.path.matches('/').count();
+        let url = encode(&route.path);
+        let base = self.views.settings.base_url.as_deref();
+        let mut context = sheet.context;
+        context.insert(
+            "page",
+            &Head {
+                canonical: base.map(|base| format!("{base}/{}", url.strip_suffix("index.html").unwrap_or(&url))),
+                root: match (&route.target, base) {
+                    // a server shows this page at any depth
+                    (Target::NotFound, Some(base)) => format!("{base}/"),
+                    _ => "../".repeat(depth),
+                },
+                url,
+                title: sheet.title,
+                description: sheet.description,
+                section: sheet.section,
+                paper: sheet.paper,
+                crumbs: sheet.crumbs,
+                hash: sheet.hash,
+                next_change: sheet.next_change,
+                listed: sheet.listed,
+            },
+        );
+        Ok(self.theme.render(sheet.template, &context)?)
+    }
+
+    fn sheet(&self, route: &Route) -> Option<Sheet> {
+        let views = &self.views;
+        let listing = |list: ListName, template| self.new(template, list);
+        Some(match &route.target {
+            Target::Home => {
+                let mut sheet = self.plain("home.html", views.settings.title.clone());
+                sheet.section = "home".to_owned();
+                sheet.crumbs.clear();
+                sheet.context.insert("home", &views.home());
+                sheet
+            }
+            Target::Branch(at) => {
+                let at = views.public(*at)?;
+                let record = views.branch(at);
+                let mut sheet = self.record("branch.html", Kind::Branches, &record, &record.name, at.at().0);
+                let superiors: Vec<_> = views.model.superiors(at.at()).filter_map(|b| views.link(b)).collect();
+                sheet.crumbs.extend(superiors.into_iter().rev());
+                sheet.describe(record.common.story.as_deref().unwrap_or(&record.name));
+                sheet.context.insert("around", &views.around_branch(at));
+                sheet
+            }
+            Target::Commitment(at) => {
+                let at = views.public(*at)?;
+                let record = views.commitment(at);
+                let mut sheet = self.record("commitment.html", Kind::Commitments, &record, &record.name, at.at().0);
+                sheet.describe(record.pledge.as_deref().unwrap_or(&record.name));
+                sheet.context.insert("around", &views.around_commitment(at)?);
+                sheet
+            }
+            Target::Member(at) => {
+                let at = views.public(*at)?;
+                let record = views.member(at);
+                let mut sheet = self.record("member.html", Kind::Members, &record, &record.name, at.at().0);
+                let said = record.model.as_ref().and_then(|m| m.citation.as_deref()).or(record.pledge.as_deref());
+                sheet.describe(said.unwrap_or(&record.name));
+                sheet.context.insert("around", &views.around_member(at));
+                sheet
+            }
+            Target::Rectification(at) => {
+                let at = views.public(*at)?;
+                let record = views.rectification(at)?;
+                let name = &record.name;
+                let mut sheet = self.record("rectification.html", Kind::Rectifications, &record, name, at.at().0);
+                sheet.describe(record.problems.first().map_or(name, |p| &p.text));
+                sheet.context.insert("around", &views.around_rectification(at)?);
+                sheet
+            }
+            Target::Notice(at) => {
+                let at = views.public(*at)?;
+                let record = views.notice(at);
+                let mut sheet = self.record("notice.html", Kind::Notices, &record, &record.name, at.at().0);
+                let story = views.model[at.at()].head.story.as_ref().map(|s| views.masked(&plain(&s.text)));
+                sheet.describe(story.as_deref().unwrap_or(&record.name));
+                sheet.context.insert("around", &views.around_notice(at));
+                sheet
+            }
+            Target::Page(at) => {
+                let at = views.public(*at)?;
+                let record = views.free_page(at);
+                let mut sheet = self.record("page.html", Kind::Pages, &record, &record.name, at.at().0);
+                sheet.section = format!("page:{}", record.id);
+                sheet.crumbs.truncate(1);
+                let story = views.model[at.at()].head.story.as_ref().map(|s| views.masked(&plain(&s.text)));
+                sheet.describe(story.as_deref().unwrap_or(&record.name));
+                sheet
+            }
+            Target::List(list, page) => {
+                let page = *page;
+                let mut sheet = listing(*list, template(*list));
+                match list {
+                    ListName::Branches => sheet.listing(&views.listing(*list, page, |i| views.branch_row(BranchIx(i)))),
+                    ListName::Commitments => {
+                        sheet.listing(&views.listing(*list, page, |i| views.commitment_row(CommitmentIx(i))));
+                    }
+                    ListName::Members => sheet.listing(&views.listing(*list, page, |i| views.member_row(MemberIx(i)))),
+                    ListName::Rectifications => {
+                        let row = |i| views.rectification_row(crate::model::RectificationIx(i));
+                        sheet.listing(&views.listing(*list, page, row));
+                    }
+                    ListName::Notices => {
+                        sheet.listing(&views.listing(*list, page, |i| views.notice_row(crate::model::NoticeIx(i))));
+                    }
+                    ListName::Stars => sheet.context.insert("board", &views.star_board(page)),
+                    ListName::MemberStars => sheet.context.insert("board", &views.member_star_board(page)),
+                    ListName::CommitmentBoard => sheet.context.insert("board", &views.commitment_board(page)),
+                    ListName::RectificationBoard => sheet.context.insert("board", &views.rectification_board(page)),
+                    ListName::Models => sheet.context.insert("board", &views.showcase(page)),
+                    ListName::Archive => sheet.listing(&views.archive(page)),
+                }
+                if page > 0 {
+                    sheet.crumbs.push(self.crumb(*list));
+                }
+                sheet
+            }
+            Target::MembersOf(at) => {
+                let facts = &views.facts.branches[at.0 as usize];
+                let rows = facts.members.iter().filter_map(|m| views.member_row(*m)).collect();
+                self.of_branch(*at, ListName::Members, &views.all_on_one(rows, encode(&route.path)))?
+            }
+            Target::CommitmentsOf(at) => {
+                let facts = &views.facts.branches[at.0 as usize];
+                let rows = facts.commitments_of.iter().filter_map(|c| views.commitment_row(*c)).collect();
+                self.of_branch(*at, ListName::Commitments, &views.all_on_one(rows, encode(&route.path)))?
+            }
+            Target::ChildrenOf(at) => {
+                let facts = &views.facts.branches[at.0 as usize];
+                let rows = facts.children.iter().filter_map(|b| views.branch_row(*b)).collect();
+                self.of_branch(*at, ListName::Branches, &views.all_on_one(rows, encode(&route.path)))?
+            }
+            Target::Upgrades => {
+                let mut sheet = self.plain("upgrades.html", self.word("upgrades"));
+                sheet.section = "upgrades".to_owned();
+                sheet.paper = "a3";
+                sheet.context.insert("board", &views.upgrade_board());
+                sheet
+            }
+            Target::NotFound => {
+                let mut sheet = self.plain("404.html", "404".to_owned());
+                sheet.listed = false;
+                sheet
+            }
+            Target::Removed => {
+                let mut sheet = self.plain("removed.html", self.word("removed"));
+                sheet.listed = false;
+                sheet
+            }
+            Target::Redirect(to) => {
+                let mut sheet = self.plain("redirect.html", self.word("moved"));
+                sheet.listed = false;
+                sheet.context.insert("to", to);
+                sheet
+            }
+            _ => return None,
+        })
+    }
+
+    fn plain(&self, template: &'static str, title: String) -> Sheet {
+        let home = Link { id: "home".to_owned(), name: String::new(), url: "index.html".to_owned() };
+        Sheet {
+            template,
+            description: title.clone(),
+            title,
+            section: String::new(),
+            paper: "a4",
+            crumbs: vec![home],
+            context: Context::new(),
+            hash: None,
+            next_change: None,
+            listed: true,
+        }
+    }
+
+    fn new(&self, template: &'static str, list: ListName) -> Sheet {
+        let section = list.section();
+        let mut sheet = self.plain(template, self.word(&section));
+        sheet.section = section;
+        sheet.paper = "a3";
+        sheet
+    }
+
+    fn record(
+        &self,
+        template: &'static str,
+        kind: Kind,
+        record: &impl Serialize,
+        name: &str,
+        at: u32,
+    ) -> Sheet {
+        let mut sheet = self.plain(template, name.to_owned());
+        let (standing, row) = self.views.standing(kind, at);
+        let list = Link { id: kind.folder().to_owned(), name: String::new(), url: format!("{}/index.html", kind.folder()) };
+        sheet.crumbs.push(list);
+        sheet.section = kind.folder().to_owned();
+        sheet.next_change = self.changes.get(row).copied().flatten();
+        sheet.listed = standing.is_listed();
+        sheet.hash = Some(short_hash(record));
+        sheet.context.insert("record", record);
+        sheet
+    }
+
+    fn of_branch(&self, at: BranchIx, list: ListName, rows: &impl Serialize) -> Option<Sheet> {
+        let branch = self.views.link(at)?;
+        let mut sheet = self.new(template(list), list);
+        sheet.title = format!("{} {}", branch.name, sheet.title);
+        sheet.crumbs.push(self.crumb(ListName::Branches));
+        sheet.crumbs.push(branch);
+        sheet.listing(rows);
+        Some(sheet)
+    }
+
+    fn crumb(&self, list: ListName) -> Link {
+        Link { id: list.section(), name: String::new(), url: encode(&page_path(list, 0)) }
+    }
+
+    /// One of the theme's words for the navigation.
+    fn word(&self, section: &str) -> String {
+        self.theme.word(&format!("nav.{section}")).unwrap_or(section).to_owned()
+    }
+}
+
+impl Sheet {
+    fn listing(&mut self, listing: &impl Serialize) {
+        self.context.insert("listing", listing);
+    }
+
+    /// One line of plain text out of prose or HTML.
+    fn describe(&mut self, text: &str) {
+        let mut inside = false;
+        let words = text.chars().filter(|c| {
+            match c {
+                '<' => inside = true,
+                '>' if inside => {
+                    inside = false;
+                    return false;
+                }
+                _ => {}
+            }
+            !inside && *c != '\n'
+        });
+        self.description = words.take(DESCRIPTION).collect();
+    }
+}
+
+fn template(list: ListName) -> &'static str {
+    match list {
+        ListName::Branches => "list-branches.html",
+        ListName::Commitments => "list-commitments.html",
+        ListName::Members => "list-members.html",
+        ListName::Rectifications => "list-rectifications.html",
+        ListName::Notices => "list-notices.html",
+        ListName::Stars => "stars.html",
+        ListName::MemberStars => "stars-members.html",
+        ListName::CommitmentBoard => "commitments-board.html",
+        ListName::RectificationBoard => "rectifications-board.html",
+        ListName::Models => "models.html",
+        ListName::Archive => "archive.html",
+    }
+}
+
+/// The first eight hexadecimal digits of the SHA-256 of what is public of a record.
+fn short_hash(record: &impl Serialize) -> String {
+    let bytes = serde_json::to_vec(record).unwrap_or_default();
+    Sha256::digest(bytes)[..4].iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,56 @@
+//! `words` in the templates: what the site and the program call things, by id.
+
+use crate::record;
+use crate::settings::Settings;
+use crate::vocabulary::words::{
+    AssistanceKind, Channel, Form, ItemStatus, Level, NoticeKind, Outcome, ProblemStatus, Verdict, Word,
+};
+use crate::vocabulary::{Field, Kind};
+use serde_json::{Map, Value, json};
+
+/// Scales of the site, enumerations of the program, labels of fields, in the site's language.
+pub fn words(settings: &Settings) -> Value {
+    let english = settings.language == "en";
+    let scale = |pairs: &[(String, String)]| {
+        pairs.iter().map(|(id, name)| (id.clone(), json!(name))).collect::<Map<String, Value>>()
+    };
+    let fixed = |words: &[Word]| {
+        let word = |w: &Word| (w.en.to_owned(), json!(if english { w.en.replace('_', " ") } else { w.zh.to_owned() }));
+        words.iter().map(word).collect::<Map<String, Value>>()
+    };
+    let grades = settings.schemes.iter().flat_map(|s| &s.grades);
+    let criteria = settings.criteria.iter().map(|set| (set.id.clone(), json!({ "name": set.name, "items": scale(&set.items) })));
+    let labels = Kind::ALL.into_iter().map(|kind| (kind.singular().to_owned(), Value::Object(labels(kind, settings, english))));
+    json!({
+        "kind": scale(&settings.kinds),
+        "sector": scale(&settings.sectors),
+        "category": scale(&settings.categories),
+        "grade": grades.map(|g| (g.id.clone(), json!(g.name))).collect::<Map<String, Value>>(),
+        "criteria": criteria.collect::<Map<String, Value>>(),
+        "form": fixed(Form::WORDS),
+        "item_status": fixed(ItemStatus::WORDS),
+        "problem_status": fixed(ProblemStatus::WORDS),
+        "verdict": fixed(Verdict::WORDS),
+        "verification": fixed(Outcome::WORDS),
+        "channel": fixed(Channel::WORDS),
+        "level": fixed(Level::WORDS),
+        "assistance": fixed(AssistanceKind::WORDS),
+        "notice_kind": fixed(NoticeKind::WORDS),
+        "fields": Kind::ALL.into_iter().map(|kind| (kind.singular().to_owned(), extra(kind, settings))).collect::<Map<String, Value>>(),
+        "label": labels.collect::<Map<String, Value>>(),
+    })
+}
+
+/// The site's own public keys of a kind, in the order of site.yaml.
+fn extra(kind: Kind, settings: &Settings) -> Value {
+    let public = settings.fields(kind).iter().filter(|f| f.public);
+    public.map(|f| json!({ "key": f.name, "label": f.label })).collect()
+}
+
+/// The labels of a kind's keys, the site's own ones included.
+pub fn labels(kind: Kind, settings: &Settings, english: bool) -> Map<String, Value> {
+    let name = |f: &Field| (f.en.to_owned(), json!(if english { f.en.replace('_', " ") } else { f.zh.to_owned() }));
+    let own = record::Common::FIELDS.iter().chain(record::fields(kind)).map(name);
+    let extra = settings.fields(kind).iter().map(|f| (f.name.clone(), json!(f.label)));
+    own.chain(extra).collect()
+}
