@@ -129,7 +129,8 @@ fn wanted_lang(arguments: &[OsString]) -> Lang {
 pub fn command(lang: Lang) -> Command {
     let say = |words: Say| words.in_lang(lang).to_owned();
     let flag = |name: &'static str, words: Say| Arg::new(name).long(name).action(ArgAction::SetTrue).help(say(words));
-    let option = |name: &'static str, value: &'static str, words: Say| Arg::new(name).long(name).value_name(value).help(say(words));
+    let option =
+        |name: &'static str, value: &'static str, words: Say| Arg::new(name).long(name).value_name(value).help(say(words));
     let format = || {
         let values = PossibleValuesParser::new(["human", "json", "github"]);
         option("format", "FORMAT", say!("输出格式:human、json、github", "how to write findings"))
@@ -141,8 +142,14 @@ pub fn command(lang: Lang) -> Command {
     let kinds: Vec<&'static str> = Kind::ALL.iter().flat_map(|k| [k.folder(), k.singular(), k.zh()]).collect();
     Command::new("gongshi")
         .version(env!("CARGO_PKG_VERSION"))
-        .about(say(say!("公示:把 YAML 和 markdown 记录检查、推算、生成公示网站", "gongshi: records in, a public-notice site out")))
-        .arg(option("root", "DIR", say!("站点文件夹(含 content/),默认从当前文件夹往上找", "the folder that holds content/")).global(true))
+        .about(say(say!(
+            "公示:把 YAML 和 markdown 记录检查、推算、生成公示网站",
+            "gongshi: records in, a public-notice site out"
+        )))
+        .arg(
+            option("root", "DIR", say!("站点文件夹(含 content/),默认从当前文件夹往上找", "the folder that holds content/"))
+                .global(true),
+        )
         .arg(option("as-of", "DATE", say!("以哪一天为准", "the date that stands for today")).global(true))
         .arg(
             option("lang", "LANG", say!("提示语言:zh、en", "language of messages: zh, en"))
@@ -161,7 +168,13 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(
             Command::new("init")
                 .about(say(say!("新建一个站点", "make a new site")))
-                .arg(Arg::new("folder").value_name("DIR").required(true).value_parser(clap::value_parser!(PathBuf)).help(say(say!("放在哪个文件夹", "where"))))
+                .arg(
+                    Arg::new("folder")
+                        .value_name("DIR")
+                        .required(true)
+                        .value_parser(clap::value_parser!(PathBuf))
+                        .help(say(say!("放在哪个文件夹", "where"))),
+                )
                 .arg(
                     option("preset", "NAME", say!("样例:party、company、school、empty", "sample: party, company, school, empty"))
                         .value_parser(PossibleValuesParser::new(["party", "company", "school", "empty"]))
@@ -174,21 +187,21 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(
             Command::new("build")
                 .about(say(say!("检查并生成网站", "check, then build the site")))
-                .arg(option("output", "DIR", say!("输出文件夹,默认 output", "where to; output by default")).value_parser(clap::value_parser!(PathBuf)))
+                .arg(
+                    option("output", "DIR", say!("输出文件夹,默认 output", "where to; output by default"))
+                        .value_parser(clap::value_parser!(PathBuf)),
+                )
                 .arg(option("base-url", "URL", say!("网站地址", "the site's address")))
                 .arg(flag("drafts", say!("连草稿一起生成(须指明 --output)", "with drafts (needs --output)")).requires("output"))
                 .arg(option("jobs", "N", say!("同时用几个线程", "threads")).value_parser(clap::value_parser!(usize)))
                 .arg(format()),
         )
         .subcommand(
-            Command::new("check")
-                .about(say(say!("只检查,不写任何文件", "check only, write nothing")))
-                .arg(format())
-                .arg(
-                    option("deny", "LEVEL", say!("warnings:有警告也算不通过", "`warnings`: warnings fail too"))
-                        .value_parser(PossibleValuesParser::new(["warnings"]))
-                        .hide_possible_values(true),
-                ),
+            Command::new("check").about(say(say!("只检查,不写任何文件", "check only, write nothing"))).arg(format()).arg(
+                option("deny", "LEVEL", say!("warnings:有警告也算不通过", "`warnings`: warnings fail too"))
+                    .value_parser(PossibleValuesParser::new(["warnings"]))
+                    .hide_possible_values(true),
+            ),
         )
         .subcommand(
             Command::new("new")
@@ -204,7 +217,11 @@ pub fn command(lang: Lang) -> Command {
                             "branches, commitments, members, rectifications, notices or pages"
                         ))),
                 )
-                .arg(Arg::new("id").value_name("ID").help(say(say!("编号,即文件名和网址", "its id: the file's name and the address")))),
+                .arg(
+                    Arg::new("id")
+                        .value_name("ID")
+                        .help(say(say!("编号,即文件名和网址", "its id: the file's name and the address"))),
+                ),
         )
         .subcommand(Command::new("status").about(say(say!("现在有哪些事要办", "what needs attention now"))).arg(format()))
         .subcommand(
@@ -215,7 +232,12 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(
             Command::new("verify")
                 .about(say(say!("核对网站文件是否完整、未改动", "the site against its manifest")))
-                .arg(Arg::new("folder").value_name("DIR").value_parser(clap::value_parser!(PathBuf)).help(say(say!("哪个文件夹,默认 output", "which folder; output by default"))))
+                .arg(
+                    Arg::new("folder")
+                        .value_name("DIR")
+                        .value_parser(clap::value_parser!(PathBuf))
+                        .help(say(say!("哪个文件夹,默认 output", "which folder; output by default"))),
+                )
                 .arg(format()),
         )
 }

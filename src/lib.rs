@@ -41,4 +41,3 @@ pub mod output;
 pub mod cli;
 
 pub mod commands;
-

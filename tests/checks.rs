@@ -2,17 +2,17 @@
 //!
 //! A case is a run of fenced blocks named `yaml content/…`, `markdown content/…`, `text content/…`, closed by a block
 //! `findings` (one line a finding: `severity[code] file:line:column message`) or `human` (as a terminal shows it). After
-//! these words may stand `as-of=2026-10-05`, and `no-site` when the case has no site.yaml.
+//! these words may stand `as-of=2026-10-05`, and `no-site` when the case has no site.yaml. A file that says `(图片)` is a picture.
 //! With `BLESS` in the environment, the blocks are written anew instead.
 
 #[path = "checks/built.rs"]
 mod built;
 
-use gongshi::calendar::{Day, parse_day};
-use gongshi::checks::{self, Checked};
-use gongshi::diagnostic::{Diagnostic, Lang, Report, codes, draw};
+use gongshi::compile::{self, Inputs};
+use gongshi::diagnostic::{Diagnostic, Lang, codes, draw};
+use gongshi::picture::Gallery;
 use gongshi::source::Sources;
-use gongshi::{facts, model, record, settings, source};
+use gongshi::{checks, site};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -22,28 +22,30 @@ use std::path::{Path, PathBuf};
 #[derive(Default)]
 struct Case {
     files: Vec<(String, String)>,
-    as_of: Option<Day>,
+    as_of: Option<String>,
     no_site: bool,
     human: bool,
     /// The lines of its closing block within the page.
     expected: std::ops::Range<usize>,
 }
 
-/// All that is found in a folder that holds `content/`, and the files.
-fn found(root: &Path, as_of: Day) -> (Vec<Diagnostic>, Sources) {
-    let mut report = Report::default();
-    let sources = source::load(root, &mut report).expect("a content folder");
-    let media = source::media(root).expect("media");
-    let settings = settings::resolve(&sources, &mut report);
-    let records = record::load(&sources, &settings, &mut report);
-    let (model, ids) = model::resolve(records, &settings, &media, &mut report);
-    let site = Checked { sources: &sources, settings: &settings, model: &model, ids: &ids, media: &media, as_of };
-    checks::run(&site, &mut report);
-    let model = model.cut(as_of);
-    let facts = facts::derive(&model, &settings, as_of, false);
-    checks::held_back(facts.standing.held(&model), &mut report);
-    checks::weigh(&settings, &mut report);
-    (report.sorted(), sources)
+/// All that `gongshi check` finds in a folder that holds `content/`, and the files.
+fn found(root: &Path, as_of: &str) -> (Vec<Diagnostic>, Sources) {
+    let inputs = Inputs { root: root.to_owned(), as_of: Some(as_of.to_owned()), ..Inputs::default() };
+    let mut county = compile::load(&inputs).expect("a content folder").compile(&inputs);
+    let mut report = std::mem::take(&mut county.report);
+    Gallery::gather(county.media_uses(), &county.media, &mut report);
+    site::plan(&county.model, &county.facts, &county.settings, &mut report);
+    checks::held_back(county.facts.standing.held(&county.model), &mut report);
+    checks::weigh(&county.settings, &mut report);
+    (report.sorted(), county.sources)
+}
+
+/// A picture of four pixels.
+fn picture() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(2, 2).write_to(&mut bytes, image::ImageFormat::Png).expect("a picture");
+    bytes.into_inner()
 }
 
 fn lines(findings: &[Diagnostic], sources: &Sources) -> String {
@@ -53,8 +55,8 @@ fn lines(findings: &[Diagnostic], sources: &Sources) -> String {
             let (line, column) = sources.position(span);
             format!(" {}:{line}:{column}", sources.file(span.file).name)
         });
-        let (severity, code) = (finding.severity.word(), finding.code);
-        let _ = writeln!(text, "{severity}[{code}]{place} {}", finding.message.in_lang(Lang::Zh));
+        let (severity, code, message) = (finding.severity.word(), finding.code, finding.message.in_lang(Lang::Zh));
+        let _ = writeln!(text, "{severity}[{code}]{place} {message}");
     }
     text
 }
@@ -69,14 +71,18 @@ impl Case {
         for (name, text) in self.files.iter().chain(site) {
             let path = root.path().join(name);
             fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-            fs::write(path, text).expect("a file");
+            let bytes = if text == "(图片)\n" { picture() } else { text.clone().into_bytes() };
+            fs::write(path, bytes).expect("a file");
         }
-        let as_of = self.as_of.unwrap_or_else(|| parse_day("2026-10-05").expect("a day"));
-        let (findings, sources) = found(root.path(), as_of);
+        let (findings, sources) = found(root.path(), self.as_of.as_deref().unwrap_or("2026-10-05"));
         for finding in &findings {
             assert!(codes::find(finding.code).is_some(), "{} is in no table", finding.code);
         }
-        if self.human { findings.iter().map(|f| draw::one(f, &sources, draw::Style::default())).collect() } else { lines(&findings, &sources) }
+        if self.human {
+            findings.iter().map(|f| draw::one(f, &sources, draw::Style::default())).collect()
+        } else {
+            lines(&findings, &sources)
+        }
     }
 }
 
@@ -98,7 +104,7 @@ fn cases(page: &str) -> Vec<Case> {
                 case.human = info.starts_with("human");
                 for word in next.into_iter().chain(words) {
                     match word.strip_prefix("as-of=") {
-                        Some(day) => case.as_of = Some(parse_day(day).expect("a day")),
+                        Some(day) => case.as_of = Some(day.to_owned()),
                         None if word == "no-site" => case.no_site = true,
                         None => panic!("{word}?"),
                     }
@@ -125,7 +131,9 @@ fn pages() -> Vec<(String, String)> {
         .expect("the pages")
         .map(|entry| entry.expect("a page").path())
         .filter(|path| path.extension().is_some_and(|e| e == "md"))
-        .map(|path| (path.file_stem().expect("a name").to_string_lossy().into_owned(), fs::read_to_string(&path).expect("a page")))
+        .map(|path| {
+            (path.file_stem().expect("a name").to_string_lossy().into_owned(), fs::read_to_string(&path).expect("a page"))
+        })
         .collect();
     pages.sort();
     pages
@@ -202,8 +210,5 @@ fn the_table_and_the_program_agree() {
 fn raised_in(source: &str) -> Vec<String> {
     let makers = ["Diagnostic::error(", "Diagnostic::warning(", "Diagnostic::note(", "Flaw::error("];
     let calls = makers.iter().flat_map(|maker| source.split(maker).skip(1));
-    calls
-        .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())
-        .map(str::to_owned)
-        .collect()
+    calls.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next()).map(str::to_owned).collect()
 }

@@ -91,8 +91,8 @@ fn acceptance(rectification: &Rectification, closed: At<Day>, report: &mut Repor
             (Some(by), Some(_)) if !by.is_empty() => return,
             (by, on) => {
                 let (zh, en) = if on.is_some() { ("验收人", "by") } else { ("日期", "on") };
-                let unreadable = by.is_none() && accepted.by.span != accepted.span
-                    || on.is_none() && accepted.on.span != accepted.span;
+                let unreadable =
+                    by.is_none() && accepted.by.span != accepted.span || on.is_none() && accepted.on.span != accepted.span;
                 if unreadable {
                     return;
                 }

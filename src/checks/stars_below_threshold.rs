@@ -5,7 +5,9 @@ use crate::diagnostic::{Diagnostic, Report};
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     let threshold = site.settings.rules.satisfaction_threshold;
     for grading in site.model.branches.iter().flat_map(|b| &b.grades) {
-        let (Some(stars), Some(satisfaction)) = (grading.written.stars.value, grading.written.satisfaction.value) else { continue };
+        let (Some(stars), Some(satisfaction)) = (grading.written.stars.value, grading.written.satisfaction.value) else {
+            continue;
+        };
         if stars > 0 && satisfaction < threshold {
             let (rate, least) = (satisfaction.approx(), threshold.approx());
             report.push(

@@ -14,7 +14,10 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
             report.push(
                 finding(
                     member.written.branch.span,
-                    say!("“党组织”写的是“{now}”,最近一次转到的是“{to}”", "`branch` is ‘{now}’, the newest transfer leads to ‘{to}’"),
+                    say!(
+                        "“党组织”写的是“{now}”,最近一次转到的是“{to}”",
+                        "`branch` is ‘{now}’, the newest transfer leads to ‘{to}’"
+                    ),
                 )
                 .label(say!("写现在所在的党组织", "where they are now")),
             );
@@ -30,7 +33,10 @@ fn chain(site: &Checked<'_>, member: &Member, report: &mut Report) {
             report.push(
                 finding(
                     pair[1].span,
-                    say!("上一次转到“{to}”,这一次却从“{from}”转出", "the last transfer led to ‘{to}’, this one begins at ‘{from}’"),
+                    say!(
+                        "上一次转到“{to}”,这一次却从“{from}”转出",
+                        "the last transfer led to ‘{to}’, this one begins at ‘{from}’"
+                    ),
                 )
                 .label(say!("核对这两次转接", "check both transfers"))
                 .related(pair[0].span, say!("上一次", "the one before")),

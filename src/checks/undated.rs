@@ -18,7 +18,8 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
 }
 
 fn finding(span: Span, key: Say) -> Diagnostic {
-    let message = Say { zh: format!("没有写“{}”,看不出是否按期", key.zh), en: format!("no `{}`: was it in time?", key.en) };
+    let message =
+        Say { zh: format!("没有写“{}”,看不出是否按期", key.zh), en: format!("no `{}`: was it in time?", key.en) };
     let label = Say { zh: format!("加一行“{}: …”", key.zh), en: format!("add a line `{}: …`", key.en) };
     Diagnostic::warning("undated", span, message)
         .label(label)

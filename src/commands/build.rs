@@ -1,5 +1,6 @@
 use super::progress::Bar;
 use super::{Desk, Ended, count};
+use crate::checks;
 use crate::cli::{Build, Format};
 use crate::compile::{self, County, Inputs};
 use crate::diagnostic::{Failure, Lang, Report, Severity};
@@ -11,7 +12,6 @@ use crate::site::{self, Rank, Route, Target};
 use crate::theme::{Globals, Theme};
 use crate::view::words;
 use crate::vocabulary::Kind;
-use crate::checks;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -204,6 +204,9 @@ impl Summary<'_> {
         let open = facts.notices.iter().flatten().filter(|n| n.state == NoticeState::Open);
         let last = open.clone().filter(|n| n.days_left == Some(0)).count();
         let open = open.count();
-        desk.line(say!("  公示中  {open} 件,其中今天最后一天 {last} 件", "  open notices {open}, {last} of them on their last day"));
+        desk.line(say!(
+            "  公示中  {open} 件,其中今天最后一天 {last} 件",
+            "  open notices {open}, {last} of them on their last day"
+        ));
     }
 }

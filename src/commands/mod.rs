@@ -91,8 +91,12 @@ fn find_root() -> Result<PathBuf, Failure> {
     let found = here.ancestors().find(|folder| folder.join("content").is_dir());
     found.map(PathBuf::from).ok_or_else(|| {
         let shown = here.display();
-        Failure::new(say!("在 {shown} 和它的上级里都没有 content 文件夹", "there is no content/ in {shown} or above it"))
-            .help(say!("到站点文件夹里运行,或用 --root 指明;新建站点:gongshi init 文件夹名", "run this inside a site, or name it with --root; a new one: gongshi init DIR"))
+        Failure::new(say!("在 {shown} 和它的上级里都没有 content 文件夹", "there is no content/ in {shown} or above it")).help(
+            say!(
+                "到站点文件夹里运行,或用 --root 指明;新建站点:gongshi init 文件夹名",
+                "run this inside a site, or name it with --root; a new one: gongshi init DIR"
+            ),
+        )
     })
 }
 

@@ -55,7 +55,11 @@ fn record(kind: Kind, lang: Lang, prose: bool) -> String {
 
 fn entry(out: &mut String, field: &Field, lang: Lang, hidden: &str) {
     let name = |f: &Field| if lang == Lang::Zh { f.zh } else { f.en };
-    let internal = if field.internal { say!("(内部,不公布)", " (internal, never published)").in_lang(lang).to_owned() } else { String::new() };
+    let internal = if field.internal {
+        say!("(内部,不公布)", " (internal, never published)").in_lang(lang).to_owned()
+    } else {
+        String::new()
+    };
     let _ = writeln!(out, "{hidden}{}:{}  # {}{internal}", name(field), example(&field.shape), field.help.trim());
     let inner = match field.shape {
         Shape::List(Shape::Map(inner)) => Some((*inner, "- ")),

@@ -103,6 +103,8 @@ fn sections(county: &County, views: &Views<'_>) -> Vec<Section> {
         Section { title: say!("换届逾期", "elections overdue"), lines: terms(TermState::Overdue) },
         Section { title: say!("换届临近", "elections due soon"), lines: terms(TermState::DueSoon) },
         Section { title: say!("没有发布的记录", "held back"), lines: held.collect() },
-        Section { title: say!("已撤回,请撤下墙上的纸质公示", "withdrawn: take the paper sheets down"), lines: withdrawn },
+        Section {
+            title: say!("已撤回,请撤下墙上的纸质公示", "withdrawn: take the paper sheets down"), lines: withdrawn
+        },
     ]
 }

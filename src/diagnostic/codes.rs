@@ -28,8 +28,10 @@ const fn off(code: &'static str) -> Code {
 /// All of them, by name.
 pub const ALL: &[Code] = &[
     fixed("adjustment"),
+    fixed("alias"),
     fixed("bad-date"),
     fixed("bad-id"),
+    fixed("bad-picture"),
     fixed("bad-setting"),
     fixed("bank-card"),
     free("close-acceptance"),

@@ -59,10 +59,8 @@ impl Gallery {
             (if picture { &mut photos } else { &mut files }).entry(name).or_insert(span);
         }
         let mut gallery = Gallery::default();
-        let looked: Vec<_> = photos
-            .par_iter()
-            .filter_map(|(name, span)| media.find(name).map(|file| (*name, *span, look(file))))
-            .collect();
+        let looked: Vec<_> =
+            photos.par_iter().filter_map(|(name, span)| media.find(name).map(|file| (*name, *span, look(file)))).collect();
         for (name, span, planned) in looked {
             match planned {
                 Ok(planned) => {

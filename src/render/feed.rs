@@ -33,7 +33,10 @@ impl Press<'_> {
         }
         for at in notices {
             let notice = views.notice(at);
-            let id = base.map_or_else(|| format!("urn:gongshi:{site}:notice:{}", encode(&notice.id)), |base| format!("{base}/{}", notice.url));
+            let id = base.map_or_else(
+                || format!("urn:gongshi:{site}:notice:{}", encode(&notice.id)),
+                |base| format!("{base}/{}", notice.url),
+            );
             let href = base.map_or_else(|| notice.url.clone(), |base| format!("{base}/{}", notice.url));
             let withdrawn = views.facts.notice(at.at()).is_some_and(|n| n.state == NoticeState::Withdrawn);
             let title = if withdrawn { format!("{}(已撤回)", notice.name) } else { notice.name.clone() };
@@ -64,7 +67,9 @@ impl Press<'_> {
     /// `sitemap.xml`, planned only where there is a base_url.
     pub(super) fn sitemap(&self) -> Vec<u8> {
         let base = self.views.settings.base_url.as_deref().unwrap_or_default();
-        let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        let mut xml = String::from(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+        );
         for route in &self.views.plan.routes {
             let Some(changed) = self.in_sitemap(&route.target) else { continue };
             let url = encode(&route.path);

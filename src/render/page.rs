@@ -221,14 +221,7 @@ impl Press<'_> {
         sheet
     }
 
-    fn record(
-        &self,
-        template: &'static str,
-        kind: Kind,
-        record: &impl Serialize,
-        name: &str,
-        at: u32,
-    ) -> Sheet {
+    fn record(&self, template: &'static str, kind: Kind, record: &impl Serialize, name: &str, at: u32) -> Sheet {
         let mut sheet = self.plain(template, name.to_owned());
         let (standing, row) = self.views.standing(kind, at);
         let list = Link { id: kind.folder().to_owned(), name: String::new(), url: format!("{}/index.html", kind.folder()) };

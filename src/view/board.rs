@@ -3,8 +3,8 @@
 use super::Views;
 use super::branch::{BranchRow, Fulfilment};
 use super::common::*;
-use super::member::MemberRow;
 use super::listing::Listing;
+use super::member::MemberRow;
 use super::rectification::RectificationRow;
 use crate::calendar::{Day, When};
 use crate::facts::{self, Light, Movement, RectificationState, Scope, StarState};
@@ -289,7 +289,15 @@ impl Views<'_> {
                 counts[*light as usize] += 1;
             }
         }
-        let shown = [Light::Fulfilled, Light::FulfilledLate, Light::OnTime, Light::DueSoon, Light::Overdue, Light::Failed, Light::Adjusted];
+        let shown = [
+            Light::Fulfilled,
+            Light::FulfilledLate,
+            Light::OnTime,
+            Light::DueSoon,
+            Light::Overdue,
+            Light::Failed,
+            Light::Adjusted,
+        ];
         let mut lights: Vec<_> = shown.map(|l| LightCount { light: l.id(), count: counts[l as usize] }).to_vec();
         let open = public.iter().flat_map(|at| &self.facts.commitments[at.0 as usize].lights).filter(|l| l.is_none());
         lights.push(LightCount { light: "open", count: open.count() });
@@ -422,7 +430,8 @@ impl Views<'_> {
             }
             inside
         };
-        let kinds = [model.branches.len(), model.commitments.len(), model.members.len(), model.rectifications.len(), model.notices.len()];
+        let kinds =
+            [model.branches.len(), model.commitments.len(), model.members.len(), model.rectifications.len(), model.notices.len()];
         let kind = kinds.into_iter().position(&mut within).unwrap_or(kinds.len());
         let link = match kind {
             0 => self.link(BranchIx(at)),

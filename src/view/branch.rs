@@ -240,9 +240,11 @@ impl Views<'_> {
             accepted: written.accepted.value,
             scheme: (!scheme.id.is_empty()).then(|| scheme.id.clone()),
             note: self.text(&written.note),
-            exception: written.exception.value.as_ref().and_then(|e| {
-                Some(Exception { by: self.text(&e.by)?, reason: self.text(&e.reason)? })
-            }),
+            exception: written
+                .exception
+                .value
+                .as_ref()
+                .and_then(|e| Some(Exception { by: self.text(&e.by)?, reason: self.text(&e.reason)? })),
         }
     }
 
@@ -301,7 +303,15 @@ impl<T> Part<T> {
 impl From<&facts::Fulfilment> for Fulfilment {
     fn from(f: &facts::Fulfilment) -> Self {
         let rate = f.rate().map(|p| p.value());
-        Fulfilment { total: f.total, items: f.items, fulfilled: f.fulfilled, late: f.late, overdue: f.overdue, failed: f.failed, rate }
+        Fulfilment {
+            total: f.total,
+            items: f.items,
+            fulfilled: f.fulfilled,
+            late: f.late,
+            overdue: f.overdue,
+            failed: f.failed,
+            rate,
+        }
     }
 }
 

@@ -185,7 +185,12 @@ impl Views<'_> {
             review: commitment.reviews.iter().filter_map(|r| self.review(r)).collect(),
             channels: written.channels.value.iter().flatten().map(|c| c.value.id()).collect(),
             published: commitment.published.map(|p| p.value),
-            self_check: written.self_check.value.as_ref().filter(|_| !oral).map(|c| SelfCheck { on: c.on.value, note: self.text(&c.note) }),
+            self_check: written
+                .self_check
+                .value
+                .as_ref()
+                .filter(|_| !oral)
+                .map(|c| SelfCheck { on: c.on.value, note: self.text(&c.note) }),
             verification: written.verification.value.as_ref().map(|v| Verification {
                 by: self.text(&v.by),
                 on: v.on.value,
@@ -193,7 +198,12 @@ impl Views<'_> {
                 note: if oral { None } else { self.text(&v.note) },
             }),
             common,
-            facts: CommitmentFacts { step: facts.step.id(), fulfilled: facts.fulfilled, total: facts.total, next_due: facts.next_due },
+            facts: CommitmentFacts {
+                step: facts.step.id(),
+                fulfilled: facts.fulfilled,
+                total: facts.total,
+                next_due: facts.next_due,
+            },
         }
     }
 

@@ -180,9 +180,8 @@ impl Views<'_> {
     pub(super) fn common(&self, head: &Head) -> Common {
         let common = &head.common;
         let corrections = common.corrections.value.iter().flatten();
-        let mut corrections: Vec<_> = corrections
-            .filter_map(|c| Some(Correction { date: c.date.value?, note: self.text(&c.note)? }))
-            .collect();
+        let mut corrections: Vec<_> =
+            corrections.filter_map(|c| Some(Correction { date: c.date.value?, note: self.text(&c.note)? })).collect();
         corrections.sort_by_key(|c| std::cmp::Reverse(c.date));
         Common {
             tags: self.texts(&common.tags),

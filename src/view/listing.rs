@@ -1,7 +1,7 @@
 //! One page of a long list: rows under headings, and the way to leaf through.
 
 use super::Views;
-use crate::model::{BranchIx};
+use crate::model::BranchIx;
 use crate::site::{List, ListName, encode, page_path};
 use serde::Serialize;
 

@@ -127,7 +127,11 @@ impl Views<'_> {
             joined: written.joined.value,
             post: self.text(&written.post),
             position: self.text(&written.position),
-            duty_post: written.duty_post.value.as_ref().map(|d| DutyPost { name: self.text(&d.name), duties: self.text(&d.duties) }),
+            duty_post: written
+                .duty_post
+                .value
+                .as_ref()
+                .map(|d| DutyPost { name: self.text(&d.name), duties: self.text(&d.duties) }),
             pledge: self.text(&written.pledge),
             stars: member
                 .stars

@@ -16,9 +16,9 @@ pub mod listing;
 pub mod member;
 pub mod notice;
 pub mod page;
+mod prose;
 mod public;
 pub mod rectification;
-mod prose;
 pub mod words;
 
 pub use public::{Position, Public, Record};

@@ -123,11 +123,7 @@ impl Views<'_> {
                 .iter()
                 .map(|o| Objection { date: o.date.value, settled: o.outcome.value.is_some() })
                 .collect(),
-            withdrawn: written
-                .withdrawn
-                .value
-                .as_ref()
-                .map(|w| Withdrawal { on: w.on.value, reason: self.text(&w.reason) }),
+            withdrawn: written.withdrawn.value.as_ref().map(|w| Withdrawal { on: w.on.value, reason: self.text(&w.reason) }),
             common: self.common(&notice.head),
             facts: NoticeRecordFacts { notice: self.facts.notice(at.at()).map(Into::into) },
         }
@@ -153,10 +149,7 @@ impl Views<'_> {
         let order = |n: u32| (std::cmp::Reverse(self.model[NoticeIx(n)].date), n);
         let here = rows.binary_search_by_key(&order(at.at().0), |n| order(*n)).ok();
         let beside = |place: Option<usize>| place.and_then(|p| rows.get(p)).and_then(|n| self.link(NoticeIx(*n)));
-        AroundNotice {
-            newer: beside(here.and_then(|h| h.checked_sub(1))),
-            older: beside(here.map(|h| h + 1)),
-        }
+        AroundNotice { newer: beside(here.and_then(|h| h.checked_sub(1))), older: beside(here.map(|h| h + 1)) }
     }
 
     /// A free page.

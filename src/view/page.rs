@@ -81,7 +81,6 @@ pub struct Grade {
     pub stars: Vec<u8>,
 }
 
-
 impl Views<'_> {
     /// What every page sees of the site.
     pub fn site(&self, next_change: Option<Day>) -> Site {

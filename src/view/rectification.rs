@@ -150,7 +150,13 @@ impl Views<'_> {
                 .filter_map(|s| {
                     let outcome = facts::survey(s, self.settings)?;
                     let (surveyed, satisfied) = (outcome.surveyed, outcome.satisfied);
-                    Some(Survey { date: s.date.value, surveyed, satisfied, percent: outcome.percent.value(), passed: outcome.passed })
+                    Some(Survey {
+                        date: s.date.value,
+                        surveyed,
+                        satisfied,
+                        percent: outcome.percent.value(),
+                        passed: outcome.passed,
+                    })
                 })
                 .collect(),
             accepted: written.accepted.value.as_ref().map(|a| Acceptance { by: self.text(&a.by), on: a.on.value }),

@@ -11,9 +11,8 @@ use serde_json::{Map, Value, json};
 /// Scales of the site, enumerations of the program, labels of fields, in the site's language.
 pub fn words(settings: &Settings) -> Value {
     let english = settings.language == "en";
-    let scale = |pairs: &[(String, String)]| {
-        pairs.iter().map(|(id, name)| (id.clone(), json!(name))).collect::<Map<String, Value>>()
-    };
+    let scale =
+        |pairs: &[(String, String)]| pairs.iter().map(|(id, name)| (id.clone(), json!(name))).collect::<Map<String, Value>>();
     let fixed = |words: &[Word]| {
         let word = |w: &Word| (w.en.to_owned(), json!(if english { w.en.replace('_', " ") } else { w.zh.to_owned() }));
         words.iter().map(word).collect::<Map<String, Value>>()

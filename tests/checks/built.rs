@@ -1,7 +1,6 @@
 //! Cases that no page can hold: bytes that are no text, links, files too large.
 
 use super::{found, lines};
-use gongshi::calendar::parse_day;
 use std::fs;
 use std::path::Path;
 
@@ -23,7 +22,7 @@ fn case(build: impl FnOnce(&Path)) -> String {
     fs::create_dir_all(root.path().join("content/pages")).expect("a folder");
     fs::write(root.path().join("content/site.yaml"), "title: 测试站\n").expect("a file");
     build(&root.path().join("content"));
-    let (findings, sources) = found(root.path(), parse_day("2026-10-05").expect("a day"));
+    let (findings, sources) = found(root.path(), "2026-10-05");
     lines(&findings, &sources)
 }
 
