@@ -129,7 +129,7 @@ pub struct Plan {
 }
 
 /// Rows that a record's page shows of a list around it before it hands over to a page of its own.
-pub const AROUND: usize = 60;
+pub const AROUND: usize = 16;
 
 /// Plans the site; two things at one address are reported at the place that can be changed.
 pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Report) -> Plan {
