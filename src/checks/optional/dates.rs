@@ -44,7 +44,7 @@ pub fn short_notice(site: &Checked<'_>, report: &mut Report) {
     }
 }
 
-fn periods<'m>(site: &'m Checked<'_>) -> impl Iterator<Item = (NoticeSpan, Span)> {
+fn periods(site: &Checked<'_>) -> impl Iterator<Item = (NoticeSpan, Span)> {
     let notices = site.model.notices.iter().map(|n| (n.notice, n.written.period.span));
     let rectifications = site.model.rectifications.iter().map(|r| {
         let period = &r.written.period;
