@@ -219,7 +219,7 @@ fn check_level(out: &mut Settings, code: At<String>, level: At<crate::vocabulary
         report.push(finding);
         return;
     };
-    if check.fixed {
+    if check.fixed && level.value != crate::vocabulary::words::CheckLevel::Error {
         report.push(
             Diagnostic::error(
                 "bad-setting",
