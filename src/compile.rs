@@ -8,14 +8,16 @@ use crate::calendar::{self, Day};
 use crate::checks;
 use crate::diagnostic::{Failure, Report};
 use crate::facts::{self, Facts};
-use crate::model::{self, CommitmentIx, Ids, MemberIx, Model, RectificationIx};
+use crate::model::{self, CommitmentIx, Head, Ids, MemberIx, Model, RectificationIx};
 use crate::picture::Gallery;
 use crate::record;
 use crate::settings::{self, Settings};
 use crate::site::Plan;
 use crate::source::{self, Media, Sources, Span};
 use crate::view::Views;
+use crate::vocabulary::Kind;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Everything a build depends on besides the files under `root`.
@@ -138,8 +140,11 @@ impl County {
     /// The media that public records name: path, place, whether it is a picture.
     pub fn media_uses(&self) -> impl Iterator<Item = (&str, Span, bool)> {
         let standing = &self.facts.standing;
-        let heads = standing.of_heads(&self.model).filter(|(_, s)| s.is_public()).flat_map(|(head, _)| head.media());
         let model = &self.model;
+        let oral: BTreeSet<&str> = model.commitments.iter().filter(|c| c.is_oral()).map(|c| c.head.id.as_str()).collect();
+        let spoken = move |head: &Head| head.kind == Kind::Commitments && oral.contains(head.id.as_str());
+        let heads = standing.of_heads(model).filter(move |(head, s)| s.is_public() && !spoken(head));
+        let heads = heads.flat_map(|(head, _)| head.media());
         let commitments = (0..).map(CommitmentIx).zip(&model.commitments);
         let commitments = commitments.filter(|(at, c)| standing.commitment(*at).is_public() && !c.is_oral());
         let members = (0..).map(MemberIx).zip(&model.members).filter(|(at, _)| standing.member(*at).is_public());

@@ -38,6 +38,8 @@ pub mod render;
 
 pub mod output;
 
+pub mod build;
+
 pub mod cli;
 
 pub mod commands;

@@ -1,16 +1,11 @@
 use super::progress::Bar;
 use super::{Desk, Ended, count};
-use crate::checks;
+use crate::build::{self, Built};
 use crate::cli::{Build, Format};
-use crate::compile::{self, County, Inputs};
+use crate::compile::{County, Inputs};
 use crate::diagnostic::{Failure, Lang, Report, Severity};
 use crate::facts::{NoticeState, Why};
-use crate::output::{self, Class, Edition, Outcome, Page, Stopped};
-use crate::picture::Gallery;
-use crate::render::Press;
-use crate::site::{self, Rank, Route, Target};
-use crate::theme::{Globals, Theme};
-use crate::view::words;
+use crate::output::Outcome;
 use crate::vocabulary::Kind;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -30,59 +25,31 @@ pub(super) fn run(desk: &Desk, mut inputs: Inputs, build: &Build) -> Result<Ende
 }
 
 fn compiled(desk: &Desk, inputs: &Inputs, output: &Path, since: Instant) -> Result<Ended, Failure> {
-    let loaded = compile::load(inputs)?;
-    let theme = Theme::fingerprint(&inputs.root, &loaded.settings.theme, &loaded.settings.language)?;
-    let fingerprint = loaded.fingerprint(inputs, &theme);
-    if loaded.report.count(Severity::Error) == 0 && output::up_to_date(output, &fingerprint) {
-        desk.line(say!(
-            "没有变化:{shown} 已是最新(截至 {day}),用时 {seconds:.2} 秒",
-            "nothing changed: {shown} is up to date (as of {day}), {seconds:.2} s",
-            shown = output.display(),
-            day = loaded.as_of,
-            seconds = since.elapsed().as_secs_f64()
-        ));
-        return Ok(Ended::Clean);
+    let bar = |files| Bar::new(files, say!("正在生成", "building").in_lang(desk.lang));
+    match build::build(inputs, output, bar)? {
+        Built::Standing { as_of } => {
+            desk.line(say!(
+                "没有变化:{shown} 已是最新(截至 {as_of}),用时 {seconds:.2} 秒",
+                "nothing changed: {shown} is up to date (as of {as_of}), {seconds:.2} s",
+                shown = output.display(),
+                seconds = since.elapsed().as_secs_f64()
+            ));
+            Ok(Ended::Clean)
+        }
+        Built::Refused { county, report } => Ok(refused(desk, &county, report)),
+        Built::Published { county, report, outcome } => {
+            if desk.format == Format::Json {
+                desk.findings(&report.sorted(), &county.sources, county.model.len());
+            } else {
+                let warnings = report.count(Severity::Warning);
+                let summary = Summary { county: &county, outcome: &outcome, warnings, output, since };
+                summary.print(desk);
+            }
+            // the process ends here: giving every record's memory back one by one would only take time
+            std::mem::forget(county);
+            Ok(Ended::Clean)
+        }
     }
-    let mut county = loaded.compile(inputs);
-    let mut report = std::mem::take(&mut county.report);
-    let gallery = Gallery::gather(county.media_uses(), &county.media, &mut report);
-    let mut plan = site::plan(&county.model, &county.facts, &county.settings, &mut report);
-    checks::weigh(&county.settings, &mut report);
-    let warnings = report.count(Severity::Warning);
-    if report.count(Severity::Error) > 0 {
-        return Ok(refused(desk, &county, report));
-    }
-    plan.add_media(&gallery);
-    let next_change = county.next_change();
-    let theme = {
-        let views = county.views(&plan, &gallery);
-        let site = views.site(next_change);
-        let (name, language) = (&county.settings.theme, &county.settings.language);
-        Theme::load(&inputs.root, name, language, Globals { site: &site, words: words::words(&county.settings) })?
-    };
-    let assets: Vec<(&str, &[u8])> = theme.assets().collect();
-    plan.add_assets(assets.iter().map(|(path, _)| *path));
-    let press = Press { views: county.views(&plan, &gallery), theme: &theme, assets, changes: &county.changes };
-    let pages: Vec<Page> = plan.routes.iter().map(page).collect();
-    let day = county.as_of.to_string();
-    let edition = Edition { as_of: &day, inputs: &fingerprint, pages: &pages };
-    let bar = Bar::new(pages.len(), say!("正在生成", "building").in_lang(desk.lang));
-    let outcome = output::publish(output, &edition, |at| press.render(&plan.routes[at]), &bar);
-    bar.finish();
-    let outcome = outcome.map_err(|stopped| match stopped {
-        Stopped::Output(error) => error.into(),
-        Stopped::Render(mut failed) => failed.swap_remove(0).1,
-    })?;
-    if desk.format == Format::Json {
-        desk.findings(&report.sorted(), &county.sources, county.model.len());
-    } else {
-        let summary = Summary { county: &county, outcome: &outcome, warnings, output, since };
-        summary.print(desk);
-    }
-    // the process ends here: giving every record's memory back one by one would only take time
-    drop(press);
-    std::mem::forget((county, plan, gallery));
-    Ok(Ended::Clean)
 }
 
 /// The findings, and that nothing was published.
@@ -97,16 +64,6 @@ fn refused(desk: &Desk, county: &County, report: Report) -> Ended {
         ));
     }
     Ended::Findings
-}
-
-fn page(route: &Route) -> Page {
-    let class = match route.rank() {
-        Rank::Asset => Class::Asset,
-        Rank::Page => Class::Page,
-        Rank::Index => Class::Index,
-    };
-    // a picture's name holds the hash of its original: the same name is the same picture
-    Page { path: route.path.clone(), class, sealed: matches!(route.target, Target::Picture(..)) }
 }
 
 /// What was made, what was held back and why, and when it ages.

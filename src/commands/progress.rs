@@ -19,9 +19,11 @@ impl Bar {
         bar.set_message(words.to_owned());
         Self { bar, since: Instant::now(), done: AtomicUsize::new(0) }
     }
+}
 
+impl Drop for Bar {
     /// Takes the bar off the screen.
-    pub fn finish(&self) {
+    fn drop(&mut self) {
         self.bar.finish_and_clear();
     }
 }

@@ -46,9 +46,9 @@ impl Press<'_> {
                 let _ = writeln!(xml, "<published>{}</published>", stamp(date));
             }
             let _ = writeln!(xml, "<updated>{}</updated>", stamp(self.touched(at.at())));
-            // links of the prose lead from a page one folder deep; in a feed they need the site's address
-            let story = notice.common.story.unwrap_or_default();
-            let story = base.map_or_else(|| story.clone(), |base| story.replace("\"../", &format!("\"{base}/")));
+            // links of the prose lead from a page one folder deep; the feed stands at the root, or needs the site's address
+            let root = base.map_or("=\"".to_owned(), |base| format!("=\"{base}/"));
+            let story = notice.common.story.unwrap_or_default().replace("=\"../", &root);
             let _ = writeln!(xml, "<content type=\"html\">{}</content>\n</entry>", escape(&story));
         }
         xml.push_str("</feed>\n");

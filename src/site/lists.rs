@@ -189,7 +189,7 @@ impl Lists {
             let id = model.branches[i as usize].sector.clone().unwrap_or_default();
             (settings.sectors.iter().position(|(s, _)| *s == id).unwrap_or(usize::MAX), id)
         };
-        let unit = units(model);
+        let unit = units(model, facts);
         let year = |year: Option<i32>| year.map_or(String::new(), |y| y.to_string());
         let mut lists = HashMap::new();
         lists.insert(
@@ -338,12 +338,13 @@ fn board_rank(state: RectificationState) -> usize {
 }
 
 /// Of every branch, the unit at the head of its line: the topmost superior, or the one below it
-/// where the whole site has a single head.
-fn units(model: &Model) -> Vec<Option<BranchIx>> {
+/// where the whole site has a single head. A superior that is held back heads nothing.
+fn units(model: &Model, facts: &Facts) -> Vec<Option<BranchIx>> {
     let heads = model.branches.iter().filter(|b| b.parent.is_none()).count();
     (0..model.branches.len() as u32)
         .map(|i| {
-            let line: Vec<BranchIx> = std::iter::once(BranchIx(i)).chain(model.superiors(BranchIx(i))).collect();
+            let line = std::iter::once(BranchIx(i)).chain(model.superiors(BranchIx(i)));
+            let line: Vec<BranchIx> = line.filter(|b| facts.standing.branch(*b).is_public()).collect();
             let skip = usize::from(heads == 1 && line.len() > 1);
             line.iter().rev().nth(skip).copied()
         })

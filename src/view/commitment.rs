@@ -10,7 +10,7 @@ use crate::vocabulary::words::{Form, Verdict};
 use serde::Serialize;
 
 /// A commitment: `data/commitments.json`, and `record` on its page.
-/// An oral one has neither pledge, items nor prose.
+/// An oral one says who promised, when and by whose leave, and nothing of what.
 #[derive(Clone, Debug, Serialize)]
 pub struct Commitment {
     pub id: String,
@@ -167,7 +167,7 @@ impl Views<'_> {
         };
         let mut common = self.common(&commitment.head);
         if oral {
-            common.story = None;
+            common = Common { updated: common.updated, expired: common.expired, ..Common::default() };
         }
         Commitment {
             id: commitment.head.id.clone(),
@@ -182,7 +182,7 @@ impl Views<'_> {
             }),
             form: written.form.value.unwrap_or(Form::Written).id(),
             items: if oral { Vec::new() } else { self.items(commitment, &facts.lights) },
-            review: commitment.reviews.iter().filter_map(|r| self.review(r)).collect(),
+            review: commitment.reviews.iter().filter_map(|r| self.review(r, oral)).collect(),
             channels: written.channels.value.iter().flatten().map(|c| c.value.id()).collect(),
             published: commitment.published.map(|p| p.value),
             self_check: written
@@ -235,17 +235,17 @@ impl Views<'_> {
             .collect()
     }
 
-    /// A review; what was said in returning it stays inside.
-    fn review(&self, review: &written::Review) -> Option<Review> {
+    /// A review; what was said in returning it stays inside, and whatever was said of an oral promise.
+    fn review(&self, review: &written::Review, oral: bool) -> Option<Review> {
         let verdict = review.verdict.value?;
-        let note = if verdict == Verdict::Approved { self.text(&review.note) } else { None };
+        let note = if verdict == Verdict::Approved && !oral { self.text(&review.note) } else { None };
         Some(Review { by: self.text(&review.by), on: review.on.value, verdict: verdict.id(), note })
     }
 
-    /// The written title, or “<promisor><period>公开承诺”.
+    /// The written title, or “<promisor><period>公开承诺”; a title may say what was promised, so an oral one's is not shown.
     pub fn commitment_name(&self, at: CommitmentIx) -> String {
         let commitment = &self.model[at];
-        if let Some(name) = self.text(&commitment.written.name) {
+        if let Some(name) = self.text(&commitment.written.name).filter(|_| !commitment.is_oral()) {
             return name;
         }
         let promisor = match commitment.promisor {

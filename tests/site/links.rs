@@ -1,0 +1,114 @@
+//! Every link of every page leads to a file and an anchor of the edition.
+
+use crate::edition::{DEMO, Edition};
+use crate::ground::Site;
+use crate::html;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Links that lead nowhere, as `page → address`.
+pub fn dead(edition: &Edition) -> Vec<String> {
+    let pages: BTreeMap<&str, html::Page<'_>> = edition.pages().map(|(path, text)| (path, html::read(path, text))).collect();
+    let ids = |page: &html::Page<'_>| page.tags.iter().filter_map(|t| t.get("id").map(str::to_owned)).collect();
+    let anchors: BTreeMap<&str, BTreeSet<String>> = pages.iter().map(|(path, page)| (*path, ids(page))).collect();
+    let mut dead = Vec::new();
+    for (path, page) in &pages {
+        for address in page.tags.iter().flat_map(addresses) {
+            if is_outside(&address) {
+                continue;
+            }
+            let (file, anchor) = address.split_once('#').unwrap_or((&address, ""));
+            let file = decoded(file.split('?').next().unwrap_or_default());
+            let target = if file.is_empty() { (*path).to_owned() } else { joined(path, &file) };
+            let stands = edition.has(&target);
+            let anchored = anchor.is_empty() || anchors.get(target.as_str()).is_some_and(|ids| ids.contains(&decoded(anchor)));
+            if !stands || !anchored {
+                dead.push(format!("{path} → {address}"));
+            }
+        }
+    }
+    dead
+}
+
+/// Every address that a tag names.
+fn addresses(tag: &html::Tag<'_>) -> Vec<String> {
+    let mut all: Vec<String> = ["href", "src", "poster", "action"].iter().filter_map(|n| tag.get(n)).map(str::to_owned).collect();
+    if let Some(set) = tag.get("srcset") {
+        all.extend(set.split(',').filter_map(|entry| entry.split_whitespace().next()).map(str::to_owned));
+    }
+    if tag.name == "meta" && tag.get("http-equiv").is_some_and(|e| e.eq_ignore_ascii_case("refresh")) {
+        let content = tag.get("content").unwrap_or_default();
+        all.push(content.split_once("url=").expect("a refresh names its target").1.to_owned());
+    }
+    all
+}
+
+fn is_outside(address: &str) -> bool {
+    ["http:", "https:", "mailto:", "tel:"].iter().any(|scheme| address.starts_with(scheme))
+}
+
+fn joined(page: &str, relative: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in relative.split('/') {
+        match part {
+            ".." => assert!(parts.pop().is_some(), "{page}: {relative} leads out of the site"),
+            "." => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let mut digit = || char::from(rest.next().expect("two digits")).to_digit(16).expect("a hex digit") as u8;
+        bytes.push(if byte == b'%' { digit() * 16 + digit() } else { byte });
+    }
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+#[test]
+fn no_link_of_the_demo_is_dead() {
+    assert_eq!(dead(&DEMO), Vec::<String>::new());
+}
+
+#[test]
+fn odd_ids_are_reachable() {
+    let site = Site::new();
+    for id in ["青石 村", "a'b", "a&b", "(一)", "a+b", "a=b", "a;b", "é", "村,镇"] {
+        site.write(&format!("content/branches/{id}.yaml"), format!("name: 支部{id}\nsector: village\n"));
+        site.write(&format!("content/pages/{id}.md"), format!("---\nname: 页{id}\n---\n\n## 一 & 二\n\n见 [本页](#一-二)。\n"));
+    }
+    let edition = site.build();
+    assert!(edition.has("branches/青石 村.html"));
+    assert_eq!(dead(&edition), Vec::<String>::new());
+}
+
+#[test]
+fn every_url_of_the_data_leads_to_a_page() {
+    for kind in ["branches", "commitments", "members", "rectifications", "notices"] {
+        for record in DEMO.records(kind) {
+            let url = record["url"].as_str().expect("a url");
+            assert!(DEMO.has(&decoded(url)), "{kind}: {url}");
+        }
+    }
+    let index = DEMO.data("index");
+    for file in index["files"].as_array().expect("files") {
+        assert!(DEMO.has(&format!("data/{}", file.as_str().expect("a name"))));
+    }
+}
+
+#[test]
+fn no_link_of_the_feed_is_dead() {
+    let feed = DEMO.text("feed.xml");
+    for address in feed.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default()) {
+        assert!(is_outside(address) || DEMO.has(&decoded(&html::unescaped(address))), "feed.xml → {address}");
+    }
+    for address in feed.split("href=&quot;").skip(1).map(|rest| rest.split("&quot;").next().unwrap_or_default()) {
+        let address = html::unescaped(&html::unescaped(address));
+        let file = decoded(address.split('#').next().unwrap_or_default());
+        assert!(is_outside(&address) || DEMO.has(&joined("feed.xml", &file)), "feed.xml → {address}");
+    }
+}

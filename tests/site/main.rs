@@ -1,0 +1,17 @@
+//! Whole sites, from a folder to the folder that visitors see; one binary, a module a promise.
+
+mod bad_input;
+mod builds;
+mod clock;
+mod commands;
+mod data;
+mod edition;
+mod ground;
+mod hostile;
+mod html;
+mod internal;
+mod links;
+mod presets;
+mod same_bytes;
+mod secrets;
+mod transcripts;
