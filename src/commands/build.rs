@@ -79,6 +79,9 @@ fn compiled(desk: &Desk, inputs: &Inputs, output: &Path, since: Instant) -> Resu
         let summary = Summary { county: &county, outcome: &outcome, warnings, output, since };
         summary.print(desk);
     }
+    // the process ends here: giving every record's memory back one by one would only take time
+    drop(press);
+    std::mem::forget((county, plan, gallery));
     Ok(Ended::Clean)
 }
 

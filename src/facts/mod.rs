@@ -20,7 +20,7 @@ pub use commitment::{CommitmentFacts, item_light};
 pub use next_change::next_changes;
 pub use notice::NoticeFacts;
 pub use percent::{Percent, percent};
-pub use publication::{Held, Standing, Why};
+pub use publication::{Held, Standing, Standings, Why, standings};
 pub use rectification::{RectificationFacts, Survey, problem_light, survey};
 pub use stars::StarFacts;
 pub use states::{Light, Movement, NoticeState, RectificationState, StarState, Step, TermState};

@@ -336,6 +336,6 @@ impl Views<'_> {
             Some(Promisor::Member(m)) => &self.facts.commitments_of_members[m.0 as usize],
             None => return Vec::new(),
         };
-        all.iter().filter(|other| **other != at).take(6).filter_map(|other| self.commitment_row(*other)).collect()
+        all.iter().filter(|other| **other != at).take(3).filter_map(|other| self.commitment_row(*other)).collect()
     }
 }
