@@ -230,7 +230,7 @@ qin-xiaolan f 45 oval light bob black suit navy scarf
 wu-guilan f 52 round tan curl soft jacket wine
 wu-dayong m 45 square tan crew black jacket slate
 wang-jianhua-baisha m 58 oval brown crew salt work blue
-zhou-laogen m 80 oval tan bald white tunic indigo wrinkles
+zhou-mancang m 80 oval tan bald white tunic indigo wrinkles
 luo-changgeng m 58 square brown short salt tunic ink
 han-jie f 27 oval light pony black shirt sky
 qu-caiyun f 46 round warm bun black knit rose
@@ -784,9 +784,8 @@ def school():
     for floor in range(3):
         y = 238 + floor * 102
         cv.fill(rect(180, y + 80, 720, 8), "#D3C8B3")
-        for x in (204, 274, 344, 640, 710, 780, 844):
-            if x < 440 or x > 620:
-                window(cv, x, y, 46, 60, "#8D9A9C", "#B7C9CF")
+        for x in (196, 262, 328, 394, 640, 706, 772, 838):
+            window(cv, x, y, 46, 60, "#8D9A9C", "#B7C9CF")
         for x in (482, 552):
             if floor < 2:
                 window(cv, x, y, 46, 60, "#8D9A9C", "#B7C9CF")

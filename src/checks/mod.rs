@@ -12,6 +12,7 @@ mod cyclic_parent;
 mod date_order;
 mod future_date;
 mod held_back;
+mod links;
 mod missing_alt;
 mod optional;
 mod out_of_range;
@@ -71,6 +72,7 @@ const CHECKS: &[Check] = &[
         &["mojibake", "empty-quotes", "doubled-words", "suspicious-number", "full-width-digits", "wrong-zero", "name-dot"],
         text_lint::check,
     ),
+    check(&["dead-link", "link-scheme", "raw-html", "missing-alt"], links::check),
     check(&["adjustment"], adjustment::check),
     check(&["closed-branch"], closed_branch::check),
     check(&["close-open-problems", "close-survey", "close-acceptance"], closing::check),
@@ -90,15 +92,23 @@ const CHECKS: &[Check] = &[
     check(&["survey-counts"], survey_counts::check),
     check(&["transfer-order"], transfer_order::check),
     check(&["undated"], undated::check),
+    check(&["ends-on-weekend"], optional::ends_on_weekend),
+    check(&["item-count"], optional::item_count),
+    check(&["no-assistance"], optional::no_assistance),
     check(&["no-basis"], optional::no_basis),
     check(&["no-channel"], optional::no_channel),
     check(&["no-deadline"], optional::no_deadline),
     check(&["no-evidence"], optional::no_evidence),
     check(&["no-measures"], optional::no_measures),
     check(&["no-rectification"], optional::no_rectification),
+    check(&["no-responsible"], optional::no_responsible),
+    check(&["no-self-check"], optional::no_self_check),
+    check(&["no-standard"], optional::no_standard),
     check(&["pledge-length"], optional::pledge_length),
     check(&["reserve-count"], optional::reserve_count),
+    check(&["short-notice"], optional::short_notice),
     check(&["too-many-items"], optional::too_many_items),
+    check(&["two-secretaries"], optional::two_secretaries),
 ];
 
 /// Runs every rule that the site has not switched off, then gives every finding of the report, also

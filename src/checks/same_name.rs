@@ -3,14 +3,17 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{BranchIx, Member};
 use std::collections::HashMap;
 
+/// What readers see of a member: branch, name, post and position.
+type Shown<'m> = (BranchIx, String, [Option<&'m str>; 2]);
+
 /// Two of one name in one branch (domain.md T3): readers need a post or a position to tell them apart, never a number.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     let mut in_path_order: Vec<&Member> = site.model.members.iter().filter(|m| m.left.is_none()).collect();
     in_path_order.sort_by_key(|m| m.head.span);
-    let mut first: HashMap<(BranchIx, String, (Option<&str>, Option<&str>)), &Member> = HashMap::new();
+    let mut first: HashMap<Shown<'_>, &Member> = HashMap::new();
     for member in in_path_order {
         let Some(branch) = member.branch else { continue };
-        let told_apart = (member.written.post.value.as_deref(), member.written.position.value.as_deref());
+        let told_apart = [member.written.post.value.as_deref(), member.written.position.value.as_deref()];
         let key = (branch, compared(&member.name), told_apart);
         let earlier = *first.entry(key).or_insert(member);
         if std::ptr::eq(earlier, member) {

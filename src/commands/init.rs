@@ -1,3 +1,5 @@
+#![expect(clippy::disallowed_methods, reason = "writes the new site where it was told to")]
+
 use super::{Desk, Ended};
 use crate::calendar;
 use crate::diagnostic::Failure;

@@ -4,9 +4,6 @@
 //! `verify` found a difference, 2 usage or environment.
 //! Never here: a rule, a fact, a template.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the boundary to the person at the terminal")]
-#![expect(clippy::disallowed_methods, reason = "init and new write the files they were asked for")]
-
 mod build;
 mod check;
 mod explain;

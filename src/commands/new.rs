@@ -1,3 +1,5 @@
+#![expect(clippy::disallowed_methods, reason = "writes the record it was asked for")]
+
 use super::{Desk, Ended};
 use crate::compile::Inputs;
 use crate::diagnostic::{Failure, Lang};

@@ -20,7 +20,7 @@ pub use commitment::{CommitmentFacts, item_light};
 pub use next_change::next_changes;
 pub use notice::NoticeFacts;
 pub use percent::{Percent, percent};
-pub use publication::{Held, Standing, Why};
+pub use publication::{Held, Standing, Standings, Why, standings};
 pub use rectification::{RectificationFacts, Survey, problem_light, survey};
 pub use stars::StarFacts;
 pub use states::{Light, Movement, NoticeState, RectificationState, StarState, Step, TermState};
@@ -60,7 +60,7 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
     let rectifications: Vec<_> = model.rectifications.iter().map(|r| rectification::derive(r, model, settings, as_of)).collect();
     let branches = branch::derive(model, settings, as_of, &standing, &commitments, &rectifications);
     let notices = model.notices.iter().map(|n| notice::of_notice(n, as_of)).collect();
-    let members = model.members.iter().map(|m| stars::of_member(m)).collect();
+    let members = model.members.iter().map(stars::of_member).collect();
     let upgrades = upgrades::derive(model, settings, &standing);
     let commitments_of_members = of_members(model, &standing);
     Facts { as_of, standing, branches, commitments, members, rectifications, notices, commitments_of_members, upgrades }

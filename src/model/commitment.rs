@@ -25,6 +25,8 @@ pub struct Commitment {
     pub reviews: Vec<Review>,
     /// Of each review, the organisation that reviewed, when it names one.
     pub reviewers: Vec<Option<BranchIx>>,
+    /// The organisation that verified, when its name is one.
+    pub verifier: Option<BranchIx>,
     /// 承诺事项, each with its category's id.
     pub items: Vec<(Item, Option<String>)>,
 }
@@ -51,6 +53,8 @@ impl Commitment {
         for review in &reviews {
             reviewers.push(review.by.value.as_ref().and_then(|by| cx.ids.find(Kind::Branches, by)).map(BranchIx));
         }
+        let verified = written.verification.value.as_ref().and_then(|v| v.by.value.as_ref());
+        let verifier = verified.and_then(|by| cx.ids.find(Kind::Branches, by)).map(BranchIx);
         let day = published.map(|p| p.value).or(reviews.last().and_then(|r| r.on.value));
         let branch = branch.or_else(|| {
             let member = &members[member?.0 as usize];
@@ -64,7 +68,7 @@ impl Commitment {
             let category = cx.word(&cx.settings.categories, &item.category);
             items.push((item, category));
         }
-        Commitment { promisor, branch, published, reviews, reviewers, items, head, written }
+        Commitment { promisor, branch, published, reviews, reviewers, verifier, items, head, written }
     }
 
     /// Whether it was only spoken: its text is on file and goes nowhere.

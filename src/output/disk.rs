@@ -1,6 +1,8 @@
 //! Every touch of the disk: no other file here calls `std::fs`.
 //! Changes go through [`Disk`], which a test can stop after any step, as a kill would.
 
+#![expect(clippy::disallowed_methods, reason = "the one door to the output folder")]
+
 use same_file::Handle;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File, FileType, Metadata, TryLockError};

@@ -1,6 +1,7 @@
 use super::*;
 
 /// Every width of a picture, none twice.
+#[derive(Debug)]
 struct Pictures {
     width: u32,
     height: u32,

@@ -1,5 +1,5 @@
 use super::{Common, Extra, Own, Record, Records, Story};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::settings::Settings;
 use crate::source::{At, FileId, SourceFile, Sources, Span};
 use crate::vocabulary::{Kind, Reader};
@@ -68,9 +68,9 @@ fn read_file(kind: Kind, id: FileId, file: &SourceFile, settings: &Settings) -> 
     } else {
         (0..file.text.len(), None)
     };
-    let errors_before = report.count(crate::diagnostic::Severity::Error);
+    let errors_before = report.count(Severity::Error);
     let tree = yaml::parse(id, &file.text[yaml.clone()], yaml.start, &mut report);
-    let broken = report.count(crate::diagnostic::Severity::Error) > errors_before;
+    let broken = report.count(Severity::Error) > errors_before;
     let story = body.filter(|b| !file.text[b.clone()].trim().is_empty()).map(|b| Story {
         text: file.text[b.clone()].to_owned(),
         span: Span { file: id, start: b.start as u32, end: b.end as u32 },
@@ -107,6 +107,8 @@ impl FileContext<'_> {
         let Some(tree) = tree else { return };
         match &tree.value {
             Value::List(items) => out.extend(items.iter().filter_map(|item| self.record(item, true))),
+            // a file that has nothing because its head is broken is told once
+            Value::Null if self.reader.report.count(Severity::Error) > 0 => {}
             Value::Null => self.reader.report.push(
                 Diagnostic::warning("empty-file", tree.span, say!("文件是空的", "the file is empty"))
                     .help(say!("写上内容,或删去这个文件", "fill it in, or delete the file")),

@@ -63,7 +63,7 @@ impl Press<'_> {
 
     fn sheet(&self, route: &Route) -> Option<Sheet> {
         let views = &self.views;
-        let listing = |list: ListName, template| self.new(template, list);
+        let listing = |list: ListName, template| self.board(template, list);
         Some(match &route.target {
             Target::Home => {
                 let mut sheet = self.plain("home.html", views.settings.title.clone());
@@ -213,7 +213,7 @@ impl Press<'_> {
         }
     }
 
-    fn new(&self, template: &'static str, list: ListName) -> Sheet {
+    fn board(&self, template: &'static str, list: ListName) -> Sheet {
         let section = list.section();
         let mut sheet = self.plain(template, self.word(&section));
         sheet.section = section;
@@ -236,7 +236,7 @@ impl Press<'_> {
 
     fn of_branch(&self, at: BranchIx, list: ListName, rows: &impl Serialize) -> Option<Sheet> {
         let branch = self.views.link(at)?;
-        let mut sheet = self.new(template(list), list);
+        let mut sheet = self.board(template(list), list);
         sheet.title = format!("{} {}", branch.name, sheet.title);
         sheet.crumbs.push(self.crumb(ListName::Branches));
         sheet.crumbs.push(branch);

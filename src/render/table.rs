@@ -42,6 +42,8 @@ fn flat(map: Map<String, Value>) -> Vec<(String, String)> {
     let mut out = Vec::new();
     for (key, value) in map {
         match value {
+            // prose does not belong into a cell
+            _ if key == "story" => {}
             Value::Object(inner) => {
                 let inner = inner.into_iter().filter_map(|(k, v)| Some((format!("{key}.{k}"), scalar(&v)?)));
                 out.extend(inner);

@@ -141,6 +141,8 @@ pub struct Rules {
 pub struct CriteriaSet {
     /// Its id.
     pub id: String,
+    /// Where it is defined.
+    pub span: Span,
     /// 名称
     pub name: String,
     /// Id and words of every item.

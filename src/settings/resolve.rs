@@ -94,7 +94,7 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     for (id, set) in site.criteria.value.map(|p| p.0).unwrap_or_default() {
         let items = set.value.items.value.map(|p| p.0).unwrap_or_default();
         let items = items.into_iter().map(|(id, name)| (id.value, name.value)).collect();
-        out.criteria.push(CriteriaSet { id: id.value, name: set.value.name.value.unwrap_or_default(), items });
+        out.criteria.push(CriteriaSet { span: id.span, id: id.value, name: set.value.name.value.unwrap_or_default(), items });
     }
     if let Some(contacts) = site.contacts.value {
         out.contacts = Contacts { phone: contacts.phone.value, address: contacts.address.value, mailbox: contacts.mailbox.value };
@@ -219,7 +219,7 @@ fn check_level(out: &mut Settings, code: At<String>, level: At<crate::vocabulary
         report.push(finding);
         return;
     };
-    if check.fixed {
+    if check.fixed && level.value != crate::vocabulary::words::CheckLevel::Error {
         report.push(
             Diagnostic::error(
                 "bad-setting",

@@ -141,7 +141,7 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     for list in ListName::ALL {
         let pages = lists[list].pages();
         routes.extend((0..pages).map(|page| Route::new(page_path(list, page), Target::List(list, page))));
-        if !lists[list].rows.is_empty() && list != ListName::MemberStars && list != ListName::Archive {
+        if !lists[list].rows.is_empty() {
             let path = page_path(list, 0);
             navigation.push(Navigation { section: list.section(), name: None, path });
         }

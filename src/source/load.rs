@@ -1,5 +1,7 @@
 //! From the folder to [`Sources`].
 
+#![expect(clippy::disallowed_methods, reason = "reads content")]
+
 use super::decode::{Decoded, Remark, decode};
 use super::walk::{Found, What, walk};
 use super::{FileId, SourceFile, Sources, Span};

@@ -1,5 +1,7 @@
 //! What lies in `content/media/`: names and sizes, for checking what records refer to.
 
+#![expect(clippy::disallowed_methods, reason = "reads media")]
+
 use super::LoadError;
 use super::walk::{What, walk};
 use rayon::prelude::*;

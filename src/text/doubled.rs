@@ -103,7 +103,10 @@ impl Doubled {
         {
             return Some(Lint::new(LintKind::DoubledWords, end - word.len()..end).fix(word[..word.len() - 3].into()));
         }
-        let length = (hit & !1 != 0).then(|| hit & !1)?.trailing_zeros() as usize + 1;
+        if hit == 1 {
+            return None;
+        }
+        let length = (hit & !1).trailing_zeros() as usize + 1;
         let word_start = text[..end].char_indices().rev().nth(length - 1)?.0;
         let start = text[..end].char_indices().rev().nth(2 * length - 1)?.0;
         let word = &text[word_start..end];

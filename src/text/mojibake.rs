@@ -120,7 +120,7 @@ fn pinyin_note(text: &str, at: usize) -> Option<Damage> {
     let close = text[at..].char_indices().take(9).find(|&(_, c)| c == ')')?.0;
     let inner = &text[at + 1..at + close];
     let is_letter = |c: char| c.is_ascii_lowercase() || "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ".contains(c);
-    let toned = inner.chars().any(|c| !c.is_ascii()) && inner.chars().all(is_letter);
+    let toned = !inner.is_ascii() && inner.chars().all(is_letter);
     let (gbk, _, lost) = GBK.encode(&text[at - noted.len_utf8()..at]);
     let simplified = !lost && gbk.len() == 2 && gbk[0] >= 0xB0 && gbk[1] >= 0xA1;
     (toned && !simplified).then(|| Damage { range: at - noted.len_utf8()..at + inner.len() + 2, meant: None })

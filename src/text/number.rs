@@ -4,7 +4,7 @@ use super::cjk::{after, before, is_han, is_numeral};
 use super::lint::{Lint, LintKind};
 
 /// Words that count things, and what may not follow since it makes another word (2023个人所得税, 2023项目).
-const MEASURES: [(&str, &str); 24] = [
+const MEASURES: [(&str, &str); 23] = [
     ("个", "人性体别案"),
     ("名", "单录额师义称"),
     ("家", "庭长属乡园"),
@@ -28,7 +28,6 @@ const MEASURES: [(&str, &str); 24] = [
     ("只", "有要是能"),
     ("幅", "度"),
     ("笔", "记试者"),
-    ("余个", ""),
 ];
 
 /// A year in front of a measure word, beginning at the digit at `at`; an ordinary number is none.

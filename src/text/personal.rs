@@ -33,7 +33,7 @@ impl PersonalKind {
         match self {
             PersonalKind::IdCard => "id-number",
             PersonalKind::BankCard => "bank-card",
-            PersonalKind::Mobile => "phone-masked",
+            PersonalKind::Mobile => "phone-in-prose",
         }
     }
 
@@ -274,7 +274,8 @@ fn is_bank_card(digits: &[u8]) -> bool {
 /// Whether no letter touches the number; else it is part of a hash or a code.
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let bytes = text.as_bytes();
-    !(start > 0 && bytes[start - 1].is_ascii_alphabetic()) && !bytes.get(end).is_some_and(u8::is_ascii_alphabetic)
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+    !is_letter(bytes[..start].last()) && !is_letter(bytes.get(end))
 }
 
 /// Whether an eleven-digit number can be a phone: no sum of money, no decimal, no part of a hash.

@@ -1,5 +1,7 @@
 //! The files of a theme: the embedded default, with the site's own in their place.
 
+#![expect(clippy::disallowed_methods, reason = "reads the site's own theme")]
+
 use super::{ThemeError, hex};
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};

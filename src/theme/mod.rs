@@ -53,7 +53,11 @@ impl Theme {
         tera.add_raw_templates(templates.iter().copied()).map_err(|e| ThemeError::from_tera(&e, &files))?;
         let shared = tera.global_context();
         shared.insert("site", globals.site);
-        shared.insert("words", &globals.words);
+        let mut names = globals.words;
+        if let Some(dictionary) = words.get("dictionary") {
+            words::translate(&mut names, dictionary);
+        }
+        shared.insert("words", &names);
         shared.insert("w", &words);
         shared.insert("styles", &files.styles().map(|url| Style { url }).collect::<Vec<_>>());
         Ok(Self { tera, files, words })

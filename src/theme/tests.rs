@@ -49,6 +49,52 @@ fn every_word_exists_and_is_used() {
 }
 
 #[test]
+fn every_language_has_the_same_words() {
+    let files = Files::gather(Path::new("nowhere"), "default").unwrap();
+    let keys = |lang: &str| {
+        let mut words = words::merged(&files, lang).unwrap();
+        words.as_mapping_mut().unwrap().remove("dictionary");
+        let mut keys = Vec::new();
+        leaves(&words, "", &mut keys);
+        keys.sort();
+        keys
+    };
+    let ours = keys("zh-CN");
+    assert_eq!(keys("en"), ours);
+    assert_eq!(keys("zh-TW"), ours);
+}
+
+#[test]
+fn gaps_are_the_same_in_every_language() {
+    let files = Files::gather(Path::new("nowhere"), "default").unwrap();
+    let gaps = |lang: &str| {
+        let words = words::merged(&files, lang).unwrap();
+        let mut keys = Vec::new();
+        leaves(&words, "", &mut keys);
+        let gaps = |key: &String| {
+            let word = key.split('.').try_fold(&words, |at, key| at.get(key))?;
+            let text = word.get("other").unwrap_or(word).as_str()?;
+            let gaps = text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(gap, _)| gap.to_owned());
+            Some((key.clone(), gaps.collect::<BTreeSet<_>>())).filter(|(_, gaps)| !gaps.is_empty())
+        };
+        keys.iter().filter_map(gaps).collect::<std::collections::BTreeMap<_, _>>()
+    };
+    assert!(gaps("zh-CN").len() > 30);
+    assert_eq!(gaps("en"), gaps("zh-CN"));
+    assert_eq!(gaps("zh-TW"), gaps("zh-CN"));
+}
+
+#[test]
+fn a_dictionary_leaves_what_the_site_named() {
+    let dictionary = serde_yaml::from_str("{党支部: Branch, 好: Good}").unwrap();
+    let mut names =
+        serde_json::json!({ "kind": { "branch": "党支部", "group": "班组" }, "grade": { "good": "好" }, "fields": [1] });
+    words::translate(&mut names, &dictionary);
+    let said = serde_json::json!({ "kind": { "branch": "Branch", "group": "班组" }, "grade": { "good": "Good" }, "fields": [1] });
+    assert_eq!(names, said);
+}
+
+#[test]
 fn the_scan_sees_words() {
     let found = asked("{{ w.a.b }} {% if x %}{{ w.light[y] | fill(n=w.c) }}{% endif %} www.example row.d new.e");
     let expected = [("a.b", false), ("c", false), ("light", true)].map(|(p, d)| (p.to_owned(), d));

@@ -23,6 +23,21 @@ pub(super) fn merged(files: &Files, lang: &str) -> Result<Value, ThemeError> {
     Ok(words)
 }
 
+/// Says in the reader's language what the program and its defaults say in Chinese; a site's own names stay.
+pub(super) fn translate(names: &mut serde_json::Value, dictionary: &Value) {
+    use serde_json::Value as Name;
+    match names {
+        Name::String(name) => {
+            if let Some(said) = dictionary.get(name.as_str()).and_then(Value::as_str) {
+                said.clone_into(name);
+            }
+        }
+        Name::Array(all) => all.iter_mut().for_each(|name| translate(name, dictionary)),
+        Name::Object(all) => all.values_mut().for_each(|name| translate(name, dictionary)),
+        _ => {}
+    }
+}
+
 fn lay(below: &mut Value, above: Value) {
     match (below, above) {
         (Value::Mapping(below), Value::Mapping(above)) => {

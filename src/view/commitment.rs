@@ -4,9 +4,12 @@ use super::common::*;
 use super::{Public, Views};
 use crate::calendar::{Day, When};
 use crate::facts::Light;
-use crate::model::{self, CommitmentIx, Promisor};
+use crate::model::{self, BranchIx, CommitmentIx, Promisor};
 use crate::record::commitment as written;
-use crate::vocabulary::words::{Form, Verdict};
+use crate::vocabulary::{
+    Slot,
+    words::{Form, Verdict},
+};
 use serde::Serialize;
 
 /// A commitment: `data/commitments.json`, and `record` on its page.
@@ -141,6 +144,8 @@ pub struct AroundCommitment {
     pub branch_now: Option<Link>,
     /// Reviewers' names, in the order of `record.review`; linked where they are branches.
     pub reviewers: Vec<Option<Reviewer>>,
+    /// Who verified.
+    pub verifier: Option<Reviewer>,
     /// The same promisor's others, newest first.
     pub others: Vec<CommitmentRow>,
     pub next_due_days: Option<i64>,
@@ -242,7 +247,8 @@ impl Views<'_> {
         Some(Review { by: self.text(&review.by), on: review.on.value, verdict: verdict.id(), note })
     }
 
-    /// The written title, or “<promisor><period>公开承诺”; a title may say what was promised, so an oral one's is not shown.
+    /// The written title, or “<promisor><period>公开承诺” in the site's language; a title may say what was
+    /// promised, so an oral one's is not shown.
     pub fn commitment_name(&self, at: CommitmentIx) -> String {
         let commitment = &self.model[at];
         if let Some(name) = self.text(&commitment.written.name).filter(|_| !commitment.is_oral()) {
@@ -253,8 +259,13 @@ impl Views<'_> {
             Some(Promisor::Member(m)) => self.model[m].name.as_str(),
             None => "",
         };
-        let year = commitment.year().map_or(String::new(), |y| format!("{y}年"));
-        self.masked(&format!("{promisor}{year}公开承诺"))
+        let year = commitment.year();
+        let in_chinese = year.map_or(String::new(), |y| format!("{y}年"));
+        self.masked(&match self.settings.language.as_str() {
+            "en" => format!("{promisor}: public commitments{}", year.map_or(String::new(), |y| format!(" {y}"))),
+            "zh-TW" => format!("{promisor}{in_chinese}公開承諾"),
+            _ => format!("{promisor}{in_chinese}公开承诺"),
+        })
     }
 
     /// Who promised, and as what.
@@ -297,23 +308,26 @@ impl Views<'_> {
             Some(Promisor::Member(m)) => self.model[m].branch.filter(|now| Some(*now) != commitment.branch),
             _ => None,
         };
-        let reviewers = commitment.reviews.iter().zip(&commitment.reviewers).map(|(review, organisation)| {
-            let organisation = organisation.and_then(|b| self.link(b));
-            match organisation {
-                Some(link) => Some(Reviewer { name: link.name, url: Some(link.url) }),
-                None => self.text(&review.by).map(|name| Reviewer { name, url: None }),
-            }
-        });
+        let reviewers = commitment.reviews.iter().zip(&commitment.reviewers);
+        let verification = commitment.written.verification.value.as_ref();
         Some(AroundCommitment {
             promisor,
             by,
             branch: commitment.branch.and_then(|b| self.link(b)),
             branch_now: branch_now.and_then(|b| self.link(b)),
-            reviewers: reviewers.collect(),
+            reviewers: reviewers.map(|(review, organisation)| self.reviewer(&review.by, *organisation)).collect(),
+            verifier: verification.and_then(|v| self.reviewer(&v.by, commitment.verifier)),
             others: self.others(at),
             next_due_days: facts.next_due.map(|due| self.facts.as_of.days_until(due)),
             overdue: facts.overdue,
         })
+    }
+
+    fn reviewer(&self, written: &Slot<String>, organisation: Option<BranchIx>) -> Option<Reviewer> {
+        match organisation.and_then(|b| self.link(b)) {
+            Some(link) => Some(Reviewer { name: link.name, url: Some(link.url) }),
+            None => self.text(written).map(|name| Reviewer { name, url: None }),
+        }
     }
 
     /// The same promisor's other commitments, newest first.
@@ -323,6 +337,6 @@ impl Views<'_> {
             Some(Promisor::Member(m)) => &self.facts.commitments_of_members[m.0 as usize],
             None => return Vec::new(),
         };
-        all.iter().filter(|other| **other != at).take(6).filter_map(|other| self.commitment_row(*other)).collect()
+        all.iter().filter(|other| **other != at).take(3).filter_map(|other| self.commitment_row(*other)).collect()
     }
 }

@@ -14,7 +14,7 @@ pub fn words(settings: &Settings) -> Value {
     let scale =
         |pairs: &[(String, String)]| pairs.iter().map(|(id, name)| (id.clone(), json!(name))).collect::<Map<String, Value>>();
     let fixed = |words: &[Word]| {
-        let word = |w: &Word| (w.en.to_owned(), json!(if english { w.en.replace('_', " ") } else { w.zh.to_owned() }));
+        let word = |w: &Word| (w.en.to_owned(), json!(if english { spoken(w.en) } else { w.zh.to_owned() }));
         words.iter().map(word).collect::<Map<String, Value>>()
     };
     let grades = settings.schemes.iter().flat_map(|s| &s.grades);
@@ -40,6 +40,15 @@ pub fn words(settings: &Settings) -> Value {
     })
 }
 
+/// `public_notice` as a heading: `Public notice`.
+fn spoken(key: &str) -> String {
+    let mut words = key.replace('_', " ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
+}
+
 /// The site's own public keys of a kind, in the order of site.yaml.
 fn extra(kind: Kind, settings: &Settings) -> Value {
     let public = settings.fields(kind).iter().filter(|f| f.public);
@@ -48,7 +57,7 @@ fn extra(kind: Kind, settings: &Settings) -> Value {
 
 /// The labels of a kind's keys, the site's own ones included.
 pub fn labels(kind: Kind, settings: &Settings, english: bool) -> Map<String, Value> {
-    let name = |f: &Field| (f.en.to_owned(), json!(if english { f.en.replace('_', " ") } else { f.zh.to_owned() }));
+    let name = |f: &Field| (f.en.to_owned(), json!(if english { spoken(f.en) } else { f.zh.to_owned() }));
     let own = record::Common::FIELDS.iter().chain(record::fields(kind)).map(name);
     let extra = settings.fields(kind).iter().map(|f| (f.name.clone(), json!(f.label)));
     own.chain(extra).collect()

@@ -43,7 +43,7 @@ impl FindingKind {
             FindingKind::LinkScheme { .. } => "link-scheme",
             FindingKind::DeadLink { .. } => "dead-link",
             FindingKind::MissingAlt => "missing-alt",
-            FindingKind::PhoneMasked => "phone-masked",
+            FindingKind::PhoneMasked => "phone-in-prose",
         }
     }
 

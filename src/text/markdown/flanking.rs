@@ -15,6 +15,7 @@ const MARK: char = '\u{16A6E}';
 
 /// A source with marks in it, and where they are.
 pub(super) struct Marked<'s> {
+    source: &'s str,
     /// What the parser reads.
     pub(super) text: Cow<'s, str>,
     /// Where each mark ends in `text`, and how many bytes are marks up to there.
@@ -45,10 +46,10 @@ impl<'s> Marked<'s> {
             }
         }
         if marks.is_empty() || source.contains([LETTER, MARK]) {
-            return Marked { text: Cow::Borrowed(source), marks: Vec::new() };
+            return Marked { source, text: Cow::Borrowed(source), marks: Vec::new() };
         }
         marked.push_str(&source[copied..]);
-        Marked { text: Cow::Owned(marked), marks }
+        Marked { source, text: Cow::Owned(marked), marks }
     }
 
     /// The place in the source of a place in `text`.
@@ -58,6 +59,18 @@ impl<'s> Marked<'s> {
             n => at - self.marks[n - 1].1,
         };
         back(place.start)..back(place.end)
+    }
+
+    /// The place widened to whole characters of the source: the parser rewrites some (NUL, a line's end in code).
+    pub(super) fn whole(&self, place: Range<usize>) -> Range<usize> {
+        let (mut start, mut end) = (place.start.min(self.source.len()), place.end.min(self.source.len()));
+        while !self.source.is_char_boundary(start) {
+            start -= 1;
+        }
+        while !self.source.is_char_boundary(end) {
+            end += 1;
+        }
+        start..end
     }
 
     /// What the parser returned, without marks.
@@ -100,23 +113,14 @@ fn sides(source: &str, run: &Range<usize>) -> Option<(char, char)> {
     let before = head.chars().next_back().filter(inside)?;
     let after = source[run.end..].chars().next().filter(inside)?;
     // `>*` at the head of a line: the mark belongs to the quotation, the text begins at the star.
-    if before == '>' && head.trim_end_matches([' ', '\t', '>']).is_empty_or_line_end() {
+    let line = head.trim_end_matches([' ', '\t', '>']);
+    if before == '>' && (line.is_empty() || line.ends_with('\n')) {
         return None;
     }
     let base = if matches!(before, '\u{FE00}'..='\u{FE0E}') { head.chars().rev().nth(1).unwrap_or(before) } else { before };
     let selected_quote = before == '\u{FE01}' && matches!(base, '‘' | '’' | '“' | '”');
     let chinese = is_wide(base) || is_wide(after) || selected_quote || matches!(before, '\u{E0100}'..='\u{E01EF}');
     chinese.then_some((before, after))
-}
-
-trait LineEnd {
-    fn is_empty_or_line_end(&self) -> bool;
-}
-
-impl LineEnd for str {
-    fn is_empty_or_line_end(&self) -> bool {
-        self.is_empty() || self.ends_with('\n')
-    }
 }
 
 /// Chinese, Japanese and Korean letters and marks, after markdown-cjk-friendly; quotes shared with the West are not.

@@ -52,7 +52,8 @@ pub trait Links {
 /// The first heading becomes h2, deeper ones follow without a gap. A heading has an id when the text links to it.
 pub fn html(source: &str, links: &dyn Links, found: &mut Vec<Finding>) -> String {
     let marked = Marked::new(source);
-    let outline = if source.contains("](#") { Outline::read(&marked) } else { Outline::default() };
+    let may_link_within = ["(#", "<#", ": #"].iter().any(|written| source.contains(written));
+    let outline = if may_link_within { Outline::read(&marked) } else { Outline::default() };
     let mut writer = write::Writer::new(&marked, links, outline, found);
     for (event, place) in events(&marked) {
         writer.event(event, place);

@@ -192,7 +192,7 @@ fn mobile_numbers_are_masked() {
     for number in ["13800001234", "138-0000-1234", "138 0000 1234", "138\\-0000\\-1234"] {
         let source = format!("**联系**电话{number}。");
         let expected = "<p><strong>联系</strong>电话138****1234。</p>".to_string();
-        assert_eq!(found(&source), (expected, vec![("phone-masked", number)]), "{number}");
+        assert_eq!(found(&source), (expected, vec![("phone-in-prose", number)]), "{number}");
     }
     assert_eq!(found("甲 ``13800001234``"), ("<p>甲 <code>138****1234</code></p>".into(), vec![("phone-masked", "13800001234")]));
     assert_eq!(found("甲**“乙13800001234").1, [("phone-masked", "13800001234")]);

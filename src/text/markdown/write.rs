@@ -223,11 +223,7 @@ impl<'a> Writer<'a> {
             TagEnd::TableCell => self.end_block(if self.in_head { "</th>" } else { "</td>" }),
             TagEnd::Emphasis => self.close("</em>"),
             TagEnd::Strong => self.close("</strong>"),
-            TagEnd::Link => {
-                if self.open_links.pop() == Some(true) {
-                    self.close("</a>");
-                }
-            }
+            TagEnd::Link if self.open_links.pop() == Some(true) => self.close("</a>"),
             TagEnd::HtmlBlock => self.end_html_block(place),
             _ => {}
         }
@@ -281,7 +277,7 @@ impl<'a> Writer<'a> {
             self.out.push_str(&masked_digits(&text[number.clone()]));
             done = number.end;
             let range = self.line.origin(number.start)..self.line.origin(number.end - 1) + 1;
-            self.found.push(Finding { range, kind: FindingKind::PhoneMasked });
+            self.found.push(Finding { range: self.marked.whole(range), kind: FindingKind::PhoneMasked });
         }
         escape::text(&mut self.out, &text[done..]);
         self.line.pieces.clear();

@@ -1,0 +1,91 @@
+use super::Checked;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::facts::{self, Standings};
+use crate::model::{BranchIx, CommitmentIx, MemberIx, NoticeIx, PageIx, RectificationIx};
+use crate::record::Story;
+use crate::source::Span;
+use crate::text::markdown::{self, Finding, FindingKind, Links};
+use crate::vocabulary::Kind;
+use rayon::prelude::*;
+
+/// Prose shows what it says: its links lead somewhere, nothing in it is dropped unseen.
+pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
+    // without these signs there is neither a link, a picture nor a tag
+    let stories: Vec<&Story> =
+        site.model.heads().filter_map(|h| h.story.as_ref()).filter(|s| s.text.contains(['[', '<'])).collect();
+    if stories.is_empty() {
+        return;
+    }
+    let reach = Reach { site, standings: facts::standings(site.model, site.settings, site.as_of, false) };
+    let found: Vec<Vec<Diagnostic>> = stories.par_iter().map(|story| reach.story(story)).collect();
+    found.into_iter().flatten().for_each(|finding| report.push(finding));
+}
+
+/// Where links may lead: what is not published is not reached.
+struct Reach<'c> {
+    site: &'c Checked<'c>,
+    standings: Standings,
+}
+
+impl Reach<'_> {
+    fn story(&self, story: &Story) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        markdown::html(&story.text, self, &mut found);
+        // mobile numbers are looked for in the whole file, by another check
+        found.retain(|finding| finding.kind != FindingKind::PhoneMasked);
+        found.into_iter().map(|finding| self.diagnostic(story, &finding)).collect()
+    }
+
+    fn diagnostic(&self, story: &Story, finding: &Finding) -> Diagnostic {
+        let span = self.place(story, finding);
+        let kind = &finding.kind;
+        match kind {
+            FindingKind::DeadLink { kind: word, id } if self.find(word, id).is_some() => Diagnostic::warning(
+                kind.code(),
+                span,
+                say!("链接指向的记录还没有发布:{word}:{id}", "the link leads to a record that is not published: {word}:{id}"),
+            )
+            .label(say!("网页上只留下文字", "only its words are shown")),
+            FindingKind::DeadLink { .. } => Diagnostic::error(kind.code(), span, kind.message()).label(kind.help()),
+            _ => Diagnostic::warning(kind.code(), span, kind.message()).label(kind.help()),
+        }
+    }
+
+    /// Where it stands in the file; prose in a YAML value is looked for there, since indentation and escapes are gone from it.
+    fn place(&self, story: &Story, finding: &Finding) -> Span {
+        let start = story.span.start as usize;
+        if story.verbatim {
+            return Span::new(story.span.file, start + finding.range.start..start + finding.range.end);
+        }
+        let written = story.text.get(finding.range.clone()).unwrap_or_default();
+        match self.site.sources.text(story.span).find(written) {
+            Some(at) if !written.is_empty() => Span::new(story.span.file, start + at..start + at + written.len()),
+            _ => story.span,
+        }
+    }
+
+    /// Whether the record there is published; none when there is no such record.
+    fn find(&self, kind: &str, id: &str) -> Option<bool> {
+        let kind = Kind::ALL.into_iter().find(|k| k.singular() == kind)?;
+        let at = self.site.ids.find(kind, id)?;
+        let standing = match kind {
+            Kind::Branches => self.standings.branch(BranchIx(at)),
+            Kind::Commitments => self.standings.commitment(CommitmentIx(at)),
+            Kind::Members => self.standings.member(MemberIx(at)),
+            Kind::Rectifications => self.standings.rectification(RectificationIx(at)),
+            Kind::Notices => self.standings.notice(NoticeIx(at)),
+            Kind::Pages => self.standings.page(PageIx(at)),
+        };
+        Some(standing.is_public())
+    }
+}
+
+impl Links for Reach<'_> {
+    fn resolve(&self, kind: &str, id: &str) -> Option<String> {
+        self.find(kind, id).filter(|public| *public).map(|_| String::new())
+    }
+
+    fn media(&self, path: &str) -> Option<String> {
+        self.site.media.find(path).map(|_| String::new())
+    }
+}

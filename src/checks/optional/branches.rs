@@ -1,0 +1,92 @@
+use super::{Checked, is_blank, missing};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::model::{Branch, BranchIx};
+use crate::text;
+use std::collections::HashSet;
+
+/// 后备人才 of a village: two or three (domain.md E10).
+const RESERVES: std::ops::RangeInclusive<usize> = 2..=3;
+
+/// A grading says what it rests on (domain.md A2).
+pub fn no_basis(site: &Checked<'_>, report: &mut Report) {
+    for grading in site.model.branches.iter().flat_map(|b| &b.grades).filter(|g| is_blank(g.written.basis.get())) {
+        let message = say!("定级没有依据", "a grading without a basis");
+        report.push(missing("no-basis", grading.span(), message, say!("依据", "basis")));
+    }
+}
+
+/// Who is graded last has a rectification (domain.md A12).
+pub fn no_rectification(site: &Checked<'_>, report: &mut Report) {
+    let with: HashSet<_> = site.model.rectifications.iter().filter_map(|r| r.branch).collect();
+    let branches = (0..).map(BranchIx).zip(&site.model.branches);
+    for (_, branch) in branches.filter(|(at, b)| b.closed.is_none() && !with.contains(at)) {
+        let Some(grading) = branch.graded_on(site.as_of) else { continue };
+        let last = site.settings.schemes[grading.scheme].grades.len().checked_sub(1);
+        if grading.grade.is_some() && grading.grade == last {
+            report.push(
+                Diagnostic::warning(
+                    "no-rectification",
+                    grading.written.grade.span,
+                    say!("定为最后一等,没有整改公示", "graded last, without a rectification"),
+                )
+                .label(say!("在 rectifications 里写一条", "write one in rectifications/"))
+                .rule(say!("后进党组织要有整改公示", "who is graded last has a rectification")),
+            );
+        }
+    }
+}
+
+/// Two or three reserves a village.
+pub fn reserve_count(site: &Checked<'_>, report: &mut Report) {
+    let is_village = |b: &&Branch| b.sector.as_deref() == Some("village") && b.closed.is_none();
+    for branch in site.model.branches.iter().filter(is_village) {
+        let Some(count) = branch.written.reserves.get().map(Vec::len).filter(|n| !RESERVES.contains(n)) else { continue };
+        let (least, most) = (RESERVES.start(), RESERVES.end());
+        let message =
+            say!("后备人才有 {count} 名,每村应有 {least} 到 {most} 名", "{count} reserves, a village has {least} to {most}");
+        report.push(
+            Diagnostic::warning("reserve-count", branch.written.reserves.span, message)
+                .rule(say!("每村储备 {least} 到 {most} 名后备人才", "{least} to {most} reserves a village")),
+        );
+    }
+}
+
+/// One secretary at a time (domain.md E9).
+pub fn two_secretaries(site: &Checked<'_>, report: &mut Report) {
+    for branch in &site.model.branches {
+        let Some(secretary) = branch.written.secretary.get() else { continue };
+        for person in branch.written.committee.value.iter().flatten() {
+            let also = person.post.get().is_some_and(|post| post == "书记") && person.name.get() != Some(secretary);
+            if also {
+                report.push(
+                    Diagnostic::warning(
+                        "two-secretaries",
+                        person.post.span,
+                        say!("已经有书记“{secretary}”", "‘{secretary}’ is the secretary already"),
+                    )
+                    .label(say!("核对职务", "check the post"))
+                    .related(branch.written.secretary.span, say!("书记", "secretary"))
+                    .rule(say!("同一时期只有一名书记", "one secretary at a time")),
+                );
+            }
+        }
+    }
+}
+
+/// 五个一 has five items, 四好五强 nine (domain.md A10, T28).
+pub fn item_count(site: &Checked<'_>, report: &mut Report) {
+    for set in &site.settings.criteria {
+        let (name, count) = (&set.name, set.items.len());
+        if text::number_words(name).is_some_and(|numbers| !text::items_agree(&numbers, count)) {
+            report.push(
+                Diagnostic::warning(
+                    "item-count",
+                    set.span,
+                    say!("“{name}”列了 {count} 条,与名称里的数不符", "‘{name}’ has {count} items, which its name does not say"),
+                )
+                .label(say!("补上或删去条目", "add or remove items"))
+                .rule(say!("名称里的数与条目数相符", "the number in a name is the number of items")),
+            );
+        }
+    }
+}

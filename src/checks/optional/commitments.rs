@@ -1,0 +1,109 @@
+use super::{Checked, is_blank, is_empty, missing};
+use crate::calendar::Day;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::model::{Commitment, Promisor};
+use crate::record::commitment::Item;
+use crate::vocabulary::words::{ItemStatus, ProblemStatus};
+
+/// The longest 一句话承诺, in characters (domain.md B13).
+const PLEDGE: usize = 30;
+/// The most items of a member's commitment (domain.md B3).
+const MOST_ITEMS: usize = 5;
+
+/// Items whose text is published: those of an oral commitment are on file only.
+fn items<'m>(site: &'m Checked<'_>) -> impl Iterator<Item = &'m Item> {
+    site.model.commitments.iter().filter(|c| !c.is_oral()).flat_map(|c| c.items.iter().map(|(item, _)| item))
+}
+
+fn of_branches<'m>(site: &'m Checked<'_>) -> impl Iterator<Item = &'m Commitment> {
+    site.model.commitments.iter().filter(|c| matches!(c.promisor, Some(Promisor::Branch(_))))
+}
+
+/// A branch's commitment says where it was made public (domain.md B6).
+pub fn no_channel(site: &Checked<'_>, report: &mut Report) {
+    for commitment in of_branches(site).filter(|c| is_empty(c.written.channels.get())) {
+        let message = say!("没有写在哪里公布", "it is not said where this was made public");
+        report.push(missing("no-channel", commitment.head.span, message, say!("公布渠道", "channels")));
+    }
+}
+
+/// A promise without a deadline cannot be supervised (domain.md B2, T27).
+pub fn no_deadline(site: &Checked<'_>, report: &mut Report) {
+    for item in items(site).filter(|item| item.due.span == item.span) {
+        let message = say!("没有完成时限,无法监督", "no deadline: nobody can supervise this");
+        report.push(missing("no-deadline", item.span, message, say!("时限", "due")));
+    }
+}
+
+/// Done to what standard? (domain.md B2)
+pub fn no_standard(site: &Checked<'_>, report: &mut Report) {
+    for item in items(site).filter(|item| is_blank(item.standard.get())) {
+        let message = say!("没有标准,看不出怎样算兑现", "no standard: when is it fulfilled?");
+        report.push(missing("no-standard", item.span, message, say!("标准", "standard")));
+    }
+}
+
+/// A branch's promise is somebody's task (domain.md B2).
+pub fn no_responsible(site: &Checked<'_>, report: &mut Report) {
+    let items = of_branches(site).filter(|c| !c.is_oral()).flat_map(|c| &c.items);
+    for (item, _) in items.filter(|(item, _)| is_blank(item.responsible.get())) {
+        let message = say!("没有责任人", "nobody is responsible");
+        report.push(missing("no-responsible", item.span, message, say!("责任人", "responsible")));
+    }
+}
+
+/// What is done is shown, not said (domain.md B11, D3).
+pub fn no_evidence(site: &Checked<'_>, report: &mut Report) {
+    let kept = items(site).filter(|item| item.status.value == Some(ItemStatus::Fulfilled));
+    let kept = kept.map(|item| (&item.status, &item.evidence)).map(|(status, evidence)| (status.span, evidence));
+    let problems = site.model.rectifications.iter().flat_map(|r| &r.problems);
+    let solved = problems.filter(|p| p.status.value == Some(ProblemStatus::Done)).map(|p| (p.status.span, &p.evidence));
+    for (span, _) in kept.chain(solved).filter(|(_, evidence)| is_empty(evidence.get())) {
+        let message = say!("已经完成,没有佐证", "done, without evidence");
+        report.push(missing("no-evidence", span, message, say!("佐证", "evidence")));
+    }
+}
+
+/// 践诺自查 in November of the year (domain.md B10); told from December on.
+pub fn no_self_check(site: &Checked<'_>, report: &mut Report) {
+    for commitment in site.model.commitments.iter().filter(|c| c.written.self_check.value.is_none()) {
+        let until = commitment.year().and_then(|year| Day::new(year, 11, 30));
+        if until.is_some_and(|day| day < site.as_of) {
+            let message = say!("还没有践诺自查", "no self-check yet");
+            report.push(missing("no-self-check", commitment.head.span, message, say!("践诺自查", "self_check")));
+        }
+    }
+}
+
+/// 一句话 is one sentence; characters are counted, not bytes.
+pub fn pledge_length(site: &Checked<'_>, report: &mut Report) {
+    let commitments = site.model.commitments.iter().map(|c| &c.written.pledge);
+    let members = site.model.members.iter().map(|m| &m.written.pledge);
+    for slot in commitments.chain(members) {
+        let length = slot.get().map_or(0, |text| text.chars().count());
+        if length > PLEDGE {
+            let message =
+                say!("一句话承诺有 {length} 个字,超过 {PLEDGE} 个", "a pledge of {length} characters, {PLEDGE} at most");
+            report.push(
+                Diagnostic::warning("pledge-length", slot.span, message)
+                    .label(say!("缩短", "shorten it"))
+                    .rule(say!("一句话承诺不超过 {PLEDGE} 个字", "a pledge has {PLEDGE} characters at most")),
+            );
+        }
+    }
+}
+
+/// A member promises few things, and keeps them.
+pub fn too_many_items(site: &Checked<'_>, report: &mut Report) {
+    let of_members = site.model.commitments.iter().filter(|c| matches!(c.promisor, Some(Promisor::Member(_))));
+    for commitment in of_members {
+        let Some((first_too_many, _)) = commitment.items.get(MOST_ITEMS) else { continue };
+        let count = commitment.items.len();
+        let message =
+            say!("党员承诺了 {count} 项,最好不超过 {MOST_ITEMS} 项", "{count} items, {MOST_ITEMS} are enough for a member");
+        report.push(
+            Diagnostic::warning("too-many-items", first_too_many.span, message)
+                .rule(say!("党员承诺一般 1 到 {MOST_ITEMS} 项", "a member promises 1 to {MOST_ITEMS} items")),
+        );
+    }
+}

@@ -1,0 +1,33 @@
+//! Rules of the domain that records.md does not name: off until site.yaml turns them on under `checks`.
+//!
+//! In: the site. Out: warnings. Never here: a rule that holds everywhere.
+
+mod branches;
+mod commitments;
+mod dates;
+mod rectifications;
+
+pub(super) use branches::{item_count, no_basis, no_rectification, reserve_count, two_secretaries};
+pub(super) use commitments::{
+    no_channel, no_deadline, no_evidence, no_responsible, no_self_check, no_standard, pledge_length, too_many_items,
+};
+pub(super) use dates::{ends_on_weekend, short_notice};
+pub(super) use rectifications::{no_assistance, no_measures};
+
+use super::Checked;
+use crate::diagnostic::{Diagnostic, Say};
+use crate::source::Span;
+
+/// A key that ought to be there; `key` is its name in both languages.
+fn missing(code: &'static str, span: Span, message: Say, key: Say) -> Diagnostic {
+    let label = Say { zh: format!("加上“{}”", key.zh), en: format!("add `{}`", key.en) };
+    Diagnostic::warning(code, span, message).label(label)
+}
+
+fn is_blank(text: Option<&String>) -> bool {
+    text.is_none_or(|t| t.is_empty())
+}
+
+fn is_empty<T>(list: Option<&Vec<T>>) -> bool {
+    list.is_none_or(Vec::is_empty)
+}

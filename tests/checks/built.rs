@@ -1,0 +1,83 @@
+//! Cases that no page can hold: bytes that are no text, links, files too large.
+
+use super::{found, lines};
+use std::fs;
+use std::path::Path;
+
+/// Codes whose pages say that their case is built here.
+pub const CODES: &[&str] = &[
+    "control-character",
+    "file-name",
+    "file-too-large",
+    "link-outside",
+    "not-text",
+    "read-as-gb18030",
+    "read-as-utf16",
+    "unreadable-file",
+    "yaml-too-large",
+];
+
+fn case(build: impl FnOnce(&Path)) -> String {
+    let root = tempfile::tempdir().expect("a folder");
+    fs::create_dir_all(root.path().join("content/pages")).expect("a folder");
+    fs::write(root.path().join("content/site.yaml"), "title: 测试站\n").expect("a file");
+    build(&root.path().join("content"));
+    let (findings, sources) = found(root.path(), "2026-10-05");
+    lines(&findings, &sources)
+}
+
+#[track_caller]
+fn only(code: &str, place: &str, found: &str) {
+    assert!(found.lines().count() == 1 && found.contains(&format!("[{code}] {place} ")), "not {code} alone:\n{found}");
+}
+
+#[test]
+fn encodings() {
+    let gbk = b"name: \xbc\xe0\xb6\xbd\xb7\xbd\xca\xbd\n";
+    only("read-as-gb18030", "content/pages/a.yaml:1:1", &case(|c| fs::write(c.join("pages/a.yaml"), gbk).expect("a file")));
+    let utf16: Vec<u8> = "\u{FEFF}name: 监督\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    only("read-as-utf16", "content/pages/a.yaml:1:1", &case(|c| fs::write(c.join("pages/a.yaml"), utf16).expect("a file")));
+    let broken = b"name: \xff\xff\xff\n";
+    only("not-text", "content/pages/a.yaml:1:7", &case(|c| fs::write(c.join("pages/a.yaml"), broken).expect("a file")));
+    let control = "name: 监督\u{8}方式\n";
+    only("control-character", "content/pages/a.yaml:1:9", &case(|c| fs::write(c.join("pages/a.yaml"), control).expect("a file")));
+}
+
+#[test]
+fn sizes() {
+    let large = format!("name: 页\nstory: {}\n", "长".repeat(800_000));
+    only("file-too-large", "content/pages/a.yaml:1:1", &case(|c| fs::write(c.join("pages/a.yaml"), large).expect("a file")));
+}
+
+#[test]
+fn too_many_values() {
+    let many = "- a\n".repeat(300_000);
+    let found = case(|c| fs::write(c.join("pages/a.yaml"), many).expect("a file"));
+    assert!(found.contains("error[yaml-too-large] content/pages/a.yaml:"), "{found}");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_permissions() {
+    use std::os::unix::fs::symlink;
+    let outside = tempfile::tempdir().expect("a folder");
+    let aim = outside.path().join("x.yaml");
+    fs::write(&aim, "name: 页\n").expect("a file");
+    only("link-outside", "content/pages/a.yaml:1:1", &case(|c| symlink(&aim, c.join("pages/a.yaml")).expect("a link")));
+    use std::os::unix::ffi::OsStrExt;
+    let strange = std::ffi::OsStr::from_bytes(b"\xbc\xe0.yaml");
+    let found = case(|c| fs::write(c.join("pages").join(strange), "name: 页\n").expect("a file"));
+    assert!(found.starts_with("error[file-name] ") && found.lines().count() == 1, "{found}");
+    use std::os::unix::fs::PermissionsExt;
+    let mut readable = false;
+    let found = case(|c| {
+        let file = c.join("pages/a.yaml");
+        fs::write(&file, "name: 页\n").expect("a file");
+        fs::set_permissions(&file, fs::Permissions::from_mode(0)).expect("no permission");
+        // the superuser may read everything
+        readable = fs::read(&file).is_ok();
+    });
+    if !readable {
+        only("unreadable-file", "content/pages/a.yaml:1:1", &found);
+    }
+}
