@@ -88,7 +88,8 @@ fn gaps_are_the_same_in_every_language() {
 #[test]
 fn a_dictionary_leaves_what_the_site_named() {
     let dictionary = serde_yaml::from_str("{党支部: Branch, 好: Good}").unwrap();
-    let mut names = serde_json::json!({ "kind": { "branch": "党支部", "group": "班组" }, "grade": { "good": "好" }, "fields": [1] });
+    let mut names =
+        serde_json::json!({ "kind": { "branch": "党支部", "group": "班组" }, "grade": { "good": "好" }, "fields": [1] });
     words::translate(&mut names, &dictionary);
     let said = serde_json::json!({ "kind": { "branch": "Branch", "group": "班组" }, "grade": { "good": "Good" }, "fields": [1] });
     assert_eq!(names, said);
