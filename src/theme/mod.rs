@@ -6,6 +6,7 @@
 mod error;
 mod files;
 mod filters;
+mod sheet;
 mod words;
 
 pub use error::ThemeError;
