@@ -14,7 +14,7 @@ use crate::record;
 use crate::settings::{self, Settings};
 use crate::site::Plan;
 use crate::source::{self, Media, Sources, Span};
-use crate::view::Views;
+use crate::view::{Roster, Views};
 use crate::vocabulary::Kind;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -65,6 +65,8 @@ pub struct County {
     pub model: Model,
     /// What follows.
     pub facts: Facts,
+    /// Links to records, made once.
+    pub roster: Roster,
     /// Of every record in the order of [`Model::heads`], when what is published of it changes next.
     pub changes: Vec<Option<Day>>,
     /// What was found wrong.
@@ -119,7 +121,8 @@ impl Loaded {
         checks::run(&checked, &mut report);
         let model = whole.cut(as_of);
         let facts = facts::derive(&model, &settings, as_of, inputs.drafts);
-        County { sources, media, settings, as_of, ids, model, facts, changes, report }
+        let roster = Roster::of(&model);
+        County { sources, media, settings, as_of, ids, model, facts, roster, changes, report }
     }
 }
 
@@ -134,7 +137,8 @@ impl County {
 impl County {
     /// What makes views of this county on a plan of it.
     pub fn views<'a>(&'a self, plan: &'a Plan, gallery: &'a Gallery) -> Views<'a> {
-        Views { model: &self.model, facts: &self.facts, settings: &self.settings, plan, ids: &self.ids, gallery }
+        let County { model, facts, settings, ids, roster, .. } = self;
+        Views { model, facts, settings, plan, ids, roster, gallery }
     }
 
     /// The media that public records name: path, place, whether it is a picture.

@@ -198,7 +198,7 @@ impl Press<'_> {
     }
 
     fn plain(&self, template: &'static str, title: String) -> Sheet {
-        let home = Link { id: "home".to_owned(), name: String::new(), url: "index.html".to_owned() };
+        let home = Link { id: "home".into(), name: "".into(), url: "index.html".into() };
         Sheet {
             template,
             description: title.clone(),
@@ -224,7 +224,7 @@ impl Press<'_> {
     fn record(&self, template: &'static str, kind: Kind, record: &impl Serialize, name: &str, at: u32) -> Sheet {
         let mut sheet = self.plain(template, name.to_owned());
         let (standing, row) = self.views.standing(kind, at);
-        let list = Link { id: kind.folder().to_owned(), name: String::new(), url: format!("{}/index.html", kind.folder()) };
+        let list = Link { id: kind.folder().into(), name: "".into(), url: format!("{}/index.html", kind.folder()).into() };
         sheet.crumbs.push(list);
         sheet.section = kind.folder().to_owned();
         sheet.next_change = self.changes.get(row).copied().flatten();
@@ -245,7 +245,7 @@ impl Press<'_> {
     }
 
     fn crumb(&self, list: ListName) -> Link {
-        Link { id: list.section(), name: String::new(), url: encode(&page_path(list, 0)) }
+        Link { id: list.section().into(), name: "".into(), url: encode(&page_path(list, 0)).into() }
     }
 
     /// One of the theme's words for the navigation.

@@ -1,7 +1,7 @@
 use super::*;
 use std::collections::BTreeSet;
 
-/// What a template asks of `w`: a path, and whether something in brackets follows.
+/// What a template asks of `w`: a path, and whether it is a map: something in brackets follows, or it is given as names.
 fn asked(source: &str) -> BTreeSet<(String, bool)> {
     let mut found = BTreeSet::new();
     let ident = |c: char| c.is_ascii_alphanumeric() || c == '_';
@@ -12,7 +12,8 @@ fn asked(source: &str) -> BTreeSet<(String, bool)> {
         }
         let rest = &source[at + 2..];
         let end = rest.find(|c: char| !ident(c) && c != '.').unwrap_or(rest.len());
-        found.insert((rest[..end].trim_end_matches('.').to_owned(), rest[end..].trim_start_matches('?').starts_with('[')));
+        let map = rest[end..].trim_start_matches('?').starts_with('[') || source[..at].ends_with("names={");
+        found.insert((rest[..end].trim_end_matches('.').to_owned(), map));
     }
     found
 }

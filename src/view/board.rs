@@ -237,7 +237,7 @@ impl Views<'_> {
                 }
                 Scope::Parent(at) => {
                     let Some(link) = self.link(*at) else { continue };
-                    (&mut board.parents, link.name, Some(link.url))
+                    (&mut board.parents, link.name.to_string(), Some(link.url.to_string()))
                 }
             };
             match groups.last_mut() {
@@ -257,7 +257,7 @@ impl Views<'_> {
         let (scope, key) = match &row.scope {
             Scope::All => ("all", String::new()),
             Scope::Sector(id) => ("sector", id.clone()),
-            Scope::Parent(at) => ("parent", self.link(*at)?.id),
+            Scope::Parent(at) => ("parent", self.link(*at)?.id.to_string()),
         };
         Some(Upgrade {
             scope,

@@ -8,6 +8,7 @@ use crate::model::{self, BranchIx};
 use crate::site::{AROUND, encode};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A branch: `data/branches.json`, and `record` on its page.
 #[derive(Clone, Debug, Serialize)]
@@ -18,7 +19,7 @@ pub struct Branch {
     /// An id of `kinds`.
     pub kind: Option<String>,
     /// The superior's id, if that one is public.
-    pub parent: Option<String>,
+    pub parent: Option<Arc<str>>,
     /// An id of `sectors`.
     pub sector: Option<String>,
     pub secretary: Option<String>,
@@ -37,7 +38,7 @@ pub struct Branch {
     pub honours: Vec<Honour>,
     pub model: Option<Exemplar>,
     pub closed: Option<Day>,
-    pub merged_into: Option<String>,
+    pub merged_into: Option<Arc<str>>,
     #[serde(flatten)]
     pub common: Common,
     pub facts: BranchFacts,

@@ -11,6 +11,7 @@ use crate::vocabulary::{
     words::{Form, Verdict},
 };
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A commitment: `data/commitments.json`, and `record` on its page.
 /// An oral one says who promised, when and by whose leave, and nothing of what.
@@ -19,8 +20,8 @@ pub struct Commitment {
     pub id: String,
     pub url: String,
     pub name: String,
-    pub branch: Option<String>,
-    pub member: Option<String>,
+    pub branch: Option<Arc<str>>,
+    pub member: Option<Arc<str>>,
     pub pledge: Option<String>,
     pub period: Option<Period>,
     /// `written` or `oral`.
@@ -155,8 +156,8 @@ pub struct AroundCommitment {
 /// A reviewer by name, with a page when it is an organisation.
 #[derive(Clone, Debug, Serialize)]
 pub struct Reviewer {
-    pub name: String,
-    pub url: Option<String>,
+    pub name: Arc<str>,
+    pub url: Option<Arc<str>>,
 }
 
 impl Views<'_> {
@@ -326,7 +327,7 @@ impl Views<'_> {
     fn reviewer(&self, written: &Slot<String>, organisation: Option<BranchIx>) -> Option<Reviewer> {
         match organisation.and_then(|b| self.link(b)) {
             Some(link) => Some(Reviewer { name: link.name, url: Some(link.url) }),
-            None => self.text(written).map(|name| Reviewer { name, url: None }),
+            None => self.text(written).map(|name| Reviewer { name: name.into(), url: None }),
         }
     }
 

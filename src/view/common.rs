@@ -10,16 +10,17 @@ use crate::text::mask_mobiles_in;
 use crate::vocabulary::Slot;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A reference that a page can follow.
 #[derive(Clone, Debug, Serialize)]
 pub struct Link {
     /// The record's id.
-    pub id: String,
+    pub id: Arc<str>,
     /// What it is called.
-    pub name: String,
+    pub name: Arc<str>,
     /// Where it stands: relative to the site's root, percent-encoded.
-    pub url: String,
+    pub url: Arc<str>,
 }
 
 /// What every record's view carries after its own keys.

@@ -95,7 +95,7 @@ impl Views<'_> {
             }
             ListName::Members => {
                 let at = self.model.branches.binary_search_by(|b| b.head.id.as_str().cmp(key)).ok();
-                at.and_then(|at| self.link(BranchIx(at as u32))).map_or(String::new(), |link| link.name)
+                at.and_then(|at| self.link(BranchIx(at as u32))).map_or(String::new(), |link| link.name.to_string())
             }
             _ => key.to_owned(),
         }

@@ -7,6 +7,7 @@ use crate::model::MemberIx;
 use crate::site::ListName;
 use crate::text::mask_mobile;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A member: `data/members.json`, and `record` on their page.
 #[derive(Clone, Debug, Serialize)]
@@ -14,7 +15,7 @@ pub struct Member {
     pub id: String,
     pub url: String,
     pub name: String,
-    pub branch: Option<String>,
+    pub branch: Option<Arc<str>>,
     pub transferred: Vec<Transfer>,
     pub photo: Option<Picture>,
     /// Masked unless the record says otherwise.
@@ -40,8 +41,8 @@ pub struct Member {
 #[derive(Clone, Debug, Serialize)]
 pub struct Transfer {
     pub date: Day,
-    pub from: Option<String>,
-    pub to: Option<String>,
+    pub from: Option<Arc<str>>,
+    pub to: Option<Arc<str>>,
 }
 
 /// 认岗

@@ -21,7 +21,7 @@ mod public;
 pub mod rectification;
 pub mod words;
 
-pub use public::{Position, Public, Record};
+pub use public::{Position, Public, Record, Roster};
 
 use crate::facts::Facts;
 use crate::model::{Ids, Model};
@@ -42,6 +42,8 @@ pub struct Views<'a> {
     pub plan: &'a Plan,
     /// Where ids lead, for links in prose.
     pub ids: &'a Ids,
+    /// Links, made once.
+    pub roster: &'a Roster,
     /// Photos and attachments.
     pub gallery: &'a Gallery,
 }

@@ -22,7 +22,7 @@ impl Views<'_> {
             Kind::Notices => self.link(NoticeIx(at)),
             Kind::Pages => self.link(PageIx(at)),
         };
-        Some(link?.url)
+        Some(link?.url.to_string())
     }
 }
 

@@ -1,10 +1,11 @@
 use super::Views;
 use super::common::Link;
 use crate::facts::Standing;
-use crate::model::{BranchIx, CommitmentIx, Head, MemberIx, NoticeIx, PageIx, RectificationIx};
+use crate::model::{BranchIx, CommitmentIx, Head, MemberIx, Model, NoticeIx, PageIx, RectificationIx};
 use crate::site::record_url;
 use crate::vocabulary::Kind;
 use serde::Serialize;
+use std::sync::OnceLock;
 
 /// Proof that a record may be seen: [`Views::public`] alone makes it.
 #[derive(Clone, Copy, Debug)]
@@ -23,10 +24,25 @@ pub trait Position: Copy {
     fn standing(self, views: &Views<'_>) -> Standing;
     /// Its kind, id and name.
     fn named<'a>(self, views: &Views<'a>) -> (Kind, &'a str, String);
+    /// Where its link is kept once made.
+    fn kept(self, roster: &Roster) -> &OnceLock<Link>;
 }
 
 macro_rules! positions {
-    ($($index:ident $standing:ident $kind:ident $name:expr;)*) => {$(
+    ($($index:ident $standing:ident $kept:ident $kind:ident $name:expr;)*) => {
+        /// The links of all records, each made when it is first asked for: a branch is named on many pages.
+        #[derive(Debug, Default)]
+        pub struct Roster {
+            $($kept: Vec<OnceLock<Link>>,)*
+        }
+
+        impl Roster {
+            /// Empty places for the records of a model.
+            pub fn of(model: &Model) -> Self {
+                Self { $($kept: std::iter::repeat_with(OnceLock::new).take(model.$kept.len()).collect(),)* }
+            }
+        }
+        $(
         impl Position for $index {
             fn standing(self, views: &Views<'_>) -> Standing {
                 views.facts.standing.$standing(self)
@@ -35,17 +51,20 @@ macro_rules! positions {
                 let name: fn(&Views<'_>, $index) -> String = $name;
                 (Kind::$kind, &views.model[self].head.id, name(views, self))
             }
+            fn kept(self, roster: &Roster) -> &OnceLock<Link> {
+                &roster.$kept[self.0 as usize]
+            }
         }
     )*};
 }
 
 positions! {
-    BranchIx branch Branches |v, at| v.model[at].name.clone();
-    CommitmentIx commitment Commitments |v, at| v.commitment_name(at);
-    MemberIx member Members |v, at| v.model[at].name.clone();
-    RectificationIx rectification Rectifications |v, at| v.rectification_name(at);
-    NoticeIx notice Notices |v, at| v.model[at].name.clone();
-    PageIx page Pages |v, at| v.model[at].name.clone();
+    BranchIx branch branches Branches |v, at| v.model[at].name.clone();
+    CommitmentIx commitment commitments Commitments |v, at| v.commitment_name(at);
+    MemberIx member members Members |v, at| v.model[at].name.clone();
+    RectificationIx rectification rectifications Rectifications |v, at| v.rectification_name(at);
+    NoticeIx notice notices Notices |v, at| v.model[at].name.clone();
+    PageIx page pages Pages |v, at| v.model[at].name.clone();
 }
 
 impl Views<'_> {
@@ -57,8 +76,11 @@ impl Views<'_> {
     /// A link to a record, if it may be seen.
     pub fn link<I: Position>(&self, at: I) -> Option<Link> {
         let at = self.public(at)?.at();
-        let (kind, id, name) = at.named(self);
-        Some(Link { id: id.to_owned(), name: self.masked(&name), url: record_url(kind, id) })
+        let made = at.kept(self.roster).get_or_init(|| {
+            let (kind, id, name) = at.named(self);
+            Link { id: id.into(), name: self.masked(&name).into(), url: record_url(kind, id).into() }
+        });
+        Some(made.clone())
     }
 }
 

@@ -6,6 +6,7 @@ use crate::calendar::{Day, When};
 use crate::facts::{self, Light};
 use crate::model::RectificationIx;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A rectification: `data/rectifications.json`, and `record` on its page.
 #[derive(Clone, Debug, Serialize)]
@@ -13,7 +14,7 @@ pub struct Rectification {
     pub id: String,
     pub url: String,
     pub name: String,
-    pub branch: String,
+    pub branch: Arc<str>,
     pub grade: Option<String>,
     pub posted: Day,
     pub problems: Vec<Problem>,

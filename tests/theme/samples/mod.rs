@@ -11,6 +11,7 @@ pub use rows::*;
 use gongshi::calendar::{Day, When};
 use gongshi::view::branch::Fulfilment;
 use gongshi::view::common::*;
+use gongshi::view::listing::*;
 use gongshi::view::notice::Contact;
 use gongshi::view::page::*;
 use gongshi::view::rectification::Satisfaction;
@@ -128,7 +129,7 @@ pub fn head(url: &str, title: &str, section: &'static str, paper: &'static str, 
         root,
         title: title.into(),
         description: format!("{title}:云溪县基层组织公示栏"),
-        section,
+        section: section.to_owned(),
         paper,
         crumbs,
         hash: hash.then(|| "1f0c9a3e".into()),
@@ -177,7 +178,6 @@ pub fn listing<T>(groups: Vec<Group<T>>, pages: usize) -> Listing<T> {
                 url: format!("branches/sector-{key}.html"),
             })
             .to_vec(),
-        shelf: some("village"),
     }
 }
 

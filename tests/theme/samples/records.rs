@@ -76,6 +76,7 @@ pub fn commitment() -> (Commitment, AroundCommitment) {
         branch: None,
         branch_now: None,
         reviewers: vec![reviewer(), reviewer()],
+        verifier: None,
         others: vec![commitment_row(1), commitment_row(3)],
         next_due_days: Some(12),
         overdue: 1,
