@@ -80,6 +80,12 @@ pub fn load(inputs: &Inputs) -> Result<Loaded, Failure> {
     let media = source::media(&inputs.root)?;
     let mut settings = settings::resolve(&sources, &mut report);
     if let Some(url) = &inputs.base_url {
+        if !url.is_empty() && !settings::is_address(url) {
+            return Err(Failure::new(say!("--base-url {url} 不是网址", "--base-url {url} is no web address")).help(say!(
+                "写成 https://example.org/公示 这样;留空则所有链接都是相对的",
+                "such as https://example.org/notices; empty for relative links"
+            )));
+        }
         settings.base_url = (!url.is_empty()).then(|| url.trim_end_matches('/').to_owned());
     }
     let (cli, epoch) = (inputs.as_of.as_deref(), inputs.source_date_epoch.as_deref());

@@ -37,6 +37,10 @@ impl Days {
             self.next = Some(self.next.map_or(day, |next| next.min(day)));
         }
     }
+    /// Whether something dated has not happened yet.
+    fn is_ahead(&self, day: Option<Day>) -> bool {
+        day.is_some_and(|d| d > self.as_of)
+    }
     /// Something is different once this day is over.
     fn after(&mut self, day: Option<Day>) {
         self.from(day.map(|d| d.add_days(1)));
@@ -74,7 +78,8 @@ impl Days {
         if let Some(term) = &branch.written.term.value {
             self.from(term.elected.value);
             let next = term.elected.value.zip(term.years.value).map(|(day, years)| next_election(day, years));
-            self.deadline(next.filter(|_| branch.closed.is_none()), settings.rules.term_due_soon_days);
+            let closed = branch.closed.map(|c| c.value);
+            self.deadline(next.filter(|_| closed.is_none() || self.is_ahead(closed)), settings.rules.term_due_soon_days);
         }
         self.next
     }
@@ -90,7 +95,8 @@ impl Days {
             self.progress(&item.progress);
             self.from(item.fulfilled_on.value);
             self.from(item.adjustment.value.as_ref().and_then(|a| a.on.value));
-            if item_is_open(item) {
+            let settled = item.fulfilled_on.value.or(item.adjustment.value.as_ref().and_then(|a| a.on.value));
+            if item_is_open(item) || self.is_ahead(settled) {
                 self.deadline(item.due.value.map(When::last), settings.rules.due_soon_days);
             }
         }
@@ -114,7 +120,7 @@ impl Days {
         for problem in &rectification.problems {
             self.progress(&problem.progress);
             self.from(problem.done_on.value);
-            if problem_is_open(problem) {
+            if problem_is_open(problem) || self.is_ahead(problem.done_on.value) {
                 self.deadline(problem.due.value.map(When::last), settings.rules.due_soon_days);
             }
         }

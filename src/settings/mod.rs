@@ -184,3 +184,10 @@ pub fn find_word<'s>(scale: &'s [(String, String)], written: &str) -> Option<&'s
 pub fn find_name<'s>(scale: &'s [(String, String)], id: &'s str) -> &'s str {
     scale.iter().find(|(known, _)| known == id).map_or(id, |(_, name)| name.as_str())
 }
+
+/// Whether a site can stand at this address: one of the web, with a host, and nothing that an attribute or a link would break on.
+pub fn is_address(url: &str) -> bool {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let host = host.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '['));
+    host && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>\\?#`{}|^".contains(c))
+}

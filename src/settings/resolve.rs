@@ -152,12 +152,15 @@ fn grades(written: Vec<written::Grade>) -> Vec<Grade> {
 
 fn base_url(slot: Slot<String>, report: &mut Report) -> Option<String> {
     let url = slot.at()?;
-    if !url.value.starts_with("http://") && !url.value.starts_with("https://") {
+    if !super::is_address(&url.value) {
         report.push(
             Diagnostic::error(
                 "bad-setting",
                 url.span,
-                say!("网址要以 http:// 或 https:// 开头", "a base_url begins with http:// or https://"),
+                say!(
+                    "网址要以 http:// 或 https:// 开头,不含空格、引号和 ? #",
+                    "a base_url begins with http:// or https:// and has no space, quote, ? or #"
+                ),
             )
             .label(say!("不确定就留空", "leave it empty when in doubt")),
         );

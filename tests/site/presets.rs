@@ -1,1 +1,81 @@
-//! presets
+//! Every sample of `init` is a site without a fault.
+
+use crate::edition::Edition;
+use crate::ground::{Site, files_under};
+use crate::links;
+use std::path::Path;
+
+#[test]
+fn every_preset_checks_and_builds() {
+    let presets = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/commands/presets");
+    let mut names: Vec<String> = std::fs::read_dir(presets)
+        .expect("presets")
+        .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
+        .collect();
+    names.sort();
+    assert_eq!(names, ["company", "empty", "party", "school"]);
+    for name in names {
+        let site = Site::bare();
+        let folder = site.root().join("网站 1");
+        let run = |arguments: &[&str]| {
+            let output = site.program().args(arguments).arg("--root").arg(&folder).output().expect("the program runs");
+            let (out, err) =
+                (String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr).into_owned());
+            assert!(output.status.success(), "{name}: {arguments:?}\n{out}{err}");
+            assert!(!(out.clone() + &err).contains(" panicked "));
+            out
+        };
+        let init = site.program().args(["init", "网站 1", "--preset", &name]).output().expect("the program runs");
+        assert!(init.status.success(), "{init:?}");
+        let checked = run(&["check", "--deny", "warnings"]);
+        assert!(checked.contains("0 处错误,0 处警告"), "{name}:\n{checked}");
+        run(&["build"]);
+        run(&["verify"]);
+        run(&["status"]);
+        let edition = Edition { files: files_under(&folder.join("output")) };
+        assert_eq!(links::dead(&edition), Vec::<String>::new(), "{name}");
+        assert_eq!(edition.naming("{{"), Vec::<&str>::new(), "{name}: every blank is filled");
+        if name != "empty" {
+            for kind in ["branches", "commitments", "members", "rectifications", "notices"] {
+                assert!(!edition.records(kind).is_empty(), "{name} shows one of {kind}");
+            }
+        }
+    }
+}
+
+/// A theme written out beside the content makes the same pages as the one inside the program.
+#[test]
+fn an_ejected_theme_is_the_theme() {
+    let site = Site::bare();
+    for (folder, more) in [("a", None), ("b", Some("--eject-theme"))] {
+        let init = site.program().args(["init", folder]).args(more).output().expect("the program runs");
+        assert!(init.status.success(), "{init:?}");
+        let build = site.program().args(["build", "--root", folder]).output().expect("the program runs");
+        assert!(build.status.success(), "{build:?}");
+    }
+    let tree = |folder: &str| {
+        let mut files = files_under(&site.root().join(folder).join("output"));
+        files.remove("gongshi-manifest.json");
+        files
+    };
+    assert!(tree("a") == tree("b"));
+}
+
+/// What `new` writes is a record that can be read, once it is filled in.
+#[test]
+fn a_new_record_is_a_record() {
+    let site = Site::bare();
+    let init = site.program().args(["init", "."]).output().expect("the program runs");
+    assert!(init.status.success(), "{init:?}");
+    for kind in ["branches", "commitments", "members", "rectifications", "notices", "pages"] {
+        let made = site.run(&["new", kind, "xin"]);
+        assert!(made.status.success(), "{made:?}");
+        let again = site.run(&["new", kind, "xin"]);
+        assert_eq!(again.status.code(), Some(2), "what stands there is not written over: {again:?}");
+    }
+    let findings = site.run(&["check", "--format", "json"]);
+    let text = String::from_utf8(findings.stdout).expect("UTF-8");
+    for line in text.lines().filter(|line| line.contains("\"error\"")) {
+        assert!(!line.contains("yaml-") && !line.contains("unknown-key") && !line.contains("bad-date"), "{line}");
+    }
+}
