@@ -33,8 +33,12 @@ impl Press<'_> {
     /// Records one a line, so that two editions can be compared.
     fn envelope(&self, records: &[Vec<u8>]) -> Vec<u8> {
         let as_of = self.views.facts.as_of;
-        let mut out = format!("{{\"version\":{VERSION},\"as_of\":\"{as_of}\",\"records\":[\n").into_bytes();
-        out.extend_from_slice(&records.join(&b",\n"[..]));
+        let mut out = Vec::with_capacity(records.iter().map(|r| r.len() + 2).sum::<usize>() + 100);
+        out.extend_from_slice(format!("{{\"version\":{VERSION},\"as_of\":\"{as_of}\",\"records\":[\n").as_bytes());
+        for (at, record) in records.iter().enumerate() {
+            out.extend_from_slice(if at > 0 { b",\n" } else { b"" });
+            out.extend_from_slice(record);
+        }
         out.extend_from_slice(b"\n]}\n");
         out
     }

@@ -11,7 +11,7 @@ impl Press<'_> {
     /// `data/<kind>.csv`: what stands on one line of a record, under the site's labels. Lists of
     /// several things (items, problems, gradings) are in the JSON.
     pub(super) fn csv(&self, kind: Kind) -> Result<Vec<u8>, Failure> {
-        let rows = self.records(kind, |record| match serde_json::to_value(record) {
+        let rows = self.records(kind, |record| match serde_json::to_value(record.on_one_line()) {
             Ok(Value::Object(map)) => flat(map),
             _ => Vec::new(),
         });
@@ -42,9 +42,7 @@ fn flat(map: Map<String, Value>) -> Vec<(String, String)> {
     let mut out = Vec::new();
     for (key, value) in map {
         match value {
-            // prose does not belong into a cell
-            _ if key == "story" => {}
-            Value::Object(inner) => {
+                        Value::Object(inner) => {
                 let inner = inner.into_iter().filter_map(|(k, v)| Some((format!("{key}.{k}"), scalar(&v)?)));
                 out.extend(inner);
             }

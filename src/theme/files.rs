@@ -2,7 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "reads the site's own theme")]
 
-use super::{ThemeError, hex};
+use super::{ThemeError, hex, sheet};
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -44,7 +44,7 @@ impl Files {
         let top = root.join("themes").join(name);
         if !top.is_dir() {
             if name == "default" {
-                return Ok(files);
+                return Ok(files.squeezed());
             }
             return Err(ThemeError::plain(
                 say!("没有主题“{name}”:找不到文件夹 {folder}/", "no theme “{name}”: there is no folder {folder}/"),
@@ -62,7 +62,17 @@ impl Files {
             let bytes = std::fs::read(entry.path()).map_err(|e| ThemeError::unreadable(&origin, &e))?;
             files.lay(path, File { bytes: bytes.into(), origin });
         }
-        Ok(files)
+        Ok(files.squeezed())
+    }
+
+    /// With style sheets as they are served.
+    fn squeezed(mut self) -> Self {
+        for (_, file) in self.here.iter_mut().filter(|(path, _)| path.ends_with(".css")) {
+            if let Ok(css) = std::str::from_utf8(&file.bytes) {
+                file.bytes = sheet::squeezed(css).into_bytes().into();
+            }
+        }
+        self
     }
 
     fn lay(&mut self, path: String, file: File) {

@@ -6,6 +6,7 @@
 mod error;
 mod files;
 mod filters;
+mod sheet;
 mod words;
 
 pub use error::ThemeError;
@@ -13,7 +14,9 @@ pub use error::ThemeError;
 use crate::view::page::Site;
 use files::Files;
 use serde::Serialize;
+use serde_json::json;
 use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use tera::{Context, Tera};
 
@@ -33,6 +36,14 @@ pub struct Theme {
     tera: Tera,
     files: Files,
     words: serde_yaml::Value,
+}
+
+/// The parts of a page that do not depend on its matter.
+#[derive(Serialize)]
+struct Frame {
+    nav: String,
+    more: String,
+    host: String,
 }
 
 /// A style sheet as templates see it.
@@ -60,7 +71,29 @@ impl Theme {
         shared.insert("words", &names);
         shared.insert("w", &words);
         shared.insert("styles", &files.styles().map(|url| Style { url }).collect::<Vec<_>>());
-        Ok(Self { tera, files, words })
+        let mut theme = Self { tera, files, words };
+        let frame = theme.frame(globals.site)?;
+        theme.tera.global_context().insert("frame", &frame);
+        Ok(theme)
+    }
+
+    /// What is the same on every page of a section at a depth, rendered once: `frame[page.root][page.section]`.
+    fn frame(&self, site: &Site) -> Result<BTreeMap<String, BTreeMap<String, Frame>>, ThemeError> {
+        let address = site.base_url.as_ref().map(|base| format!("{base}/"));
+        let roots = ["", "../", "../../"].into_iter().map(str::to_owned).chain(address);
+        let sections: BTreeSet<&str> = site.nav.iter().map(|entry| entry.section.as_str()).chain([""]).collect();
+        let mut frame: BTreeMap<String, BTreeMap<String, Frame>> = BTreeMap::new();
+        for root in roots {
+            for section in &sections {
+                let mut context = Context::new();
+                context.insert("page", &json!({ "root": root, "section": section }));
+                let [nav, more, host] =
+                    ["frame/nav.html", "frame/more.html", "frame/host.html"].map(|part| self.render(part, &context));
+                let part = Frame { nav: nav?, more: more?, host: host? };
+                frame.entry(root.clone()).or_default().insert((*section).to_owned(), part);
+            }
+        }
+        Ok(frame)
     }
 
     /// One page. `template` is a name such as `branch.html`.
