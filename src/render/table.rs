@@ -42,7 +42,7 @@ fn flat(map: Map<String, Value>) -> Vec<(String, String)> {
     let mut out = Vec::new();
     for (key, value) in map {
         match value {
-                        Value::Object(inner) => {
+            Value::Object(inner) => {
                 let inner = inner.into_iter().filter_map(|(k, v)| Some((format!("{key}.{k}"), scalar(&v)?)));
                 out.extend(inner);
             }

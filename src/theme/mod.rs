@@ -29,6 +29,8 @@ pub struct Globals<'a> {
     pub site: &'a Site,
     /// `words`: what the site calls its kinds, sectors, grades …, by id, and the labels of fields.
     pub words: serde_json::Value,
+    /// How many folders deep the deepest page lies.
+    pub deepest: usize,
 }
 
 /// A theme, ready to render from any thread.
@@ -72,15 +74,15 @@ impl Theme {
         shared.insert("w", &words);
         shared.insert("styles", &files.styles().map(|url| Style { url }).collect::<Vec<_>>());
         let mut theme = Self { tera, files, words };
-        let frame = theme.frame(globals.site)?;
+        let frame = theme.frame(globals.site, globals.deepest)?;
         theme.tera.global_context().insert("frame", &frame);
         Ok(theme)
     }
 
     /// What is the same on every page of a section at a depth, rendered once: `frame[page.root][page.section]`.
-    fn frame(&self, site: &Site) -> Result<BTreeMap<String, BTreeMap<String, Frame>>, ThemeError> {
+    fn frame(&self, site: &Site, deepest: usize) -> Result<BTreeMap<String, BTreeMap<String, Frame>>, ThemeError> {
         let address = site.base_url.as_ref().map(|base| format!("{base}/"));
-        let roots = ["", "../", "../../"].into_iter().map(str::to_owned).chain(address);
+        let roots = (0..=deepest).map(|depth| "../".repeat(depth)).chain(address);
         let sections: BTreeSet<&str> = site.nav.iter().map(|entry| entry.section.as_str()).chain([""]).collect();
         let mut frame: BTreeMap<String, BTreeMap<String, Frame>> = BTreeMap::new();
         for root in roots {

@@ -1,7 +1,8 @@
 //! What is typed and what is answered: `tests/cli/*.md`.
 //!
 //! A block that opens with ```` ```console ```` holds commands, each behind `$ `, and what they answer; `? 1` is the exit
-//! code where it is not 0. Lines of stderr come after those of stdout, behind `! `. A block that opens with ```` ```file PATH ````
+//! code where it is not 0; a longer fence holds
+//! answers with fences. Lines of stderr come after those of stdout, behind `! `. A block that opens with ```` ```file PATH ````
 //! writes a file; `rm PATH` removes one. `UPDATE=1` writes down what is answered now.
 
 use crate::ground::Site;
@@ -38,15 +39,16 @@ fn play(written: &str) -> String {
     while let Some(line) = lines.next() {
         answered.push_str(line);
         answered.push('\n');
-        if line == "```console" {
-            while let Some(line) = lines.next_if(|line| *line != "```") {
+        let fence = &line[..line.len() - line.trim_start_matches('`').len()];
+        if !fence.is_empty() && line[fence.len()..] == *"console" {
+            while let Some(line) = lines.next_if(|line| *line != fence) {
                 if let Some(command) = line.strip_prefix("$ ") {
                     answered.push_str(&format!("{line}\n{}", run(&site, command)));
                 }
             }
-        } else if let Some(path) = line.strip_prefix("```file ") {
+        } else if let Some(path) = line[fence.len()..].strip_prefix("file ").filter(|_| !fence.is_empty()) {
             let mut text = String::new();
-            while let Some(line) = lines.next_if(|line| *line != "```") {
+            while let Some(line) = lines.next_if(|line| *line != fence) {
                 text.push_str(line);
                 text.push('\n');
             }
@@ -94,9 +96,8 @@ fn run(site: &Site, command: &str) -> String {
 
 /// An answer without what differs from one run to the next: how long it took, where the folder lies, its size, today.
 fn plain(site: &Site, bytes: &[u8]) -> String {
-    let text = String::from_utf8(bytes.to_vec()).expect("UTF-8").replace('\\', "/");
-    let root = site.root().to_string_lossy().replace('\\', "/");
-    let text = text.replace(&root, ".");
+    let text = String::from_utf8(bytes.to_vec()).expect("UTF-8").replace(&*site.root().to_string_lossy(), ".");
+    let text = if cfg!(windows) { text.replace('\\', "/") } else { text };
     let lines = text.lines().map(|line| {
         let line = without_number(line, " 秒", "0.00");
         let line = without_number(&line, " s", "0.00");
@@ -112,7 +113,9 @@ fn without_number(line: &str, unit: &str, zero: &str) -> String {
     else {
         return line.to_owned();
     };
-    let start = line[..end].rfind(|c: char| !c.is_ascii_digit() && c != '.').map_or(0, |at| at + line[at..].chars().next().map_or(1, char::len_utf8));
+    let start = line[..end]
+        .rfind(|c: char| !c.is_ascii_digit() && c != '.')
+        .map_or(0, |at| at + line[at..].chars().next().map_or(1, char::len_utf8));
     format!("{}{zero}{}", &line[..start], &line[end..])
 }
 
