@@ -23,9 +23,11 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, kind: Kind, id: Option<&str>) ->
     let made = path.parent().map_or(Ok(()), fs::create_dir_all);
     let written = made.and_then(|()| fs::File::create_new(&path)).and_then(|mut file| file.write_all(text.as_bytes()));
     if let Err(error) = written {
-        let failure = Failure::new(say!("写不了 {name}:{error}", "cannot write {name}: {error}"));
-        let exists = error.kind() == std::io::ErrorKind::AlreadyExists;
-        return Err(if exists { failure.help(say!("换一个编号", "choose another id")) } else { failure });
+        return Err(match error.kind() {
+            std::io::ErrorKind::AlreadyExists => Failure::new(say!("已经有 {name}", "there is a {name} already"))
+                .help(say!("换一个编号,或直接改那个文件", "choose another id, or edit that file")),
+            _ => Failure::new(say!("写不了 {name}:{error}", "cannot write {name}: {error}")),
+        });
     }
     desk.line(say!("已新建 {name},填好后运行 gongshi check", "made {name}; fill it in and run gongshi check"));
     Ok(Ended::Clean)

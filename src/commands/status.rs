@@ -1,7 +1,7 @@
 use super::{Desk, Ended};
 use crate::cli::Format;
 use crate::compile::{self, County, Inputs};
-use crate::diagnostic::{Failure, Report, Say, Severity};
+use crate::diagnostic::{Failure, Lang, Report, Say, Severity};
 use crate::facts::{Light, NoticeState, TermState, Why};
 use crate::picture::Gallery;
 use crate::site::{self, ListName};
@@ -18,7 +18,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs) -> Result<Ended, Failure> {
     let errors = county.report.count(Severity::Error);
     let plan = site::plan(&county.model, &county.facts, &county.settings, &mut Report::default());
     let gallery = Gallery::default();
-    let sections = sections(&county, &county.views(&plan, &gallery));
+    let sections = sections(&county, &county.views(&plan, &gallery), desk.lang);
     if desk.format == Format::Json {
         let object = json!({
             "as_of": county.as_of,
@@ -55,10 +55,12 @@ struct Section {
     lines: Vec<String>,
 }
 
-fn sections(county: &County, views: &Views<'_>) -> Vec<Section> {
+fn sections(county: &County, views: &Views<'_>, lang: Lang) -> Vec<Section> {
+    let said = |words: Say| words.in_lang(lang).to_owned();
     let open = |item: OpenItem| {
-        let (owner, text, due, left) = (item.owner.name, item.text, item.due.chinese(), item.days_left);
-        format!("{due}({left:+} 天) {owner}:{text} [{}]", item.record.id)
+        let (owner, text, due, left) = (item.owner.name, item.text, item.due.last(), item.days_left);
+        let id = item.record.id;
+        said(say!("{due}({left:+} 天) {owner}:{text} [{id}]", "{due} ({left:+} days) {owner}: {text} [{id}]"))
     };
     let items = |light| views.open_items(light, ALL).into_iter().map(open).collect();
     let problems = |light| views.open_problems(light, ALL).into_iter().map(open).collect();
@@ -82,15 +84,15 @@ fn sections(county: &County, views: &Views<'_>) -> Vec<Section> {
         own.map(line).collect::<Vec<_>>()
     };
     let held = county.facts.standing.held(&county.model).map(|held| {
-        let (kind, id) = (held.head.kind.zh(), &held.head.id);
-        let why = match held.why {
-            Why::Draft => "草稿".to_owned(),
-            Why::Until(day) => format!("{day} 起发布"),
-            Why::NotApproved => "未审核通过".to_owned(),
-            Why::Returned => "审核退回".to_owned(),
-            Why::Owner => "所属的党组织或党员没有发布".to_owned(),
+        let (kind, id) = (held.head.kind, &held.head.id);
+        let Say { zh, en } = match held.why {
+            Why::Draft => say!("草稿", "draft"),
+            Why::Until(day) => say!("{day} 起发布", "from {day}"),
+            Why::NotApproved => say!("未审核通过", "not approved"),
+            Why::Returned => say!("审核退回", "returned by the reviewer"),
+            Why::Owner => say!("所属的党组织或党员没有发布", "whom it belongs to is held back"),
         };
-        format!("{kind} {id}:{why}")
+        said(Say { zh: format!("{} {id}:{zh}", kind.zh()), en: format!("{} {id}: {en}", kind.singular()) })
     });
     let withdrawn = notice_lines(NoticeState::Withdrawn);
     vec![

@@ -1,1 +1,242 @@
-//! data
+//! `data/*.json` is an interface: the keys and the words of records.md, for every record of the demo county.
+
+use crate::edition::DEMO;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// What a value may be.
+#[derive(Clone, Copy)]
+enum Is {
+    Word(&'static [&'static str]),
+    /// A word or null.
+    Maybe(&'static [&'static str]),
+    Count,
+    CountOrNull,
+    PercentOrNull,
+    DayOrNull,
+    /// An id of a grade of the demo.
+    Grade,
+    Truth,
+    TruthOrNull,
+}
+
+const GRADES: &[&str] = &["good", "fair", "average", "poor"];
+const STARS: Is = Is::Word(&["unrated", "none", "rated", "lapsed"]);
+const NOTICE: Is = Is::Word(&["upcoming", "open", "under_objection", "ended", "withdrawn"]);
+
+/// The facts of records.md by kind.
+const FACTS: &[(&str, &[(&str, Is)])] = &[
+    (
+        "branches",
+        &[
+            ("grade", Is::Grade),
+            ("stars", Is::CountOrNull),
+            ("star_state", STARS),
+            ("star_year", Is::CountOrNull),
+            ("previous_grade", Is::Grade),
+            ("movement", Is::Maybe(&["up", "down", "same", "new"])),
+            ("next_election", Is::DayOrNull),
+            ("term_state", Is::Word(&["ok", "due_soon", "overdue", "unknown"])),
+            ("commitments/total", Is::Count),
+            ("commitments/items", Is::Count),
+            ("commitments/fulfilled", Is::Count),
+            ("commitments/late", Is::Count),
+            ("commitments/overdue", Is::Count),
+            ("commitments/failed", Is::Count),
+            ("commitments/rate", Is::PercentOrNull),
+            ("rectifications/total", Is::Count),
+            ("rectifications/open", Is::Count),
+            ("rectifications/closed", Is::Count),
+            ("rectifications/overdue", Is::Count),
+            ("advice", Is::Maybe(&["committee", "general_branch", "branch", "joint_branch"])),
+            ("reserves", Is::Count),
+        ],
+    ),
+    ("members", &[("stars", Is::CountOrNull), ("star_state", STARS)]),
+    (
+        "commitments",
+        &[
+            ("step", Is::Word(&["reviewed", "published", "practising", "verified"])),
+            ("fulfilled", Is::Count),
+            ("total", Is::Count),
+            ("next_due", Is::DayOrNull),
+        ],
+    ),
+    (
+        "rectifications",
+        &[
+            ("state", Is::Word(&["closed", "reopened", "awaiting_acceptance", "in_progress", "posted"])),
+            ("round", Is::Count),
+            ("done", Is::Count),
+            ("total", Is::Count),
+            ("overdue", Is::Count),
+            ("notice/from", Is::DayOrNull),
+            ("notice/until", Is::DayOrNull),
+            ("notice/state", NOTICE),
+            ("notice/days_left", Is::CountOrNull),
+        ],
+    ),
+    ("notices", &[]),
+];
+
+/// Lists within a record and the words of their entries.
+const WITHIN: &[(&str, &str, &str, Is)] = &[
+    (
+        "commitments",
+        "items",
+        "light",
+        Is::Maybe(&["fulfilled", "fulfilled_late", "on_time", "due_soon", "overdue", "failed", "adjusted"]),
+    ),
+    ("commitments", "items", "status", Is::Word(&["planned", "in_progress", "fulfilled", "failed", "adjusted"])),
+    ("commitments", "items", "category", Is::Maybe(&["study", "work", "service", "conduct"])),
+    ("commitments", "review", "verdict", Is::Word(&["approved", "returned"])),
+    ("rectifications", "problems", "light", Is::Word(&["done", "done_late", "on_time", "due_soon", "overdue"])),
+    ("rectifications", "problems", "status", Is::Word(&["open", "done"])),
+    ("rectifications", "assistance", "kind", Is::Word(&["leader", "contact", "pairing", "team"])),
+    ("rectifications", "surveys", "passed", Is::Truth),
+    ("branches", "grades", "grade", Is::Grade),
+    ("branches", "honours", "level", Is::Maybe(&["national", "provincial", "city", "county", "township", "unit"])),
+    ("members", "honours", "level", Is::Maybe(&["national", "provincial", "city", "county", "township", "unit"])),
+];
+
+fn is_day(text: &str) -> bool {
+    text.len() == 10 && text.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() })
+}
+
+fn fits(value: &Value, is: Is) -> bool {
+    match is {
+        Is::Word(words) => value.as_str().is_some_and(|word| words.contains(&word)),
+        Is::Maybe(words) => value.is_null() || fits(value, Is::Word(words)),
+        Is::Grade => fits(value, Is::Maybe(GRADES)),
+        Is::Count => value.is_u64(),
+        Is::CountOrNull => value.is_null() || value.is_u64(),
+        Is::PercentOrNull => value.is_null() || value.as_f64().is_some_and(|percent| (0.0..=100.0).contains(&percent)),
+        Is::DayOrNull => value.is_null() || value.as_str().is_some_and(is_day),
+        Is::Truth => value.is_boolean(),
+        Is::TruthOrNull => value.is_null() || value.is_boolean(),
+    }
+}
+
+#[test]
+fn every_fact_of_the_contract_is_there() {
+    for (kind, facts) in FACTS {
+        let records = DEMO.records(kind);
+        assert!(records.len() >= 10, "{kind}");
+        for record in &records {
+            for (name, is) in *facts {
+                let id = &record["id"];
+                let value = record.pointer(&format!("/facts/{name}")).unwrap_or_else(|| panic!("{kind} {id} has no {name}"));
+                assert!(fits(value, *is), "{kind} {id}: {name} is {value}");
+            }
+        }
+        for (_, list, key, is) in WITHIN.iter().filter(|(of, ..)| of == kind) {
+            let entries = records.iter().flat_map(|record| record[*list].as_array().expect("a list"));
+            let mut seen = 0;
+            for entry in entries {
+                let value = entry.get(*key).unwrap_or_else(|| panic!("{kind} {list} without {key}: {entry}"));
+                assert!(fits(value, *is), "{kind} {list} {key} is {value}");
+                seen += 1;
+            }
+            assert!(seen > 0, "the demo has no {kind} with {list}");
+        }
+    }
+}
+
+#[test]
+fn a_notice_period_is_a_fact_of_what_has_one() {
+    for kind in ["notices", "rectifications"] {
+        for record in DEMO.records(kind) {
+            let notice = &record["facts"]["notice"];
+            if notice.is_null() {
+                assert_ne!(record["kind"], "public_notice", "{}", record["id"]);
+                continue;
+            }
+            assert!(fits(&notice["state"], NOTICE) && fits(&notice["until"], Is::DayOrNull), "{notice}");
+            let open = notice["state"] == "open";
+            assert!(notice["days_left"].is_null() || open || notice["state"] == "under_objection", "{notice}");
+        }
+    }
+    let satisfaction = DEMO.records("rectifications").into_iter().map(|r| r["facts"]["satisfaction"].clone());
+    for newest in satisfaction.filter(|s| !s.is_null()) {
+        assert!(fits(&newest["percent"], Is::PercentOrNull) && fits(&newest["passed"], Is::Truth), "{newest}");
+        assert!(fits(&newest["surveyed"], Is::CountOrNull) && fits(&newest["satisfied"], Is::CountOrNull), "{newest}");
+    }
+}
+
+#[test]
+fn upgrades_have_a_row_for_every_target() {
+    let rows = DEMO.records("upgrades");
+    let mut scopes = BTreeSet::new();
+    for row in &rows {
+        scopes.insert((row["scope"].to_string(), row["key"].to_string()));
+        for (key, is) in [
+            ("scope", Is::Word(&["all", "sector", "parent"])),
+            ("grade", Is::Word(&["fair", "average", "poor"])),
+            ("graded", Is::Count),
+            ("upgraded", Is::Count),
+            ("percent", Is::PercentOrNull),
+            ("target", Is::PercentOrNull),
+            ("met", Is::TruthOrNull),
+        ] {
+            assert!(row.get(key).is_some_and(|value| fits(value, is)), "{key} of {row}");
+        }
+        assert_eq!(row["met"].is_null(), row["graded"] == 0, "{row}");
+    }
+    assert!(scopes.len() > 5);
+    assert_eq!(rows.len(), scopes.len() * 3, "three grades with a target in every scope");
+}
+
+#[test]
+fn every_file_says_its_version_and_its_day() {
+    for kind in ["branches", "commitments", "members", "rectifications", "notices", "upgrades", "index"] {
+        let data = DEMO.data(kind);
+        assert_eq!((&data["version"], &data["as_of"]), (&Value::from(1), &Value::from("2026-10-05")), "{kind}");
+    }
+}
+
+#[test]
+fn records_stand_in_the_order_of_their_ids() {
+    for kind in ["branches", "commitments", "members", "rectifications", "notices"] {
+        let ids: Vec<String> = DEMO.records(kind).iter().map(|r| r["id"].as_str().expect("an id").to_owned()).collect();
+        let mut sorted = ids.clone();
+        sorted.sort();
+        sorted.dedup();
+        assert_eq!(ids, sorted, "{kind}");
+    }
+}
+
+/// The table says of every record what its line in the JSON says.
+#[test]
+fn the_table_has_a_row_for_every_record() {
+    for kind in ["branches", "commitments", "members", "rectifications", "notices"] {
+        let text = DEMO.text(&format!("data/{kind}.csv"));
+        let text = text.strip_prefix('\u{feff}').expect("a mark for spreadsheet programs");
+        let mut rows = csv::Reader::from_reader(text.as_bytes());
+        let headers: BTreeSet<String> = rows.headers().expect("headers").iter().map(str::to_owned).collect();
+        assert_eq!(headers.len(), rows.headers().expect("headers").len(), "{kind}: no two columns have one name");
+        let ids: Vec<String> = rows.records().map(|row| row.expect("a row")[0].to_owned()).collect();
+        let expected: Vec<String> = DEMO.records(kind).iter().map(|r| r["id"].as_str().expect("an id").to_owned()).collect();
+        assert_eq!(ids, expected, "{kind}");
+    }
+}
+
+#[test]
+fn no_key_of_the_data_is_chinese() {
+    fn keys(value: &Value, found: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(map) => map.iter().for_each(|(key, value)| {
+                found.insert(key.clone());
+                keys(value, found);
+            }),
+            Value::Array(items) => items.iter().for_each(|item| keys(item, found)),
+            _ => {}
+        }
+    }
+    let mut found = BTreeSet::new();
+    for kind in ["branches", "commitments", "members", "rectifications", "notices", "upgrades"] {
+        keys(&DEMO.data(kind), &mut found);
+    }
+    let odd: Vec<_> =
+        found.iter().filter(|key| !key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')).collect();
+    assert!(odd.is_empty() && found.len() > 80, "{odd:?}");
+}

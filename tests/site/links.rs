@@ -79,10 +79,23 @@ fn odd_ids_are_reachable() {
     let site = Site::new();
     for id in ["青石 村", "a'b", "a&b", "(一)", "a+b", "a=b", "a;b", "é", "村,镇"] {
         site.write(&format!("content/branches/{id}.yaml"), format!("name: 支部{id}\nsector: village\n"));
-        site.write(&format!("content/pages/{id}.md"), format!("---\nname: 页{id}\n---\n\n## 一 & 二\n\n见 [本页](#一-二)。\n"));
+        site.write(&format!("content/pages/{id}.md"), format!("---\nname: 页{id}\n---\n\n## 一二\n\n见 [本页](#一二)。\n"));
     }
     let edition = site.build();
     assert!(edition.has("branches/青石 村.html"));
+    assert_eq!(dead(&edition), Vec::<String>::new());
+}
+
+#[test]
+fn old_addresses_at_any_depth_lead_to_the_new_one() {
+    let site = Site::new();
+    site.write("content/pages/p.md", "---\nname: 页\naliases: [a, b/c.html, d/e/f/g/h/, 旧/址.html]\n---\n");
+    let edition = site.build();
+    for (old, to) in
+        [("a.html", "pages/p.html"), ("d/e/f/g/h/index.html", "../../../../../pages/p.html"), ("旧/址.html", "../pages/p.html")]
+    {
+        assert!(edition.text(old).contains(&format!("url={to}\"")), "{old}: {}", edition.text(old));
+    }
     assert_eq!(dead(&edition), Vec::<String>::new());
 }
 

@@ -3,7 +3,6 @@
 mod bad_input;
 mod builds;
 mod clock;
-mod commands;
 mod data;
 mod edition;
 mod ground;
