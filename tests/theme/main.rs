@@ -14,7 +14,7 @@ use tera::Context;
 
 fn theme(root: &Path, name: &str) -> Result<Theme, gongshi::theme::ThemeError> {
     let site = site();
-    Theme::load(root, name, "zh-CN", Globals { site: &site, words: words(), deepest: 3 })
+    Theme::load(root, name, "zh-CN", Globals { site: &site, words: words() })
 }
 
 fn default_theme() -> Theme {
@@ -131,6 +131,7 @@ fn pages() -> Vec<(String, &'static str, Context)> {
                     parents: vec![group("清河镇党委")],
                     risen: vec![branch_row(0), branch_row(5)],
                     fallen: vec![branch_row(2)],
+                    pager: gongshi::view::listing::Pager { page: 1, pages: 1, previous: None, next: None, numbers: Vec::new() },
                 },
             )],
         )
