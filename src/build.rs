@@ -60,8 +60,7 @@ pub fn build<P: Progress>(inputs: &Inputs, output: &Path, progress: impl FnOnce(
         let views = county.views(&plan, &gallery);
         let site = views.site(county.next_change());
         let (name, language) = (&county.settings.theme, &county.settings.language);
-        let deepest = plan.routes.iter().map(|route| route.path.matches('/').count()).max().unwrap_or(0);
-        Theme::load(&inputs.root, name, language, Globals { site: &site, words: words::words(&county.settings), deepest })?
+        Theme::load(&inputs.root, name, language, Globals { site: &site, words: words::words(&county.settings) })?
     };
     let assets: Vec<(&str, &[u8])> = theme.assets().collect();
     plan.add_assets(assets.iter().map(|(path, _)| *path));

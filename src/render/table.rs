@@ -1,7 +1,8 @@
 use super::Press;
 use crate::diagnostic::Failure;
+use crate::record;
 use crate::view::words::labels;
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Kind, Shape};
 use serde_json::{Map, Value};
 
 /// What spreadsheet programs need to see UTF-8.
@@ -12,7 +13,7 @@ impl Press<'_> {
     /// several things (items, problems, gradings) are in the JSON.
     pub(super) fn csv(&self, kind: Kind) -> Result<Vec<u8>, Failure> {
         let rows = self.records(kind, |record| match serde_json::to_value(record.on_one_line()) {
-            Ok(Value::Object(map)) => flat(map),
+            Ok(Value::Object(map)) => flat(kind, map),
             _ => Vec::new(),
         });
         let settings = self.views.settings;
@@ -37,10 +38,14 @@ impl Press<'_> {
     }
 }
 
-/// One level deep: `facts.stars`; lists of plain values joined; lists of mappings left out.
-fn flat(map: Map<String, Value>) -> Vec<(String, String)> {
+/// One level deep: `facts.stars`; lists of plain values joined; prose and lists of several things left out.
+fn flat(kind: Kind, map: Map<String, Value>) -> Vec<(String, String)> {
     let mut out = Vec::new();
     for (key, value) in map {
+        let mut declared = record::Common::FIELDS.iter().chain(record::fields(kind));
+        if declared.any(|field| field.en == key && !fits_a_cell(&field.shape)) {
+            continue;
+        }
         match value {
             Value::Object(inner) => {
                 let inner = inner.into_iter().filter_map(|(k, v)| Some((format!("{key}.{k}"), scalar(&v)?)));
@@ -50,6 +55,14 @@ fn flat(map: Map<String, Value>) -> Vec<(String, String)> {
         }
     }
     out
+}
+
+fn fits_a_cell(shape: &Shape) -> bool {
+    match shape {
+        Shape::Markdown | Shape::List(Shape::Map(_) | Shape::Either(_)) | Shape::Pairs(_) => false,
+        Shape::Either(shapes) => shapes.iter().all(fits_a_cell),
+        _ => true,
+    }
 }
 
 fn scalar(value: &Value) -> Option<String> {

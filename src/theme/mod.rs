@@ -16,9 +16,10 @@ use files::Files;
 use serde::Serialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
-use tera::{Context, Tera};
+use std::sync::{PoisonError, RwLock};
+use tera::{Context, Tera, Value};
 
 /// The interface of the views; a theme.yaml that names another is refused.
 const VIEWS: u64 = 1;
@@ -29,8 +30,6 @@ pub struct Globals<'a> {
     pub site: &'a Site,
     /// `words`: what the site calls its kinds, sectors, grades …, by id, and the labels of fields.
     pub words: serde_json::Value,
-    /// How many folders deep the deepest page lies.
-    pub deepest: usize,
 }
 
 /// A theme, ready to render from any thread.
@@ -38,6 +37,8 @@ pub struct Theme {
     tera: Tera,
     files: Files,
     words: serde_yaml::Value,
+    /// By root and section.
+    frames: RwLock<BTreeMap<(String, String), Value>>,
 }
 
 /// The parts of a page that do not depend on its matter.
@@ -73,34 +74,34 @@ impl Theme {
         shared.insert("words", &names);
         shared.insert("w", &words);
         shared.insert("styles", &files.styles().map(|url| Style { url }).collect::<Vec<_>>());
-        let mut theme = Self { tera, files, words };
-        let frame = theme.frame(globals.site, globals.deepest)?;
-        theme.tera.global_context().insert("frame", &frame);
-        Ok(theme)
-    }
-
-    /// What is the same on every page of a section at a depth, rendered once: `frame[page.root][page.section]`.
-    fn frame(&self, site: &Site, deepest: usize) -> Result<BTreeMap<String, BTreeMap<String, Frame>>, ThemeError> {
-        let address = site.base_url.as_ref().map(|base| format!("{base}/"));
-        let roots = (0..=deepest).map(|depth| "../".repeat(depth)).chain(address);
-        let sections: BTreeSet<&str> = site.nav.iter().map(|entry| entry.section.as_str()).chain([""]).collect();
-        let mut frame: BTreeMap<String, BTreeMap<String, Frame>> = BTreeMap::new();
-        for root in roots {
-            for section in &sections {
-                let mut context = Context::new();
-                context.insert("page", &json!({ "root": root, "section": section }));
-                let [nav, more, host] =
-                    ["frame/nav.html", "frame/more.html", "frame/host.html"].map(|part| self.render(part, &context));
-                let part = Frame { nav: nav?, more: more?, host: host? };
-                frame.entry(root.clone()).or_default().insert((*section).to_owned(), part);
-            }
-        }
-        Ok(frame)
+        Ok(Self { tera, files, words, frames: RwLock::default() })
     }
 
     /// One page. `template` is a name such as `branch.html`.
     pub fn render(&self, template: &str, context: &Context) -> Result<String, ThemeError> {
+        let mut context = context.clone();
+        context.insert_value("frame", self.frame(&context)?);
+        self.plain(template, &context)
+    }
+
+    fn plain(&self, template: &str, context: &Context) -> Result<String, ThemeError> {
         self.tera.render(template, context).map_err(|e| ThemeError::from_tera(&e, &self.files))
+    }
+
+    /// What is the same on every page of a section at a depth, rendered once for all of them.
+    fn frame(&self, context: &Context) -> Result<Value, ThemeError> {
+        let page = |key| context.get("page").and_then(|p| p.get_from_path(key)).and_then(Value::as_str).unwrap_or_default();
+        let key = (page("root").to_owned(), page("section").to_owned());
+        if let Some(made) = self.frames.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Ok(made.clone());
+        }
+        let mut context = Context::new();
+        context.insert("page", &json!({ "root": key.0, "section": key.1 }));
+        let part = |name: &str| self.plain(name, &context);
+        let frame = Frame { nav: part("frame/nav.html")?, more: part("frame/more.html")?, host: part("frame/host.html")? };
+        let made = Value::from_serializable(&frame);
+        self.frames.write().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
+        Ok(made)
     }
 
     /// Every asset: its path from the site's root, and its bytes.

@@ -14,7 +14,7 @@ use tera::Context;
 
 fn theme(root: &Path, name: &str) -> Result<Theme, gongshi::theme::ThemeError> {
     let site = site();
-    Theme::load(root, name, "zh-CN", Globals { site: &site, words: words(), deepest: 3 })
+    Theme::load(root, name, "zh-CN", Globals { site: &site, words: words() })
 }
 
 fn default_theme() -> Theme {

@@ -86,9 +86,7 @@ fn what_cannot_be_read_is_refused() {
         assert!(theme(Path::new("nowhere"), wrong).is_err(), "{wrong}");
     }
     let site = super::site();
-    assert!(
-        Theme::load(Path::new("nowhere"), "default", "fr", Globals { site: &site, words: super::words(), deepest: 0 }).is_err()
-    );
+    assert!(Theme::load(Path::new("nowhere"), "default", "fr", Globals { site: &site, words: super::words() }).is_err());
 }
 
 #[test]
