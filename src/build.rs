@@ -64,7 +64,7 @@ pub fn build<P: Progress>(inputs: &Inputs, output: &Path, progress: impl FnOnce(
     };
     let assets: Vec<(&str, &[u8])> = theme.assets().collect();
     plan.add_assets(assets.iter().map(|(path, _)| *path));
-    let press = Press { views: county.views(&plan, &gallery), theme: &theme, assets, changes: &county.changes };
+    let press = Press::new(county.views(&plan, &gallery), &theme, assets, &county.changes);
     let pages: Vec<Page> = plan.routes.iter().map(page).collect();
     let day = county.as_of.to_string();
     let edition = Edition { as_of: &day, inputs: &fingerprint, pages: &pages };

@@ -55,7 +55,7 @@ where
         }
         Ok(Ok(Staged { print, waits }))
     };
-    let rendered: Result<Vec<_>, OutputError> = (0..pages.len()).into_par_iter().map(one).collect();
+    let rendered: Result<Vec<_>, OutputError> = (0..pages.len()).into_par_iter().with_max_len(32).map(one).collect();
     let mut staged = Vec::with_capacity(pages.len());
     let mut mistakes = Vec::new();
     for page in rendered? {

@@ -23,7 +23,7 @@ pub fn load(sources: &Sources, settings: &Settings, report: &mut Report) -> Reco
         }
     }
     let read: Vec<(Records, Report)> =
-        files.par_iter().map(|(kind, id)| read_file(*kind, *id, sources.file(*id), settings)).collect();
+        files.par_iter().with_max_len(64).map(|(kind, id)| read_file(*kind, *id, sources.file(*id), settings)).collect();
     let mut all = Records::default();
     for (records, found) in read {
         all.append(records);

@@ -1,23 +1,27 @@
 use super::Press;
-use crate::view::Record;
+use crate::view::Views;
 use crate::vocabulary::Kind;
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::json;
+use std::sync::OnceLock;
 
 /// The version of the interface `data/*.json` (records.md "Facts").
 const VERSION: u32 = 1;
 
+/// Records one thread takes at a time.
+const RECORDS_AT_ONCE: usize = 64;
+
 impl Press<'_> {
     /// `data/<kind>.json`
     pub(super) fn json(&self, kind: Kind) -> Vec<u8> {
-        let records: Vec<Vec<u8>> = self.records(kind, |record| to_json(&record));
-        self.envelope(&records)
+        self.envelope(&self.records(kind))
     }
 
     /// `data/upgrades.json`
     pub(super) fn upgrades_json(&self) -> Vec<u8> {
-        self.envelope(&self.views.upgrades().iter().map(to_json).collect::<Vec<_>>())
+        let rows: Vec<_> = self.views.upgrades().iter().map(to_json).collect();
+        self.envelope(&rows.iter().map(|row| &**row).collect::<Vec<_>>())
     }
 
     /// `data/index.json`: what there is, and the interface's version.
@@ -31,7 +35,7 @@ impl Press<'_> {
     }
 
     /// Records one a line, so that two editions can be compared.
-    fn envelope(&self, records: &[Vec<u8>]) -> Vec<u8> {
+    fn envelope(&self, records: &[&[u8]]) -> Vec<u8> {
         let as_of = self.views.facts.as_of;
         let mut out = Vec::with_capacity(records.iter().map(|r| r.len() + 2).sum::<usize>() + 100);
         out.extend_from_slice(format!("{{\"version\":{VERSION},\"as_of\":\"{as_of}\",\"records\":[\n").as_bytes());
@@ -43,11 +47,26 @@ impl Press<'_> {
         out
     }
 
-    /// Every public record of a kind, in the order of ids, made into something.
-    pub(super) fn records<T: Send>(&self, kind: Kind, make: impl Fn(Record) -> T + Sync) -> Vec<T> {
-        let all = (0..self.views.count(kind)).into_par_iter();
-        all.filter_map(|at| self.views.record(kind, at).map(&make)).collect()
+    /// Every public record of a kind as JSON, in the order of ids.
+    pub(super) fn records(&self, kind: Kind) -> Vec<&[u8]> {
+        let all = (0..self.views.count(kind)).into_par_iter().with_max_len(RECORDS_AT_ONCE);
+        let make = |at: u32| match self.kept[kind as usize][at as usize].get() {
+            Some(made) => Some(&**made),
+            None => self.views.record(kind, at).map(|record| self.keep(kind, at, &record)),
+        };
+        all.filter_map(make).collect()
     }
+
+    /// The JSON of a record: made once for its page's hash and its place in `data/`.
+    pub(super) fn keep(&self, kind: Kind, at: u32, record: &impl Serialize) -> &[u8] {
+        self.kept[kind as usize][at as usize].get_or_init(|| to_json(record).into_boxed_slice())
+    }
+}
+
+/// Room for the JSON of every record of every kind.
+pub fn shelves(views: &Views<'_>) -> Vec<Vec<OnceLock<Box<[u8]>>>> {
+    let shelf = |kind: &Kind| std::iter::repeat_with(OnceLock::new).take(views.count(*kind) as usize).collect();
+    Kind::ALL.iter().map(shelf).collect()
 }
 
 /// A view has neither maps with odd keys nor numbers that JSON lacks, so this cannot fail.

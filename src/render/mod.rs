@@ -14,6 +14,7 @@ use crate::picture;
 use crate::site::{Route, Target};
 use crate::theme::Theme;
 use crate::view::Views;
+use std::sync::OnceLock;
 
 /// Renders the routes of one plan.
 pub struct Press<'a> {
@@ -25,6 +26,20 @@ pub struct Press<'a> {
     pub assets: Vec<(&'a str, &'a [u8])>,
     /// Of every record in the order of the model's heads, when its page changes next.
     pub changes: &'a [Option<crate::calendar::Day>],
+    /// The JSON of records, by kind and position, once made.
+    kept: Vec<Vec<OnceLock<Box<[u8]>>>>,
+}
+
+impl<'a> Press<'a> {
+    /// A press for these views in this theme.
+    pub fn new(
+        views: Views<'a>,
+        theme: &'a Theme,
+        assets: Vec<(&'a str, &'a [u8])>,
+        changes: &'a [Option<crate::calendar::Day>],
+    ) -> Self {
+        Self { kept: data::shelves(&views), views, theme, assets, changes }
+    }
 }
 
 impl Press<'_> {

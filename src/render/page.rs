@@ -229,7 +229,7 @@ impl Press<'_> {
         sheet.section = kind.folder().to_owned();
         sheet.next_change = self.changes.get(row).copied().flatten();
         sheet.listed = standing.is_listed();
-        sheet.hash = Some(short_hash(record));
+        sheet.hash = Some(short_hash(self.keep(kind, at, record)));
         sheet.context.insert("record", record);
         sheet
     }
@@ -294,7 +294,6 @@ fn template(list: ListName) -> &'static str {
 }
 
 /// The first eight hexadecimal digits of the SHA-256 of what is public of a record.
-fn short_hash(record: &impl Serialize) -> String {
-    let bytes = serde_json::to_vec(record).unwrap_or_default();
-    Sha256::digest(bytes)[..4].iter().map(|byte| format!("{byte:02x}")).collect()
+fn short_hash(json: &[u8]) -> String {
+    Sha256::digest(json)[..4].iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -3,7 +3,12 @@ use crate::diagnostic::Failure;
 use crate::record;
 use crate::view::words::labels;
 use crate::vocabulary::{Kind, Shape};
-use serde_json::{Map, Value};
+use rayon::prelude::*;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::Value;
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::fmt;
 
 /// What spreadsheet programs need to see UTF-8.
 const BOM: &[u8] = "\u{FEFF}".as_bytes();
@@ -12,10 +17,8 @@ impl Press<'_> {
     /// `data/<kind>.csv`: what stands on one line of a record, under the site's labels. Lists of
     /// several things (items, problems, gradings) are in the JSON.
     pub(super) fn csv(&self, kind: Kind) -> Result<Vec<u8>, Failure> {
-        let rows = self.records(kind, |record| match serde_json::to_value(record.on_one_line()) {
-            Ok(Value::Object(map)) => flat(kind, map),
-            _ => Vec::new(),
-        });
+        let records = self.records(kind);
+        let rows: Vec<Cells> = records.par_iter().with_max_len(64).map(|record| cells(kind, record)).collect();
         let settings = self.views.settings;
         let labels = labels(kind, settings, settings.language == "en");
         let mut columns: Vec<&str> = Vec::new();
@@ -38,20 +41,22 @@ impl Press<'_> {
     }
 }
 
+/// Column and text of every filled place of a line.
+type Cells = Vec<(String, String)>;
+
 /// One level deep: `facts.stars`; lists of plain values joined; prose and lists of several things left out.
-fn flat(kind: Kind, map: Map<String, Value>) -> Vec<(String, String)> {
-    let mut out = Vec::new();
-    for (key, value) in map {
+fn cells(kind: Kind, json: &[u8]) -> Cells {
+    let mut out = Cells::new();
+    for (key, value) in entries(json) {
         let mut declared = record::Common::FIELDS.iter().chain(record::fields(kind));
         if declared.any(|field| field.en == key && !fits_a_cell(&field.shape)) {
             continue;
         }
-        match value {
-            Value::Object(inner) => {
-                let inner = inner.into_iter().filter_map(|(k, v)| Some((format!("{key}.{k}"), scalar(&v)?)));
-                out.extend(inner);
-            }
-            other => out.extend(scalar(&other).map(|text| (key, text))),
+        if value.get().starts_with('{') {
+            let inner = entries(value.get().as_bytes());
+            out.extend(inner.into_iter().filter_map(|(own, v)| Some((format!("{key}.{own}"), scalar(v)?))));
+        } else {
+            out.extend(scalar(value).map(|text| (key.into_owned(), text)));
         }
     }
     out
@@ -65,14 +70,45 @@ fn fits_a_cell(shape: &Shape) -> bool {
     }
 }
 
-fn scalar(value: &Value) -> Option<String> {
-    match value {
-        Value::Null => Some(String::new()),
-        Value::Bool(b) => Some(b.to_string()),
-        Value::Number(n) => Some(n.to_string()),
-        Value::String(s) => Some(s.clone()),
-        Value::Array(items) => items.iter().map(scalar).collect::<Option<Vec<_>>>().map(|all| all.join(";")),
-        Value::Object(_) => None,
+/// The members of a JSON object in their order, values unread.
+fn entries(json: &[u8]) -> Vec<(Cow<'_, str>, &RawValue)> {
+    serde_json::from_slice::<Entries<'_>>(json).map(|e| e.0).unwrap_or_default()
+}
+
+struct Entries<'j>(Vec<(Cow<'j, str>, &'j RawValue)>);
+
+impl<'de> Deserialize<'de> for Entries<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct InOrder;
+        impl<'de> Visitor<'de> for InOrder {
+            type Value = Entries<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Entries(entries))
+            }
+        }
+        deserializer.deserialize_map(InOrder)
+    }
+}
+
+fn scalar(value: &RawValue) -> Option<String> {
+    let json = value.get();
+    match json.as_bytes().first()? {
+        b'n' => Some(String::new()),
+        b'"' => serde_json::from_str(json).ok(),
+        b'[' => {
+            let items: Vec<&RawValue> = serde_json::from_str(json).ok()?;
+            items.into_iter().map(scalar).collect::<Option<Vec<_>>>().map(|all| all.join(";"))
+        }
+        b'{' => None,
+        _ => Some(json.to_owned()),
     }
 }
 

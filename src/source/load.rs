@@ -19,7 +19,7 @@ const LARGEST: u64 = 2 * 1024 * 1024;
 /// an error is returned only when there is no such folder.
 pub fn load(root: &Path, report: &mut Report) -> Result<Sources, LoadError> {
     let found = walk(&root.join("content"), "media")?;
-    let read: Vec<(SourceFile, Vec<Flaw>)> = found.into_par_iter().map(read).collect();
+    let read: Vec<(SourceFile, Vec<Flaw>)> = found.into_par_iter().with_max_len(64).map(read).collect();
     let mut sources = Sources::default();
     for (id, (file, flaws)) in (0..).map(FileId).zip(read) {
         for flaw in flaws {

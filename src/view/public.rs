@@ -97,38 +97,6 @@ pub enum Record {
     Page(super::notice::FreePage),
 }
 
-impl Record {
-    /// The record as one line of a table can hold it: without prose and without lists of several things.
-    pub fn on_one_line(mut self) -> Self {
-        let common = match &mut self {
-            Record::Branch(branch) => {
-                branch.grades.clear();
-                branch.honours.clear();
-                &mut branch.common
-            }
-            Record::Commitment(commitment) => {
-                commitment.items.clear();
-                commitment.review.clear();
-                &mut commitment.common
-            }
-            Record::Member(member) => {
-                member.honours.clear();
-                member.stars.clear();
-                &mut member.common
-            }
-            Record::Rectification(rectification) => {
-                rectification.problems.clear();
-                rectification.surveys.clear();
-                &mut rectification.common
-            }
-            Record::Notice(notice) => &mut notice.common,
-            Record::Page(page) => &mut page.common,
-        };
-        common.story = None;
-        self
-    }
-}
-
 impl Views<'_> {
     /// How many records of a kind there are, held back or not.
     pub fn count(&self, kind: Kind) -> u32 {
