@@ -63,7 +63,7 @@ const NEW: &[(&str, Class, &str)] = &[
 const FOREIGN: &[(&str, &str)] = &[(".gitignore", "*\n!.gitignore\n"), ("branches/mine.txt", "mine"), ("own/thing.txt", "own")];
 
 fn publish(disk: &Disk, output: &Path, files: &[(&str, Class, &str)]) -> Result<Outcome, Stopped<()>> {
-    let pages: Vec<_> = files.iter().map(|&(path, class, _)| Page { path: path.to_owned(), class }).collect();
+    let pages: Vec<_> = files.iter().map(|&(path, class, _)| Page { path: path.to_owned(), class, sealed: false }).collect();
     let edition = Edition { as_of: "2026-09-30", inputs: files[0].0, pages: &pages };
     publish_with(disk, output, &edition, |index| Ok(files[index].2), &())
 }

@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn paths_that_could_meet_are_refused() {
         let plan = |paths: &[&str]| {
-            let pages: Vec<_> = paths.iter().map(|&path| Page { path: path.into(), class: Class::Page }).collect();
+            let pages: Vec<_> = paths.iter().map(|&path| Page { path: path.into(), class: Class::Page, sealed: false }).collect();
             check_plan(Path::new("output"), &pages)
         };
         assert!(plan(&["a/x", "a/y", "b/x"]).is_ok());
