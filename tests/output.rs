@@ -1,5 +1,7 @@
 //! The output folder as its users see it: what publishing makes, keeps, refuses and survives.
 
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads files of its own")]
+
 use gongshi::output::{Class, Edition, Outcome, OutputError, Page, Progress, Stopped, publish, up_to_date, verify};
 use std::collections::BTreeMap;
 use std::fs;
@@ -62,7 +64,7 @@ fn tree(files: &[(&str, &str)]) -> BTreeMap<String, String> {
 
 fn pages(files: &[(&str, &str)]) -> Vec<Page> {
     let class = |path: &str| if path.contains("index") { Class::Index } else { Class::Page };
-    files.iter().map(|(path, _)| Page { path: (*path).to_owned(), class: class(path) }).collect()
+    files.iter().map(|(path, _)| Page { path: (*path).to_owned(), class: class(path), sealed: false }).collect()
 }
 
 fn publish_to(output: &Path, files: &[(&str, &str)]) -> Result<Outcome, OutputError> {
@@ -243,7 +245,7 @@ fn a_page_that_does_not_render_changes_nothing_and_all_such_are_told() {
         }
         above.iter().for_each(|path| place.put(path, "*"));
         let before = place.tree();
-        let pages: Vec<_> = (0..200).map(|n| Page { path: format!("p{n}.html"), class: Class::Page }).collect();
+        let pages: Vec<_> = (0..200).map(|n| Page { path: format!("p{n}.html"), class: Class::Page, sealed: false }).collect();
         let edition = Edition { as_of: "", inputs: "", pages: &pages };
         let render = |index: usize| if index % 50 == 7 { Err(format!("page {index}")) } else { Ok(vec![b'x'; 100]) };
         let Err(Stopped::Render(mistakes)) = publish(&place.output().join("."), &edition, render, &()) else {
@@ -263,7 +265,8 @@ fn each_page_is_rendered_once_and_counted() {
         }
     }
     let place = Place::new();
-    let pages: Vec<_> = (0..300).map(|n| Page { path: format!("{}/{n}.html", n % 7), class: Class::Page }).collect();
+    let pages: Vec<_> =
+        (0..300).map(|n| Page { path: format!("{}/{n}.html", n % 7), class: Class::Page, sealed: false }).collect();
     let (count, calls) = (Count(AtomicUsize::new(0)), AtomicUsize::new(0));
     let edition = Edition { as_of: "", inputs: "", pages: &pages };
     let render = |index: usize| {

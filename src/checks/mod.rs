@@ -151,9 +151,3 @@ fn is_off(code: &str, settings: &Settings) -> bool {
         None => codes::find(code).is_some_and(|c| c.off),
     }
 }
-
-/// The codes of the registry.
-#[cfg(test)]
-pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
-    CHECKS.iter().flat_map(|c| c.codes).copied()
-}

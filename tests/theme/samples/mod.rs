@@ -33,7 +33,7 @@ fn some(text: &str) -> Option<String> {
 }
 
 pub fn link(kind: &str, id: &str, name: &str) -> Link {
-    Link { id: id.into(), name: name.into(), url: format!("{kind}/{id}.html") }
+    Link { id: id.into(), name: name.into(), url: format!("{kind}/{id}.html").into() }
 }
 
 pub fn site() -> Site {
@@ -117,8 +117,8 @@ pub fn words() -> serde_json::Value {
 
 pub fn head(url: &str, title: &str, section: &'static str, paper: &'static str, hash: bool) -> Head {
     let root = "../".repeat(url.matches('/').count());
-    let home = Link { id: "home".into(), name: String::new(), url: "index.html".into() };
-    let shelf = Link { id: section.into(), name: String::new(), url: format!("{section}/index.html") };
+    let home = Link { id: "home".into(), name: "".into(), url: "index.html".into() };
+    let shelf = Link { id: section.into(), name: "".into(), url: format!("{section}/index.html").into() };
     let crumbs = match url {
         "index.html" => vec![],
         _ if url.ends_with("index.html") || section == "home" => vec![home],
