@@ -5,6 +5,8 @@
 //! these words may stand `as-of=2026-10-05`, and `no-site` when the case has no site.yaml. A file that says `(图片)` is a picture.
 //! With `BLESS` in the environment, the blocks are written anew instead.
 
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads files of its own")]
+
 #[path = "checks/built.rs"]
 mod built;
 

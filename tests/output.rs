@@ -1,5 +1,7 @@
 //! The output folder as its users see it: what publishing makes, keeps, refuses and survives.
 
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads files of its own")]
+
 use gongshi::output::{Class, Edition, Outcome, OutputError, Page, Progress, Stopped, publish, up_to_date, verify};
 use std::collections::BTreeMap;
 use std::fs;

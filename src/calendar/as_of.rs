@@ -109,6 +109,12 @@ impl AsOfError {
     }
 }
 
+impl From<AsOfError> for crate::diagnostic::Failure {
+    fn from(error: AsOfError) -> Self {
+        Self::new(error.say()).help(error.remedy())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,11 +162,5 @@ mod tests {
         for zone in ["", "Asia/Tokyo", "asia/shanghai", "+8", "+0800", "+15:00", "+08:60", "八区一二"] {
             assert_eq!(error(None, None, zone), AsOfError::Zone(zone.into()), "{zone}");
         }
-    }
-}
-
-impl From<AsOfError> for crate::diagnostic::Failure {
-    fn from(error: AsOfError) -> Self {
-        Self::new(error.say()).help(error.remedy())
     }
 }

@@ -1,5 +1,7 @@
 //! A build that dies after any step of the disk leaves whole files and a reachable site, and the next one finishes.
 
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads files of its own")]
+
 use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};

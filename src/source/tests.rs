@@ -1,3 +1,5 @@
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads files of its own")]
+
 use super::decode::{Remark, decode};
 use super::load::read;
 use super::walk::{Found, What};

@@ -73,7 +73,7 @@ fn links_and_permissions() {
     let found = case(|c| {
         let file = c.join("pages/a.yaml");
         fs::write(&file, "name: 页\n").expect("a file");
-        fs::set_permissions(&file, fs::Permissions::from_mode(0)).expect("no permission");
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o0)).expect("no permission");
         // the superuser may read everything
         readable = fs::read(&file).is_ok();
     });

@@ -3,7 +3,7 @@
 //! `expected.txt` is made of parts, each behind a line that opens with `$`:
 //! `$ drafts` builds with drafts; `$ files` lists every file but assets; `$ facts KIND` gives a line of facts to every
 //! record; `$ says PATH` is followed by words that the page must show, in that order, and `$ hides PATH` by words that it
-//! must not. `UPDATE=1` writes down what `files` and `facts` are now.
+//! must not; `$ without-han` finds no Chinese on any page. `UPDATE=1` writes down what `files` and `facts` are now.
 
 use crate::edition::Edition;
 use crate::ground::Site;
@@ -73,6 +73,14 @@ fn compare(edition: &Edition, expected: &str, tell: &mut dyn FnMut(String)) -> S
                     tell(format!("{path} says ‘{line}’"));
                 }
                 now.push_str(&body);
+            }
+            ["$", "without-han"] => {
+                let han = |text: &str| {
+                    text.lines().find(|line| line.contains(|c| ('\u{3000}'..'\u{a000}').contains(&c))).map(str::to_owned)
+                };
+                for (path, line) in edition.pages().filter_map(|(path, text)| Some((path, han(text)?))) {
+                    tell(format!("{path} has Chinese: {line}"));
+                }
             }
             ["$", "drafts"] => now.push_str(&body),
             _ => panic!("{head} is no part"),

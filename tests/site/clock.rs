@@ -48,7 +48,7 @@ fn fact(edition: &Edition, kind: &str, id: &str, pointer: &str) -> Value {
 #[test]
 fn every_fact_changes_on_its_day_and_on_no_other() {
     let site = year();
-    let table: &[(&str, &str, &str, &[(&str, Value)])] = &[
+    let table: &[(_, _, _, &[(&str, Value)])] = &[
         (
             "notices",
             "n",

@@ -1,5 +1,7 @@
 //! Whole sites, from a folder to the folder that visitors see; one binary, a module a promise.
 
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads files of its own")]
+
 mod bad_input;
 mod builds;
 mod clock;

@@ -1,5 +1,7 @@
 //! Every template with every state, from the real view types.
 
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads files of its own")]
+
 mod overrides;
 mod samples;
 

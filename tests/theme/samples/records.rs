@@ -50,7 +50,7 @@ pub fn commitment() -> (Commitment, AroundCommitment) {
         id: "c0".into(),
         url: "commitments/c0.html".into(),
         name: "清河村党支部2026年公开承诺".into(),
-        branch: some("qinghe"),
+        branch: Some("qinghe".into()),
         member: None,
         pledge: some("件件有回音,事事有着落。"),
         period: Some(Period::Year(2026)),
@@ -69,7 +69,7 @@ pub fn commitment() -> (Commitment, AroundCommitment) {
         common: common(Some(STORY)),
         facts: CommitmentFacts { step: "practising", fulfilled: 2, total: 8, next_due: Some(day(10, 17)) },
     };
-    let reviewer = || Some(Reviewer { name: "清河镇党委".into(), url: some("branches/qinghe-zhen.html") });
+    let reviewer = || Some(Reviewer { name: "清河镇党委".into(), url: Some("branches/qinghe-zhen.html".into()) });
     let around = AroundCommitment {
         promisor: link("branches", "qinghe", "清河村党支部"),
         by: "branch",
@@ -232,7 +232,7 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
         url: "branches/qinghe.html".into(),
         name: if closed { LONG.into() } else { "清河村党支部".into() },
         kind: some("branch"),
-        parent: some("qinghe-zhen"),
+        parent: Some("qinghe-zhen".into()),
         sector: some("village"),
         secretary: some("陈立新"),
         committee: vec![
@@ -302,7 +302,7 @@ pub fn member() -> (Member, AroundMember) {
         id: "m0".into(),
         url: "members/m0.html".into(),
         name: "欧阳建国".into(),
-        branch: some("qinghe"),
+        branch: Some("qinghe".into()),
         transferred: vec![],
         photo: None,
         phone: some("138****0000"),
