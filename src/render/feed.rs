@@ -93,7 +93,7 @@ impl Press<'_> {
             Target::Rectification(at) => (Kind::Rectifications, at.0),
             Target::Notice(at) => return views.facts.standing.notice(*at).is_listed().then(|| Some(self.touched(*at))),
             Target::Page(PageIx(at)) => (Kind::Pages, *at),
-            Target::Home | Target::List(..) | Target::Upgrades => return Some(None),
+            Target::Home | Target::List(..) | Target::Upgrades(_) => return Some(None),
             _ => return None,
         };
         let (standing, _) = views.standing(kind, at);

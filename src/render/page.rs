@@ -170,11 +170,11 @@ impl Press<'_> {
                 let rows = facts.children.iter().filter_map(|b| views.branch_row(*b)).collect();
                 self.of_branch(*at, ListName::Branches, &views.all_on_one(rows, encode(&route.path)))?
             }
-            Target::Upgrades => {
+            Target::Upgrades(page) => {
                 let mut sheet = self.plain("upgrades.html", self.word("upgrades"));
                 sheet.section = "upgrades".to_owned();
                 sheet.paper = "a3";
-                sheet.context.insert("board", &views.upgrade_board());
+                sheet.context.insert("board", &views.upgrade_board(*page));
                 sheet
             }
             Target::NotFound => {

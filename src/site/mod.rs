@@ -10,4 +10,4 @@ mod plan;
 
 pub use address::{data_path, encode, page_path, record_path, record_url};
 pub use lists::{List, ListName, Lists, Over, Slice, archive, star_group};
-pub use plan::{AROUND, Navigation, Plan, Rank, Route, Target, plan};
+pub use plan::{AROUND, Navigation, Plan, Rank, Route, SUPERIORS, Target, plan, upgrade_pages, upgrades_path};

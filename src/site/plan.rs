@@ -1,7 +1,7 @@
 use super::address::{data_path, page_path, record_path};
 use super::lists::{ListName, Lists};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::facts::{Facts, Standing};
+use crate::facts::{Facts, Scope, Standing};
 use crate::model::{BranchIx, CommitmentIx, MemberIx, Model, NoticeIx, PageIx, RectificationIx, folded};
 use crate::picture::Gallery;
 use crate::settings::Settings;
@@ -37,7 +37,7 @@ pub enum Target {
     /// The branches below one branch, likewise.
     ChildrenOf(BranchIx),
     /// 晋位升级
-    Upgrades,
+    Upgrades(usize),
     /// What a server shows when there is nothing.
     NotFound,
     /// An old address, leading to a new one (from the site's root).
@@ -146,7 +146,8 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
             navigation.push(Navigation { section: list.section(), name: None, path });
         }
     }
-    routes.push(Route::new("upgrades/index.html", Target::Upgrades));
+    let pages = (0..upgrade_pages(facts)).map(|page| Route::new(upgrades_path(page), Target::Upgrades(page)));
+    routes.extend(pages);
     if facts.upgrades.base_day.is_some() && !facts.upgrades.rows.is_empty() {
         let at = navigation.iter().position(|n| n.section == "commitments-board").unwrap_or(navigation.len());
         navigation.insert(at, Navigation { section: "upgrades".into(), name: None, path: "upgrades/index.html".into() });
@@ -177,6 +178,22 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     redirects(model, facts, &mut routes, report);
     routes.sort_by_key(Route::rank);
     Plan { routes, lists, navigation }
+}
+
+/// Superiors whose rows one page of 晋位升级 holds.
+pub const SUPERIORS: usize = 30;
+
+/// How many pages 晋位升级 fills.
+pub fn upgrade_pages(facts: &Facts) -> usize {
+    let mut superiors: Vec<_> =
+        facts.upgrades.rows.iter().filter(|row| matches!(row.scope, Scope::Parent(_))).map(|row| &row.scope).collect();
+    superiors.dedup();
+    superiors.len().div_ceil(SUPERIORS).max(1)
+}
+
+/// The file of a page of 晋位升级.
+pub fn upgrades_path(page: usize) -> String {
+    if page == 0 { "upgrades/index.html".to_owned() } else { format!("upgrades/list/{}.html", page + 1) }
 }
 
 fn records(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {

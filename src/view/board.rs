@@ -3,14 +3,14 @@
 use super::Views;
 use super::branch::{BranchRow, Fulfilment};
 use super::common::*;
-use super::listing::Listing;
+use super::listing::{Listing, Pager, pager};
 use super::member::MemberRow;
 use super::rectification::RectificationRow;
 use crate::calendar::{Day, When};
 use crate::facts::{self, Light, Movement, RectificationState, Scope, StarState};
 use crate::model::{BranchIx, CommitmentIx, MemberIx, NoticeIx, PageIx, RectificationIx};
 use crate::record::rectification::Problem;
-use crate::site::{ListName, Over, archive, star_group};
+use crate::site::{ListName, Over, SUPERIORS, archive, encode, star_group, upgrade_pages, upgrades_path};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -56,6 +56,8 @@ pub struct UpgradeBoard {
     /// Who rose and who fell since the last grading.
     pub risen: Vec<BranchRow>,
     pub fallen: Vec<BranchRow>,
+    /// Leafs through `parents`; everything else stands on the first page.
+    pub pager: Pager,
 }
 
 /// The rows of one sector or superior.
@@ -214,15 +216,16 @@ impl Views<'_> {
     }
 
     /// 晋位升级
-    pub fn upgrade_board(&self) -> UpgradeBoard {
+    pub fn upgrade_board(&self, page: usize) -> UpgradeBoard {
         let upgrades = &self.facts.upgrades;
         let mut board = UpgradeBoard {
             base_day: upgrades.base_day,
             all: Vec::new(),
             sectors: Vec::new(),
             parents: Vec::new(),
-            risen: self.moved(Movement::Up),
-            fallen: self.moved(Movement::Down),
+            risen: if page == 0 { self.moved(Movement::Up) } else { Vec::new() },
+            fallen: if page == 0 { self.moved(Movement::Down) } else { Vec::new() },
+            pager: pager(page, upgrade_pages(self.facts), |n| encode(&upgrades_path(n))),
         };
         for row in &upgrades.rows {
             let Some(view) = self.upgrade(row) else { continue };
@@ -245,6 +248,11 @@ impl Views<'_> {
                 _ => groups.push(UpgradeGroup { name, url, rows: vec![view] }),
             }
         }
+        if page > 0 {
+            board.all.clear();
+            board.sectors.clear();
+        }
+        board.parents = board.parents.into_iter().skip(page * SUPERIORS).take(SUPERIORS).collect();
         board
     }
 

@@ -109,7 +109,8 @@ impl Views<'_> {
     }
 }
 
-fn pager(page: usize, pages: usize, url: impl Fn(usize) -> String) -> Pager {
+/// The way through `pages` pages.
+pub(super) fn pager(page: usize, pages: usize, url: impl Fn(usize) -> String) -> Pager {
     let mut numbers: Vec<Option<PageNumber>> = Vec::new();
     let mut last = None;
     for n in (0..pages).filter(|n| *n == 0 || *n + 1 == pages || n.abs_diff(page) <= NEIGHBOURS) {

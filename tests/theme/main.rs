@@ -133,6 +133,7 @@ fn pages() -> Vec<(String, &'static str, Context)> {
                     parents: vec![group("清河镇党委")],
                     risen: vec![branch_row(0), branch_row(5)],
                     fallen: vec![branch_row(2)],
+                    pager: gongshi::view::listing::Pager { page: 1, pages: 1, previous: None, next: None, numbers: Vec::new() },
                 },
             )],
         )

@@ -28,8 +28,8 @@ fn when(text: &str) -> When {
     gongshi::calendar::parse_when(text).expect("a date")
 }
 
-fn some(text: &str) -> Option<String> {
-    Some(text.to_owned())
+fn some<'t, T: From<&'t str>>(text: &'t str) -> Option<T> {
+    Some(text.into())
 }
 
 pub fn link(kind: &str, id: &str, name: &str) -> Link {
