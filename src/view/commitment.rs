@@ -248,7 +248,7 @@ impl Views<'_> {
         Some(Review { by: self.text(&review.by), on: review.on.value, verdict: verdict.id(), note })
     }
 
-    /// The written title, or “<promisor><period>公开承诺” in the site's language; a title may say what was
+    /// The written title, or “`<promisor><period>公开承诺`” in the site's language; a title may say what was
     /// promised, so an oral one's is not shown.
     pub fn commitment_name(&self, at: CommitmentIx) -> String {
         let commitment = &self.model[at];

@@ -193,7 +193,7 @@ impl Views<'_> {
         })
     }
 
-    /// The written title, or “<branch>整改公示” in the site's language.
+    /// The written title, or “`<branch>整改公示`” in the site's language.
     pub fn rectification_name(&self, at: RectificationIx) -> String {
         let rectification = &self.model[at];
         self.text(&rectification.written.name).unwrap_or_else(|| {
