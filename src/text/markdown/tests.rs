@@ -194,7 +194,10 @@ fn mobile_numbers_are_masked() {
         let expected = "<p><strong>联系</strong>电话138****1234。</p>".to_string();
         assert_eq!(found(&source), (expected, vec![("phone-in-prose", number)]), "{number}");
     }
-    assert_eq!(found("甲 ``13800001234``"), ("<p>甲 <code>138****1234</code></p>".into(), vec![("phone-in-prose", "13800001234")]));
+    assert_eq!(
+        found("甲 ``13800001234``"),
+        ("<p>甲 <code>138****1234</code></p>".into(), vec![("phone-in-prose", "13800001234")])
+    );
     assert_eq!(found("甲**“乙13800001234").1, [("phone-in-prose", "13800001234")]);
     assert_eq!(found("138<b>0000</b>1234").0, "<p>138****1234</p>");
     assert_eq!(found("[13800001234](tel:13800001234)").0, "<p>138****1234</p>");
