@@ -102,7 +102,7 @@ impl Press<'_> {
 
     /// `robots.txt`
     pub(super) fn robots(&self) -> Vec<u8> {
-        let mut text = String::from("User-agent: *\nDisallow: /data/\n");
+        let mut text = String::from("User-agent: *\nDisallow:\n");
         if let Some(base) = &self.views.settings.base_url {
             let _ = writeln!(text, "Sitemap: {base}/sitemap.xml");
         }
