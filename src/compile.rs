@@ -14,6 +14,7 @@ use crate::record;
 use crate::settings::{self, Settings};
 use crate::site::Plan;
 use crate::source::{self, Media, Sources, Span};
+use crate::text::markdown;
 use crate::view::{Roster, Views};
 use crate::vocabulary::Kind;
 use sha2::{Digest, Sha256};
@@ -125,7 +126,7 @@ impl Loaded {
         let changes = facts::next_changes(&whole, &settings, as_of);
         let checked = checks::Checked { sources: &sources, settings: &settings, model: &whole, ids: &ids, as_of, media: &media };
         checks::run(&checked, &mut report);
-        let model = whole.cut(as_of);
+        let model = whole.cut(as_of, &settings.rules);
         let facts = facts::derive(&model, &settings, as_of, inputs.drafts);
         let roster = Roster::of(&model);
         County { sources, media, settings, as_of, ids, model, facts, roster, changes, report }
@@ -153,17 +154,23 @@ impl County {
         let model = &self.model;
         let oral: BTreeSet<&str> = model.commitments.iter().filter(|c| c.is_oral()).map(|c| c.head.id.as_str()).collect();
         let spoken = move |head: &Head| head.kind == Kind::Commitments && oral.contains(head.id.as_str());
-        let heads = standing.of_heads(model).filter(move |(head, s)| s.is_public() && !spoken(head));
-        let heads = heads.flat_map(|(head, _)| head.media());
+        let shown = standing.of_heads(model).filter(move |(head, s)| s.is_public() && !spoken(head)).map(|(head, _)| head);
+        let shown: Vec<&Head> = shown.collect();
+        let heads = shown.clone().into_iter().flat_map(|head| head.media());
         let commitments = (0..).map(CommitmentIx).zip(&model.commitments);
         let commitments = commitments.filter(|(at, c)| standing.commitment(*at).is_public() && !c.is_oral());
         let members = (0..).map(MemberIx).zip(&model.members).filter(|(at, _)| standing.member(*at).is_public());
         let rectifications = (0..).map(RectificationIx).zip(&model.rectifications);
         let rectifications = rectifications.filter(|(at, _)| standing.rectification(*at).is_public());
+        let told = shown.into_iter().filter_map(|head| head.story.as_ref());
+        let told =
+            told.flat_map(|story| markdown::media(&story.text).into_iter().map(|(path, picture)| (path, story.span, picture)));
+        let told = told.filter_map(|(path, span, picture)| Some((self.media.find(&path)?.name.as_str(), span, picture)));
         heads
             .chain(commitments.flat_map(|(_, c)| c.media()))
             .chain(members.flat_map(|(_, m)| m.media()))
             .chain(rectifications.flat_map(|(_, r)| r.media()))
             .map(|media| (media.path, media.span, media.picture))
+            .chain(told)
     }
 }

@@ -12,13 +12,14 @@
 //! | [`calendar`], [`text`], [`picture`] | dates, prose, photos | civil days and working days, HTML and findings, sizes and encodings |
 //! | [`vocabulary`] | | the words of the trade: how a table of keys is declared, read and explained |
 //! | [`settings`] | site.yaml | every scale, threshold, target and label |
-//! | [`record`] | trees | records as written: strings, dates, places |
+//! | [`mod@record`] | trees | records as written: strings, dates, places |
 //! | [`model`] | records | records as resolved: ids checked, references typed; cut to a day |
 //! | [`facts`] | the model, a day | stars, lights, rounds, notice periods, rates, what may be seen |
 //! | [`checks`] | the model | findings, one file a rule |
 //! | [`site`] | model and facts | every address, every list in its order |
 //! | [`view`] | what may be seen | the only types that serialize: the privacy wall |
 //! | [`theme`] | templates, words, styles | HTML of one view |
+//! | [`gate`] | finished bytes | nothing, or a refusal: no number of a person leaves |
 //! | [`compile`], [`render`], [`output`], [`build`] | inputs | all of the above as calls; bytes of one route; the folder that visitors see |
 //! | [`cli`], [`commands`] | what was typed | words on the screen, an exit code |
 //!
@@ -56,6 +57,8 @@ pub mod site;
 pub mod view;
 
 pub mod theme;
+
+pub mod gate;
 
 pub mod compile;
 

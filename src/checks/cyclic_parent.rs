@@ -2,10 +2,13 @@ use super::Checked;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{BranchIx, Model};
 
+/// Members of a circle that a message names.
+const NAMED: usize = 8;
+
 /// A branch cannot be its own superior, however many stand between. Told at every member of the cycle.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for cycle in cycles(site.model) {
-        let names: Vec<&str> = cycle.iter().chain(cycle.first()).map(|b| site.model[*b].name.as_str()).collect();
+        let names: Vec<&str> = cycle.iter().take(NAMED).chain(cycle.first()).map(|b| site.model[*b].name.as_str()).collect();
         let round = names.join(" → ");
         for branch in &cycle {
             let Some(parent) = site.model[*branch].parent else { continue };

@@ -67,7 +67,7 @@ const fn check(codes: &'static [&'static str], run: fn(&Checked<'_>, &mut Report
 
 /// Every rule; adding one is adding a file, a line here, one in `codes` and a page in `docs/checks`.
 const CHECKS: &[Check] = &[
-    check(&["id-number", "bank-card", "phone-in-prose"], personal_data::check),
+    check(&["id-number", "bank-card", "phone-in-prose", "phone-in-name"], personal_data::check),
     check(
         &["mojibake", "empty-quotes", "doubled-words", "suspicious-number", "full-width-digits", "wrong-zero", "name-dot"],
         text_lint::check,

@@ -2,11 +2,24 @@ use super::Checked;
 use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::vocabulary::{Decimal, Slot};
 
+/// Years of a term that nobody exceeds.
+const LONGEST_TERM: u32 = 20;
+
 /// Percentages and scores from 0 to 100, stars up to the most that the site gives.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     let most = site.settings.rules.most_stars;
     for branch in &site.model.branches {
-        branch.grades.iter().for_each(|g| hundred(&g.written.satisfaction, report));
+        for grading in &branch.grades {
+            hundred(&grading.written.satisfaction, report);
+            if let Some(stars) = grading.written.stars.value.filter(|n| *n > most) {
+                report.push(finding(grading.written.stars.span, too_many(stars, most)));
+            }
+        }
+        if let Some(term) = branch.written.term.get()
+            && term.years.value.is_some_and(|years| years == 0 || years > LONGEST_TERM)
+        {
+            report.push(finding(term.years.span, say!("一届 1 到 {LONGEST_TERM} 年", "a term lasts 1 to {LONGEST_TERM} years")));
+        }
         if let Some(target) = branch.written.target.get()
             && let Some(stars) = target.stars.value.filter(|n| *n > most)
         {

@@ -2,8 +2,9 @@ use super::Checked;
 use super::comment::{is_comment, yaml_part};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Model;
+use crate::record::Story;
 use crate::source::{FileId, SourceFile, Span};
-use crate::text::{self, Personal, PersonalKind};
+use crate::text::{self, Personal, PersonalKind, markdown};
 use crate::vocabulary::Slot;
 use crate::vocabulary::words::Verdict;
 use rayon::prelude::*;
@@ -15,10 +16,62 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     let files: Vec<_> = site.sources.all().collect();
     let found: Vec<Vec<Diagnostic>> = files.par_iter().map(|(id, file)| in_file(*id, file, &phones)).collect();
     found.into_iter().flatten().for_each(|finding| report.push(finding));
+    let stories: Vec<&Story> = site.model.heads().filter_map(|h| h.story.as_ref()).collect();
+    let hidden: Vec<Vec<Diagnostic>> = stories.par_iter().map(|story| hidden_by_markup(story)).collect();
+    hidden.into_iter().flatten().for_each(|finding| report.push(finding));
+    for head in site.model.heads() {
+        let aliases = head.common.aliases.value.iter().flatten().map(|a| (a.value.as_str(), a.span));
+        let addresses = aliases.chain([(head.id.as_str(), head.id_span)]);
+        for (_, span) in addresses.filter(|(text, _)| phones.masked && !text::mobiles(text).is_empty()) {
+            report.push(phone_in_name(span));
+        }
+    }
     for file in site.media.files() {
+        if phones.masked && !text::mobiles(&file.name).is_empty() {
+            let finding = phone_in_name(Span { file: FileId(0), start: 0, end: 0 });
+            report.push(Diagnostic { span: None, ..finding });
+        }
         let named = text::personal(&file.name).into_iter().filter(|p| p.kind != PersonalKind::Mobile);
         named.for_each(|personal| report.push(in_media_name(&file.name, &personal)));
     }
+}
+
+/// Numbers that markup, a line break or an entity divides: the file does not show them, the page would.
+fn hidden_by_markup(story: &Story) -> Vec<Diagnostic> {
+    if !story.text.contains(['*', '_', '`', '<', '[', '\\', '&', '\n']) {
+        return Vec::new();
+    }
+    let count = |text: &str| {
+        let found = text::personal(text);
+        [PersonalKind::IdCard, PersonalKind::BankCard, PersonalKind::Mobile]
+            .map(|kind| found.iter().filter(|p| p.kind == kind).count())
+    };
+    let shown = count(&markdown::unmasked(&story.text));
+    if shown == [0; 3] {
+        return Vec::new();
+    }
+    let [cards, banks, mobiles] = count(&story.text);
+    let mut found = Vec::new();
+    if shown[0] > cards {
+        found.push(refused(PersonalKind::IdCard, story.span, false));
+    }
+    if shown[1] > banks {
+        found.push(refused(PersonalKind::BankCard, story.span, false));
+    }
+    if shown[2] > mobiles {
+        found.push(
+            Diagnostic::error(
+                "phone-in-prose",
+                story.span,
+                say!(
+                    "正文里的手机号被符号或换行隔开,无法遮盖",
+                    "markup or a line break divides a mobile number, so that it cannot be masked"
+                ),
+            )
+            .label(say!("写在一起,或删去", "write it in one piece, or remove it")),
+        );
+    }
+    found
 }
 
 /// Where mobile numbers may stand.
@@ -69,6 +122,9 @@ fn in_file(id: FileId, file: &SourceFile, phones: &Phones) -> Vec<Diagnostic> {
             continue;
         }
         let settings = file.name == "content/site.yaml" || file.name == "content/site.yml";
+        if settings && phones.masked && !is_comment(&file.text, range.start) && !is_contact(&file.text[..range.start]) {
+            found.push(phone_in_name(span));
+        }
         let comment = yaml.contains(&range.start) && is_comment(&file.text, range.start);
         if phones.masked && !settings && !comment && !phones.may_stand(span) {
             let shown = text::mask_mobile(&file.text[range]);
@@ -84,6 +140,18 @@ fn in_file(id: FileId, file: &SourceFile, phones: &Phones) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether the last line of a text begins with a key of the site's contacts, which are public by nature.
+fn is_contact(before: &str) -> bool {
+    let line = before.lines().last().unwrap_or_default();
+    ["phone", "电话", "address", "地址", "mailbox", "信箱", "contacts", "监督方式"].iter().any(|key| line.contains(key))
+}
+
+/// Names and addresses are published as they are: nothing masks them.
+fn phone_in_name(span: Span) -> Diagnostic {
+    let message = say!("这里不能有手机号:名称和网址公布时不遮盖", "no mobile number here: names and addresses are not masked");
+    Diagnostic::error("phone-in-name", span, message).label(say!("换一个名字", "choose another name"))
 }
 
 /// The number itself is not repeated: reports are mailed too.

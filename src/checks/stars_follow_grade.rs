@@ -5,8 +5,11 @@ use crate::settings::Grade;
 
 /// 五星级管理 (domain.md A7): the grade says which stars may be given; 原则上, so an approved exception may differ.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
-    for grading in site.model.branches.iter().flat_map(|b| &b.grades) {
-        let (Some(grade), Some(stars)) = (grading.grade(site.settings), grading.written.stars.value) else { continue };
+    for (branch, at) in site.model.branches.iter().flat_map(|b| (0..b.grades.len()).map(move |at| (b, at))) {
+        let grading = &branch.grades[at];
+        // a grading without a grade of its own stands under the one before it, as on the board
+        let grade = branch.grades[at..].iter().find_map(|g| g.grade(site.settings));
+        let (Some(grade), Some(stars)) = (grade, grading.written.stars.value) else { continue };
         if !grade.stars.contains(&stars) && !is_excepted(grading) {
             report.push(finding(grading, grade, stars));
         }

@@ -16,12 +16,30 @@ pub(super) fn run(desk: &Desk, mut inputs: Inputs, build: &Build) -> Result<Ende
     inputs.drafts = build.drafts;
     inputs.base_url.clone_from(&build.base_url);
     let output = build.output.clone().unwrap_or_else(|| inputs.root.join("output"));
+    guard(&inputs.root, &output)?;
     let mut pool = rayon::ThreadPoolBuilder::new();
     if let Some(jobs) = build.jobs {
         pool = pool.num_threads(jobs);
     }
     let pool = pool.build().map_err(|e| Failure::new(say!("开不了线程:{e}", "cannot start threads: {e}")))?;
     pool.install(|| compiled(desk, &inputs, &output, since))
+}
+
+/// The site may not go where the records are, nor the records lie in the site.
+fn guard(root: &Path, output: &Path) -> Result<(), Failure> {
+    let real = |path: &Path| {
+        let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let stands = whole.ancestors().find(|part| part.exists()).map(Path::to_owned).unwrap_or_default();
+        let rest = whole.strip_prefix(&stands).map(Path::to_owned).unwrap_or_default();
+        stands.canonicalize().unwrap_or(stands).join(rest)
+    };
+    let (content, output) = (real(&root.join("content")), real(output));
+    if !output.starts_with(&content) && !content.starts_with(&output) {
+        return Ok(());
+    }
+    let shown = output.display();
+    Err(Failure::new(say!("不能生成到 {shown}:那里有站点的记录", "cannot build into {shown}: the site's records are there"))
+        .help(say!("换一个文件夹,默认是 output", "choose another folder; `output` by default")))
 }
 
 fn compiled(desk: &Desk, inputs: &Inputs, output: &Path, since: Instant) -> Result<Ended, Failure> {

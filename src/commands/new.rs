@@ -46,10 +46,10 @@ fn record(kind: Kind, lang: Lang, prose: bool) -> String {
     let hint = say!("下面的项需要哪项就删去哪行前面的 #", "remove the # before what you need");
     let _ = writeln!(out, "\n# {}", hint.in_lang(lang));
     for field in fields.iter().filter(|f| !f.required) {
-        entry(&mut out, field, lang, "# ");
+        entry(&mut out, field, lang, "#");
     }
     for field in Common::FIELDS.iter().filter(|f| f.en != "story") {
-        entry(&mut out, field, lang, "# ");
+        entry(&mut out, field, lang, "#");
     }
     if prose {
         let _ = writeln!(out, "---\n{}", say!("正文写在这里。", "The story goes here.").in_lang(lang));
@@ -80,13 +80,13 @@ fn entry(out: &mut String, field: &Field, lang: Lang, hidden: &str) {
 }
 
 /// What a value looks like.
-fn example(shape: &Shape) -> &'static str {
+fn example(shape: &Shape) -> String {
     match shape {
-        Shape::Day | Shape::When => " 2026-01-01",
-        Shape::Bool => " 否",
-        Shape::Whole | Shape::Number => " 0",
-        Shape::Length => " 7天",
-        Shape::Word(words) => words.first().map_or("", |w| w.zh),
-        _ => "",
+        Shape::Day | Shape::When => " 2026-01-01".to_owned(),
+        Shape::Bool => " 否".to_owned(),
+        Shape::Whole | Shape::Number => " 1".to_owned(),
+        Shape::Length => " 7天".to_owned(),
+        Shape::Word(words) => words.first().map_or(String::new(), |w| format!(" {}", w.zh)),
+        _ => String::new(),
     }
 }

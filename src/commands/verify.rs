@@ -28,7 +28,10 @@ pub(super) fn run(desk: &Desk, folder: &Path) -> Result<Ended, Failure> {
         if verdict.is_clean() {
             desk.line(say!("{files} 个文件完整,未被改动", "{files} files, whole and unchanged"));
         } else {
-            desk.line(say!("与清单不符;重新运行 gongshi build 可恢复", "differs from the manifest; `gongshi build` restores it"));
+            desk.line(say!(
+                "与清单不符;缺少和被改动的,重新运行 gongshi build 可恢复;多出来的请自行移走",
+                "differs from the manifest; `gongshi build` restores what is missing or changed; move away what is foreign"
+            ));
         }
     }
     Ok(if verdict.is_clean() { Ended::Clean } else { Ended::Findings })

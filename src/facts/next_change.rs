@@ -91,7 +91,7 @@ impl Days {
         }
         self.from(commitment.written.self_check.value.as_ref().and_then(|c| c.on.value));
         self.from(commitment.written.verification.value.as_ref().and_then(|v| v.on.value));
-        for (item, _) in &commitment.items {
+        for (item, _) in commitment.items.iter().filter(|_| !commitment.is_oral()) {
             self.progress(&item.progress);
             self.from(item.fulfilled_on.value);
             self.from(item.adjustment.value.as_ref().and_then(|a| a.on.value));

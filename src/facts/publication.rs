@@ -160,7 +160,8 @@ fn judge(head: &Head, own: Option<Why>, as_of: Day, drafts: bool) -> Standing {
     }
     match head.expire_on.map(|d| d.value).filter(|d| *d < as_of) {
         Some(day) if head.remove => Standing::Removed(day),
-        Some(day) => Standing::Expired(day),
+        Some(day) if head.listed => Standing::Expired(day),
+        Some(_) => Standing::Unlisted,
         None if head.listed => Standing::Listed,
         None => Standing::Unlisted,
     }

@@ -93,11 +93,14 @@ impl Branch {
     }
 }
 
+/// Superiors that are followed at the most: no line of organisations is longer, and a circle ends.
+const DEEPEST: usize = 64;
+
 impl Model {
     /// The superiors of a branch, nearest first; stops where a cycle would begin.
     pub fn superiors(&self, branch: BranchIx) -> impl Iterator<Item = BranchIx> + '_ {
         let mut at = branch;
-        let mut left = self.branches.len();
+        let mut left = DEEPEST;
         std::iter::from_fn(move || {
             left = left.checked_sub(1)?;
             at = self[at].parent?.value;

@@ -1,15 +1,16 @@
 use super::{Branch, Commitment, Member, Model, Notice, Rectification};
 use crate::calendar::Day;
 use crate::record::common::Progress;
+use crate::settings::Rules;
 use crate::vocabulary::Slot;
 use crate::vocabulary::words::{ItemStatus, ProblemStatus};
 
 impl Model {
     /// The site as it stood at the end of a day: what is dated later has not happened (records.md).
     /// The one place where the future is forgotten, so that no page can tell it.
-    pub fn cut(mut self, day: Day) -> Self {
+    pub fn cut(mut self, day: Day, rules: &Rules) -> Self {
         for branch in &mut self.branches {
-            branch.cut(day);
+            branch.cut(day, rules);
         }
         for commitment in &mut self.commitments {
             commitment.cut(day);
@@ -63,10 +64,13 @@ fn cut_progress(progress: &mut Slot<Vec<Progress>>, day: Day) {
 }
 
 impl Branch {
-    fn cut(&mut self, day: Day) {
+    fn cut(&mut self, day: Day, rules: &Rules) {
         self.grades.retain(|g| g.date <= day);
         for grading in &mut self.grades {
             forget(&mut grading.written.accepted, |d| Some(*d), day);
+            if rules.stars_require_acceptance && grading.written.accepted.value.is_none() {
+                grading.written.stars.value = None;
+            }
         }
         forget(&mut self.written.model, |m| m.since.value.map(|w| w.first()), day);
         if let Some(term) = &mut self.written.term.value {
@@ -90,12 +94,27 @@ impl Commitment {
         forget(&mut self.written.verification, |v| v.on.value, day);
         for (item, _) in &mut self.items {
             cut_progress(&mut item.progress, day);
-            let adjusted = item.adjustment.value.as_ref().and_then(|a| a.on.value);
-            let ahead = item.fulfilled_on.value.or(adjusted).is_some_and(|d| d > day);
-            if ahead {
-                item.fulfilled_on.value = None;
+            let lies_ahead = |date: Option<Day>| date.is_some_and(|d| d > day);
+            let unadjusted = lies_ahead(item.adjustment.value.as_ref().and_then(|a| a.on.value));
+            let unfulfilled = lies_ahead(item.fulfilled_on.value);
+            if unadjusted {
                 item.adjustment.value = None;
-                item.status.value = Some(ItemStatus::InProgress);
+            }
+            if unfulfilled {
+                item.fulfilled_on.value = None;
+                item.evidence.value = None;
+            }
+            let status = item.status.value;
+            let undone =
+                (unfulfilled && status == Some(ItemStatus::Fulfilled)) || (unadjusted && status == Some(ItemStatus::Adjusted));
+            if undone {
+                let begun = item.progress.value.as_ref().is_some_and(|p| !p.is_empty());
+                let adjusted = item.adjustment.value.is_some();
+                item.status.value = Some(match (adjusted, begun) {
+                    (true, _) => ItemStatus::Adjusted,
+                    (false, true) => ItemStatus::InProgress,
+                    (false, false) => ItemStatus::Planned,
+                });
             }
         }
     }
@@ -120,6 +139,7 @@ impl Rectification {
             cut_progress(&mut problem.progress, day);
             if problem.done_on.value.is_some_and(|d| d > day) {
                 problem.done_on.value = None;
+                problem.evidence.value = None;
                 problem.status.value = Some(ProblemStatus::Open);
             }
         }

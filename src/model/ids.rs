@@ -5,10 +5,12 @@ use crate::vocabulary::{Kind, nearest};
 use std::collections::{BTreeSet, HashMap};
 use unicode_normalization::UnicodeNormalization;
 
+/// Ids among which a near one is still looked for.
+const SUGGESTIBLE: usize = 5_000;
 /// The longest id, in characters.
 const LONGEST: usize = 80;
 /// Names that Windows keeps for itself, and the list pages' own.
-const RESERVED: [&str; 6] = ["index", "con", "prn", "aux", "nul", "conin$"];
+const RESERVED: [&str; 7] = ["index", "con", "prn", "aux", "nul", "conin$", "conout$"];
 
 /// Where every id leads, by kind.
 pub struct Ids {
@@ -92,8 +94,10 @@ impl Ids {
         found
     }
 
+    /// The ids of a kind, to look for a near one; none of a large site, where that would take longer than it helps.
     fn of(&self, kind: Kind) -> impl Iterator<Item = &str> {
-        let mut all: Vec<&str> = self.places.keys().filter(|(k, _)| *k == kind).map(|(_, id)| id.as_str()).collect();
+        let few = self.places.len() <= SUGGESTIBLE;
+        let mut all: Vec<&str> = self.places.keys().filter(|(k, _)| few && *k == kind).map(|(_, id)| id.as_str()).collect();
         all.sort_unstable();
         all.into_iter()
     }

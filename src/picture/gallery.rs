@@ -1,6 +1,7 @@
-use super::intake::{ImageError, probe};
+use super::intake::{ImageError, Probe, probe};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{Media, MediaFile, Span};
+use crate::text::PersonalKind;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -40,6 +41,8 @@ pub struct Attached {
     pub name: String,
     /// In bytes.
     pub size: u64,
+    /// Whether it is a photo, to be encoded anew.
+    pub picture: bool,
 }
 
 /// Everything under `media/` that public records name.
@@ -73,12 +76,24 @@ impl Gallery {
                 }
             }
         }
-        for (name, _) in files {
+        for (name, span) in files {
             let Some(file) = media.find(name) else { continue };
+            if let Some(finding) = personal_numbers(file, span) {
+                report.push(finding);
+            }
             let own = file.name.rsplit('/').next().unwrap_or(&file.name).to_owned();
+            let (stem, ending) = file.name.rsplit_once('.').unwrap_or((&file.name, ""));
+            let picture = ["jpg", "jpeg", "png"].contains(&ending.to_ascii_lowercase().as_str());
+            let path = match picture.then(|| look_at(file)).transpose() {
+                Ok(None) => format!("media/{}", file.name),
+                Ok(Some(probe)) => format!("media/{stem}.{}", probe.extension),
+                Err(error) => {
+                    report.push(Diagnostic::error("bad-picture", span, error.message()).label(error.help()));
+                    continue;
+                }
+            };
             gallery.attached_by_name.insert(name.to_owned(), gallery.attachments.len());
-            let path = format!("media/{}", file.name);
-            gallery.attachments.push(Attached { source: file.path.clone(), path, name: own, size: file.size });
+            gallery.attachments.push(Attached { source: file.path.clone(), path, name: own, size: file.size, picture });
         }
         gallery
     }
@@ -99,6 +114,34 @@ impl Gallery {
     pub fn attachments(&self) -> &[Attached] {
         &self.attachments
     }
+}
+
+fn look_at(file: &MediaFile) -> Result<Probe, ImageError> {
+    let bytes = crate::source::read_media(&file.path).map_err(|e| ImageError::Broken(e.to_string()))?;
+    probe(&bytes)
+}
+
+/// A list of people is attached more easily than read (domain.md F-68): text files are looked through.
+fn personal_numbers(file: &MediaFile, span: Span) -> Option<Diagnostic> {
+    let ending = file.name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    if !["csv", "tsv", "txt", "md", "json", "yaml", "yml", "htm", "html", "xml"].contains(&ending.as_str()) {
+        return None;
+    }
+    let bytes = crate::source::read_media(&file.path).ok()?;
+    let text = match std::str::from_utf8(&bytes) {
+        Ok(text) => text.into(),
+        Err(_) => encoding_rs::GB18030.decode(&bytes).0,
+    };
+    let found = crate::text::personal(&text).into_iter().next()?;
+    let line = text[..found.range.start].matches('\n').count() + 1;
+    let name = &file.name;
+    let message = match found.kind {
+        PersonalKind::IdCard => say!("附件 {name} 第 {line} 行有身份证号", "line {line} of {name} holds an ID-card number"),
+        PersonalKind::BankCard => say!("附件 {name} 第 {line} 行有银行卡号", "line {line} of {name} holds a bank-card number"),
+        PersonalKind::Mobile => say!("附件 {name} 第 {line} 行有手机号", "line {line} of {name} holds a mobile number"),
+    };
+    let finding = Diagnostic::error("personal-attachment", span, message);
+    Some(finding.label(say!("从附件里删去,或不附这个文件", "remove it from the file, or do not attach the file")))
 }
 
 fn look(file: &MediaFile) -> Result<Planned, ImageError> {

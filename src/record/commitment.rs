@@ -118,7 +118,7 @@ record! {
         /// 审核人,或上级党组织的编号
         by "审核人": String;
         /// 审核日期
-        on "日期": Day;
+        on "日期": Day [required];
         /// 通过、退回
         verdict "结论": Verdict [required];
         /// 意见;退回的意见不公布

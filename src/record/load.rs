@@ -9,6 +9,15 @@ use std::collections::BTreeSet;
 
 /// Reads every record of the sources.
 pub fn load(sources: &Sources, settings: &Settings, report: &mut Report) -> Records {
+    for kind in Kind::ALL {
+        let known = || Common::FIELDS.iter().chain(super::fields(kind));
+        for declared in settings.fields(kind).iter().filter(|d| known().any(|f| f.en == d.name || f.zh == d.label)) {
+            let (name, zh, en) = (&declared.name, kind.zh(), kind.folder());
+            let message = say!("{zh}已经有“{name}”这一项", "{en} have a key ‘{name}’ already");
+            report
+                .push(Diagnostic::error("bad-setting", declared.span, message).label(say!("换一个名字", "choose another name")));
+        }
+    }
     let mut folders_told = BTreeSet::new();
     let mut files: Vec<(Kind, FileId)> = Vec::new();
     for (id, file) in sources.iter() {

@@ -39,7 +39,8 @@ impl Press<'_> {
             );
             let href = base.map_or_else(|| notice.url.clone(), |base| format!("{base}/{}", notice.url));
             let withdrawn = views.facts.notice(at.at()).is_some_and(|n| n.state == NoticeState::Withdrawn);
-            let title = if withdrawn { format!("{}(已撤回)", notice.name) } else { notice.name.clone() };
+            let mark = self.theme.word("notice_state.withdrawn").unwrap_or("withdrawn");
+            let title = if withdrawn { format!("{} — {mark}", notice.name) } else { notice.name.clone() };
             let _ = writeln!(xml, "<entry>\n<title>{}</title>\n<id>{}</id>", escape(&title), escape(&id));
             let _ = writeln!(xml, "<link rel=\"alternate\" href=\"{}\"/>", escape(&href));
             if let Some(date) = notice.date {
@@ -48,7 +49,10 @@ impl Press<'_> {
             let _ = writeln!(xml, "<updated>{}</updated>", stamp(self.touched(at.at())));
             // links of the prose lead from a page one folder deep; the feed stands at the root, or needs the site's address
             let root = base.map_or("=\"".to_owned(), |base| format!("=\"{base}/"));
-            let story = notice.common.story.unwrap_or_default().replace("=\"../", &root);
+            let mut story = notice.common.story.unwrap_or_default().replace("=\"../", &root);
+            for correction in &notice.common.corrections {
+                let _ = write!(story, "<p>{} {}</p>", correction.date, escape(&correction.note));
+            }
             let _ = writeln!(xml, "<content type=\"html\">{}</content>\n</entry>", escape(&story));
         }
         xml.push_str("</feed>\n");
@@ -97,7 +101,8 @@ impl Press<'_> {
             _ => return None,
         };
         let (standing, _) = views.standing(kind, at);
-        standing.is_listed().then(|| views.head(kind, at).common.updated.value)
+        let updated = views.head(kind, at).common.updated.value.filter(|day| *day <= views.facts.as_of);
+        standing.is_listed().then_some(updated)
     }
 
     /// `robots.txt`

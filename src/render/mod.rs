@@ -10,6 +10,7 @@ mod page;
 mod table;
 
 use crate::diagnostic::Failure;
+use crate::gate;
 use crate::picture;
 use crate::site::{Route, Target};
 use crate::theme::Theme;
@@ -46,7 +47,15 @@ impl Press<'_> {
     /// The bytes of one route.
     pub fn render(&self, route: &Route) -> Result<Vec<u8>, Failure> {
         match &route.target {
-            Target::Json(kind) => Ok(self.json(*kind)),
+            // every public text of a record is in data/, once
+            Target::Json(kind) => {
+                let bytes = self.json(*kind);
+                gate::inspect(&route.path, &bytes).map(|()| bytes)
+            }
+            Target::Page(_) => {
+                let bytes = self.page(route)?.into_bytes();
+                gate::inspect(&route.path, &bytes).map(|()| bytes)
+            }
             Target::Csv(kind) => self.csv(*kind),
             Target::UpgradesJson => Ok(self.upgrades_json()),
             Target::DataIndex => Ok(self.data_index()),
@@ -59,7 +68,15 @@ impl Press<'_> {
                 let bytes = read(&planned.source)?;
                 picture::encode(&bytes, planned.sizes[*size].width).map(|p| p.bytes).map_err(|e| Failure::new(e.message()))
             }
-            Target::Attachment(at) => read(&self.views.gallery.attachments()[*at].source),
+            Target::Attachment(at) => {
+                let file = &self.views.gallery.attachments()[*at];
+                let bytes = read(&file.source)?;
+                if !file.picture {
+                    return Ok(bytes);
+                }
+                // a photo leaves without what the camera wrote beside it, as an attachment too
+                picture::encode(&bytes, u32::MAX).map(|p| p.bytes).map_err(|e| Failure::new(e.message()))
+            }
             _ => self.page(route).map(String::into_bytes),
         }
     }

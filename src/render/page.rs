@@ -78,7 +78,8 @@ impl Press<'_> {
                 let mut sheet = self.record("branch.html", Kind::Branches, &record, &record.name, at.at().0);
                 let superiors: Vec<_> = views.model.superiors(at.at()).filter_map(|b| views.link(b)).collect();
                 sheet.crumbs.extend(superiors.into_iter().rev());
-                sheet.describe(record.common.story.as_deref().unwrap_or(&record.name));
+                let story = views.model[at.at()].head.story.as_ref().map(|s| views.masked(&plain(&s.text)));
+                sheet.describe(story.as_deref().unwrap_or(&record.name));
                 sheet.context.insert("around", &views.around_branch(at));
                 sheet
             }
@@ -259,21 +260,9 @@ impl Sheet {
         self.context.insert("listing", listing);
     }
 
-    /// One line of plain text out of prose or HTML.
+    /// The beginning of a text, on one line.
     fn describe(&mut self, text: &str) {
-        let mut inside = false;
-        let words = text.chars().filter(|c| {
-            match c {
-                '<' => inside = true,
-                '>' if inside => {
-                    inside = false;
-                    return false;
-                }
-                _ => {}
-            }
-            !inside && *c != '\n'
-        });
-        self.description = words.take(DESCRIPTION).collect();
+        self.description = text.chars().filter(|c| *c != '\n').take(DESCRIPTION).collect();
     }
 }
 

@@ -160,6 +160,8 @@ pub struct ExtraField {
     pub public: bool,
     /// Whether lists show it as a column.
     pub column: bool,
+    /// Where it is declared.
+    pub span: Span,
 }
 
 impl Settings {

@@ -179,7 +179,14 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
         };
     }
     fill(&mut target.satisfaction_threshold, rules.satisfaction_threshold);
-    fill(&mut target.notice_days, rules.notice_days);
+    if let Some(days) = rules.notice_days.value {
+        if days == 0 || days > 366 {
+            let message = say!("公示天数应在 1 到 366 之间", "notice_days lies between 1 and 366");
+            report.push(Diagnostic::error("bad-setting", rules.notice_days.span, message));
+        } else {
+            target.notice_days = days;
+        }
+    }
     if let Some(days) = rules.due_soon_days.value {
         target.due_soon_days = days.into();
     }
@@ -236,6 +243,9 @@ fn check_level(out: &mut Settings, code: At<String>, level: At<crate::vocabulary
     out.checks.insert(check.code.to_owned(), level.value);
 }
 
+/// Names that views and data use beside the keys of records.
+const TAKEN: [&str; 6] = ["url", "facts", "expired", "records", "as_of", "version"];
+
 fn extra_fields(out: &mut Settings, fields: Pairs<Pairs<written::ExtraField>>, report: &mut Report) {
     for (kind, declared) in fields.0 {
         let Some(known) = Kind::named(&kind.value) else {
@@ -245,9 +255,23 @@ fn extra_fields(out: &mut Settings, fields: Pairs<Pairs<written::ExtraField>>, r
         };
         let list = out.extra.entry(known).or_default();
         for (label, field) in declared.value.0 {
+            let span = field.value.name.span;
             let Some(name) = field.value.name.value else { continue };
+            let letters = name.starts_with(|c: char| c.is_ascii_lowercase())
+                && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+            let taken = TAKEN.contains(&name.as_str()) || list.iter().any(|f| f.name == name || f.label == label.value);
+            if taken || !letters {
+                let message = say!("自定义项“{name}”这个名字不能用", "the name ‘{name}’ cannot be used");
+                let help = say!(
+                    "英文名用小写字母、数字和下划线,不与已有的项重名",
+                    "lower-case letters, digits and _; no name that is taken"
+                );
+                report.push(Diagnostic::error("bad-setting", span, message).label(help));
+                continue;
+            }
             let public = field.value.public.value.unwrap_or(true);
-            list.push(ExtraField { name, label: label.value, public, column: field.value.column.value.unwrap_or(false) });
+            let column = field.value.column.value.unwrap_or(false);
+            list.push(ExtraField { name, label: label.value, public, column, span });
         }
     }
 }

@@ -251,7 +251,12 @@ impl Views<'_> {
 
     fn criteria(&self, branch: &model::Branch) -> BTreeMap<String, Vec<String>> {
         let sets = branch.written.criteria.value.iter().flat_map(|pairs| &pairs.0);
-        sets.map(|(set, met)| (set.value.clone(), met.value.iter().map(|item| item.value.clone()).collect())).collect()
+        let ids = sets.filter_map(|(set, met)| {
+            let set = self.settings.criteria.iter().find(|s| s.id == set.value || s.name == set.value)?;
+            let met = met.value.iter().filter_map(|item| crate::settings::find_word(&set.items, &item.value));
+            Some((set.id.clone(), met.map(str::to_owned).collect()))
+        });
+        ids.collect()
     }
 
     /// A branch in a list.

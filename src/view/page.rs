@@ -107,7 +107,11 @@ impl Views<'_> {
                 .plan
                 .navigation
                 .iter()
-                .map(|n| NavEntry { section: n.section.clone(), name: n.name.clone(), url: encode(&n.path) })
+                .map(|n| NavEntry {
+                    section: n.section.clone(),
+                    name: n.name.as_deref().map(|name| self.masked(name)),
+                    url: encode(&n.path),
+                })
                 .collect(),
             grades: settings.schemes[0]
                 .grades

@@ -112,7 +112,8 @@ impl<'r> Reader<'r> {
         }
         for field in tables.iter().flat_map(|t| t.iter()).filter(|f| f.required) {
             if !map.entries.iter().any(|(en, _)| *en == field.en) {
-                self.missing(span, field);
+                let empty = seen.iter().find(|(f, _)| std::ptr::eq(*f, field)).map(|(_, key)| *key);
+                self.missing(span, empty, field);
             }
         }
         Some(map)
@@ -177,10 +178,14 @@ impl<'r> Reader<'r> {
         );
     }
 
-    fn missing(&mut self, span: Span, field: &Field) {
+    fn missing(&mut self, span: Span, empty: Option<Span>, field: &Field) {
         let (zh, en) = (field.zh, field.en);
-        let mut finding = Diagnostic::error("missing-field", span, say!("缺少“{zh}”", "`{en}` is missing"))
-            .label(say!("加一行“{zh}: …”", "add a line `{en}: …`"));
+        let mut finding = match empty {
+            Some(key) => Diagnostic::error("missing-field", key, say!("“{zh}”是空的", "`{en}` is empty"))
+                .label(say!("在冒号后面填写", "fill it in after the colon")),
+            None => Diagnostic::error("missing-field", span, say!("缺少“{zh}”", "`{en}` is missing"))
+                .label(say!("加一行“{zh}: …”", "add a line `{en}: …`")),
+        };
         if !field.help.is_empty() {
             finding = finding.help(Say { zh: format!("{zh}:{}", field.help.trim()), en: format!("{en}: {}", field.help.trim()) });
         }

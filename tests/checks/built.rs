@@ -11,6 +11,7 @@ pub const CODES: &[&str] = &[
     "file-too-large",
     "link-outside",
     "not-text",
+    "personal-attachment",
     "read-as-gb18030",
     "read-as-utf16",
     "unreadable-file",
@@ -80,4 +81,18 @@ fn links_and_permissions() {
     if !readable {
         only("unreadable-file", "content/pages/a.yaml:1:1", &found);
     }
+}
+
+#[test]
+fn attachments_are_looked_through() {
+    let with = |text: &'static str| {
+        case(move |c| {
+            fs::create_dir_all(c.join("media")).expect("a folder");
+            fs::write(c.join("media/list.csv"), text).expect("a file");
+            fs::write(c.join("pages/a.yaml"), "name: 页\nattachments:\n  - file: list.csv\n").expect("a file");
+        })
+    };
+    only("personal-attachment", "content/pages/a.yaml:3:11", &with("姓名,电话\n王某,13800001234\n"));
+    only("personal-attachment", "content/pages/a.yaml:3:11", &with("姓名,证件\n王某,11010519491231002X\n"));
+    assert_eq!(with("姓名,电话\n王某,0000-1234567\n"), "");
 }

@@ -14,7 +14,7 @@ mod tag;
 mod write;
 
 pub use finding::{Finding, FindingKind};
-pub use plain::plain;
+pub use plain::{plain, unmasked};
 
 use flanking::Marked;
 use outline::Outline;
@@ -59,6 +59,31 @@ pub fn html(source: &str, links: &dyn Links, found: &mut Vec<Finding>) -> String
         writer.event(event, place);
     }
     writer.finish()
+}
+
+/// The files under `media/` that a story shows (true) or links to (false).
+pub fn media(source: &str) -> Vec<(String, bool)> {
+    if !source.contains("](") && !source.contains("media:") {
+        return Vec::new();
+    }
+    let asked = Asked::default();
+    html(source, &asked, &mut Vec::new());
+    let picture = |path: &String| [".jpg", ".jpeg", ".png"].iter().any(|end| path.to_ascii_lowercase().ends_with(end));
+    asked.0.into_inner().into_iter().map(|path| (picture(&path), path)).map(|(picture, path)| (path, picture)).collect()
+}
+
+/// Remembers which files are asked for.
+#[derive(Default)]
+struct Asked(std::cell::RefCell<Vec<String>>);
+
+impl Links for Asked {
+    fn resolve(&self, _kind: &str, _id: &str) -> Option<String> {
+        None
+    }
+    fn media(&self, path: &str) -> Option<String> {
+        self.0.borrow_mut().push(path.to_owned());
+        None
+    }
 }
 
 fn events<'m>(marked: &'m Marked<'_>) -> OffsetIter<'m> {
