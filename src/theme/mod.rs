@@ -47,6 +47,8 @@ struct Frame {
     nav: String,
     more: String,
     host: String,
+    complaints: String,
+    as_of: String,
 }
 
 /// A style sheet as templates see it.
@@ -98,7 +100,13 @@ impl Theme {
         let mut context = Context::new();
         context.insert("page", &json!({ "root": key.0, "section": key.1 }));
         let part = |name: &str| self.plain(name, &context);
-        let frame = Frame { nav: part("frame/nav.html")?, more: part("frame/more.html")?, host: part("frame/host.html")? };
+        let frame = Frame {
+            nav: part("frame/nav.html")?,
+            more: part("frame/more.html")?,
+            host: part("frame/host.html")?,
+            complaints: part("frame/complaints.html")?,
+            as_of: part("frame/as_of.html")?,
+        };
         let made = Value::from_serializable(&frame);
         self.frames.write().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
         Ok(made)
