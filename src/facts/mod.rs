@@ -6,6 +6,8 @@
 
 mod branch;
 mod commitment;
+mod coverage;
+mod criteria;
 mod next_change;
 mod notice;
 mod percent;
@@ -13,21 +15,25 @@ mod publication;
 mod rectification;
 mod stars;
 mod states;
+mod unit;
 mod upgrades;
 
 pub use branch::{BranchFacts, Fulfilment, RectificationCount};
 pub use commitment::{CommitmentFacts, item_light};
+pub use coverage::{Coverage, CoverageRow, StaffRule};
+pub use criteria::{CriteriaBoard, CriteriaFacts};
 pub use next_change::next_changes;
 pub use notice::NoticeFacts;
 pub use percent::{Percent, percent};
 pub use publication::{Held, Standing, Standings, Why, standings};
 pub use rectification::{RectificationFacts, Survey, problem_light, survey};
 pub use stars::StarFacts;
-pub use states::{Light, Movement, NoticeState, RectificationState, StarState, Step, TermState};
+pub use states::{Light, Movement, NoticeState, RectificationState, StarState, Step, TermState, Tier};
+pub use unit::UnitFacts;
 pub use upgrades::{Scope, Upgrade, Upgrades};
 
 use crate::calendar::Day;
-use crate::model::{CommitmentIx, Model, NoticeIx, Promisor};
+use crate::model::{BranchIx, CommitmentIx, Model, NoticeIx, Promisor, UnitIx};
 use crate::settings::Settings;
 
 /// Everything that follows, each kind in the order of the model.
@@ -51,6 +57,12 @@ pub struct Facts {
     pub commitments_of_members: Vec<Vec<CommitmentIx>>,
     /// 晋位升级
     pub upgrades: Upgrades,
+    /// Of units.
+    pub units: Vec<UnitFacts>,
+    /// 覆盖
+    pub coverage: Coverage,
+    /// 创建标准, a board a set, in the order of the settings.
+    pub criteria: Vec<CriteriaBoard>,
 }
 
 /// Derives all facts of a model that was cut to `as_of`.
@@ -58,12 +70,34 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
     let standing = publication::standings(model, settings, as_of, drafts);
     let commitments: Vec<_> = model.commitments.iter().map(|c| commitment::derive(c, settings, as_of)).collect();
     let rectifications: Vec<_> = model.rectifications.iter().map(|r| rectification::derive(r, model, settings, as_of)).collect();
-    let branches = branch::derive(model, settings, as_of, &standing, &commitments, &rectifications);
+    let mut branches = branch::derive(model, settings, as_of, &standing, &commitments, &rectifications);
     let notices = model.notices.iter().map(|n| notice::of_notice(n, as_of)).collect();
     let members = model.members.iter().map(stars::of_member).collect();
     let upgrades = upgrades::derive(model, settings, &standing);
     let commitments_of_members = of_members(model, &standing);
-    Facts { as_of, standing, branches, commitments, members, rectifications, notices, commitments_of_members, upgrades }
+    let complete = |at: BranchIx| criteria::meets_all(&branches[at.0 as usize].criteria);
+    let units: Vec<_> = model.units.iter().map(|u| unit::derive(u, model, settings, as_of, &standing, complete)).collect();
+    for (at, facts) in (0..).map(UnitIx).zip(&units) {
+        if let Some(branch) = facts.covered_by.filter(|_| standing.of(at).is_listed()) {
+            branches[branch.0 as usize].units.push(at);
+        }
+    }
+    let coverage = coverage::derive(model, settings, &standing, &units);
+    let criteria = criteria::boards(model, settings, &standing, &branches);
+    Facts {
+        as_of,
+        standing,
+        branches,
+        commitments,
+        members,
+        rectifications,
+        notices,
+        commitments_of_members,
+        upgrades,
+        units,
+        coverage,
+        criteria,
+    }
 }
 
 fn of_members(model: &Model, standing: &publication::Standings) -> Vec<Vec<CommitmentIx>> {

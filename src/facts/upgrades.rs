@@ -75,8 +75,7 @@ pub fn derive(model: &Model, settings: &Settings, standing: &Standings) -> Upgra
         settings.rules.upgrade_targets.iter().map(move |(grade, target)| {
             let rank = grades.iter().position(|g| g.id == *grade);
             let (graded, upgraded) = rank.and_then(|r| counts.get(&r).copied()).unwrap_or_default();
-            let (num, den) = target.ratio();
-            let met = (graded > 0).then(|| upgraded as i128 * 100 * i128::from(den) >= i128::from(num) * graded as i128);
+            let met = (graded > 0).then(|| target.is_reached(upgraded, graded));
             let percent = percent(upgraded as i64, graded as i64, Some(*target));
             Upgrade { scope: scope.clone(), grade: grade.clone(), graded, upgraded, percent, target: *target, met }
         })

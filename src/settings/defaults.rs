@@ -32,6 +32,10 @@ pub fn rules() -> Rules {
         require_review: true,
         stars_require_acceptance: false,
         coverage: [("committee", 100), ("general_branch", 50), ("branch", 3)].map(|(id, n)| (id.to_owned(), n)).to_vec(),
+        coverage_near: Decimal::whole(100),
+        coverage_target: None,
+        staff_members: 50,
+        staff_branch: 100,
         most_stars: 5,
     }
 }

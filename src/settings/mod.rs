@@ -138,6 +138,14 @@ pub struct Rules {
     pub stars_require_acceptance: bool,
     /// Full members that call for each kind of organisation, most first.
     pub coverage: Vec<(String, u32)>,
+    /// Percent of that number that is 接近 it; the smallest organisation wants the whole.
+    pub coverage_near: Decimal,
+    /// Percent of the units that need an organisation and are to have one.
+    pub coverage_target: Option<Decimal>,
+    /// Staff from which a unit should have a party member.
+    pub staff_members: u32,
+    /// Staff from which a unit should have an organisation.
+    pub staff_branch: u32,
     /// The most stars anybody can have.
     pub most_stars: u8,
 }
@@ -151,6 +159,8 @@ pub struct CriteriaSet {
     pub span: Span,
     /// 名称
     pub name: String,
+    /// Percent of the branches that are to meet every item.
+    pub target: Option<Decimal>,
     /// Id and words of every item.
     pub items: Vec<(String, String)>,
 }
@@ -177,6 +187,25 @@ pub struct ExtraField {
     pub column: bool,
     /// Where it is declared.
     pub span: Span,
+}
+
+impl Rules {
+    /// The kind of organisation that so many full members call for (domain.md E1, T12); one too small
+    /// for any of its own joins others.
+    pub fn kind_for(&self, full: u32) -> &str {
+        let (near, of) = self.coverage_near.ratio();
+        let last = self.coverage.len().saturating_sub(1);
+        let reaches = |at: usize, least: u32| {
+            full >= least || at < last && i128::from(full) * 100 * i128::from(of) >= i128::from(near) * i128::from(least)
+        };
+        let called = self.coverage.iter().enumerate().find(|(at, (_, least))| reaches(*at, *least));
+        called.map_or("joint_branch", |(_, (kind, _))| kind)
+    }
+
+    /// Full members from which there must be an organisation.
+    pub fn least_members(&self) -> u32 {
+        self.coverage.iter().map(|(_, least)| *least).min().unwrap_or(u32::MAX)
+    }
 }
 
 impl Settings {
