@@ -25,6 +25,7 @@ mod stars_below_threshold;
 mod stars_follow_grade;
 mod stars_need_acceptance;
 mod survey_counts;
+mod term_items;
 mod text_lint;
 mod transfer_order;
 mod undated;
@@ -90,10 +91,13 @@ const CHECKS: &[Check] = &[
     check(&["stars-follow-grade"], stars_follow_grade::check),
     check(&["stars-need-acceptance"], stars_need_acceptance::check),
     check(&["survey-counts"], survey_counts::check),
+    check(&["term-items"], term_items::check),
     check(&["transfer-order"], transfer_order::check),
     check(&["undated"], undated::check),
     check(&["ends-on-weekend"], optional::ends_on_weekend),
     check(&["item-count"], optional::item_count),
+    check(&["member-total"], optional::member_total),
+    check(&["members-over-staff"], optional::members_over_staff),
     check(&["no-assistance"], optional::no_assistance),
     check(&["no-basis"], optional::no_basis),
     check(&["no-channel"], optional::no_channel),
@@ -102,13 +106,18 @@ const CHECKS: &[Check] = &[
     check(&["no-measures"], optional::no_measures),
     check(&["no-rectification"], optional::no_rectification),
     check(&["no-responsible"], optional::no_responsible),
+    check(&["no-rules"], optional::no_rules),
     check(&["no-self-check"], optional::no_self_check),
     check(&["no-standard"], optional::no_standard),
+    check(&["plan-overdue"], optional::plan_overdue),
     check(&["pledge-length"], optional::pledge_length),
     check(&["reserve-count"], optional::reserve_count),
+    check(&["setup-mode"], optional::setup_mode),
     check(&["short-notice"], optional::short_notice),
+    check(&["staff-coverage"], optional::staff_coverage),
     check(&["too-many-items"], optional::too_many_items),
     check(&["two-secretaries"], optional::two_secretaries),
+    check(&["unit-closed-branch"], optional::unit_closed_branch),
 ];
 
 /// Runs every rule that the site has not switched off, then gives every finding of the report, also

@@ -1,6 +1,5 @@
 use super::percent::{Percent, percent};
 use super::publication::Standings;
-use super::states::Tier;
 use super::unit::UnitFacts;
 use crate::model::{Model, UnitIx};
 use crate::settings::Settings;
@@ -16,7 +15,7 @@ pub struct Coverage {
     pub with_members: StaffRule,
     /// Units with so many staff that have an organisation.
     pub with_branch: StaffRule,
-    /// How many units are in each tier, in the order of [`Tier::ALL`].
+    /// How many units are in each tier, in the order of [`super::Tier::ALL`].
     pub tiers: [usize; 3],
     /// Organisations that cover a unit; one that covers several is one (domain.md E2).
     pub organisations: usize,
@@ -103,7 +102,8 @@ pub fn derive(model: &Model, settings: &Settings, standing: &Standings, units: &
     }
     coverage.organisations = organisations.len();
     coverage.rows = counts.into_iter().map(|((township, kind), count)| row(township, kind, count, settings)).collect();
-    coverage.rows.sort_by_key(|row| (row.township.is_some() && row.kind.is_some(), row.township.is_some()));
+    let of_none = |row: &CoverageRow| row.township.as_deref() == Some("");
+    coverage.rows.sort_by_key(|row| (row.township.is_some(), row.township.is_some() && row.kind.is_some(), of_none(row)));
     coverage
 }
 
@@ -112,4 +112,22 @@ fn row(township: Option<&str>, kind: Option<UnitKind>, [units, needing, covered]
     let met = target.filter(|_| needing > 0).map(|target| target.is_reached(covered, needing));
     let percent = percent(covered as i64, needing as i64, target);
     CoverageRow { township: township.map(str::to_owned), kind, units, needing, covered, percent, met }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::percent;
+    use crate::vocabulary::Decimal;
+
+    #[test]
+    fn exactly_sixty_percent_is_sixty_percent_and_less_is_never_rounded_to_it() {
+        let target = Decimal::whole(60);
+        let of = |covered: usize, needing: usize| {
+            (percent(covered as i64, needing as i64, Some(target)).map(|p| p.value()), target.is_reached(covered, needing))
+        };
+        assert_eq!(of(3, 5), (Some(60.0), true));
+        assert_eq!(of(599, 1000), (Some(59.9), false));
+        assert_eq!(of(59_999, 100_000), (Some(59.9), false));
+        assert_eq!(of(60_001, 100_000), (Some(60.0), true));
+    }
 }

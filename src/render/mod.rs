@@ -59,6 +59,7 @@ impl Press<'_> {
             }
             Target::Csv(kind) => self.csv(*kind),
             Target::UpgradesJson => Ok(self.upgrades_json()),
+            Target::CoverageJson => Ok(self.coverage_json()),
             Target::DataIndex => Ok(self.data_index()),
             Target::Feed => Ok(self.feed()),
             Target::Sitemap => Ok(self.sitemap()),

@@ -1,7 +1,7 @@
 use super::Press;
 use crate::diagnostic::Failure;
 use crate::model::{
-    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, NoticeIx, PageIx, RectificationIx, TermIx, UnitIx,
+    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, NoticeIx, PageIx, RectificationIx, TermIx,
 };
 use crate::site::{ListName, Route, Target, encode, page_path};
 use crate::text::markdown::plain;
@@ -90,7 +90,8 @@ impl Press<'_> {
                     ListName::Appraisals => sheet.listing(&views.listing(*list, page, |i| views.appraisal_row(AppraisalIx(i)))),
                     ListName::Campaigns => sheet.listing(&views.listing(*list, page, |i| views.campaign_row(CampaignIx(i)))),
                     ListName::Activities => sheet.listing(&views.listing(*list, page, |i| views.activity_row(ActivityIx(i)))),
-                    ListName::Coverage => sheet.listing(&views.listing(*list, page, |i| views.unit_row(UnitIx(i)))),
+                    ListName::Coverage => sheet.context.insert("board", &views.coverage_board(page)),
+                    ListName::Criteria => sheet.context.insert("board", &views.criteria_board(page)),
                     ListName::Glossary => sheet.listing(&views.listing(*list, page, |i| views.term_row(TermIx(i)))),
                     ListName::Notices => {
                         sheet.listing(&views.listing(*list, page, |i| views.notice_row(NoticeIx(i))));
@@ -121,6 +122,13 @@ impl Press<'_> {
                 let facts = &views.facts.branches[at.0 as usize];
                 let rows = facts.children.iter().filter_map(|b| views.branch_row(*b)).collect();
                 self.of_branch(*at, ListName::Branches, &views.all_on_one(rows, encode(&route.path)))?
+            }
+            Target::UnitsOf(at) => {
+                let facts = &views.facts.branches[at.0 as usize];
+                let rows = facts.units.iter().filter_map(|u| views.unit_row(*u)).collect();
+                let mut sheet = self.of_branch(*at, ListName::Coverage, &views.all_on_one(rows, encode(&route.path)))?;
+                sheet.template = "list-units.html";
+                sheet
             }
             Target::Upgrades(page) => {
                 let mut sheet = self.plain("upgrades.html", self.word("upgrades"));
@@ -312,6 +320,7 @@ fn template(list: ListName) -> &'static str {
         ListName::Activities => "list-activities.html",
         ListName::Coverage => "coverage.html",
         ListName::Glossary => "list-glossary.html",
+        ListName::Criteria => "criteria.html",
         ListName::Stars => "stars.html",
         ListName::MemberStars => "stars-members.html",
         ListName::CommitmentBoard => "commitments-board.html",

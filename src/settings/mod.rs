@@ -237,3 +237,24 @@ pub fn is_address(url: &str) -> bool {
     let host = host.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '['));
     host && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>\\?#`{}|^".contains(c))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::defaults;
+    use crate::vocabulary::Decimal;
+
+    #[test]
+    fn the_kind_of_organisation_follows_the_number_of_full_members() {
+        let mut rules = defaults::rules();
+        let exact = [(2, "joint_branch"), (3, "branch"), (49, "branch"), (50, "general_branch"), (99, "general_branch")];
+        for (full, kind) in exact.into_iter().chain([(100, "committee"), (101, "committee")]) {
+            assert_eq!(rules.kind_for(full), kind, "{full}");
+        }
+        // 接近或超过50、100: nine tenths of it (domain.md E1); three stays three
+        rules.coverage_near = Decimal::whole(90);
+        let near = [(2, "joint_branch"), (44, "branch"), (45, "general_branch"), (89, "general_branch"), (90, "committee")];
+        for (full, kind) in near {
+            assert_eq!(rules.kind_for(full), kind, "{full} at nine tenths");
+        }
+    }
+}

@@ -1,3 +1,4 @@
+use super::registers;
 use crate::calendar::Day;
 use crate::facts::{Facts, NoticeState, RectificationState, StarFacts, StarState};
 use crate::model::{BranchIx, Model};
@@ -30,8 +31,10 @@ pub enum ListName {
     Activities,
     /// 覆盖: all units, by township.
     Coverage,
-    /// All terms, by id.
+    /// All terms, by name.
     Glossary,
+    /// 创建标准: branches by set.
+    Criteria,
     /// Branches by stars.
     Stars,
     /// Members by stars.
@@ -48,7 +51,7 @@ pub enum ListName {
 
 impl ListName {
     /// All lists.
-    pub const ALL: [ListName; 16] = [
+    pub const ALL: [ListName; 17] = [
         ListName::Branches,
         ListName::Commitments,
         ListName::Members,
@@ -56,6 +59,7 @@ impl ListName {
         ListName::Notices,
         ListName::Stars,
         ListName::MemberStars,
+        ListName::Criteria,
         ListName::CommitmentBoard,
         ListName::RectificationBoard,
         ListName::Models,
@@ -85,6 +89,7 @@ impl ListName {
             ListName::Activities => "activities",
             ListName::Coverage => "coverage",
             ListName::Glossary => "glossary",
+            ListName::Criteria => "criteria",
             ListName::Stars => "stars",
             ListName::MemberStars => "stars/members",
             ListName::CommitmentBoard => "commitments/board",
@@ -117,7 +122,7 @@ pub struct Slice<'l> {
 
 impl List {
     /// Sorts rows by key and order, groups in the order of their first row.
-    fn by<K: Ord>(mut rows: Vec<(K, String, u32)>) -> Self {
+    pub(super) fn by<K: Ord>(mut rows: Vec<(K, String, u32)>) -> Self {
         rows.sort_by(|a, b| (&a.0, a.2).cmp(&(&b.0, b.2)));
         let mut list = List::default();
         for (_, group, row) in rows {
@@ -263,19 +268,9 @@ impl Lists {
                     .collect(),
             ),
         );
-        lists.insert(
-            ListName::Coverage,
-            List::by(
-                listed(Kind::Units)
-                    .iter()
-                    .map(|i| {
-                        let township = model.units[*i as usize].written.township.value.clone().unwrap_or_default();
-                        ((township.is_empty(), township.clone()), township, *i)
-                    })
-                    .collect(),
-            ),
-        );
-        lists.insert(ListName::Glossary, List::by(listed(Kind::Glossary).iter().map(|i| ((), String::new(), *i)).collect()));
+        lists.insert(ListName::Coverage, registers::coverage(model, facts, &listed(Kind::Units)));
+        lists.insert(ListName::Criteria, registers::criteria(model, facts, settings, branches.iter().filter(open)));
+        lists.insert(ListName::Glossary, registers::glossary(model, &listed(Kind::Glossary)));
         lists.insert(
             ListName::Stars,
             List::by(

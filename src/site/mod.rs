@@ -7,7 +7,9 @@
 mod address;
 mod lists;
 mod plan;
+mod registers;
 
 pub use address::{data_path, encode, page_path, record_path, record_url};
 pub use lists::{List, ListName, Lists, Over, Slice, archive, star_group};
 pub use plan::{AROUND, Navigation, Plan, Rank, Route, SUPERIORS, Target, plan, upgrade_pages, upgrades_path};
+pub use registers::criteria_row;

@@ -26,6 +26,8 @@ pub enum Target {
     CommitmentsOf(BranchIx),
     /// The branches below one branch, likewise.
     ChildrenOf(BranchIx),
+    /// The units that one branch covers, likewise.
+    UnitsOf(BranchIx),
     /// 晋位升级
     Upgrades(usize),
     /// What a server shows when there is nothing.
@@ -38,6 +40,8 @@ pub enum Target {
     Csv(Kind),
     /// `data/upgrades.json`
     UpgradesJson,
+    /// `data/coverage.json`
+    CoverageJson,
     /// `data/index.json`
     DataIndex,
     /// The Atom feed of notices.
@@ -151,6 +155,7 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
         routes.push(Route::new(data_path(kind.folder(), "csv"), Target::Csv(kind)));
     }
     routes.push(Route::new("data/upgrades.json", Target::UpgradesJson));
+    routes.push(Route::new("data/coverage.json", Target::CoverageJson));
     routes.push(Route::new("data/index.json", Target::DataIndex));
     routes.push(Route::new("feed.xml", Target::Feed));
     if settings.base_url.is_some() {
@@ -207,6 +212,9 @@ fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
         }
         if own.children.len() > AROUND {
             routes.push(Route::new(format!("branches/of/{id}.html"), Target::ChildrenOf(at)));
+        }
+        if own.units.len() > AROUND {
+            routes.push(Route::new(format!("coverage/of/{id}.html"), Target::UnitsOf(at)));
         }
     }
 }

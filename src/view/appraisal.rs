@@ -97,6 +97,7 @@ impl Views<'_> {
         let subject = self.subject(appraisal.subject)?;
         let of_branch = matches!(appraisal.subject, Some(Subject::Branch(_)));
         let valid = written.votes.value.as_ref().and_then(|v| v.valid.value);
+        let mut linker = self.linker(&appraisal.head);
         Some(Appraisal {
             id: appraisal.head.id.clone(),
             url: crate::site::record_url(appraisal.head.kind, &appraisal.head.id),
@@ -107,7 +108,7 @@ impl Views<'_> {
             round: written.round.value,
             date: appraisal.date,
             by: self.text(&written.by),
-            comment: written.comment.value.as_ref().map(|prose| self.prose(&prose.0)),
+            comment: written.comment.value.as_ref().map(|prose| self.prose(&prose.0, &mut linker)),
             problems: self.texts(&written.problems),
             response: self.text(&written.response),
             votes: written.votes.value.as_ref().map(|votes| Votes {
@@ -124,7 +125,7 @@ impl Views<'_> {
                     })
                     .collect(),
             }),
-            common: self.common(&appraisal.head),
+            common: self.common_after(&appraisal.head, &mut linker),
         })
     }
 

@@ -1,6 +1,7 @@
 //! 党组织 as the site shows it.
 
 use super::common::*;
+use super::criteria::CriteriaCount;
 use super::{Public, Views};
 use crate::calendar::{Day, When};
 use crate::facts;
@@ -109,6 +110,8 @@ pub struct BranchFacts {
     pub advice: Option<String>,
     /// How many, never who.
     pub reserves: usize,
+    /// Of every set that its record names.
+    pub criteria: BTreeMap<String, CriteriaCount>,
 }
 
 /// How a promisor's published items stand.
@@ -167,6 +170,8 @@ pub struct AroundBranch {
     pub members: Part<super::member::MemberRow>,
     pub commitments: Part<super::commitment::CommitmentRow>,
     pub rectifications: Part<super::rectification::RectificationRow>,
+    /// 覆盖单位
+    pub units: Part<super::coverage::UnitRow>,
 }
 
 /// The first of a list, how long it is, and the page that holds it all.
@@ -207,7 +212,7 @@ impl Views<'_> {
                 stars: t.stars.value,
                 by: t.by.value,
             }),
-            criteria: self.criteria(branch),
+            criteria: self.criteria(facts),
             honours: self.honours(&written.honours),
             model: self.exemplar(&written.model),
             closed: branch.closed.map(|c| c.value),
@@ -224,6 +229,14 @@ impl Views<'_> {
                 rectifications: (&facts.rectifications).into(),
                 advice: facts.advice.clone(),
                 reserves: facts.reserves,
+                criteria: facts
+                    .criteria
+                    .iter()
+                    .map(|own| {
+                        let count = CriteriaCount { met: own.met.len(), total: own.total };
+                        (self.settings.criteria[own.set].id.clone(), count)
+                    })
+                    .collect(),
             },
         }
     }
@@ -249,14 +262,12 @@ impl Views<'_> {
         }
     }
 
-    fn criteria(&self, branch: &model::Branch) -> BTreeMap<String, Vec<String>> {
-        let sets = branch.written.criteria.value.iter().flat_map(|pairs| &pairs.0);
-        let ids = sets.filter_map(|(set, met)| {
-            let set = self.settings.criteria.iter().find(|s| s.id == set.value || s.name == set.value)?;
-            let met = met.value.iter().filter_map(|item| crate::settings::find_word(&set.items, &item.value));
-            Some((set.id.clone(), met.map(str::to_owned).collect()))
+    fn criteria(&self, facts: &facts::BranchFacts) -> BTreeMap<String, Vec<String>> {
+        let sets = facts.criteria.iter().map(|own| {
+            let set = &self.settings.criteria[own.set];
+            (set.id.clone(), own.met.iter().map(|item| set.items[*item].0.clone()).collect())
         });
-        ids.collect()
+        sets.collect()
     }
 
     /// A branch in a list.
@@ -295,6 +306,7 @@ impl Views<'_> {
             members: Part::of(&facts.members, |m| self.member_row(m), rest("members")),
             commitments: Part::of(&facts.commitments_of, |c| self.commitment_row(c), rest("commitments")),
             rectifications: Part::of(&facts.rectifications_of, |r| self.rectification_row(r), rest("rectifications")),
+            units: Part::of(&facts.units, |u| self.unit_row(u), rest("coverage")),
         }
     }
 }

@@ -14,6 +14,8 @@ pub mod branch;
 pub mod campaign;
 pub mod commitment;
 pub mod common;
+pub mod coverage;
+pub mod criteria;
 pub mod home;
 pub mod listing;
 pub mod member;

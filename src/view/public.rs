@@ -1,10 +1,12 @@
 use super::Views;
 use super::common::Link;
+use crate::facts::Facts;
 use crate::model::{
     ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, Model, NoticeIx, PageIx, Position, RectificationIx,
     TermIx, UnitIx,
 };
 use crate::site::record_url;
+use crate::text::markdown::Terms;
 use crate::vocabulary::Kind;
 use serde::Serialize;
 use std::sync::OnceLock;
@@ -54,13 +56,15 @@ names! {
 #[derive(Debug, Default)]
 pub struct Roster {
     kinds: Vec<Vec<OnceLock<Link>>>,
+    /// What the glossary explains.
+    pub(super) terms: Terms,
 }
 
 impl Roster {
     /// Empty places for the records of a model.
-    pub fn of(model: &Model) -> Self {
+    pub fn of(model: &Model, facts: &Facts) -> Self {
         let places = |kind| std::iter::repeat_with(OnceLock::new).take(model.count(kind)).collect();
-        Self { kinds: Kind::ALL.map(places).into() }
+        Self { kinds: Kind::ALL.map(places).into(), terms: super::prose::terms(model, facts) }
     }
 }
 

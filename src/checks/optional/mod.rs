@@ -6,13 +6,15 @@ mod branches;
 mod commitments;
 mod dates;
 mod rectifications;
+mod units;
 
-pub(super) use branches::{item_count, no_basis, no_rectification, reserve_count, two_secretaries};
+pub(super) use branches::{item_count, member_total, no_basis, no_rectification, no_rules, reserve_count, two_secretaries};
 pub(super) use commitments::{
     no_channel, no_deadline, no_evidence, no_responsible, no_self_check, no_standard, pledge_length, too_many_items,
 };
 pub(super) use dates::{ends_on_weekend, short_notice};
 pub(super) use rectifications::{no_assistance, no_measures};
+pub(super) use units::{members_over_staff, plan_overdue, setup_mode, staff_coverage, unit_closed_branch};
 
 use super::Checked;
 use crate::diagnostic::{Diagnostic, Say};
