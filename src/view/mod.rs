@@ -9,6 +9,7 @@
 
 pub mod board;
 pub mod branch;
+pub mod chart;
 pub mod commitment;
 pub mod common;
 pub mod home;
