@@ -41,6 +41,8 @@ use crate::settings::Settings;
 pub struct Facts {
     /// The day it holds for.
     pub as_of: Day,
+    /// Whether drafts are shown: then every page says that it is a preview.
+    pub drafts: bool,
     /// What may be seen of each record.
     pub standing: publication::Standings,
     /// Of branches.
@@ -86,6 +88,7 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
     let criteria = criteria::boards(model, settings, &standing, &branches);
     Facts {
         as_of,
+        drafts,
         standing,
         branches,
         commitments,
