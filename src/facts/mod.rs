@@ -15,6 +15,7 @@ mod publication;
 mod rectification;
 mod stars;
 mod states;
+mod statistics;
 mod unit;
 mod upgrades;
 
@@ -29,6 +30,7 @@ pub use publication::{Held, Standing, Standings, Why, standings};
 pub use rectification::{RectificationFacts, Survey, problem_light, survey};
 pub use stars::StarFacts;
 pub use states::{Light, Movement, NoticeState, RectificationState, StarState, Step, TermState, Tier};
+pub use statistics::{Statistics, Tally};
 pub use unit::UnitFacts;
 pub use upgrades::{Scope, Upgrade, Upgrades};
 
@@ -65,6 +67,8 @@ pub struct Facts {
     pub coverage: Coverage,
     /// 创建标准, a board a set, in the order of the settings.
     pub criteria: Vec<CriteriaBoard>,
+    /// 年报
+    pub statistics: Statistics,
 }
 
 /// Derives all facts of a model that was cut to `as_of`.
@@ -86,6 +90,7 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
     }
     let coverage = coverage::derive(model, settings, &standing, &units);
     let criteria = criteria::boards(model, settings, &standing, &branches);
+    let statistics = statistics::derive(model, settings, &standing);
     Facts {
         as_of,
         drafts,
@@ -100,6 +105,7 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
         units,
         coverage,
         criteria,
+        statistics,
     }
 }
 

@@ -138,6 +138,13 @@ impl Press<'_> {
                 sheet.context.insert("board", &views.upgrade_board(*page));
                 sheet
             }
+            Target::Statistics => {
+                let mut sheet = self.plain("statistics.html", self.word("statistics"));
+                sheet.section = "statistics".to_owned();
+                sheet.paper = "a3";
+                sheet.context.insert("board", &views.statistics());
+                sheet
+            }
             Target::NotFound => {
                 let mut sheet = self.plain("404.html", "404".to_owned());
                 sheet.listed = false;

@@ -30,6 +30,8 @@ pub enum Target {
     UnitsOf(BranchIx),
     /// 晋位升级
     Upgrades(usize),
+    /// 年报统计
+    Statistics,
     /// What a server shows when there is nothing.
     NotFound,
     /// An old address, leading to a new one (from the site's root).
@@ -138,6 +140,10 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     if facts.upgrades.base_day.is_some() && !facts.upgrades.rows.is_empty() {
         let at = navigation.iter().position(|n| n.section == "commitments-board").unwrap_or(navigation.len());
         navigation.insert(at, Navigation { section: "upgrades".into(), name: None, path: "upgrades/index.html".into() });
+    }
+    if facts.statistics.total.organisations > 0 {
+        routes.push(Route::new("statistics/index.html", Target::Statistics));
+        navigation.push(Navigation { section: "statistics".into(), name: None, path: "statistics/index.html".into() });
     }
     let mut pages: Vec<_> = (0..)
         .map(PageIx)

@@ -5,11 +5,15 @@ use crate::facts::Facts;
 use crate::model::{BranchIx, Model};
 use crate::settings::Settings;
 
+/// The group of units that name no township: an anchor wants a name.
+const NOWHERE: &str = "-";
+
 /// Units by township, those first that need an organisation and have none.
 pub(super) fn coverage(model: &Model, facts: &Facts, units: &[u32]) -> List {
     let row = |i: &u32| {
         let township = model.units[*i as usize].written.township.value.clone().unwrap_or_default();
-        ((township.is_empty(), township.clone(), !facts.units[*i as usize].is_gap()), township, *i)
+        let group = if township.is_empty() { NOWHERE.to_owned() } else { township.clone() };
+        ((township.is_empty(), township, !facts.units[*i as usize].is_gap()), group, *i)
     };
     List::by(units.iter().map(row).collect())
 }

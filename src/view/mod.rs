@@ -25,6 +25,7 @@ pub mod page;
 mod prose;
 mod public;
 pub mod rectification;
+pub mod statistics;
 pub mod term;
 pub mod unit;
 pub mod words;
