@@ -69,7 +69,7 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
 fn of_members(model: &Model, standing: &publication::Standings) -> Vec<Vec<CommitmentIx>> {
     let mut all = vec![Vec::new(); model.members.len()];
     for (at, commitment) in (0..).map(CommitmentIx).zip(&model.commitments) {
-        if let Some(Promisor::Member(member)) = commitment.promisor.filter(|_| standing.commitment(at).is_listed()) {
+        if let Some(Promisor::Member(member)) = commitment.promisor.filter(|_| standing.of(at).is_listed()) {
             all[member.0 as usize].push(at);
         }
     }
