@@ -19,7 +19,7 @@ pub struct Head {
     pub description: String,
     /// The navigation entry it belongs to: `home`, `branches`, `commitments` …
     pub section: String,
-    /// The paper it prints on: `a4` or `a3`.
+    /// The paper it prints on: `a4` or `a3`; `screen` hangs on a wall.
     pub paper: &'static str,
     /// The way from home to here, without this page.
     pub crumbs: Vec<Link>,
