@@ -32,7 +32,7 @@ pub trait Links {
 
     /// Whether `[…](word:id)` names a record of the kind `word`, known or not.
     fn is_kind(&self, word: &str) -> bool {
-        const KINDS: [&str; 11] = [
+        const KINDS: [&str; 12] = [
             "branch",
             "commitment",
             "member",
@@ -42,6 +42,7 @@ pub trait Links {
             "campaign",
             "activity",
             "unit",
+            "term",
             "glossary",
             "page",
         ];
