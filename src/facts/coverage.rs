@@ -83,12 +83,9 @@ pub fn derive(model: &Model, settings: &Settings, standing: &Standings, units: &
         let (written, covered) = (&unit.written, facts.covered_by.is_some());
         let township = written.township.value.as_deref().unwrap_or_default();
         let needs = facts.needs == Some(true);
-        for (township, kind) in [
-            (None, None),
-            (None, written.kind.value),
-            (Some(township), None),
-            (Some(township), written.kind.value),
-        ] {
+        for (township, kind) in
+            [(None, None), (None, written.kind.value), (Some(township), None), (Some(township), written.kind.value)]
+        {
             let count = counts.entry((township, kind)).or_default();
             *count = [count[0] + 1, count[1] + usize::from(needs), count[2] + usize::from(needs && covered)];
         }
@@ -107,7 +104,12 @@ pub fn derive(model: &Model, settings: &Settings, standing: &Standings, units: &
     coverage
 }
 
-fn row(township: Option<&str>, kind: Option<UnitKind>, [units, needing, covered]: [usize; 3], settings: &Settings) -> CoverageRow {
+fn row(
+    township: Option<&str>,
+    kind: Option<UnitKind>,
+    [units, needing, covered]: [usize; 3],
+    settings: &Settings,
+) -> CoverageRow {
     let target = settings.rules.coverage_target;
     let met = target.filter(|_| needing > 0).map(|target| target.is_reached(covered, needing));
     let percent = percent(covered as i64, needing as i64, target);

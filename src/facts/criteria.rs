@@ -60,14 +60,8 @@ pub fn meets_all(own: &[CriteriaFacts]) -> bool {
 
 /// A board for every set of the site; closed branches are left out.
 pub fn boards(model: &Model, settings: &Settings, standing: &Standings, branches: &[BranchFacts]) -> Vec<CriteriaBoard> {
-    let empty = |items: usize| CriteriaBoard {
-        branches: 0,
-        complete: 0,
-        items: vec![0; items],
-        unrecorded: 0,
-        percent: None,
-        met: None,
-    };
+    let empty =
+        |items: usize| CriteriaBoard { branches: 0, complete: 0, items: vec![0; items], unrecorded: 0, percent: None, met: None };
     let mut boards: Vec<CriteriaBoard> = settings.criteria.iter().map(|set| empty(set.items.len())).collect();
     let mut counted = 0;
     for ((at, branch), own) in (0..).map(BranchIx).zip(&model.branches).zip(branches) {

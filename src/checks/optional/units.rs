@@ -80,8 +80,12 @@ pub fn plan_overdue(site: &Checked<'_>, report: &mut Report) {
         let organised = branch(site, unit).is_some_and(|b| !is_closed(b.value, site));
         if due < site.as_of && !organised {
             report.push(
-                Diagnostic::warning("plan-overdue", by.span, say!("计划 {due} 前组建,还没有党组织", "planned by {due}, not done"))
-                    .label(say!("写上党组织,或改期", "name the organisation, or another day")),
+                Diagnostic::warning(
+                    "plan-overdue",
+                    by.span,
+                    say!("计划 {due} 前组建,还没有党组织", "planned by {due}, not done"),
+                )
+                .label(say!("写上党组织,或改期", "name the organisation, or another day")),
             );
         }
     }
@@ -94,10 +98,14 @@ pub fn unit_closed_branch(site: &Checked<'_>, report: &mut Report) {
         if gone.value <= site.as_of {
             let (name, day) = (&named.value.name, gone.value);
             report.push(
-                Diagnostic::warning("unit-closed-branch", named.span, say!("“{name}”已于 {day} 撤销", "‘{name}’ was closed on {day}"))
-                    .label(say!("写接续的党组织,或删去", "name its successor, or remove it"))
-                    .related(gone.span, say!("撤销日期", "closed here"))
-                    .rule(say!("撤销的党组织不再覆盖任何单位", "a closed branch covers nobody")),
+                Diagnostic::warning(
+                    "unit-closed-branch",
+                    named.span,
+                    say!("“{name}”已于 {day} 撤销", "‘{name}’ was closed on {day}"),
+                )
+                .label(say!("写接续的党组织,或删去", "name its successor, or remove it"))
+                .related(gone.span, say!("撤销日期", "closed here"))
+                .rule(say!("撤销的党组织不再覆盖任何单位", "a closed branch covers nobody")),
             );
         }
     }

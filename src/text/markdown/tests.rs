@@ -320,14 +320,19 @@ fn a_term_is_linked_where_it_is_said_first() {
     assert_eq!(explained("按**“五个一”**要求", None), format!("<p>按<strong>“{five}”</strong>要求</p>"));
     // a line broken within Chinese is one line
     assert_eq!(explained("五个\n一建成", None), format!("<p>{five}建成</p>"));
-    assert_eq!(explained("- 五个一\n- *四好五强*", None), format!("<ul>\n<li>{five}</li>\n<li><em>{}</em></li>\n</ul>", term("四好五强")));
+    assert_eq!(
+        explained("- 五个一\n- *四好五强*", None),
+        format!("<ul>\n<li>{five}</li>\n<li><em>{}</em></li>\n</ul>", term("四好五强"))
+    );
     assert_eq!(explained("<五个一> & 13800001234 五个一", None), format!("<p>&lt;{five}&gt; &amp; 138****1234 五个一</p>"));
 }
 
 #[test]
 fn no_term_is_linked_in_a_heading_a_link_code_or_its_own_page() {
     let five = term("五个一");
-    for quiet in ["# 五个一", "[五个一](branch:jh0)", "`五个一`", "```\n五个一\n```", "| 五个一 |\n|--|\n| x |", "![五个一](a.jpg)"] {
+    for quiet in
+        ["# 五个一", "[五个一](branch:jh0)", "`五个一`", "```\n五个一\n```", "| 五个一 |\n|--|\n| x |", "![五个一](a.jpg)"]
+    {
         let html = explained(&format!("{quiet}\n\n五个一"), None);
         assert_eq!(html.matches("class=\"term\"").count(), 1, "{html}");
         assert!(html.ends_with(&format!("<p>{five}</p>")), "{html}");
