@@ -61,7 +61,7 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, standing: &Standin
         for tag in model.head(kind, row).common.tags.value.iter().flatten() {
             for at in named.get(tag.value.as_str()).into_iter().flatten() {
                 let tagged = &mut facts[*at].tagged;
-                if tagged.last() != Some(&(kind, row)) {
+                if tagged.last() != Some(&(kind, row)) && (kind, row) != (Kind::Campaigns, *at as u32) {
                     tagged.push((kind, row));
                 }
             }
