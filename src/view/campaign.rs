@@ -2,6 +2,7 @@
 
 use super::common::*;
 use super::branch::Part;
+use super::chart::Timeline;
 use super::{Public, Views};
 use crate::calendar::{Day, When};
 use crate::facts::{self, Light};
@@ -98,27 +99,10 @@ pub struct CampaignRow {
 /// What stands around a campaign on its page.
 #[derive(Clone, Debug, Serialize)]
 pub struct AroundCampaign {
-    /// None unless two days at least are known.
+    /// The phases that have both dates; none when there is none.
     pub timeline: Option<Timeline>,
     /// Records whose tags name it, by kind.
     pub tagged: Part<TaggedRow>,
-}
-
-/// Phases drawn to scale: one unit a day.
-#[derive(Clone, Debug, Serialize)]
-pub struct Timeline {
-    pub days: i64,
-    /// Days from its beginning to the as-of date; null outside.
-    pub today: Option<i64>,
-    /// Of every phase, in order; null for one without both dates.
-    pub bars: Vec<Option<Bar>>,
-}
-
-/// Where a phase lies on the timeline.
-#[derive(Clone, Debug, Serialize)]
-pub struct Bar {
-    pub at: i64,
-    pub days: i64,
 }
 
 /// A record that belongs to a campaign.
@@ -224,18 +208,12 @@ impl Views<'_> {
     }
 
     fn timeline(&self, at: CampaignIx) -> Option<Timeline> {
-        let campaign = &self.model[at];
-        let (Some(first), Some(last)) = campaign.span() else { return None };
-        let bar = |phase: &written::Phase| {
-            let (from, until) = (phase.from.value?.first(), phase.until.value?.last());
-            (from <= until).then(|| Bar { at: first.days_until(from), days: from.days_until(until) + 1 })
-        };
-        let (days, today) = (first.days_until(last) + 1, first.days_until(self.facts.as_of));
-        let named = campaign.phases.iter().filter(|p| p.name.value.is_some());
-        (days > 1).then(|| Timeline {
-            days,
-            today: (0..days).contains(&today).then_some(today),
-            bars: named.map(bar).collect(),
-        })
+        let facts = &self.facts.campaigns[at.0 as usize];
+        let spans = self.model[at].phases.iter().zip(&facts.phases).filter_map(|(phase, own)| {
+            let (from, until) = (phase.from.value?, phase.until.value?);
+            (from.first() <= until.last()).then_some(())?;
+            Some((self.text(&phase.name)?, from, until, own.state?.id(), own.done, own.total))
+        });
+        Timeline::of(spans.collect(), self.facts.as_of)
     }
 }
