@@ -1,6 +1,7 @@
 //! 专项活动 as the site shows it.
 
 use super::common::*;
+use super::board::OpenItem;
 use super::branch::Part;
 use super::chart::Timeline;
 use super::{Public, Views};
@@ -8,7 +9,7 @@ use crate::calendar::{Day, When};
 use crate::facts::{self, Light};
 use crate::model::{self, CampaignIx};
 use crate::record::campaign as written;
-use crate::site::encode;
+use crate::site::{ListName, encode};
 use crate::vocabulary::Kind;
 use serde::Serialize;
 
@@ -205,6 +206,30 @@ impl Views<'_> {
     /// A record that belongs to a campaign, in a list.
     pub fn tagged_row(&self, (kind, row): (Kind, u32)) -> Option<TaggedRow> {
         Some(TaggedRow { link: self.link_to(kind, row)?, what: kind.singular() })
+    }
+
+    /// Open tasks of all listed campaigns with this light, nearest or longest overdue first.
+    pub fn open_tasks(&self, light: Light) -> Vec<OpenItem> {
+        let mut found: Vec<(Day, OpenItem)> = Vec::new();
+        for at in self.plan.lists[ListName::Campaigns].rows.iter().map(|i| CampaignIx(*i)) {
+            let lights = self.facts.campaigns[at.0 as usize].phases.iter().flat_map(|p| &p.lights);
+            let own = self.model[at].tasks().zip(lights).filter(|(_, own)| **own == Some(light));
+            found.extend(own.filter_map(|(task, _)| {
+                let due = task.due.value?;
+                let item = OpenItem {
+                    record: self.link(at)?,
+                    owner: self.link(at)?,
+                    text: self.text(&task.text)?,
+                    responsible: self.text(&task.responsible),
+                    due,
+                    days_left: self.facts.as_of.days_until(due.last()),
+                    light: light.id(),
+                };
+                Some((due.last(), item))
+            }));
+        }
+        found.sort_by_key(|(due, _)| *due);
+        found.into_iter().map(|(_, item)| item).collect()
     }
 
     fn timeline(&self, at: CampaignIx) -> Option<Timeline> {
