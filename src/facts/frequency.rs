@@ -32,13 +32,7 @@ pub struct Tally {
 ///
 /// Bound are the listed branches that stand on the day and stood when the period began: those of the kinds that the
 /// frequency names, else those without a listed subordinate.
-pub fn derive(
-    model: &Model,
-    settings: &Settings,
-    as_of: Day,
-    standing: &Standings,
-    branches: &mut [BranchFacts],
-) -> Vec<Tally> {
+pub fn derive(model: &Model, settings: &Settings, as_of: Day, standing: &Standings, branches: &mut [BranchFacts]) -> Vec<Tally> {
     if settings.frequencies.is_empty() {
         return Vec::new();
     }
@@ -47,7 +41,8 @@ pub fn derive(
     let first = public.filter_map(|at| model[at].date).min().map_or(as_of.year(), Day::year);
     let mut tallies = Vec::new();
     for (at, frequency) in settings.frequencies.iter().enumerate() {
-        let bound: Vec<BranchIx> = model.all::<BranchIx>().filter(|b| is_bound(*b, frequency, model, standing, branches)).collect();
+        let bound: Vec<BranchIx> =
+            model.all::<BranchIx>().filter(|b| is_bound(*b, frequency, model, standing, branches)).collect();
         for period in periods(frequency, as_of).filter(|p| p.first().year() >= first) {
             let mut tally = Tally { frequency: at, period, required: 0, held: 0 };
             let stood = |b: &&BranchIx| model[**b].written.founded.value.is_none_or(|f| f.last() <= period.first());

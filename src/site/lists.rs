@@ -374,6 +374,14 @@ impl Lists {
     }
 }
 
+impl Lists {
+    /// Whether a list has pages: one reached from another only when it has something to say.
+    pub fn stands(&self, name: ListName, facts: &Facts) -> bool {
+        let required = name == ListName::Missed && !facts.frequencies.is_empty();
+        name.above().is_none() || required || !self[name].rows.is_empty()
+    }
+}
+
 /// Newest first, grouped by year.
 fn by_date(rows: Vec<u32>, date: impl Fn(u32) -> Option<Day>) -> List {
     let year = |day: Option<Day>| day.map_or(String::new(), |d| d.year().to_string());

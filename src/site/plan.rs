@@ -125,7 +125,7 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     records(model, facts, &mut routes);
     let mut navigation = Vec::new();
     routes.push(Route::new("index.html", Target::Home));
-    for list in ListName::ALL {
+    for list in ListName::ALL.into_iter().filter(|list| lists.stands(*list, facts)) {
         let pages = lists[list].pages();
         routes.extend((0..pages).map(|page| Route::new(page_path(list, page), Target::List(list, page))));
         if !lists[list].rows.is_empty() && list.above().is_none() {

@@ -67,7 +67,11 @@ fn part_of_year(year: &str, part: &str, tongue: Tongue) -> Option<String> {
 /// The same in a `<time>` element; a third of a month, a quarter and a half year are none that HTML knows.
 fn time(iso: &str, tongue: Tongue) -> TeraResult<Value> {
     let words = date(iso, tongue)?;
-    Ok(Value::safe_string(&if iso.contains(['/', 'Q', 'H']) { words } else { format!("<time datetime=\"{iso}\">{words}</time>") }))
+    Ok(Value::safe_string(&if iso.contains(['/', 'Q', 'H']) {
+        words
+    } else {
+        format!("<time datetime=\"{iso}\">{words}</time>")
+    }))
 }
 
 type Parts = (u32, Option<u32>, Option<u32>);

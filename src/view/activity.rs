@@ -124,17 +124,14 @@ impl Views<'_> {
         let own = (ActivityIx::KIND, at.at().row());
         let names = |c: &CampaignIx| self.facts.campaigns[c.0 as usize].tagged.binary_search(&own).is_ok();
         let campaigns = self.model.all::<CampaignIx>().filter(names).filter_map(|c| self.link(c));
-        AroundActivity {
-            branch: self.model[at.at()].branch.and_then(|b| self.link(b)),
-            campaigns: campaigns.collect(),
-        }
+        AroundActivity { branch: self.model[at.at()].branch.and_then(|b| self.link(b)), campaigns: campaigns.collect() }
     }
 
     /// What the list of activities leads to.
     pub fn around_activities(&self) -> AroundActivities {
         let corner = |name: ListName| {
             let total = self.plan.lists[name].rows.len();
-            (total > 0).then(|| Corner { total, url: encode(&page_path(name, 0)) })
+            self.plan.lists.stands(name, self.facts).then(|| Corner { total, url: encode(&page_path(name, 0)) })
         };
         AroundActivities { missed: corner(ListName::Missed), findings: corner(ListName::Findings) }
     }

@@ -20,7 +20,10 @@ fn a_quota_of_a_hundred_holds_a_hundred() {
         let branches: String = ids.iter().map(|id| format!("- {{ id: {id}, name: 第{id}支部 }}\n")).collect();
         site.write("content/branches/all.yaml", branches);
         let named = ids.join(", ");
-        site.write("content/campaigns/c.yaml", format!("name: 创建\ntiers: [{{ name: 红旗组织, target: 100, branches: [{named}] }}]\n"));
+        site.write(
+            "content/campaigns/c.yaml",
+            format!("name: 创建\ntiers: [{{ name: 红旗组织, target: 100, branches: [{named}] }}]\n"),
+        );
         assert_eq!(codes(&site).iter().filter(|code| *code == "tier-quota").count(), expected, "{count}");
         let edition = site.build();
         assert_eq!(edition.record("campaigns", "c")["tiers"][0]["count"], json!(count));
@@ -54,7 +57,8 @@ fn long_lists_have_a_page_of_their_own() {
     site.write("content/branches/a.yaml", "name: 甲支部\n");
     site.write("content/campaigns/c.yaml", "name: 学习年\n");
     let day = |n: u32| format!("2026-{:02}-{:02}", 1 + n / 25, 1 + n % 25);
-    let all = (0..60).map(|n| format!("- {{ id: l{n}, name: 第{n}课, kind: lecture, branch: a, date: {}, tags: [c] }}\n", day(n)));
+    let all =
+        (0..60).map(|n| format!("- {{ id: l{n}, name: 第{n}课, kind: lecture, branch: a, date: {}, tags: [c] }}\n", day(n)));
     site.write("content/activities/all.yaml", all.collect::<String>());
     let edition = site.build();
     for (page, rest) in [("branches/a.html", "activities/of/a.html"), ("campaigns/c.html", "campaigns/of/c.html")] {

@@ -104,11 +104,8 @@ pub fn outside_stage(site: &Checked<'_>, report: &mut Report) {
             let meant: Vec<_> = phases.clone().filter(|p| tags().any(|t| Some(&t.value) == p.name.value.as_ref())).collect();
             let mut dates = if meant.is_empty() { phases.collect() } else { meant }.into_iter().filter_map(dated).peekable();
             if dates.peek().is_some() && !dates.any(|(from, until, _)| from <= date && date <= until) {
-                let message = say!(
-                    "{date} 不在专项活动“{}”的阶段之内",
-                    "{date} is outside the phases of the campaign ‘{}’",
-                    campaign.name
-                );
+                let message =
+                    say!("{date} 不在专项活动“{}”的阶段之内", "{date} is outside the phases of the campaign ‘{}’", campaign.name);
                 report.push(
                     Diagnostic::warning("outside-stage", activity.written.date.span, message)
                         .label(say!("核对日期,或删去标签", "check the date, or remove the tag")),
