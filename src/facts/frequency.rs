@@ -54,7 +54,7 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, standing: &Standin
                     branches[branch.0 as usize].missed.push(Missed { frequency: at, period });
                 }
             }
-            tallies.push(tally);
+            tallies.extend((tally.required > 0).then_some(tally));
         }
     }
     tallies
