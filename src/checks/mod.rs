@@ -27,6 +27,7 @@ mod stars_need_acceptance;
 mod survey_counts;
 mod term_items;
 mod text_lint;
+mod tier_quota;
 mod transfer_order;
 mod undated;
 
@@ -94,9 +95,12 @@ const CHECKS: &[Check] = &[
     check(&["stars-need-acceptance"], stars_need_acceptance::check),
     check(&["survey-counts"], survey_counts::check),
     check(&["term-items"], term_items::check),
+    check(&["tier-quota"], tier_quota::check),
     check(&["transfer-order"], transfer_order::check),
     check(&["undated"], undated::check),
     check(&["ends-on-weekend"], optional::ends_on_weekend),
+    check(&["finding-follow-up"], optional::finding_follow_up),
+    check(&["four-responsibilities"], optional::four_responsibilities),
     check(&["item-count"], optional::item_count),
     check(&["member-total"], optional::member_total),
     check(&["members-over-staff"], optional::members_over_staff),
@@ -112,11 +116,15 @@ const CHECKS: &[Check] = &[
     check(&["no-self-check"], optional::no_self_check),
     check(&["no-standard"], optional::no_standard),
     check(&["plan-overdue"], optional::plan_overdue),
+    check(&["outside-stage"], optional::outside_stage),
+    check(&["phase-gap"], optional::phase_gap),
+    check(&["phase-overlap"], optional::phase_overlap),
     check(&["pledge-length"], optional::pledge_length),
     check(&["reserve-count"], optional::reserve_count),
     check(&["setup-mode"], optional::setup_mode),
     check(&["short-notice"], optional::short_notice),
     check(&["staff-coverage"], optional::staff_coverage),
+    check(&["task-outside-phase"], optional::task_outside_phase),
     check(&["too-many-items"], optional::too_many_items),
     check(&["two-secretaries"], optional::two_secretaries),
     check(&["unit-closed-branch"], optional::unit_closed_branch),

@@ -5,9 +5,11 @@
 //! Never here: the system clock, a record's wording.
 
 mod branch;
+mod campaign;
 mod commitment;
 mod coverage;
 mod criteria;
+mod frequency;
 mod next_change;
 mod notice;
 mod percent;
@@ -20,17 +22,19 @@ mod unit;
 mod upgrades;
 
 pub use branch::{BranchFacts, Fulfilment, RectificationCount};
+pub use campaign::{CampaignFacts, PhaseFacts};
 pub use commitment::{CommitmentFacts, item_light};
 pub use coverage::{Coverage, CoverageRow, StaffRule};
 pub use criteria::{CriteriaBoard, CriteriaFacts};
+pub use frequency::{Missed, Tally};
 pub use next_change::next_changes;
 pub use notice::NoticeFacts;
 pub use percent::{Percent, percent};
 pub use publication::{Held, Standing, Standings, Why, standings};
 pub use rectification::{RectificationFacts, Survey, problem_light, survey};
 pub use stars::StarFacts;
-pub use states::{Light, Movement, NoticeState, RectificationState, StarState, Step, TermState, Tier};
-pub use statistics::{Statistics, Tally};
+pub use states::{Light, Movement, NoticeState, PhaseState, RectificationState, StarState, Step, TermState, Tier};
+pub use statistics::{SectorTally, Statistics};
 pub use unit::UnitFacts;
 pub use upgrades::{Scope, Upgrade, Upgrades};
 
@@ -69,6 +73,10 @@ pub struct Facts {
     pub criteria: Vec<CriteriaBoard>,
     /// 年报
     pub statistics: Statistics,
+    /// Of campaigns.
+    pub campaigns: Vec<CampaignFacts>,
+    /// How many kept to each required frequency.
+    pub frequencies: Vec<Tally>,
 }
 
 /// Derives all facts of a model that was cut to `as_of`.
@@ -77,6 +85,8 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
     let commitments: Vec<_> = model.commitments.iter().map(|c| commitment::derive(c, settings, as_of)).collect();
     let rectifications: Vec<_> = model.rectifications.iter().map(|r| rectification::derive(r, model, settings, as_of)).collect();
     let mut branches = branch::derive(model, settings, as_of, &standing, &commitments, &rectifications);
+    let frequencies = frequency::derive(model, settings, as_of, &standing, &mut branches);
+    let campaigns = campaign::derive(model, settings, as_of, &standing);
     let notices = model.notices.iter().map(|n| notice::of_notice(n, as_of)).collect();
     let members = model.members.iter().map(stars::of_member).collect();
     let upgrades = upgrades::derive(model, settings, &standing);
@@ -106,6 +116,8 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
         coverage,
         criteria,
         statistics,
+        campaigns,
+        frequencies,
     }
 }
 

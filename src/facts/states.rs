@@ -109,6 +109,15 @@ states! {
         /// 已规范抓提高: its organisation meets all that it was measured by.
         Standardised "standardised",
     }
+    /// Where a phase of a campaign stands; both its days count.
+    PhaseState {
+        /// Before its first day.
+        Upcoming "upcoming",
+        /// Under way.
+        Current "current",
+        /// Over.
+        Past "past",
+    }
     /// Where a notice period stands.
     NoticeState {
         /// Before its first day.

@@ -7,14 +7,14 @@ use std::collections::{BTreeMap, HashSet};
 #[derive(Debug, Default)]
 pub struct Statistics {
     /// Every sector that has an organisation, in the site's order, those without one last.
-    pub sectors: Vec<Tally>,
+    pub sectors: Vec<SectorTally>,
     /// Their sum.
-    pub total: Tally,
+    pub total: SectorTally,
 }
 
 /// Organisations of one sector.
 #[derive(Clone, Debug, Default)]
-pub struct Tally {
+pub struct SectorTally {
     /// An id of `sectors`; none where none is written.
     pub sector: Option<String>,
     /// How many of each kind, in the site's order; last those of no kind.
@@ -29,11 +29,11 @@ pub struct Tally {
     pub unstated: usize,
 }
 
-impl Tally {
+impl SectorTally {
     fn empty(sector: Option<String>, settings: &Settings) -> Self {
-        Tally { sector, kinds: vec![0; settings.kinds.len() + 1], ..Tally::default() }
+        SectorTally { sector, kinds: vec![0; settings.kinds.len() + 1], ..SectorTally::default() }
     }
-    fn add(&mut self, other: &Tally) {
+    fn add(&mut self, other: &SectorTally) {
         self.kinds.iter_mut().zip(&other.kinds).for_each(|(own, more)| *own += more);
         self.organisations += other.organisations;
         self.full += other.full;
@@ -47,7 +47,7 @@ pub fn derive(model: &Model, settings: &Settings, standing: &Standings) -> Stati
     let counted = model.all().filter(|at: &BranchIx| standing.of(*at).is_listed() && model[*at].closed.is_none());
     let counted: Vec<BranchIx> = counted.collect();
     let above: HashSet<BranchIx> = counted.iter().filter_map(|at| Some(model[*at].parent?.value)).collect();
-    let mut sectors: BTreeMap<usize, Tally> = BTreeMap::new();
+    let mut sectors: BTreeMap<usize, SectorTally> = BTreeMap::new();
     for at in counted {
         let branch = &model[at];
         let place = |scale: &[(String, String)], id: &Option<String>| {
@@ -55,7 +55,7 @@ pub fn derive(model: &Model, settings: &Settings, standing: &Standings) -> Stati
         };
         let tally = sectors
             .entry(place(&settings.sectors, &branch.sector))
-            .or_insert_with(|| Tally::empty(branch.sector.clone(), settings));
+            .or_insert_with(|| SectorTally::empty(branch.sector.clone(), settings));
         tally.kinds[place(&settings.kinds, &branch.kind)] += 1;
         tally.organisations += 1;
         match branch.written.party_members.value.filter(|_| !above.contains(&at)) {
@@ -66,7 +66,7 @@ pub fn derive(model: &Model, settings: &Settings, standing: &Standings) -> Stati
             None => tally.unstated += usize::from(!above.contains(&at)),
         }
     }
-    let mut total = Tally::empty(None, settings);
+    let mut total = SectorTally::empty(None, settings);
     sectors.values().for_each(|tally| total.add(tally));
     Statistics { sectors: sectors.into_values().collect(), total }
 }

@@ -3,7 +3,7 @@
 use super::common::*;
 use super::criteria::CriteriaCount;
 use super::{Public, Views};
-use crate::calendar::{Day, When};
+use crate::calendar::{Day, Period, When};
 use crate::facts;
 use crate::model::{self, BranchIx};
 use crate::site::{AROUND, encode};
@@ -112,6 +112,8 @@ pub struct BranchFacts {
     pub reserves: usize,
     /// Of every set that its record names.
     pub criteria: BTreeMap<String, CriteriaCount>,
+    /// By kind of activity, the periods in which it was required and not held: `2026-09`, `2026-Q3`, `2026-H1`, `2026`.
+    pub missed: BTreeMap<String, Vec<Period>>,
 }
 
 /// How a promisor's published items stand.
@@ -172,6 +174,7 @@ pub struct AroundBranch {
     pub rectifications: Part<super::rectification::RectificationRow>,
     /// 覆盖单位
     pub units: Part<super::coverage::UnitRow>,
+    pub activities: Part<super::activity::ActivityRow>,
 }
 
 /// The first of a list, how long it is, and the page that holds it all.
@@ -237,6 +240,7 @@ impl Views<'_> {
                         (self.settings.criteria[own.set].id.clone(), count)
                     })
                     .collect(),
+                missed: self.missed(at.at()),
             },
         }
     }
@@ -307,12 +311,13 @@ impl Views<'_> {
             commitments: Part::of(&facts.commitments_of, |c| self.commitment_row(c), rest("commitments")),
             rectifications: Part::of(&facts.rectifications_of, |r| self.rectification_row(r), rest("rectifications")),
             units: Part::of(&facts.units, |u| self.unit_row(u), rest("coverage")),
+            activities: Part::of(&facts.activities_of, |a| self.activity_row(a), rest("activities")),
         }
     }
 }
 
 impl<T> Part<T> {
-    fn of<I: Copy>(all: &[I], row: impl Fn(I) -> Option<T>, rest: String) -> Self {
+    pub(super) fn of<I: Copy>(all: &[I], row: impl Fn(I) -> Option<T>, rest: String) -> Self {
         let rows = all.iter().take(AROUND).filter_map(|at| row(*at)).collect();
         Part { rows, total: all.len(), more: (all.len() > AROUND).then_some(rest) }
     }

@@ -2,7 +2,7 @@
 
 use super::Views;
 use super::coverage::Coverage;
-use crate::facts::Tally;
+use crate::facts;
 use crate::site::ListName;
 use serde::Serialize;
 
@@ -35,9 +35,9 @@ pub struct SectorTally {
 impl Views<'_> {
     /// What the records add up to.
     pub fn statistics(&self) -> Statistics {
-        let facts = &self.facts.statistics;
-        let used: Vec<usize> = (0..facts.total.kinds.len()).filter(|kind| facts.total.kinds[*kind] > 0).collect();
-        let view = |tally: &Tally| SectorTally {
+        let own = &self.facts.statistics;
+        let used: Vec<usize> = (0..own.total.kinds.len()).filter(|kind| own.total.kinds[*kind] > 0).collect();
+        let view = |tally: &facts::SectorTally| SectorTally {
             sector: tally.sector.clone(),
             counts: used.iter().map(|kind| tally.kinds[*kind]).collect(),
             organisations: tally.organisations,
@@ -47,8 +47,8 @@ impl Views<'_> {
         };
         Statistics {
             kinds: used.iter().map(|kind| self.settings.kinds.get(*kind).map(|(id, _)| id.clone())).collect(),
-            sectors: facts.sectors.iter().map(view).collect(),
-            total: view(&facts.total),
+            sectors: own.sectors.iter().map(view).collect(),
+            total: view(&own.total),
             members: self.plan.lists[ListName::MemberStars].rows.len(),
             coverage: self.coverage().next().filter(|all| all.units > 0),
         }

@@ -1,6 +1,7 @@
 //! Records with what stands around them.
 
 use super::*;
+
 use gongshi::view::branch::*;
 use gongshi::view::commitment::*;
 use gongshi::view::criteria::CriteriaCount;
@@ -281,6 +282,7 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
             advice: None,
             reserves: 3,
             criteria: [("five_ones".to_owned(), CriteriaCount { met: 4, total: 5 })].into(),
+            missed: [("lecture".to_owned(), vec![gongshi::calendar::Period::of(day(9, 30), 3)])].into(),
         },
     };
     let part = |n: usize| if n > 50 { 50 } else { n };
@@ -296,6 +298,7 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
         commitments: Part { rows: (0..4).map(commitment_row).collect(), total: 4, more: None },
         rectifications: Part { rows: (0..2).map(rectification_row).collect(), total: 2, more: None },
         units: Part { rows: vec![], total: 0, more: None },
+        activities: Part { rows: vec![], total: 0, more: None },
     };
     (record, around)
 }
