@@ -164,6 +164,8 @@ pub struct Frequency {
     pub every: Every,
     /// The kinds of organisation that must, as ids; none: those without subordinates.
     pub kinds: Vec<String>,
+    /// Periods that begin before this day are not asked for.
+    pub from: Option<Day>,
 }
 
 /// A key that the site declared.

@@ -103,7 +103,7 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
         let kinds = kinds.into_iter().filter_map(|kind| word(&out.kinds, &kind, report)).collect();
         let (Some(kind), Some(every)) = (frequency.kind.at(), frequency.every.value) else { continue };
         if let Some(kind) = word(&out.activities, &kind, report) {
-            out.frequencies.push(Frequency { kind, every, kinds });
+            out.frequencies.push(Frequency { kind, every, kinds, from: frequency.from.value });
         }
     }
     if let Some(options) = site.ballots.value {

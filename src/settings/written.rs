@@ -201,5 +201,7 @@ record! {
         every "每": Every [required];
         /// 哪几类党组织必须开展;不写则是没有下级的党组织
         kinds "组织类别": Vec<At<Key>>;
+        /// 从哪天起要求;这一天之前的时期不查
+        from "起": Day;
     }
 }
