@@ -1,3 +1,4 @@
+use super::appraisal;
 use super::commitment::CommitmentFacts;
 use super::percent::{Percent, percent};
 use super::publication::Standings;
@@ -5,7 +6,7 @@ use super::rectification::RectificationFacts;
 use super::stars::{self, StarFacts};
 use super::states::{Movement, RectificationState, TermState};
 use crate::calendar::{Day, next_election};
-use crate::model::{Branch, BranchIx, CommitmentIx, MemberIx, Model, Promisor, RectificationIx};
+use crate::model::{AppraisalIx, Branch, BranchIx, CommitmentIx, MemberIx, Model, Promisor, RectificationIx, Subject};
 use crate::settings::Settings;
 
 /// What follows for a branch.
@@ -29,6 +30,8 @@ pub struct BranchFacts {
     pub fulfilment: Fulfilment,
     /// Its rectifications.
     pub rectifications: RectificationCount,
+    /// Its appraisals.
+    pub appraisals: AppraisalCount,
     /// The kind its full members call for, when it differs.
     pub advice: Option<String>,
     /// How many reserves, never who.
@@ -41,6 +44,8 @@ pub struct BranchFacts {
     pub commitments_of: Vec<CommitmentIx>,
     /// Its public rectifications, newest first.
     pub rectifications_of: Vec<RectificationIx>,
+    /// Its public appraisals, newest first.
+    pub appraisals_of: Vec<AppraisalIx>,
 }
 
 /// How published items stand.
@@ -87,6 +92,15 @@ pub struct RectificationCount {
     pub closed: usize,
     /// Open ones with a problem past its deadline.
     pub overdue: usize,
+}
+
+/// How often it was appraised.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AppraisalCount {
+    /// All.
+    pub total: usize,
+    /// When last.
+    pub newest: Option<Day>,
 }
 
 /// Derives the facts of every branch and gathers what belongs to each.
@@ -136,7 +150,17 @@ pub fn derive(
             own.rectifications_of.push(at);
         }
     }
+    for at in model.all::<AppraisalIx>().filter(|at| standing.of(*at).is_public()) {
+        let Some(Subject::Branch(branch)) = model[at].subject else { continue };
+        let own = &mut facts[branch.0 as usize];
+        own.appraisals.total += 1;
+        own.appraisals.newest = own.appraisals.newest.max(model[at].date);
+        if standing.of(at).is_listed() {
+            own.appraisals_of.push(at);
+        }
+    }
     for own in &mut facts {
+        appraisal::newest_first(model, &mut own.appraisals_of);
         own.commitments_of.sort_by_key(|at| std::cmp::Reverse((model[*at].year(), model[*at].published.map(|p| p.value))));
         own.rectifications_of.sort_by_key(|at| std::cmp::Reverse(model[*at].posted));
     }
@@ -158,12 +182,14 @@ fn alone(branch: &Branch, settings: &Settings, as_of: Day) -> BranchFacts {
         term,
         fulfilment: Fulfilment::default(),
         rectifications: RectificationCount::default(),
+        appraisals: AppraisalCount::default(),
         advice: advice(branch, settings),
         reserves: branch.written.reserves.value.as_ref().map_or(0, Vec::len),
         children: Vec::new(),
         members: Vec::new(),
         commitments_of: Vec::new(),
         rectifications_of: Vec::new(),
+        appraisals_of: Vec::new(),
     }
 }
 
