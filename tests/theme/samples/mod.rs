@@ -1,9 +1,11 @@
 //! A small county in views: every state that a page can be in, a name of forty characters, nothing that is real.
 
+mod appraisals;
 mod boards;
 mod records;
 mod rows;
 
+pub use appraisals::*;
 pub use boards::*;
 pub use records::*;
 pub use rows::*;
