@@ -39,6 +39,8 @@ use crate::settings::Settings;
 pub struct Facts {
     /// The day it holds for.
     pub as_of: Day,
+    /// Whether drafts are shown: then every page says that it is a preview.
+    pub drafts: bool,
     /// What may be seen of each record.
     pub standing: publication::Standings,
     /// Of branches.
@@ -78,6 +80,7 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
     let appraisals_of_members = appraisal::of_members(model, &standing);
     Facts {
         as_of,
+        drafts,
         standing,
         branches,
         commitments,
