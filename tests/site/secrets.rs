@@ -143,6 +143,11 @@ fn inspect(record: &Value, body: &str, secrets: &mut BTreeSet<String>) {
             texts(&get(&review, ["note", "意见"]));
         }
     }
+    // a member's votes are for the members' meeting
+    if get(record, ["member", "党员"]).is_string() && get(record, ["votes", "票数"]).is_mapping() {
+        ["comment", "意见", "response", "整改表态"].iter().filter_map(|key| record.get(key)).for_each(&mut texts);
+        list(record, ["problems", "指出问题"]).iter().for_each(&mut texts);
+    }
     let oral = matches!(get(record, ["form", "承诺形式"]).as_str(), Some("oral" | "口头"));
     let draft = matches!(get(record, ["draft", "草稿"]), Value::Bool(true)) || get(record, ["draft", "草稿"]) == "是";
     let later = ["publish_on", "发布日期", "date", "日期", "posted", "公示日期", "published"];
