@@ -49,6 +49,8 @@ pub struct Settings {
     pub frequencies: Vec<Frequency>,
     /// Options of a vote, best first; the grades where the site names none.
     pub ballots: Vec<(String, String)>,
+    /// Which of them count as satisfied: positions in `ballots`; none until the site says so.
+    pub satisfied: Vec<usize>,
     /// 创建标准, by set.
     pub criteria: Vec<CriteriaSet>,
     /// Where to object.
@@ -117,6 +119,9 @@ pub struct Grade {
     pub stars: Vec<u8>,
 }
 
+/// 四个度: the dimensions of a member's score sheet (domain.md C9).
+pub const DIMENSIONS: [&str; 4] = ["competence", "contribution", "satisfaction", "reputation"];
+
 /// `rules:` of site.yaml.
 #[derive(Clone, Debug)]
 pub struct Rules {
@@ -138,6 +143,8 @@ pub struct Rules {
     pub stars_require_acceptance: bool,
     /// Full members that call for each kind of organisation, most first.
     pub coverage: Vec<(String, u32)>,
+    /// What each dimension of a score sheet weighs, in percent, in the order of [`DIMENSIONS`]; together 100.
+    pub score_weights: [Decimal; 4],
     /// The most stars anybody can have.
     pub most_stars: u8,
 }

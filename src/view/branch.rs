@@ -105,6 +105,7 @@ pub struct BranchFacts {
     pub term_state: &'static str,
     pub commitments: Fulfilment,
     pub rectifications: RectificationCount,
+    pub appraisals: AppraisalCount,
     /// The kind its full members call for, when it differs.
     pub advice: Option<String>,
     /// How many, never who.
@@ -134,6 +135,13 @@ pub struct RectificationCount {
     pub open: usize,
     pub closed: usize,
     pub overdue: usize,
+}
+
+/// How often a branch was appraised, and when last.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct AppraisalCount {
+    pub total: usize,
+    pub newest: Option<Day>,
 }
 
 /// A branch in a list or on a board.
@@ -170,6 +178,9 @@ pub struct AroundBranch {
     pub commitments: Part<super::commitment::CommitmentRow>,
     pub rectifications: Part<super::rectification::RectificationRow>,
     pub activities: Part<super::activity::ActivityRow>,
+    pub appraisals: Part<super::appraisal::AppraisalRow>,
+    /// 三评, once one of the three has spoken.
+    pub sources: Option<super::appraisal::Sources>,
 }
 
 /// The first of a list, how long it is, and the page that holds it all.
@@ -225,6 +236,7 @@ impl Views<'_> {
                 term_state: facts.term.id(),
                 commitments: (&facts.fulfilment).into(),
                 rectifications: (&facts.rectifications).into(),
+                appraisals: AppraisalCount { total: facts.appraisals.total, newest: facts.appraisals.newest },
                 advice: facts.advice.clone(),
                 reserves: facts.reserves,
                 missed: self.missed(at.at()),
@@ -300,6 +312,8 @@ impl Views<'_> {
             commitments: Part::of(&facts.commitments_of, |c| self.commitment_row(c), rest("commitments")),
             rectifications: Part::of(&facts.rectifications_of, |r| self.rectification_row(r), rest("rectifications")),
             activities: Part::of(&facts.activities_of, |a| self.activity_row(a), rest("activities")),
+            appraisals: Part::of(&facts.appraisals_of, |a| self.appraisal_row(a), rest("appraisals")),
+            sources: self.sources(&facts.appraisals_of),
         }
     }
 }
