@@ -28,7 +28,7 @@ pub struct Tally {
 }
 
 /// Of every frequency, the periods looked at: those of this year that are over, or the last one that is; none before the
-/// year in which the site's first activity is dated. Writes what each branch missed into its facts.
+/// year in which the site's first activity is dated, nor before the frequency's own first day. Writes what each branch missed into its facts.
 ///
 /// Bound are the listed branches that stand on the day and stood when the period began: those of the kinds that the
 /// frequency names, else those without a listed subordinate.
@@ -43,7 +43,8 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, standing: &Standin
     for (at, frequency) in settings.frequencies.iter().enumerate() {
         let bound: Vec<BranchIx> =
             model.all::<BranchIx>().filter(|b| is_bound(*b, frequency, model, standing, branches)).collect();
-        for period in periods(frequency, as_of).filter(|p| p.first().year() >= first) {
+        let asked = |p: &Period| p.first().year() >= first && frequency.from.is_none_or(|from| from <= p.first());
+        for period in periods(frequency, as_of).filter(asked) {
             let mut tally = Tally { frequency: at, period, required: 0, held: 0 };
             let stood = |b: &&BranchIx| model[**b].written.founded.value.is_none_or(|f| f.last() <= period.first());
             for branch in bound.iter().filter(stood) {

@@ -4,6 +4,7 @@
 //! records.md. Facts are values: nothing here is reported, nothing here is formatted.
 //! Never here: the system clock, a record's wording.
 
+mod appraisal;
 mod branch;
 mod campaign;
 mod commitment;
@@ -15,13 +16,15 @@ mod notice;
 mod percent;
 mod publication;
 mod rectification;
+mod score;
 mod stars;
 mod states;
 mod statistics;
 mod unit;
 mod upgrades;
 
-pub use branch::{BranchFacts, Fulfilment, RectificationCount};
+pub use appraisal::{AppraisalFacts, Followed};
+pub use branch::{AppraisalCount, BranchFacts, Fulfilment, RectificationCount};
 pub use campaign::{CampaignFacts, PhaseFacts};
 pub use commitment::{CommitmentFacts, item_light};
 pub use coverage::{Coverage, CoverageRow, StaffRule};
@@ -32,6 +35,7 @@ pub use notice::NoticeFacts;
 pub use percent::{Percent, percent};
 pub use publication::{Held, Standing, Standings, Why, standings};
 pub use rectification::{RectificationFacts, Survey, problem_light, survey};
+pub use score::{Score, total};
 pub use stars::StarFacts;
 pub use states::{Light, Movement, NoticeState, PhaseState, RectificationState, StarState, Step, TermState, Tier};
 pub use statistics::{SectorTally, Statistics};
@@ -39,7 +43,7 @@ pub use unit::UnitFacts;
 pub use upgrades::{Scope, Upgrade, Upgrades};
 
 use crate::calendar::Day;
-use crate::model::{BranchIx, CommitmentIx, Model, NoticeIx, Promisor, UnitIx};
+use crate::model::{AppraisalIx, BranchIx, CommitmentIx, Model, NoticeIx, Promisor, UnitIx};
 use crate::settings::Settings;
 
 /// Everything that follows, each kind in the order of the model.
@@ -57,12 +61,18 @@ pub struct Facts {
     pub commitments: Vec<CommitmentFacts>,
     /// Of members.
     pub members: Vec<StarFacts>,
+    /// The newest year's total of every member's score sheets.
+    pub scores: Vec<Option<Score>>,
     /// Of rectifications.
     pub rectifications: Vec<RectificationFacts>,
     /// Of notices; none when there is neither a period, an objection nor a withdrawal.
     pub notices: Vec<Option<NoticeFacts>>,
     /// Of every member, their public commitments, newest first.
     pub commitments_of_members: Vec<Vec<CommitmentIx>>,
+    /// Of appraisals.
+    pub appraisals: Vec<AppraisalFacts>,
+    /// Of every member, their listed appraisals, newest first.
+    pub appraisals_of_members: Vec<Vec<AppraisalIx>>,
     /// 晋位升级
     pub upgrades: Upgrades,
     /// Of units.
@@ -101,6 +111,9 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
     let coverage = coverage::derive(model, settings, &standing, &units);
     let criteria = criteria::boards(model, settings, &standing, &branches);
     let statistics = statistics::derive(model, settings, &standing);
+    let scores = model.members.iter().map(|m| score::of_member(m, settings)).collect();
+    let appraisals = appraisal::derive(model, settings, &standing);
+    let appraisals_of_members = appraisal::of_members(model, &standing);
     Facts {
         as_of,
         drafts,
@@ -108,9 +121,12 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
         branches,
         commitments,
         members,
+        scores,
         rectifications,
         notices,
         commitments_of_members,
+        appraisals,
+        appraisals_of_members,
         upgrades,
         units,
         coverage,

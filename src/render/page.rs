@@ -124,6 +124,11 @@ impl Press<'_> {
                 let rows = facts.commitments_of.iter().filter_map(|c| views.commitment_row(*c)).collect();
                 self.of_branch(*at, ListName::Commitments, &views.all_on_one(rows, encode(&route.path)))?
             }
+            Target::AppraisalsOf(at) => {
+                let facts = &views.facts.branches[at.0 as usize];
+                let rows = facts.appraisals_of.iter().filter_map(|a| views.appraisal_row(*a)).collect();
+                self.of_branch(*at, ListName::Appraisals, &views.all_on_one(rows, encode(&route.path)))?
+            }
             Target::ChildrenOf(at) => {
                 let facts = &views.facts.branches[at.0 as usize];
                 let rows = facts.children.iter().filter_map(|b| views.branch_row(*b)).collect();
@@ -227,8 +232,13 @@ impl Press<'_> {
                 sheet
             }
             Kind::Appraisals => {
-                let record = views.appraisal(views.public(AppraisalIx(row))?)?;
-                self.record("appraisal.html", kind, &record, &record.name, row)
+                let at = views.public(AppraisalIx(row))?;
+                let record = views.appraisal(at)?;
+                let mut sheet = self.record("appraisal.html", kind, &record, &record.name, row);
+                let said = views.model[at.at()].written.comment.value.as_ref().map(|prose| views.masked(&plain(&prose.0)));
+                sheet.describe(said.as_deref().unwrap_or(&record.name));
+                sheet.context.insert("around", &views.around_appraisal(at));
+                sheet
             }
             Kind::Notices => {
                 let at = views.public(NoticeIx(row))?;

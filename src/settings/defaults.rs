@@ -36,6 +36,7 @@ pub fn rules() -> Rules {
         coverage_target: None,
         staff_members: 50,
         staff_branch: 100,
+        score_weights: [Decimal::whole(25); 4],
         most_stars: 5,
     }
 }

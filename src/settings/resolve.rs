@@ -4,7 +4,7 @@ use crate::calendar::{Calendar, Counting, Day};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{At, Sources, Span};
 use crate::vocabulary::words::{CountingRule, PhonePolicy};
-use crate::vocabulary::{Key, Kind, Pairs, Reader, Slot, Written};
+use crate::vocabulary::{Decimal, Key, Kind, Pairs, Reader, Slot, Written};
 use crate::yaml;
 use std::collections::BTreeMap;
 
@@ -52,6 +52,7 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
         activities: defaults::activities(),
         frequencies: Vec::new(),
         ballots: Vec::new(),
+        satisfied: Vec::new(),
         criteria: Vec::new(),
         contacts: Contacts::default(),
         footer: Footer::default(),
@@ -103,7 +104,7 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
         let kinds = kinds.into_iter().filter_map(|kind| word(&out.kinds, &kind, report)).collect();
         let (Some(kind), Some(every)) = (frequency.kind.at(), frequency.every.value) else { continue };
         if let Some(kind) = word(&out.activities, &kind, report) {
-            out.frequencies.push(Frequency { kind, every, kinds });
+            out.frequencies.push(Frequency { kind, every, kinds, from: frequency.from.value });
         }
     }
     if let Some(options) = site.ballots.value {
@@ -145,6 +146,15 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     }
     if out.ballots.is_empty() {
         out.ballots = ballots(out);
+    }
+    for option in site.satisfied.value.unwrap_or_default() {
+        match out.ballots.iter().position(|(id, name)| *id == option.value || *name == option.value) {
+            Some(at) => out.satisfied.push(at),
+            None => {
+                let words = out.ballots.iter().map(|(id, name)| (name.as_str(), id.as_str()));
+                Reader { report }.unknown_word::<()>(option.span, &option.value, words);
+            }
+        }
     }
     settings
 }
@@ -258,6 +268,29 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
         fill(&mut target.staff_members, staff.members);
         fill(&mut target.staff_branch, staff.branch);
     }
+    if let Some(scores) = rules.scores.value {
+        score_weights(target, &scores, report);
+    }
+}
+
+/// Weights say how a whole is divided: together 100, what is not named weighs nothing (domain.md C9).
+fn score_weights(out: &mut super::Rules, written: &written::ScoreWeights, report: &mut Report) {
+    let slots = [&written.competence, &written.contribution, &written.satisfaction, &written.reputation];
+    let weights = slots.map(|slot| slot.value.unwrap_or(Decimal::whole(0)));
+    let sum: i64 = weights.iter().map(|w| w.millionths()).sum();
+    if sum == Decimal::whole(100).millionths() && weights.iter().all(|w| *w >= Decimal::whole(0)) {
+        out.score_weights = weights;
+        return;
+    }
+    let sum = sum as f64 / 1e6;
+    report.push(
+        Diagnostic::error(
+            "bad-setting",
+            written.span,
+            say!("考核权重合计 {sum},不是 100", "the weights of scores make {sum}, not 100"),
+        )
+        .label(say!("改到合计 100,都不小于 0", "make them 100 together, none below 0")),
+    );
 }
 
 /// Privacy, stars, publication order and what cannot be parsed stay errors whatever a site says.

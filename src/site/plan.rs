@@ -24,6 +24,8 @@ pub enum Target {
     MembersOf(BranchIx),
     /// The commitments of one branch, likewise.
     CommitmentsOf(BranchIx),
+    /// The appraisals of one branch, likewise.
+    AppraisalsOf(BranchIx),
     /// The branches below one branch, likewise.
     ChildrenOf(BranchIx),
     /// The units that one branch covers, likewise.
@@ -219,6 +221,9 @@ fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
         }
         if own.commitments_of.len() > AROUND {
             routes.push(Route::new(format!("commitments/of/{id}.html"), Target::CommitmentsOf(at)));
+        }
+        if own.appraisals_of.len() > AROUND {
+            routes.push(Route::new(format!("appraisals/of/{id}.html"), Target::AppraisalsOf(at)));
         }
         if own.children.len() > AROUND {
             routes.push(Route::new(format!("branches/of/{id}.html"), Target::ChildrenOf(at)));

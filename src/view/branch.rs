@@ -106,6 +106,7 @@ pub struct BranchFacts {
     pub term_state: &'static str,
     pub commitments: Fulfilment,
     pub rectifications: RectificationCount,
+    pub appraisals: AppraisalCount,
     /// The kind its full members call for, when it differs.
     pub advice: Option<String>,
     /// How many, never who.
@@ -137,6 +138,13 @@ pub struct RectificationCount {
     pub open: usize,
     pub closed: usize,
     pub overdue: usize,
+}
+
+/// How often a branch was appraised, and when last.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct AppraisalCount {
+    pub total: usize,
+    pub newest: Option<Day>,
 }
 
 /// A branch in a list or on a board.
@@ -175,6 +183,9 @@ pub struct AroundBranch {
     /// 覆盖单位
     pub units: Part<super::coverage::UnitRow>,
     pub activities: Part<super::activity::ActivityRow>,
+    pub appraisals: Part<super::appraisal::AppraisalRow>,
+    /// 三评, once one of the three has spoken.
+    pub sources: Option<super::appraisal::Sources>,
 }
 
 /// The first of a list, how long it is, and the page that holds it all.
@@ -230,6 +241,7 @@ impl Views<'_> {
                 term_state: facts.term.id(),
                 commitments: (&facts.fulfilment).into(),
                 rectifications: (&facts.rectifications).into(),
+                appraisals: AppraisalCount { total: facts.appraisals.total, newest: facts.appraisals.newest },
                 advice: facts.advice.clone(),
                 reserves: facts.reserves,
                 criteria: facts
@@ -312,6 +324,8 @@ impl Views<'_> {
             rectifications: Part::of(&facts.rectifications_of, |r| self.rectification_row(r), rest("rectifications")),
             units: Part::of(&facts.units, |u| self.unit_row(u), rest("coverage")),
             activities: Part::of(&facts.activities_of, |a| self.activity_row(a), rest("activities")),
+            appraisals: Part::of(&facts.appraisals_of, |a| self.appraisal_row(a), rest("appraisals")),
+            sources: self.sources(&facts.appraisals_of),
         }
     }
 }

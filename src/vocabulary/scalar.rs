@@ -60,6 +60,11 @@ impl Decimal {
         part as i128 * 100 * i128::from(den) >= i128::from(num) * whole as i128
     }
 
+    /// Exactly, in millionths: no more than six digits stand after the point.
+    pub fn millionths(self) -> i64 {
+        self.units * 10_i64.pow(6 - self.scale)
+    }
+
     /// The nearest floating number, for display only.
     pub fn approx(self) -> f64 {
         let (n, d) = self.ratio();

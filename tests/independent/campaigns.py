@@ -92,8 +92,11 @@ class Campaigns(County):
                     held.add((date.year, (date.month - 1) // months))
             now = (self.as_of.year, (self.as_of.month - 1) // months)
             periods = [(self.as_of.year, n) for n in range(now[1])] or [(self.as_of.year - 1, 12 // months - 1)]
+            since = get(rule, "from", "起")
             for year, n in periods:
                 begins = datetime.date(year, n * months + 1, 1)
+                if since and day(since) > begins:
+                    continue
                 if year < first or founded and span(founded)[1] > begins or (year, n) in held:
                     continue
                 form = {1: f"{year}-{n + 1:02}", 3: f"{year}-Q{n + 1}", 6: f"{year}-H{n + 1}", 12: str(year)}[months]

@@ -2,6 +2,7 @@
 //!
 //! In: the site. Out: warnings. Never here: a rule that holds everywhere.
 
+mod appraisals;
 mod branches;
 mod campaigns;
 mod commitments;
@@ -9,6 +10,7 @@ mod dates;
 mod rectifications;
 mod units;
 
+pub(super) use appraisals::{excellent_share, no_follow_up, no_response};
 pub(super) use branches::{item_count, member_total, no_basis, no_rectification, no_rules, reserve_count, two_secretaries};
 pub(super) use campaigns::{
     finding_follow_up, four_responsibilities, outside_stage, phase_gap, phase_overlap, task_outside_phase,
