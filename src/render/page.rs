@@ -179,6 +179,13 @@ impl Press<'_> {
                 sheet.context.insert("board", &views.upgrade_board(*page));
                 sheet
             }
+            Target::Screen => {
+                let mut sheet = self.plain("screen.html", self.word("screen"));
+                sheet.paper = "screen";
+                sheet.listed = false;
+                sheet.context.insert("home", &views.home());
+                sheet
+            }
             Target::NotFound => {
                 let mut sheet = self.plain("404.html", "404".to_owned());
                 sheet.listed = false;

@@ -38,6 +38,8 @@ pub enum Target {
     ChildrenOf(BranchIx),
     /// 晋位升级
     Upgrades(usize),
+    /// The lobby display.
+    Screen,
     /// What a server shows when there is nothing.
     NotFound,
     /// An old address, leading to a new one (from the site's root).
@@ -138,6 +140,7 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     records(model, facts, &mut routes);
     let mut navigation = Vec::new();
     routes.push(Route::new("index.html", Target::Home));
+    routes.push(Route::new("screen/index.html", Target::Screen));
     for list in ListName::ALL {
         let pages = lists[list].pages();
         routes.extend((0..pages).map(|page| Route::new(page_path(list, page), Target::List(list, page))));

@@ -1,5 +1,6 @@
 // Everything works without this file. With it: the large-type switch is remembered, a page that has aged says so,
-// boards can be filtered and sorted, the lobby display turns.
+// boards can be filtered and sorted, the lobby display keeps
+// up with the site.
 "use strict";
 {
   const root = document.documentElement;
@@ -13,9 +14,8 @@
     remember();
     age();
     document.querySelectorAll("table[data-sort]").forEach(sortable);
-    document.querySelectorAll("template.filter").forEach(filterable);
-    const screen = document.querySelector(".screen");
-    if (screen) turn(screen);
+    document.querySelectorAll("template[data-filter]").forEach(filterable);
+    document.querySelectorAll(".strip").forEach(refresh);
   });
 
   function remember() {
@@ -60,11 +60,11 @@
   }
 
   // The words of the filter stand in the page; what it filters are the rows of the lists after it.
-  function filterable(form) {
+  function filterable(template) {
     const rows = [...document.querySelectorAll("main tbody tr, main .people > li, main .roll > li, main .entries > li, main .notices > li")];
     if (rows.length < 8) return;
-    form.after(form.content.cloneNode(true));
-    const box = form.nextElementSibling;
+    template.after(template.content.cloneNode(true));
+    const box = template.nextElementSibling;
     const [input, output] = [box.querySelector("input"), box.querySelector("output")];
     input.addEventListener("input", () => {
       const sought = input.value.trim().toLowerCase();
@@ -77,19 +77,13 @@
     });
   }
 
-  // The lobby display: one board after the other; when the round is over the page is loaded again, so that it shows
-  // what has changed, from a server as from a folder, and never grows.
-  function turn(screen) {
-    const boards = [...screen.children];
-    const seconds = Number(screen.dataset.seconds) || 12;
-    let at = 0;
-    const show = () => boards.forEach((board, i) => board.classList.toggle("now", i === at));
-    root.classList.add("turning");
-    show();
-    setInterval(() => {
-      at += 1;
-      if (at === boards.length) location.reload();
-      else show();
-    }, seconds * 1000);
+  // The lobby display is turned by its style sheet. After every round the page is loaded again, so that it shows what
+  // has changed and never grows; not while the site cannot be reached, or the board would be lost.
+  function refresh(strip) {
+    strip.addEventListener("animationiteration", () => {
+      const there = new Image();
+      there.addEventListener("load", () => location.reload());
+      there.src = `${document.querySelector("link[rel=icon]").href}?${Date.now()}`;
+    });
   }
 }
