@@ -8,7 +8,7 @@ use super::member::MemberRow;
 use super::rectification::RectificationRow;
 use crate::calendar::{Day, When};
 use crate::facts::{self, Light, Movement, RectificationState, Scope, StarState};
-use crate::model::{BranchIx, CommitmentIx, MemberIx, NoticeIx, PageIx, RectificationIx};
+use crate::model::{BranchIx, CommitmentIx, MemberIx, RectificationIx};
 use crate::record::rectification::Problem;
 use crate::site::{ListName, Over, SUPERIORS, archive, encode, star_group, upgrade_pages, upgrades_path};
 use serde::Serialize;
@@ -177,7 +177,7 @@ pub struct Showcase {
 pub struct ArchiveRow {
     #[serde(flatten)]
     pub link: Link,
-    /// `notice`, `rectification`, `branch`, `commitment`, `member`.
+    /// A kind in the singular: `notice`, `rectification` …
     pub what: &'static str,
     /// `ended`, `withdrawn`, `closed`, `expired`.
     pub how: &'static str,
@@ -470,33 +470,8 @@ impl Views<'_> {
                 Over::Closed => "closed",
                 Over::Expired => "expired",
             };
-            let (what, link) = self.link_of_head(row)?;
-            Some(ArchiveRow { link, what, how, on: *on })
+            let (kind, at) = self.model.place(row as usize)?;
+            Some(ArchiveRow { link: self.link_to(kind, at)?, what: kind.singular(), how, on: *on })
         })
-    }
-
-    /// The record at a position among all heads.
-    fn link_of_head(&self, row: u32) -> Option<(&'static str, Link)> {
-        let mut at = row;
-        let model = self.model;
-        let mut within = |count: usize| {
-            let inside = (at as usize) < count;
-            if !inside {
-                at -= count as u32;
-            }
-            inside
-        };
-        let kinds =
-            [model.branches.len(), model.commitments.len(), model.members.len(), model.rectifications.len(), model.notices.len()];
-        let kind = kinds.into_iter().position(&mut within).unwrap_or(kinds.len());
-        let link = match kind {
-            0 => self.link(BranchIx(at)),
-            1 => self.link(CommitmentIx(at)),
-            2 => self.link(MemberIx(at)),
-            3 => self.link(RectificationIx(at)),
-            4 => self.link(NoticeIx(at)),
-            _ => self.link(PageIx(at)),
-        };
-        Some((["branch", "commitment", "member", "rectification", "notice", "page"][kind], link?))
     }
 }
