@@ -39,7 +39,8 @@ fn one_file_is_enough() {
         let sheets: Vec<_> = a.split("assets/").skip(2).map(|s| s.split("?v=").next().unwrap_or_default()).collect();
         let own = ["a3", "screen"].into_iter().find(|paper| a.contains(&format!("data-paper=\"{paper}\"")));
         let own = own.map(|paper| format!("{paper}.css"));
-        let expected: Vec<_> = ["site.css"].into_iter().chain(own.as_deref()).chain(["theme.css", "site.js"]).collect();
+        let expected: Vec<_> =
+            ["site.css"].into_iter().chain(own.as_deref()).chain(["print.css", "theme.css", "site.js"]).collect();
         assert_eq!(sheets, expected, "{url}");
         assert!(b.contains("assets/site.css?v=") && !b.contains("theme.css"));
     }

@@ -106,7 +106,7 @@ export function* checks({ see, pages, parts, made }) {
     const some = await names();
     assert.ok(some.length && some.length < all.length && some.every((name) => name.includes("柳湾")), some.join());
     await page.locator(".filter input").fill("");
-    const head = page.locator(".chart thead button").nth(2);
+    const head = page.locator(".chart thead th").nth(2).locator("button");
     const rates = async () => (await page.locator(".chart tbody td:nth-child(3)").allInnerTexts()).map(parseFloat);
     await head.click();
     const rising = await rates();

@@ -38,6 +38,11 @@
 
   const words = (cell) => cell.dataset.value ?? cell.querySelector("time")?.dateTime ?? cell.textContent.trim();
 
+  // 9 before 10, 33.3 % before 40 %; days and names as texts
+  const number = (text) => (/^-?[\d.]+(?![\d.-])/.test(text) ? parseFloat(text) : NaN);
+  const texts = new Intl.Collator(root.lang);
+  const compare = (a, b) => number(a) - number(b) || (number(a) === number(b) ? 0 : texts.compare(a, b));
+
   function sortable(table) {
     if (table.tBodies[0].rows.length < 3) return;
     [...table.tHead.rows[0].cells].forEach((head, column) => {
@@ -51,9 +56,8 @@
         const down = head.ariaSort !== "ascending";
         for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
         head.ariaSort = down ? "ascending" : "descending";
-        const order = new Intl.Collator(root.lang, { numeric: true });
         const rows = [...table.tBodies[0].rows];
-        rows.sort((a, b) => order.compare(words(a.cells[column]), words(b.cells[column])) * (down ? 1 : -1));
+        rows.sort((a, b) => compare(words(a.cells[column]), words(b.cells[column])) * (down ? 1 : -1));
         table.tBodies[0].append(...rows);
       });
     });
