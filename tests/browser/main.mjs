@@ -11,16 +11,19 @@ const ground = await open(process.env.MADE);
 let [passed, failed] = [0, 0];
 for (const name of groups.filter((group) => !wanted.length || wanted.includes(group))) {
   const started = Date.now();
-  const { checks } = await import(`./checks/${name}.mjs`);
-  for (const [what, check] of checks(ground)) {
-    try {
+  const { checks, together = 4 } = await import(`./checks/${name}.mjs`);
+  const left = checks(ground);
+  const run = async () => {
+    for (const [what, check] of left) try {
       await check();
       passed += 1;
     } catch (error) {
       failed += 1;
-      console.log(`FAILED ${name}: ${what}\n  ${String(error?.stack && error.name !== "AssertionError" ? error.stack : error.message).replaceAll("\n", "\n  ")}`);
+      const said = error.name === "AssertionError" ? error.message : error.stack;
+      console.log(`FAILED ${name}: ${what}\n  ${said.replaceAll("\n", "\n  ")}`);
     }
-  }
+  };
+  await Promise.all(Array.from({ length: together }, run));
   console.log(`${name}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 await ground.close();

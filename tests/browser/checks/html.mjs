@@ -4,6 +4,9 @@ import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
+// one after the other
+export const together = 1;
+
 export function* checks({ made }) {
   const jar = join(dirname(createRequire(import.meta.url).resolve("vnu-jar/package.json")), "build/dist/vnu.jar");
   for (const folder of ["site", "parts"]) {

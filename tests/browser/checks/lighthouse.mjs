@@ -4,6 +4,9 @@ import lighthouse from "lighthouse";
 import { launch } from "chrome-launcher";
 import { CHROMIUM, FLAGS } from "../ground.mjs";
 
+// one after the other
+export const together = 1;
+
 export function* checks({ base, pages }) {
   const record = pages.find((path) => path.startsWith("site/branches/") && !path.endsWith("index.html"));
   for (const path of ["site/index.html", record, "site/stars/index.html"]) {

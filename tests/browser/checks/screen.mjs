@@ -11,6 +11,9 @@ const at = (page, time) => page.evaluate((time) => {
   turning.currentTime = time;
 }, time);
 
+// one after the other
+export const together = 1;
+
 export function* checks({ see, made }) {
   for (const path of ["site/screen/index.html", "parts/screen/index.html"]) {
     yield [`${path}: boards turn, none overflows, nothing is small`, () => see(path, WALL, async (page) => {
