@@ -114,6 +114,14 @@ export function* checks({ see, pages, parts, made }) {
     await head.click();
     assert.deepEqual(await rates(), rising.sort((a, b) => b - a));
   })];
+  yield ["cards are filtered too", () => see("site/members/index.html", {}, async (page) => {
+    const cards = page.locator(".people > li:visible");
+    const all = await cards.count();
+    await page.locator(".filter input").fill("书记");
+    const some = await cards.allInnerTexts();
+    assert.ok(some.length && some.length < all && some.every((card) => card.includes("书记")), `${some.length} of ${all}`);
+    assert.match(await page.locator(".filter output").innerText(), new RegExp(String(some.length)));
+  })];
   yield ["a record page weighs at most 30 KB", () => {
     const css = readFileSync(join(made, "site/assets/site.css")).length;
     for (const kind of ["branches", "commitments", "members", "rectifications", "notices", "appraisals", "campaigns", "activities", "glossary"]) {

@@ -1,6 +1,5 @@
 // Everything works without this file. With it: the large-type switch is remembered, a page that has aged says so,
-// boards can be filtered and sorted, the lobby display keeps
-// up with the site.
+// boards can be filtered and sorted, the lobby display keeps up with the site.
 "use strict";
 {
   const root = document.documentElement;
@@ -8,13 +7,20 @@
     try { return value === undefined ? localStorage.getItem(key) : localStorage.setItem(key, value); } catch { return null; }
   };
   const large = kept("gongshi-large") === "1";
-  if (large) root.classList.add("large-type");
+
+  // At once, so that nothing moves once it is seen.
+  root.classList.add("js");
+  root.classList.toggle("large-type", large);
+  // What the page shows changes by itself on this day; from then on it is old.
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+  root.classList.toggle("aged", !!root.dataset.next && today >= root.dataset.next);
 
   document.addEventListener("DOMContentLoaded", () => {
     remember();
-    age();
-    document.querySelectorAll("table[data-sort]").forEach(sortable);
-    document.querySelectorAll("template[data-filter]").forEach(filterable);
+    // on a phone a table is a row of cards without a head
+    if (matchMedia("(min-width: 40.01em)").matches) document.querySelectorAll("table[data-sort]").forEach(sortable);
+    document.querySelectorAll(".filter").forEach(filterable);
     document.querySelectorAll(".strip").forEach(refresh);
   });
 
@@ -26,14 +32,6 @@
       root.classList.toggle("large-type", box.checked);
       kept("gongshi-large", box.checked ? "1" : "0");
     });
-  }
-
-  // What the page shows changes by itself on this day; after it the page is old.
-  function age() {
-    const next = document.body.dataset.next;
-    const now = new Date();
-    const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
-    if (next && today >= next) document.querySelectorAll(".stale[hidden]").forEach((mark) => (mark.hidden = false));
   }
 
   const words = (cell) => cell.dataset.value ?? cell.querySelector("time")?.dateTime ?? cell.textContent.trim();
@@ -63,13 +61,10 @@
     });
   }
 
-  // The words of the filter stand in the page; what it filters are the rows of the lists after it.
-  function filterable(template) {
-    const rows = [...document.querySelectorAll("main tbody tr, main .people > li, main .roll > li, main .entries > li, main .notices > li")];
-    if (rows.length < 8) return;
-    template.after(template.content.cloneNode(true));
-    const box = template.nextElementSibling;
-    const [input, output] = [box.querySelector("input"), box.querySelector("output")];
+  function filterable(filter) {
+    const [input, output] = [filter.querySelector("input"), filter.querySelector("output")];
+    const after = (row) => filter.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const rows = [...document.querySelectorAll("main :is(tbody tr, .people > li, .roll > li, .entries > li, .notices > li)")].filter(after);
     input.addEventListener("input", () => {
       const sought = input.value.trim().toLowerCase();
       let shown = 0;
