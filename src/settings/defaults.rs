@@ -32,6 +32,7 @@ pub fn rules() -> Rules {
         require_review: true,
         stars_require_acceptance: false,
         coverage: [("committee", 100), ("general_branch", 50), ("branch", 3)].map(|(id, n)| (id.to_owned(), n)).to_vec(),
+        score_weights: [Decimal::whole(25); 4],
         most_stars: 5,
     }
 }

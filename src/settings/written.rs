@@ -43,6 +43,8 @@ record! {
         as_of "截至": Day;
         /// 测评的选项
         ballots "测评选项": Vec<At<String>>;
+        /// 测评选项里哪几项算满意;写了,测评结果才算出满意率
+        satisfied "计入满意": Vec<At<String>>;
         /// 党组织的类别:编号和名称
         kinds "组织类别": Pairs<String>;
         /// 领域:编号和名称
@@ -113,6 +115,22 @@ record! {
         stars_require_acceptance "评星须验收": bool;
         /// 多少正式党员应建哪类组织
         coverage "组建标准": Pairs<u32>;
+        /// 四个度在总分里各占百分之几,合计 100;不写则各占 25
+        scores "考核权重": ScoreWeights;
+    }
+}
+
+record! {
+    /// 考核权重
+    ScoreWeights {
+        /// 岗位胜任度
+        competence "岗位胜任度": Decimal;
+        /// 发展贡献度
+        contribution "发展贡献度": Decimal;
+        /// 群众满意度
+        satisfaction "群众满意度": Decimal;
+        /// 社会美誉度
+        reputation "社会美誉度": Decimal;
     }
 }
 
@@ -199,5 +217,9 @@ record! {
         kind "类别": Key [required];
         /// 月、季度、半年、年
         every "每": Every [required];
+        /// 哪几类党组织必须开展;不写则是没有下级的党组织
+        kinds "组织类别": Vec<At<Key>>;
+        /// 从哪天起要求;这一天之前的时期不查
+        from "起": Day;
     }
 }
