@@ -4,6 +4,7 @@
 
 mod overrides;
 mod samples;
+mod styleguide;
 
 use gongshi::theme::{Globals, Theme};
 use gongshi::view::board::*;
@@ -58,6 +59,7 @@ fn pages() -> Vec<(String, &'static str, Context)> {
         let page = head(&format!("commitments/{id}.html"), &commitment.name, "commitments", "a4", true);
         add("commitment.html", page, &|p| record(p, &commitment, &around));
     }
+    add("screen.html", head("screen/index.html", "大屏展示", "", "screen", false), &|p| context(p, &[("home", home(false))]));
     let (rect, around_rect) = rectification();
     let page = head("rectifications/r0.html", &rect.name, "rectifications", "a4", true);
     add("rectification.html", page, &|p| record(p, &rect, &around_rect));
@@ -89,6 +91,9 @@ fn pages() -> Vec<(String, &'static str, Context)> {
     });
     add("list-members.html", head("members/index.html", "党员", "members", "a3", false), &|p| {
         context(p, &[("listing", listing(vec![group("", "", (0..24).map(member_row).collect())], 3))])
+    });
+    add("list-members.html", head("members/hall.html", "党员", "members", "a3", false), &|p| {
+        context(p, &[("listing", listing(vec![group("", "", (0..300).map(member_row).collect())], 1))])
     });
     add("list-rectifications.html", head("rectifications/index.html", "整改公示", "rectifications", "a4", false), &|p| {
         context(p, &[("listing", listing(vec![group("2026", "2026年", (0..6).map(rectification_row).collect())], 1))])
@@ -207,6 +212,7 @@ fn every_template_renders() {
         assert!(!html.contains("style=") && !html.contains("http://"), "{url}");
         assert_eq!(html.matches("<script").count(), html.matches("<script src=\"").count(), "{url} has a script of its own");
     }
+    write("styleguide.html", styleguide::styleguide().as_bytes());
     theme.assets().for_each(|(path, bytes)| write(path, bytes));
 }
 

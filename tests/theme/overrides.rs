@@ -6,7 +6,7 @@ use gongshi::theme::{Globals, Theme};
 use std::fs;
 use std::path::Path;
 
-fn with(files: &[(&str, &str)]) -> tempfile::TempDir {
+pub fn with(files: &[(&str, &str)]) -> tempfile::TempDir {
     let root = tempfile::tempdir().expect("a folder");
     for (path, text) in files {
         let file = root.path().join("themes/ours").join(path);
@@ -37,9 +37,10 @@ fn one_file_is_enough() {
         let (a, b) = (a.unwrap_or_else(|e| panic!("{e}")), b.unwrap_or_else(|e| panic!("{e}")));
         assert_eq!(a.contains("<h1>走丢了</h1>"), url == "404.html", "{url}");
         let sheets: Vec<_> = a.split("assets/").skip(2).map(|s| s.split("?v=").next().unwrap_or_default()).collect();
-        let board = a.contains("data-paper=\"a3\"");
-        let expected: &[_] =
-            if board { &["site.css", "a3.css", "theme.css", "site.js"] } else { &["site.css", "theme.css", "site.js"] };
+        let own = ["a3", "screen"].into_iter().find(|paper| a.contains(&format!("data-paper=\"{paper}\"")));
+        let own = own.map(|paper| format!("{paper}.css"));
+        let expected: Vec<_> =
+            ["site.css"].into_iter().chain(own.as_deref()).chain(["print.css", "theme.css", "site.js"]).collect();
         assert_eq!(sheets, expected, "{url}");
         assert!(b.contains("assets/site.css?v=") && !b.contains("theme.css"));
     }
