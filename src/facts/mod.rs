@@ -6,24 +6,28 @@
 
 mod branch;
 mod commitment;
+mod honour;
 mod next_change;
 mod notice;
 mod percent;
+mod post;
 mod publication;
 mod rectification;
 mod stars;
 mod states;
 mod upgrades;
 
-pub use branch::{BranchFacts, Fulfilment, RectificationCount};
+pub use branch::{BranchFacts, Fulfilment, Graded, RectificationCount, graded};
 pub use commitment::{CommitmentFacts, item_light};
+pub use honour::{Holder, Holding, state as honour_state};
 pub use next_change::next_changes;
 pub use notice::NoticeFacts;
 pub use percent::{Percent, percent};
+pub use post::post_state;
 pub use publication::{Held, Standing, Standings, Why, standings};
 pub use rectification::{RectificationFacts, Survey, problem_light, survey};
 pub use stars::StarFacts;
-pub use states::{Light, Movement, NoticeState, RectificationState, StarState, Step, TermState};
+pub use states::{HonourState, Light, Movement, NoticeState, PostState, RectificationState, StarState, Step, TermState};
 pub use upgrades::{Scope, Upgrade, Upgrades};
 
 use crate::calendar::Day;
@@ -51,6 +55,8 @@ pub struct Facts {
     pub commitments_of_members: Vec<Vec<CommitmentIx>>,
     /// 晋位升级
     pub upgrades: Upgrades,
+    /// 荣誉 of listed branches and members.
+    pub honours: Vec<Holding>,
 }
 
 /// Derives all facts of a model that was cut to `as_of`.
@@ -59,11 +65,12 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
     let commitments: Vec<_> = model.commitments.iter().map(|c| commitment::derive(c, settings, as_of)).collect();
     let rectifications: Vec<_> = model.rectifications.iter().map(|r| rectification::derive(r, model, settings, as_of)).collect();
     let branches = branch::derive(model, settings, as_of, &standing, &commitments, &rectifications);
-    let notices = model.notices.iter().map(|n| notice::of_notice(n, as_of)).collect();
+    let notices: Vec<_> = model.notices.iter().map(|n| notice::of_notice(n, as_of)).collect();
+    let honours = honour::derive(model, &standing, &notices);
     let members = model.members.iter().map(stars::of_member).collect();
     let upgrades = upgrades::derive(model, settings, &standing);
     let commitments_of_members = of_members(model, &standing);
-    Facts { as_of, standing, branches, commitments, members, rectifications, notices, commitments_of_members, upgrades }
+    Facts { as_of, standing, branches, commitments, members, rectifications, notices, commitments_of_members, upgrades, honours }
 }
 
 fn of_members(model: &Model, standing: &publication::Standings) -> Vec<Vec<CommitmentIx>> {

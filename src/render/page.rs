@@ -95,6 +95,9 @@ impl Press<'_> {
                     ListName::Notices => {
                         sheet.listing(&views.listing(*list, page, |i| views.notice_row(NoticeIx(i))));
                     }
+                    ListName::Grades => sheet.context.insert("board", &views.grade_board(page)),
+                    ListName::Honours => sheet.context.insert("board", &views.honour_board(page)),
+                    ListName::Posts => sheet.listing(&views.listing(*list, page, |i| views.post_row(MemberIx(i)))),
                     ListName::Stars => sheet.context.insert("board", &views.star_board(page)),
                     ListName::MemberStars => sheet.context.insert("board", &views.member_star_board(page)),
                     ListName::CommitmentBoard => sheet.context.insert("board", &views.commitment_board(page)),
@@ -312,6 +315,9 @@ fn template(list: ListName) -> &'static str {
         ListName::Activities => "list-activities.html",
         ListName::Coverage => "coverage.html",
         ListName::Glossary => "list-glossary.html",
+        ListName::Grades => "grades.html",
+        ListName::Honours => "honours.html",
+        ListName::Posts => "posts.html",
         ListName::Stars => "stars.html",
         ListName::MemberStars => "stars-members.html",
         ListName::CommitmentBoard => "commitments-board.html",

@@ -6,13 +6,14 @@
 
 mod defaults;
 mod resolve;
+mod scales;
 pub mod written;
 
 pub use resolve::resolve;
 
 use crate::calendar::{Calendar, Counting, Day};
 use crate::source::Span;
-use crate::vocabulary::words::{CheckLevel, Every};
+use crate::vocabulary::words::{CheckLevel, Every, Level};
 use crate::vocabulary::{Decimal, Kind};
 use std::collections::BTreeMap;
 
@@ -51,6 +52,8 @@ pub struct Settings {
     pub ballots: Vec<(String, String)>,
     /// 创建标准, by set.
     pub criteria: Vec<CriteriaSet>,
+    /// 荣誉称号 that the site declares, some with a quota.
+    pub honours: Vec<HonourRank>,
     /// Where to object.
     pub contacts: Contacts,
     /// 页脚
@@ -98,6 +101,8 @@ pub struct Contacts {
 pub struct Scheme {
     /// Its id; empty for the default one.
     pub id: String,
+    /// What it is called; empty for the default one.
+    pub name: String,
     /// First day it holds.
     pub from: Option<Day>,
     /// Last day it holds.
@@ -115,6 +120,8 @@ pub struct Grade {
     pub name: String,
     /// Allowed star counts; empty when the scale has no stars.
     pub stars: Vec<u8>,
+    /// What is done about those graded so (domain.md A1: 一类上水平).
+    pub note: Option<String>,
 }
 
 /// `rules:` of site.yaml.
@@ -130,8 +137,8 @@ pub struct Rules {
     pub term_due_soon_days: i64,
     /// Length of a notice period that is not written, in calendar days.
     pub notice_days: u32,
-    /// Percent of those once graded so who must rank higher now.
-    pub upgrade_targets: Vec<(String, Decimal)>,
+    /// Percent of those once graded so (scheme and rank) who must rank higher now.
+    pub upgrade_targets: Vec<((usize, usize), Decimal)>,
     /// Whether a commitment is held back until approved.
     pub require_review: bool,
     /// Whether stars need an acceptance date.
@@ -140,6 +147,8 @@ pub struct Rules {
     pub coverage: Vec<(String, u32)>,
     /// The most stars anybody can have.
     pub most_stars: u8,
+    /// What is graded side by side (domain.md A4), the primary one first; empty when the site does not say.
+    pub aspects: Vec<String>,
 }
 
 /// 五个一, 四好五强 …
@@ -153,6 +162,19 @@ pub struct CriteriaSet {
     pub name: String,
     /// Id and words of every item.
     pub items: Vec<(String, String)>,
+}
+
+/// A title that the site gives, to so many a year (domain.md A13, A16).
+#[derive(Clone, Debug)]
+pub struct HonourRank {
+    /// Its id.
+    pub id: String,
+    /// 名称
+    pub name: String,
+    /// How many may hold it a year.
+    pub quota: Option<u32>,
+    /// 级别, where an honour does not say its own.
+    pub level: Option<Level>,
 }
 
 /// A kind of activity that every branch must hold in every such period.

@@ -1,3 +1,4 @@
+use super::boards;
 use crate::calendar::Day;
 use crate::facts::{Facts, NoticeState, RectificationState, StarFacts, StarState};
 use crate::model::{BranchIx, Model};
@@ -32,6 +33,12 @@ pub enum ListName {
     Coverage,
     /// All terms, by id.
     Glossary,
+    /// Branches by grade, scale by scale.
+    Grades,
+    /// 荣誉 by level and year.
+    Honours,
+    /// 设岗定责: members with a post, by branch.
+    Posts,
     /// Branches by stars.
     Stars,
     /// Members by stars.
@@ -48,17 +55,20 @@ pub enum ListName {
 
 impl ListName {
     /// All lists.
-    pub const ALL: [ListName; 16] = [
+    pub const ALL: [ListName; 19] = [
         ListName::Branches,
         ListName::Commitments,
         ListName::Members,
         ListName::Rectifications,
         ListName::Notices,
+        ListName::Posts,
+        ListName::Grades,
         ListName::Stars,
         ListName::MemberStars,
         ListName::CommitmentBoard,
         ListName::RectificationBoard,
         ListName::Models,
+        ListName::Honours,
         ListName::Appraisals,
         ListName::Campaigns,
         ListName::Activities,
@@ -85,6 +95,9 @@ impl ListName {
             ListName::Activities => "activities",
             ListName::Coverage => "coverage",
             ListName::Glossary => "glossary",
+            ListName::Grades => "grades",
+            ListName::Honours => "honours",
+            ListName::Posts => "posts",
             ListName::Stars => "stars",
             ListName::MemberStars => "stars/members",
             ListName::CommitmentBoard => "commitments/board",
@@ -117,7 +130,7 @@ pub struct Slice<'l> {
 
 impl List {
     /// Sorts rows by key and order, groups in the order of their first row.
-    fn by<K: Ord>(mut rows: Vec<(K, String, u32)>) -> Self {
+    pub(super) fn by<K: Ord>(mut rows: Vec<(K, String, u32)>) -> Self {
         rows.sort_by(|a, b| (&a.0, a.2).cmp(&(&b.0, b.2)));
         let mut list = List::default();
         for (_, group, row) in rows {
@@ -276,6 +289,9 @@ impl Lists {
             ),
         );
         lists.insert(ListName::Glossary, List::by(listed(Kind::Glossary).iter().map(|i| ((), String::new(), *i)).collect()));
+        lists.insert(ListName::Grades, boards::grades(model, branches.iter().filter(open).copied()));
+        lists.insert(ListName::Honours, boards::honours(model, facts));
+        lists.insert(ListName::Posts, boards::posts(model, facts, members.iter().filter(here).copied()));
         lists.insert(
             ListName::Stars,
             List::by(
@@ -283,7 +299,7 @@ impl Lists {
                     .iter()
                     .filter(open)
                     .map(|i| {
-                        let stars = &facts.branches[*i as usize].stars;
+                        let stars = &facts.branches[*i as usize].graded.stars;
                         ((star_rank(stars), sector(*i).0), star_group(stars).1, *i)
                     })
                     .collect(),

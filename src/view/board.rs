@@ -81,6 +81,8 @@ pub struct Upgrade {
     pub percent: Option<f64>,
     pub target: f64,
     pub met: Option<bool>,
+    /// The scale of the grade; null for the default one.
+    pub scheme: Option<String>,
 }
 
 /// `board` on `commitments/board/index.html` (晾晒).
@@ -164,7 +166,7 @@ impl Views<'_> {
     /// Branches by stars.
     pub fn star_board(&self, page: usize) -> StarBoard<BranchRow> {
         let rows = &self.plan.lists[ListName::Stars].rows;
-        let stars = |i: &u32| &self.facts.branches[*i as usize].stars;
+        let stars = |i: &u32| &self.facts.branches[*i as usize].graded.stars;
         let keys = self.star_keys();
         let mut by_sector: BTreeMap<&str, Vec<&facts::StarFacts>> = BTreeMap::new();
         for row in rows {
@@ -270,7 +272,8 @@ impl Views<'_> {
         Some(Upgrade {
             scope,
             key,
-            grade: row.grade.clone(),
+            grade: self.settings.schemes[row.grade.0].grades[row.grade.1].id.clone(),
+            scheme: self.scheme(Some(row.grade)),
             graded: row.graded,
             upgraded: row.upgraded,
             percent: row.percent.map(|p| p.value()),
@@ -281,7 +284,7 @@ impl Views<'_> {
 
     fn moved(&self, movement: Movement) -> Vec<BranchRow> {
         let rows = &self.plan.lists[ListName::Stars].rows;
-        let moved = rows.iter().filter(|i| self.facts.branches[**i as usize].movement == Some(movement));
+        let moved = rows.iter().filter(|i| self.facts.branches[**i as usize].graded.movement == Some(movement));
         moved.take(2 * ITEMS).filter_map(|i| self.branch_row(BranchIx(*i))).collect()
     }
 

@@ -3,6 +3,7 @@
 use super::common::*;
 use super::{Public, Views};
 use crate::calendar::{Day, When};
+use crate::facts::post_state;
 use crate::model::MemberIx;
 use crate::site::ListName;
 use crate::text::mask_mobile;
@@ -34,7 +35,16 @@ pub struct Member {
     pub left: Option<Day>,
     #[serde(flatten)]
     pub common: Common,
-    pub facts: StarFacts,
+    pub facts: MemberFacts,
+}
+
+/// What follows.
+#[derive(Clone, Debug, Serialize)]
+pub struct MemberFacts {
+    #[serde(flatten)]
+    pub stars: StarFacts,
+    /// 结对户: how many, never who.
+    pub households: usize,
 }
 
 /// 组织关系
@@ -50,6 +60,23 @@ pub struct Transfer {
 pub struct DutyPost {
     pub name: Option<String>,
     pub duties: Option<String>,
+    pub from: Option<When>,
+    pub until: Option<When>,
+    pub applied: Option<Day>,
+    pub discussed: Option<Day>,
+    pub confirmed: Option<Day>,
+    pub posted: Option<Day>,
+    /// `applied`, `discussed`, `confirmed`, `posted` (已定岗), `ended`; null where no step is written.
+    pub state: Option<&'static str>,
+}
+
+/// A post with who holds it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PostRow {
+    #[serde(flatten)]
+    pub link: Link,
+    pub branch: Option<Link>,
+    pub post: DutyPost,
 }
 
 /// One star rating; `date` is null for a bare number.
@@ -128,18 +155,14 @@ impl Views<'_> {
             joined: written.joined.value,
             post: self.text(&written.post),
             position: self.text(&written.position),
-            duty_post: written
-                .duty_post
-                .value
-                .as_ref()
-                .map(|d| DutyPost { name: self.text(&d.name), duties: self.text(&d.duties) }),
+            duty_post: written.duty_post.value.as_ref().map(|d| self.duty_post(d)),
             pledge: self.text(&written.pledge),
             stars: member
                 .stars
                 .iter()
                 .map(|s| StarRating { date: s.date, stars: s.stars.value, note: s.note.as_deref().map(|n| self.masked(n)) })
                 .collect(),
-            honours: self.honours(&written.honours),
+            honours: self.honours(&member.honours),
             model: self.exemplar(&written.model),
             scores: written
                 .scores
@@ -156,7 +179,7 @@ impl Views<'_> {
                 .collect(),
             left: member.left.map(|l| l.value),
             common: self.common(&member.head),
-            facts: facts.into(),
+            facts: MemberFacts { stars: facts.into(), households: member.households },
         }
     }
 
@@ -175,10 +198,31 @@ impl Views<'_> {
             position: self.text(&written.position),
             pledge: self.text(&written.pledge),
             stars: facts.into(),
-            honours: written.honours.value.as_ref().map_or(0, Vec::len),
+            honours: member.honours.len(),
             model: self.exemplar(&written.model),
             left: member.left.map(|l| l.value),
         })
+    }
+
+    fn duty_post(&self, post: &crate::record::member::DutyPost) -> DutyPost {
+        DutyPost {
+            name: self.text(&post.name),
+            duties: self.text(&post.duties),
+            from: post.from.value,
+            until: post.until.value,
+            applied: post.applied.value,
+            discussed: post.discussed.value,
+            confirmed: post.confirmed.value,
+            posted: post.posted.value,
+            state: post_state(post, self.facts.as_of).map(|s| s.id()),
+        }
+    }
+
+    /// A post on the board; none of those whose period is over.
+    pub fn post_row(&self, at: MemberIx) -> Option<PostRow> {
+        let post = self.model[at].current_post(self.facts.as_of)?;
+        let branch = self.model[at].branch.and_then(|b| self.link(b));
+        Some(PostRow { link: self.link(at)?, branch, post: self.duty_post(post) })
     }
 
     /// What stands around a member.
