@@ -11,12 +11,15 @@ mod criteria;
 mod cyclic_parent;
 mod date_order;
 mod future_date;
+mod graded_twice;
 mod held_back;
+mod honour_quota;
 mod links;
 mod missing_alt;
 mod optional;
 mod out_of_range;
 mod personal_data;
+mod placeholder_date;
 mod promisor;
 mod publication_order;
 mod reviewer;
@@ -25,6 +28,7 @@ mod stars_below_threshold;
 mod stars_follow_grade;
 mod stars_need_acceptance;
 mod survey_counts;
+mod term_extension;
 mod text_lint;
 mod transfer_order;
 mod undated;
@@ -82,8 +86,11 @@ const CHECKS: &[Check] = &[
     check(&["cyclic-parent"], cyclic_parent::check),
     check(&["date-order"], date_order::check),
     check(&["future-date"], future_date::check),
+    check(&["graded-twice"], graded_twice::check),
+    check(&["honour-quota"], honour_quota::check),
     check(&["missing-alt"], missing_alt::check),
     check(&["out-of-range"], out_of_range::check),
+    check(&["placeholder-date"], placeholder_date::check),
     check(&["promisor"], promisor::check),
     check(&["publication-order"], publication_order::check),
     check(&["reviewer"], reviewer::check),
@@ -92,21 +99,27 @@ const CHECKS: &[Check] = &[
     check(&["stars-follow-grade"], stars_follow_grade::check),
     check(&["stars-need-acceptance"], stars_need_acceptance::check),
     check(&["survey-counts"], survey_counts::check),
+    check(&["term-extension"], term_extension::check),
     check(&["transfer-order"], transfer_order::check),
     check(&["undated"], undated::check),
+    check(&["direct-superior"], optional::direct_superior),
     check(&["ends-on-weekend"], optional::ends_on_weekend),
     check(&["item-count"], optional::item_count),
+    check(&["leader-category"], optional::leader_category),
     check(&["no-assistance"], optional::no_assistance),
     check(&["no-basis"], optional::no_basis),
     check(&["no-channel"], optional::no_channel),
+    check(&["no-consequence"], optional::no_consequence),
     check(&["no-deadline"], optional::no_deadline),
     check(&["no-evidence"], optional::no_evidence),
+    check(&["no-grade"], optional::no_grade),
     check(&["no-measures"], optional::no_measures),
     check(&["no-rectification"], optional::no_rectification),
     check(&["no-responsible"], optional::no_responsible),
     check(&["no-self-check"], optional::no_self_check),
     check(&["no-standard"], optional::no_standard),
     check(&["pledge-length"], optional::pledge_length),
+    check(&["post-held-twice"], optional::post_held_twice),
     check(&["reserve-count"], optional::reserve_count),
     check(&["short-notice"], optional::short_notice),
     check(&["too-many-items"], optional::too_many_items),

@@ -30,6 +30,7 @@ pub fn rules() -> Rules {
         notice_days: 7,
         upgrade_targets: [(1, 50), (2, 60), (3, 70)].map(|(rank, p)| ((0, rank), Decimal::whole(p))).to_vec(),
         require_review: true,
+        leader_category: None,
         stars_require_acceptance: false,
         coverage: [("committee", 100), ("general_branch", 50), ("branch", 3)].map(|(id, n)| (id.to_owned(), n)).to_vec(),
         most_stars: 5,

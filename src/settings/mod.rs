@@ -141,6 +141,8 @@ pub struct Rules {
     pub upgrade_targets: Vec<((usize, usize), Decimal)>,
     /// Whether a commitment is held back until approved.
     pub require_review: bool,
+    /// The category that a leader's commitment must have, an id of `categories`.
+    pub leader_category: Option<String>,
     /// Whether stars need an acceptance date.
     pub stars_require_acceptance: bool,
     /// Full members that call for each kind of organisation, most first.

@@ -4,7 +4,7 @@ use crate::calendar::{Calendar, Counting, Day, Zone};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{At, Sources, Span};
 use crate::vocabulary::words::{CountingRule, PhonePolicy};
-use crate::vocabulary::{Kind, Pairs, Reader, Slot, Written};
+use crate::vocabulary::{Key, Kind, Pairs, Reader, Slot, Written};
 use crate::yaml;
 use std::collections::BTreeMap;
 
@@ -86,15 +86,22 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     }
     out.as_of = site.as_of.value;
     scales::schemes(out, site.grades.value, site.schemes.value, report);
-    let mut targets = None;
+    let (mut targets, mut leader) = (None, None);
     if let Some(mut rules) = site.rules.value {
         targets = rules.upgrade_targets.value.take();
-        self::rules(out, rules, report);
+        leader = self::rules(out, rules, report);
     }
     scales::targets(out, targets, report);
     extend(&mut out.kinds, site.kinds.value);
     extend(&mut out.sectors, site.sectors.value);
     extend(&mut out.categories, site.categories.value);
+    if let Some(written) = leader {
+        let found = super::find_word(&out.categories, &written.value.0).map(str::to_owned);
+        out.rules.leader_category = found.or_else(|| {
+            let words = out.categories.iter().map(|(id, name)| (name.as_str(), id.as_str()));
+            Reader { report }.unknown_word(written.span, &written.value.0, words)
+        });
+    }
     extend(&mut out.activities, site.activities.value);
     for frequency in site.frequency.value.unwrap_or_default() {
         let (Some(kind), Some(every)) = (frequency.kind.at(), frequency.every.value) else { continue };
@@ -197,8 +204,10 @@ fn base_url(slot: Slot<String>, report: &mut Report) -> Option<String> {
     Some(url.value.trim_end_matches('/').to_owned())
 }
 
-fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
+/// The rules; of those about leaders, the category is known only when all categories are.
+fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) -> Option<At<Key>> {
     scales::aspects(out, rules.aspects, report);
+    let mut leader = None;
     let target = &mut out.rules;
     if let Some(rule) = rules.notice_counting.value {
         target.notice_counting = match rule {
@@ -224,14 +233,16 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
     if let Some(days) = rules.term_due_soon_days.value {
         target.term_due_soon_days = days.into();
     }
-    if let Some(require) = rules.commitments.value.and_then(|c| c.require_review.value) {
-        target.require_review = require;
+    if let Some(commitments) = rules.commitments.value {
+        fill(&mut target.require_review, commitments.require_review);
+        leader = commitments.leader_category.at();
     }
     fill(&mut target.stars_require_acceptance, rules.stars_require_acceptance);
     if let Some(coverage) = rules.coverage.value {
         target.coverage = coverage.0.into_iter().map(|(kind, n)| (kind.value, n.value)).collect();
         target.coverage.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     }
+    leader
 }
 
 /// Privacy, stars, publication order and what cannot be parsed stay errors whatever a site says.

@@ -129,6 +129,8 @@ record! {
     CommitmentRules {
         /// 审核通过才公布
         require_review "须审核": bool;
+        /// 班子成员的承诺必须有的一类(检查 leader-category)
+        leader_category "领导附加类别": Key;
     }
 }
 

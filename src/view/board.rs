@@ -322,7 +322,7 @@ impl Views<'_> {
         let mut sectors: Vec<_> =
             self.settings.sectors.iter().map(|(id, _)| Moves { sector: id.clone(), ..Moves::default() }).collect();
         for at in self.plan.lists[ListName::Stars].rows.iter().map(|i| BranchIx(*i)) {
-            let Some(movement) = self.facts.branches[at.0 as usize].movement else { continue };
+            let Some(movement) = self.facts.branches[at.0 as usize].graded.movement else { continue };
             all.add(movement);
             let sector = self.model[at].sector.as_deref().unwrap_or_default();
             if let Some(own) = sectors.iter_mut().find(|moves| moves.sector == sector) {

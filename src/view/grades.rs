@@ -14,8 +14,6 @@ use std::collections::BTreeMap;
 /// `board` on `grades/index.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct GradeBoard {
-    /// What is graded side by side; empty where it is one thing.
-    pub aspects: Vec<String>,
     /// First page only: how many are in each grade of every scale in use, the newest first.
     pub schemes: Vec<SchemeTotals>,
     /// What is said above a group, by its key.
@@ -51,6 +49,8 @@ pub struct GradeHead {
     pub scheme: Option<String>,
     /// What is done about those graded so: 一类上水平.
     pub note: Option<String>,
+    /// What was graded side by side in that scale; empty where it was one thing.
+    pub aspects: Vec<String>,
 }
 
 /// A branch on the board of grades.
@@ -76,22 +76,34 @@ impl Views<'_> {
         let mut listing = self.listing(ListName::Grades, page, Some);
         let groups = std::mem::take(&mut listing.groups).into_iter();
         let groups = groups.map(|group| {
-            let grade = grade_of(&group.key);
-            let rows = group.rows.into_iter().filter_map(|row| self.grade_row(BranchIx(row), grade.map(|(s, _)| s))).collect();
+            let scheme = grade_of(&group.key).map(|(scheme, _)| scheme);
+            let columns = self.aspects_in(scheme).max(1);
+            let rows = group.rows.into_iter().filter_map(|row| self.grade_row(BranchIx(row), scheme, columns)).collect();
             Group { rows, key: group.key, title: group.title, count: group.count }
         });
         let groups: Vec<_> = groups.collect();
-        let heads = groups.iter().filter_map(|group| {
-            let (scheme, rank) = grade_of(&group.key)?;
-            let note = self.settings.schemes[scheme].grades[rank].note.clone();
-            Some((group.key.clone(), GradeHead { scheme: self.scheme_name(scheme).filter(|_| named), note }))
+        let heads = groups.iter().map(|group| {
+            let grade = grade_of(&group.key);
+            let aspects = self.model.aspects.iter().take(self.aspects_in(grade.map(|(scheme, _)| scheme)));
+            let head = GradeHead {
+                scheme: grade.and_then(|(scheme, _)| self.scheme_name(scheme)).filter(|_| named),
+                note: grade.and_then(|(scheme, rank)| self.settings.schemes[scheme].grades[rank].note.clone()),
+                aspects: aspects.map(|a| self.masked(a)).collect(),
+            };
+            (group.key.clone(), head)
         });
         GradeBoard {
-            aspects: self.model.aspects.iter().map(|a| self.masked(a)).collect(),
             heads: heads.collect(),
             schemes: schemes.iter().filter(|_| page == 0).map(|s| self.scheme_totals(*s)).collect(),
             listing: Listing { groups, total: listing.total, pager: listing.pager, shelves: Vec::new() },
         }
+    }
+
+    /// How many aspects a scale was used for; none where it was the one thing graded.
+    fn aspects_in(&self, scheme: Option<usize>) -> usize {
+        let own = |g: &crate::model::Grading| scheme.is_none_or(|s| g.scheme == s) && g.written.aspect.value.is_some();
+        let used = self.model.branches.iter().any(|b| b.grades.iter().any(own));
+        if used || scheme.is_none() { self.model.aspects.len() } else { 0 }
     }
 
     /// The name of a dated scale.
@@ -111,16 +123,15 @@ impl Views<'_> {
         SchemeTotals { name: self.scheme_name(scheme), total: grades.iter().map(|g| g.count).sum(), grades }
     }
 
-    fn grade_row(&self, at: BranchIx, scheme: Option<usize>) -> Option<GradeRow> {
+    fn grade_row(&self, at: BranchIx, scheme: Option<usize>, columns: usize) -> Option<GradeRow> {
         let branch = &self.model[at];
-        let aspects = self.model.aspects.len().max(1);
         let within = |g: &&crate::model::Grading| scheme.is_none_or(|s| g.scheme == s);
         Some(GradeRow {
             link: self.link(at)?,
             sector: branch.sector.clone(),
             secretary: self.text(&branch.written.secretary),
             date: scheme.and_then(|s| Some(branch.history(0).find(|g| g.scheme == s && g.grade.is_some())?.date)),
-            columns: (0..aspects).map(|a| self.graded(&facts::graded(branch.history(a).filter(within)))).collect(),
+            columns: (0..columns).map(|a| self.graded(&facts::graded(branch.history(a).filter(within)))).collect(),
         })
     }
 }

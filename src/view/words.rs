@@ -3,7 +3,7 @@
 use crate::record;
 use crate::settings::{Scheme, Settings};
 use crate::vocabulary::words::{
-    AppraisalKind, AssistanceKind, Channel, Form, ItemStatus, Level, NoticeKind, Outcome, ProblemStatus, SetupMode, TaskStatus,
+    AppraisalKind, AssistanceKind, Channel, CommitmentKind, Form, ItemStatus, Level, NoticeKind, Outcome, ProblemStatus, SetupMode, TaskStatus,
     UnitKind, Verdict, Word,
 };
 use crate::vocabulary::{Field, Kind};
@@ -33,6 +33,7 @@ pub fn words(settings: &Settings) -> Value {
         "activity": scale(&settings.activities),
         "ballot": scale(&settings.ballots),
         "form": fixed(Form::WORDS),
+        "commitment_kind": fixed(CommitmentKind::WORDS),
         "item_status": fixed(ItemStatus::WORDS),
         "problem_status": fixed(ProblemStatus::WORDS),
         "verdict": fixed(Verdict::WORDS),

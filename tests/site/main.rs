@@ -17,3 +17,4 @@ mod presets;
 mod same_bytes;
 mod secrets;
 mod transcripts;
+mod traps;
