@@ -14,7 +14,10 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
                     later.written.date.span,
                     say!("{} 定级了两次", "graded twice on {}", later.date),
                 )
-                .label(say!("以后写的为准;同时评两方面的写上“方面”", "the later one holds; write `aspect` where two things are graded"))
+                .label(say!(
+                    "以后写的为准;同时评两方面的写上“方面”",
+                    "the later one holds; write `aspect` where two things are graded"
+                ))
                 .related(earlier.written.date.span, say!("另一次", "the other one"))
                 .rule(say!("一个方面一天只定级一次", "one aspect is graded once a day")),
             );

@@ -8,7 +8,9 @@ const LONGEST: u32 = 1;
 /// An approved extension lies after the end of the term and within a year of it.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for term in site.model.branches.iter().filter_map(|b| b.written.term.get()) {
-        let (Some(elected), Some(years), Some(until)) = (term.elected.value, term.years.value, term.extended.value) else { continue };
+        let (Some(elected), Some(years), Some(until)) = (term.elected.value, term.years.value, term.extended.value) else {
+            continue;
+        };
         let end = next_election(elected, years);
         let message = if until > next_election(end, LONGEST) {
             say!("届满日是 {end},延期超过了一年", "the term ends on {end}: this is more than a year later")

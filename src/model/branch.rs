@@ -98,6 +98,11 @@ impl Branch {
         self.grades.iter().filter(move |g| g.aspect == aspect)
     }
 
+    /// Whether any of its gradings names an aspect.
+    pub fn by_aspect(&self) -> bool {
+        self.grades.iter().any(|g| g.written.aspect.value.is_some())
+    }
+
     /// The newest grading of the primary aspect on or before a day.
     pub fn graded_on(&self, day: Day) -> Option<&Grading> {
         self.history(0).find(|g| g.date <= day)

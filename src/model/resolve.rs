@@ -1,6 +1,6 @@
 use super::{
-    Activity, Appraisal, Branch, BranchIx, Campaign, Commitment, Ids, Member, MemberIx, Model, Notice, NoticeIx, Page, Rectification, Term,
-    Unit,
+    Activity, Appraisal, Branch, BranchIx, Campaign, Commitment, Ids, Member, MemberIx, Model, Notice, NoticeIx, Page,
+    Rectification, Term, Unit,
 };
 use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report};

@@ -10,7 +10,12 @@ fn words(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 
 /// 好、较好、一般、较差 and the stars each allows (domain.md A3, A7).
 pub fn scheme() -> Scheme {
-    let grade = |id: &str, name: &str, stars: &[u8]| Grade { id: id.to_owned(), name: name.to_owned(), stars: stars.to_vec(), note: None };
+    let grade = |id: &str, name: &str, stars: &[u8]| Grade {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        stars: stars.to_vec(),
+        note: None,
+    };
     let grades = vec![
         grade("good", "好", &[4, 5]),
         grade("fair", "较好", &[3]),

@@ -30,7 +30,8 @@ pub(super) fn grades(model: &Model, branches: impl Iterator<Item = u32>) -> List
         Some((scheme, rank)) => ((false, Reverse(newest.get(&scheme)), scheme, rank), format!("{scheme}-{rank}"), row),
         None => ((true, Reverse(None), 0, 0), UNGRADED.to_owned(), row),
     });
-    List::by(keyed.collect())
+    // where nothing is graded there is no board
+    if newest.is_empty() { List::default() } else { List::by(keyed.collect()) }
 }
 
 /// Scheme and rank of a key of [`grades`].
@@ -48,7 +49,15 @@ pub(super) fn honours(model: &Model, facts: &Facts) -> List {
         };
         let honour = &honours[holding.at];
         let is_member = matches!(holding.holder, Holder::Member(_));
-        let key = (honour.level.is_none(), honour.level, Reverse(honour.written.year.value), honour.rank.is_none(), honour.rank, is_member, who);
+        let key = (
+            honour.level.is_none(),
+            honour.level,
+            Reverse(honour.written.year.value),
+            honour.rank.is_none(),
+            honour.rank,
+            is_member,
+            who,
+        );
         (key, honour.level.map_or("other", |l| l.id()).to_owned(), row)
     });
     List::by(rows.collect())

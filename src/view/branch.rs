@@ -171,6 +171,8 @@ pub struct BranchRow {
     #[serde(flatten)]
     pub graded: Graded,
     pub aspects: Vec<AspectGraded>,
+    /// Whether it is graded aspect by aspect: boards then show each.
+    pub by_aspect: bool,
     /// Whether the current stars stand by an exception.
     pub exception: bool,
     pub term_state: &'static str,
@@ -186,6 +188,8 @@ pub struct BranchRow {
 pub struct AroundBranch {
     pub parent: Option<Link>,
     pub merged_into: Option<Link>,
+    /// Whether it is graded aspect by aspect.
+    pub by_aspect: bool,
     /// That of the newest grading of the primary aspect.
     pub exception: Option<Exception>,
     pub children: Part<BranchRow>,
@@ -318,6 +322,7 @@ impl Views<'_> {
             secretary: self.text(&branch.written.secretary),
             graded: self.graded(&facts.graded),
             aspects: self.aspects(&facts.aspects),
+            by_aspect: branch.by_aspect(),
             exception: facts.exception,
             term_state: facts.term.id(),
             closed: branch.closed.map(|c| c.value),
@@ -335,6 +340,7 @@ impl Views<'_> {
         AroundBranch {
             parent: branch.parent.and_then(|p| self.link(p.value)),
             merged_into: branch.merged_into.and_then(|p| self.link(p.value)),
+            by_aspect: branch.by_aspect(),
             exception: branch.history(0).next().and_then(|g| self.exception(g)),
             children: Part::of(&facts.children, |b| self.branch_row(b), rest("branches")),
             members: Part::of(&facts.members, |m| self.member_row(m), rest("members")),

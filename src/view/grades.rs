@@ -25,6 +25,8 @@ pub struct GradeBoard {
 /// One scale and how many branches it sorted into each grade.
 #[derive(Clone, Debug, Serialize)]
 pub struct SchemeTotals {
+    /// Its id; null for the default one.
+    pub scheme: Option<String>,
     /// Its name; null for the default one.
     pub name: Option<String>,
     pub grades: Vec<GradeTotal>,
@@ -36,7 +38,7 @@ pub struct SchemeTotals {
 pub struct GradeTotal {
     /// The key of its group.
     pub key: String,
-    pub name: String,
+    pub grade: String,
     /// What is done about them.
     pub note: Option<String>,
     pub count: usize,
@@ -46,6 +48,9 @@ pub struct GradeTotal {
 #[derive(Clone, Debug, Serialize)]
 pub struct GradeHead {
     /// The scale's name, where the site has more than one in use.
+    pub name: Option<String>,
+    /// The grade and its scale; null for those never graded.
+    pub grade: Option<String>,
     pub scheme: Option<String>,
     /// What is done about those graded so: 一类上水平.
     pub note: Option<String>,
@@ -77,16 +82,20 @@ impl Views<'_> {
         let groups = std::mem::take(&mut listing.groups).into_iter();
         let groups = groups.map(|group| {
             let scheme = grade_of(&group.key).map(|(scheme, _)| scheme);
-            let columns = self.aspects_in(scheme).max(1);
+            let split = scheme.is_none_or(|s| group.rows.iter().any(|row| self.is_split(BranchIx(*row), s)));
+            let columns = if split { self.model.aspects.len().max(1) } else { 1 };
             let rows = group.rows.into_iter().filter_map(|row| self.grade_row(BranchIx(row), scheme, columns)).collect();
             Group { rows, key: group.key, title: group.title, count: group.count }
         });
         let groups: Vec<_> = groups.collect();
         let heads = groups.iter().map(|group| {
             let grade = grade_of(&group.key);
-            let aspects = self.model.aspects.iter().take(self.aspects_in(grade.map(|(scheme, _)| scheme)));
+            let columns = group.rows.first().map_or(0, |row: &GradeRow| row.columns.len());
+            let aspects = self.model.aspects.iter().filter(|_| columns > 1);
             let head = GradeHead {
-                scheme: grade.and_then(|(scheme, _)| self.scheme_name(scheme)).filter(|_| named),
+                name: grade.and_then(|(scheme, _)| self.scheme_name(scheme)).filter(|_| named),
+                grade: self.grade(grade),
+                scheme: self.scheme(grade),
                 note: grade.and_then(|(scheme, rank)| self.settings.schemes[scheme].grades[rank].note.clone()),
                 aspects: aspects.map(|a| self.masked(a)).collect(),
             };
@@ -99,11 +108,9 @@ impl Views<'_> {
         }
     }
 
-    /// How many aspects a scale was used for; none where it was the one thing graded.
-    fn aspects_in(&self, scheme: Option<usize>) -> usize {
-        let own = |g: &crate::model::Grading| scheme.is_none_or(|s| g.scheme == s) && g.written.aspect.value.is_some();
-        let used = self.model.branches.iter().any(|b| b.grades.iter().any(own));
-        if used || scheme.is_none() { self.model.aspects.len() } else { 0 }
+    /// Whether a branch was graded aspect by aspect in a scale.
+    fn is_split(&self, at: BranchIx, scheme: usize) -> bool {
+        self.model[at].grades.iter().any(|g| g.scheme == scheme && g.written.aspect.value.is_some())
     }
 
     /// The name of a dated scale.
@@ -117,10 +124,15 @@ impl Views<'_> {
         let grades = self.settings.schemes[scheme].grades.iter().enumerate().map(|(rank, grade)| {
             let key = format!("{scheme}-{rank}");
             let count = groups.iter().find(|(own, _)| *own == key).map_or(0, |(_, count)| *count);
-            GradeTotal { key, name: grade.name.clone(), note: grade.note.clone(), count }
+            GradeTotal { key, grade: grade.id.clone(), note: grade.note.clone(), count }
         });
         let grades: Vec<_> = grades.collect();
-        SchemeTotals { name: self.scheme_name(scheme), total: grades.iter().map(|g| g.count).sum(), grades }
+        SchemeTotals {
+            scheme: self.scheme(Some((scheme, 0))),
+            name: self.scheme_name(scheme),
+            total: grades.iter().map(|g| g.count).sum(),
+            grades,
+        }
     }
 
     fn grade_row(&self, at: BranchIx, scheme: Option<usize>, columns: usize) -> Option<GradeRow> {

@@ -97,9 +97,7 @@ impl Views<'_> {
                 let at = self.model.branches.binary_search_by(|b| b.head.id.as_str().cmp(key)).ok();
                 at.and_then(|at| self.link(BranchIx(at as u32))).map_or(String::new(), |link| link.name.to_string())
             }
-            ListName::Grades => crate::site::grade_of(key).map_or(String::new(), |(scheme, rank)| {
-                self.settings.schemes[scheme].grades[rank].name.clone()
-            }),
+            ListName::Grades => String::new(),
             _ => key.to_owned(),
         }
     }

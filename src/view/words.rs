@@ -3,8 +3,8 @@
 use crate::record;
 use crate::settings::{Scheme, Settings};
 use crate::vocabulary::words::{
-    AppraisalKind, AssistanceKind, Channel, CommitmentKind, Form, ItemStatus, Level, NoticeKind, Outcome, ProblemStatus, SetupMode, TaskStatus,
-    UnitKind, Verdict, Word,
+    AppraisalKind, AssistanceKind, Channel, CommitmentKind, Form, ItemStatus, Level, NoticeKind, Outcome, ProblemStatus,
+    SetupMode, TaskStatus, UnitKind, Verdict, Word,
 };
 use crate::vocabulary::{Field, Kind};
 use serde_json::{Map, Value, json};

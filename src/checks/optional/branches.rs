@@ -118,8 +118,7 @@ pub fn post_held_twice(site: &Checked<'_>, report: &mut Report) {
 }
 
 fn overlap(one: &DutyPost, other: &DutyPost) -> bool {
-    let begins_before_end = |a: &DutyPost, b: &DutyPost| {
-        a.from.value.zip(b.until.value).is_none_or(|(from, until)| from.first() <= until.last())
-    };
+    let begins_before_end =
+        |a: &DutyPost, b: &DutyPost| a.from.value.zip(b.until.value).is_none_or(|(from, until)| from.first() <= until.last());
     begins_before_end(one, other) && begins_before_end(other, one)
 }

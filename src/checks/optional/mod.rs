@@ -9,7 +9,8 @@ mod rectifications;
 
 pub(super) use branches::{item_count, no_basis, no_rectification, post_held_twice, reserve_count, two_secretaries};
 pub(super) use commitments::{
-    direct_superior, leader_category, no_channel, no_consequence, no_deadline, no_evidence, no_responsible, no_self_check, no_standard, pledge_length, too_many_items,
+    direct_superior, leader_category, no_channel, no_consequence, no_deadline, no_evidence, no_responsible, no_self_check,
+    no_standard, pledge_length, too_many_items,
 };
 pub(super) use dates::{ends_on_weekend, short_notice};
 pub(super) use rectifications::{no_assistance, no_grade, no_measures};
