@@ -91,6 +91,7 @@ pub fn words() -> serde_json::Value {
         "kind": {"committee": "党委", "general_branch": "党总支", "branch": "党支部", "joint_branch": "联合党支部", "group": "党小组"},
         "sector": {"village": "农村", "community": "社区", "private": "非公企业"},
         "grade": {"good": "好", "fair": "较好", "average": "一般", "poor": "较差"},
+        "schemes": {"": {"good": "好", "fair": "较好", "average": "一般", "poor": "较差"}},
         "category": {"study": "学习", "work": "实干", "service": "服务", "conduct": "品行"},
         "form": {"written": "书面", "oral": "口头"},
         "item_status": {"planned": "未开始", "in_progress": "推进中", "fulfilled": "已兑现", "failed": "未兑现", "adjusted": "已调整"},
@@ -109,7 +110,7 @@ pub fn words() -> serde_json::Value {
                 "reserves": "后备人才", "honours": "荣誉"},
             "commitment": {"period": "承诺年度", "form": "承诺形式", "published": "公示日期", "self_check": "践诺自查", "verification": "检查验收"},
             "member": {"native_place": "籍贯", "joined": "入党日期", "post": "职务", "position": "岗位", "phone": "电话",
-                "duty_post": "认岗", "honours": "荣誉", "scores": "考核"},
+                "households": "结对户", "duty_post": "认岗", "honours": "荣誉", "scores": "考核"},
             "rectification": {"posted": "公示日期", "surveys": "满意度测评", "accepted": "评估验收", "closed": "销号日期"},
             "notice": {"contact": "监督方式"}
         }

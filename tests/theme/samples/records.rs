@@ -265,7 +265,12 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
         target: Some(Target { grade: some("good"), scheme: None, stars: Some(5), by: Some(when("2026-12-31")) }),
         criteria: [("five_ones".to_owned(), vec!["room".to_owned(), "board".into(), "flag".into(), "rules".into()])].into(),
         honours: vec![Honour {
-            title: "先进基层党组织".into(), level: some("city"), year: Some(2025), by: some("云溪市委"), state: "awarded", notice: None
+            title: "先进基层党组织".into(),
+            level: some("city"),
+            year: Some(2025),
+            by: some("云溪市委"),
+            state: "awarded",
+            notice: None,
         }],
         model: None,
         closed: closed.then(|| day(6, 30)),
@@ -336,7 +341,14 @@ pub fn member() -> (Member, AroundMember) {
             StarRating { date: Some(day(4, 30)), stars: 4, note: None },
             StarRating { date: None, stars: 3, note: some("上一届评定") },
         ],
-        honours: vec![Honour { title: "优秀共产党员".into(), level: some("county"), year: Some(2025), by: None, state: "proposed", notice: None }],
+        honours: vec![Honour {
+            title: "优秀共产党员".into(),
+            level: some("county"),
+            year: Some(2025),
+            by: None,
+            state: "proposed",
+            notice: None,
+        }],
         model: Some(Exemplar {
             since: Some(when("2026-06")),
             title: some("优秀共产党员"),
