@@ -24,14 +24,19 @@ mod promisor;
 mod publication_order;
 mod reviewer;
 mod same_name;
+mod same_round;
+mod score_total;
 mod stars_below_threshold;
 mod stars_follow_grade;
 mod stars_need_acceptance;
+mod subject;
 mod survey_counts;
 mod term_extension;
 mod text_lint;
+mod tier_quota;
 mod transfer_order;
 mod undated;
+mod vote_counts;
 
 pub use held_back::held_back;
 
@@ -95,15 +100,23 @@ const CHECKS: &[Check] = &[
     check(&["publication-order"], publication_order::check),
     check(&["reviewer"], reviewer::check),
     check(&["same-name"], same_name::check),
+    check(&["same-round"], same_round::check),
+    check(&["score-total"], score_total::check),
     check(&["stars-below-threshold"], stars_below_threshold::check),
     check(&["stars-follow-grade"], stars_follow_grade::check),
     check(&["stars-need-acceptance"], stars_need_acceptance::check),
+    check(&["subject"], subject::check),
     check(&["survey-counts"], survey_counts::check),
-    check(&["term-extension"], term_extension::check),
+    check(&["tier-quota"], tier_quota::check),
     check(&["transfer-order"], transfer_order::check),
     check(&["undated"], undated::check),
+    check(&["vote-counts"], vote_counts::check),
+    check(&["term-extension"], term_extension::check),
     check(&["direct-superior"], optional::direct_superior),
     check(&["ends-on-weekend"], optional::ends_on_weekend),
+    check(&["excellent-share"], optional::excellent_share),
+    check(&["finding-follow-up"], optional::finding_follow_up),
+    check(&["four-responsibilities"], optional::four_responsibilities),
     check(&["item-count"], optional::item_count),
     check(&["leader-category"], optional::leader_category),
     check(&["no-assistance"], optional::no_assistance),
@@ -113,15 +126,21 @@ const CHECKS: &[Check] = &[
     check(&["no-deadline"], optional::no_deadline),
     check(&["no-evidence"], optional::no_evidence),
     check(&["no-grade"], optional::no_grade),
+    check(&["no-follow-up"], optional::no_follow_up),
     check(&["no-measures"], optional::no_measures),
     check(&["no-rectification"], optional::no_rectification),
+    check(&["no-response"], optional::no_response),
     check(&["no-responsible"], optional::no_responsible),
     check(&["no-self-check"], optional::no_self_check),
     check(&["no-standard"], optional::no_standard),
+    check(&["outside-stage"], optional::outside_stage),
+    check(&["phase-gap"], optional::phase_gap),
+    check(&["phase-overlap"], optional::phase_overlap),
     check(&["pledge-length"], optional::pledge_length),
     check(&["post-held-twice"], optional::post_held_twice),
     check(&["reserve-count"], optional::reserve_count),
     check(&["short-notice"], optional::short_notice),
+    check(&["task-outside-phase"], optional::task_outside_phase),
     check(&["too-many-items"], optional::too_many_items),
     check(&["two-secretaries"], optional::two_secretaries),
 ];

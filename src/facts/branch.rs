@@ -1,11 +1,15 @@
+use super::appraisal;
 use super::commitment::CommitmentFacts;
+use super::frequency::Missed;
 use super::percent::{Percent, percent};
 use super::publication::Standings;
 use super::rectification::RectificationFacts;
 use super::stars::{self, StarFacts};
 use super::states::{Movement, RectificationState, TermState};
 use crate::calendar::{Day, next_election};
-use crate::model::{Branch, BranchIx, CommitmentIx, Grading, MemberIx, Model, Promisor, RectificationIx};
+use crate::model::{
+    ActivityIx, AppraisalIx, Branch, BranchIx, CommitmentIx, Grading, MemberIx, Model, Promisor, RectificationIx, Subject,
+};
 use crate::settings::Settings;
 
 /// What follows from one history of gradings.
@@ -38,6 +42,8 @@ pub struct BranchFacts {
     pub fulfilment: Fulfilment,
     /// Its rectifications.
     pub rectifications: RectificationCount,
+    /// Its appraisals.
+    pub appraisals: AppraisalCount,
     /// The kind its full members call for, when it differs.
     pub advice: Option<String>,
     /// How many reserves, never who.
@@ -50,6 +56,12 @@ pub struct BranchFacts {
     pub commitments_of: Vec<CommitmentIx>,
     /// Its public rectifications, newest first.
     pub rectifications_of: Vec<RectificationIx>,
+    /// Its public activities, newest first.
+    pub activities_of: Vec<ActivityIx>,
+    /// Required activities that it did not hold, by frequency and period.
+    pub missed: Vec<Missed>,
+    /// Its public appraisals, newest first.
+    pub appraisals_of: Vec<AppraisalIx>,
 }
 
 /// How published items stand.
@@ -96,6 +108,15 @@ pub struct RectificationCount {
     pub closed: usize,
     /// Open ones with a problem past its deadline.
     pub overdue: usize,
+}
+
+/// How often it was appraised.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AppraisalCount {
+    /// All.
+    pub total: usize,
+    /// When last.
+    pub newest: Option<Day>,
 }
 
 /// Derives the facts of every branch and gathers what belongs to each.
@@ -146,7 +167,23 @@ pub fn derive(
             own.rectifications_of.push(at);
         }
     }
+    for at in model.all::<ActivityIx>().filter(|at| standing.of(*at).is_listed()) {
+        if let Some(branch) = model[at].branch {
+            facts[branch.0 as usize].activities_of.push(at);
+        }
+    }
+    for at in model.all::<AppraisalIx>().filter(|at| standing.of(*at).is_public()) {
+        let Some(Subject::Branch(branch)) = model[at].subject else { continue };
+        let own = &mut facts[branch.0 as usize];
+        own.appraisals.total += 1;
+        own.appraisals.newest = own.appraisals.newest.max(model[at].date);
+        if standing.of(at).is_listed() {
+            own.appraisals_of.push(at);
+        }
+    }
     for own in &mut facts {
+        own.activities_of.sort_by_key(|at| std::cmp::Reverse(model[*at].date));
+        appraisal::newest_first(model, &mut own.appraisals_of);
         own.commitments_of.sort_by_key(|at| std::cmp::Reverse((model[*at].year(), model[*at].published.map(|p| p.value))));
         own.rectifications_of.sort_by_key(|at| std::cmp::Reverse(model[*at].posted));
     }
@@ -164,12 +201,16 @@ fn alone(branch: &Branch, aspects: usize, settings: &Settings, as_of: Day) -> Br
         term,
         fulfilment: Fulfilment::default(),
         rectifications: RectificationCount::default(),
+        appraisals: AppraisalCount::default(),
         advice: advice(branch, settings),
         reserves: branch.written.reserves.value.as_ref().map_or(0, Vec::len),
         children: Vec::new(),
         members: Vec::new(),
         commitments_of: Vec::new(),
         rectifications_of: Vec::new(),
+        activities_of: Vec::new(),
+        missed: Vec::new(),
+        appraisals_of: Vec::new(),
     }
 }
 

@@ -4,8 +4,11 @@
 //! records.md. Facts are values: nothing here is reported, nothing here is formatted.
 //! Never here: the system clock, a record's wording.
 
+mod appraisal;
 mod branch;
+mod campaign;
 mod commitment;
+mod frequency;
 mod honour;
 mod next_change;
 mod notice;
@@ -13,12 +16,16 @@ mod percent;
 mod post;
 mod publication;
 mod rectification;
+mod score;
 mod stars;
 mod states;
 mod upgrades;
 
-pub use branch::{BranchFacts, Fulfilment, Graded, RectificationCount, graded};
+pub use appraisal::{AppraisalFacts, Followed};
+pub use branch::{AppraisalCount, BranchFacts, Fulfilment, Graded, RectificationCount, graded};
+pub use campaign::{CampaignFacts, PhaseFacts};
 pub use commitment::{CommitmentFacts, item_light};
+pub use frequency::{Missed, Tally};
 pub use honour::{Holder, Holding, state as honour_state};
 pub use next_change::next_changes;
 pub use notice::NoticeFacts;
@@ -26,12 +33,15 @@ pub use percent::{Percent, percent};
 pub use post::post_state;
 pub use publication::{Held, Standing, Standings, Why, standings};
 pub use rectification::{RectificationFacts, Survey, problem_light, survey};
+pub use score::{Score, total};
 pub use stars::StarFacts;
-pub use states::{HonourState, Light, Movement, NoticeState, PostState, RectificationState, StarState, Step, TermState};
+pub use states::{
+    HonourState, Light, Movement, NoticeState, PhaseState, PostState, RectificationState, StarState, Step, TermState,
+};
 pub use upgrades::{Scope, Upgrade, Upgrades};
 
 use crate::calendar::Day;
-use crate::model::{CommitmentIx, Model, NoticeIx, Promisor};
+use crate::model::{AppraisalIx, CommitmentIx, Model, NoticeIx, Promisor};
 use crate::settings::Settings;
 
 /// Everything that follows, each kind in the order of the model.
@@ -49,16 +59,26 @@ pub struct Facts {
     pub commitments: Vec<CommitmentFacts>,
     /// Of members.
     pub members: Vec<StarFacts>,
+    /// The newest year's total of every member's score sheets.
+    pub scores: Vec<Option<Score>>,
     /// Of rectifications.
     pub rectifications: Vec<RectificationFacts>,
     /// Of notices; none when there is neither a period, an objection nor a withdrawal.
     pub notices: Vec<Option<NoticeFacts>>,
     /// Of every member, their public commitments, newest first.
     pub commitments_of_members: Vec<Vec<CommitmentIx>>,
+    /// Of appraisals.
+    pub appraisals: Vec<AppraisalFacts>,
+    /// Of every member, their listed appraisals, newest first.
+    pub appraisals_of_members: Vec<Vec<AppraisalIx>>,
     /// 晋位升级
     pub upgrades: Upgrades,
     /// 荣誉 of listed branches and members.
     pub honours: Vec<Holding>,
+    /// Of campaigns.
+    pub campaigns: Vec<CampaignFacts>,
+    /// How many kept to each required frequency.
+    pub frequencies: Vec<Tally>,
 }
 
 /// Derives all facts of a model that was cut to `as_of`.
@@ -66,12 +86,17 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
     let standing = publication::standings(model, settings, as_of, drafts);
     let commitments: Vec<_> = model.commitments.iter().map(|c| commitment::derive(c, settings, as_of)).collect();
     let rectifications: Vec<_> = model.rectifications.iter().map(|r| rectification::derive(r, model, settings, as_of)).collect();
-    let branches = branch::derive(model, settings, as_of, &standing, &commitments, &rectifications);
+    let mut branches = branch::derive(model, settings, as_of, &standing, &commitments, &rectifications);
+    let frequencies = frequency::derive(model, settings, as_of, &standing, &mut branches);
+    let campaigns = campaign::derive(model, settings, as_of, &standing);
     let notices: Vec<_> = model.notices.iter().map(|n| notice::of_notice(n, as_of)).collect();
     let honours = honour::derive(model, &standing, &notices);
     let members = model.members.iter().map(stars::of_member).collect();
     let upgrades = upgrades::derive(model, settings, &standing);
     let commitments_of_members = of_members(model, &standing);
+    let scores = model.members.iter().map(|m| score::of_member(m, settings)).collect();
+    let appraisals = appraisal::derive(model, settings, &standing);
+    let appraisals_of_members = appraisal::of_members(model, &standing);
     Facts {
         as_of,
         drafts,
@@ -79,10 +104,15 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
         branches,
         commitments,
         members,
+        scores,
         rectifications,
         notices,
         commitments_of_members,
+        appraisals,
+        appraisals_of_members,
         upgrades,
+        campaigns,
+        frequencies,
         honours,
     }
 }

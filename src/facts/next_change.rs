@@ -1,11 +1,15 @@
+use super::campaign::is_open as task_is_open;
 use super::commitment::is_open as item_is_open;
 use super::rectification::is_open as problem_is_open;
-use crate::calendar::{Day, When, next_election};
-use crate::model::{Branch, Campaign, Commitment, Head, Honour, Member, Model, Notice, NoticeSpan, Rectification};
+use crate::calendar::{Day, Period, When, next_election};
+use crate::model::{
+    Appraisal, Branch, Campaign, Commitment, Head, Honour, Member, Model, Notice, NoticeSpan, Rectification, Subject,
+};
 use crate::record::common::Progress;
 use crate::settings::Settings;
 use crate::vocabulary::Slot;
-use crate::vocabulary::words::TaskStatus;
+use crate::vocabulary::words::AppraisalKind;
+use std::collections::HashMap;
 
 /// Of every record, the next day on which what is published of it changes by itself; in the order
 /// of [`Model::heads`], none for one that never will. Takes the model before it is cut: the future
@@ -21,7 +25,8 @@ pub fn next_changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Optio
     let members = model.members.iter().map(|m| start(&m.head).honours(&m.honours, model).member(m));
     let rectifications = model.rectifications.iter().map(|r| start(&r.head).rectification(r, settings));
     let notices = model.notices.iter().map(|n| start(&n.head).notice(n));
-    let appraisals = model.appraisals.iter().map(|a| start(&a.head).dated(a.date));
+    let rounds = rounds(model);
+    let appraisals = model.appraisals.iter().map(|a| start(&a.head).appraisal(a, &rounds));
     let campaigns = model.campaigns.iter().map(|c| start(&c.head).campaign(c, settings));
     let activities = model.activities.iter().map(|a| start(&a.head).dated(a.date));
     let units = model.units.iter().map(|u| start(&u.head).next);
@@ -29,6 +34,19 @@ pub fn next_changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Optio
     let pages = model.pages.iter().map(|p| start(&p.head).next);
     let first = branches.chain(commitments).chain(members).chain(rectifications).chain(appraisals);
     first.chain(notices).chain(campaigns).chain(activities).chain(units).chain(terms).chain(pages).collect()
+}
+
+/// Who is appraised, and how.
+type Line = (Option<Subject>, Option<AppraisalKind>);
+
+/// The days on which appraisals come to be seen, by line; those of internal ones never.
+fn rounds(model: &Model) -> HashMap<Line, Vec<Day>> {
+    let mut rounds: HashMap<Line, Vec<Day>> = HashMap::new();
+    for appraisal in model.appraisals.iter().filter(|a| !a.is_internal() && !a.head.draft) {
+        let seen = appraisal.date.max(appraisal.head.publish_on.map(|d| d.value));
+        rounds.entry((appraisal.subject, appraisal.kind)).or_default().extend(seen);
+    }
+    rounds
 }
 
 /// The earliest day after the as-of date, of those told.
@@ -93,6 +111,11 @@ impl Days {
         }
         self.from(branch.closed.map(|c| c.value));
         self.from(branch.written.model.value.as_ref().and_then(|m| Some(m.since.value?.first())));
+        if branch.closed.is_none_or(|c| self.is_ahead(Some(c.value))) {
+            for frequency in &settings.frequencies {
+                self.after(Some(Period::of(self.as_of, frequency.every.months()).last()));
+            }
+        }
         if let Some(term) = &branch.written.term.value {
             self.from(term.elected.value);
             let next = term.elected.value.zip(term.years.value).map(|(day, years)| next_election(day, years));
@@ -132,6 +155,8 @@ impl Days {
             post.steps().into_iter().for_each(|day| self.from(day));
         }
         self.from(member.written.model.value.as_ref().and_then(|m| Some(m.since.value?.first())));
+        let sheets = member.written.scores.value.iter().flatten();
+        sheets.for_each(|sheet| self.from(sheet.year.value.and_then(|year| Day::new(year, 1, 1))));
         self.next
     }
 
@@ -157,13 +182,26 @@ impl Days {
         self.next
     }
 
+    /// Its own day, and those of the rounds around it. What is internal changes nothing that can be seen, and its day is
+    /// nobody's business.
+    fn appraisal(mut self, appraisal: &Appraisal, rounds: &HashMap<Line, Vec<Day>>) -> Option<Day> {
+        if appraisal.is_internal() {
+            return None;
+        }
+        self.from(appraisal.date);
+        for day in rounds.get(&(appraisal.subject, appraisal.kind)).into_iter().flatten() {
+            self.from(Some(*day));
+        }
+        self.next
+    }
+
     fn campaign(mut self, campaign: &Campaign, settings: &Settings) -> Option<Day> {
         for phase in &campaign.phases {
             self.from(phase.from.value.map(|w| w.first()));
             self.after(phase.until.value.map(When::last));
             for task in phase.tasks.value.iter().flatten() {
                 self.from(task.done_on.value);
-                if task.status.value != Some(TaskStatus::Done) || self.is_ahead(task.done_on.value) {
+                if task_is_open(task) || self.is_ahead(task.done_on.value) {
                     self.deadline(task.due.value.map(When::last), settings.rules.due_soon_days);
                 }
             }

@@ -121,6 +121,7 @@ impl Member {
         self.stars.retain(|s| s.date.is_none_or(|d| d <= day));
         forget(&mut self.written.model, |m| m.since.value.map(|w| w.first()), day);
         self.left = self.left.filter(|l| l.value <= day);
+        keep(&mut self.written.scores, |s| s.year.value.is_none_or(|year| year <= day.year()));
         cut_post(&mut self.written.duty_post, day);
     }
 }

@@ -145,5 +145,7 @@ record! {
         satisfaction "群众满意度": Decimal;
         /// 社会美誉度
         reputation "社会美誉度": Decimal;
+        /// 总分;不写则按权重算出,写了就要与算出的一致
+        total "总分": Decimal;
     }
 }

@@ -38,6 +38,7 @@ pub fn rules() -> Rules {
         leader_category: None,
         stars_require_acceptance: false,
         coverage: [("committee", 100), ("general_branch", 50), ("branch", 3)].map(|(id, n)| (id.to_owned(), n)).to_vec(),
+        score_weights: [Decimal::whole(25); 4],
         most_stars: 5,
         aspects: Vec::new(),
     }

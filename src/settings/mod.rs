@@ -50,6 +50,8 @@ pub struct Settings {
     pub frequencies: Vec<Frequency>,
     /// Options of a vote, best first; the grades where the site names none.
     pub ballots: Vec<(String, String)>,
+    /// Which of them count as satisfied: positions in `ballots`; none until the site says so.
+    pub satisfied: Vec<usize>,
     /// 创建标准, by set.
     pub criteria: Vec<CriteriaSet>,
     /// 荣誉称号 that the site declares, some with a quota.
@@ -124,6 +126,9 @@ pub struct Grade {
     pub note: Option<String>,
 }
 
+/// 四个度: the dimensions of a member's score sheet (domain.md C9).
+pub const DIMENSIONS: [&str; 4] = ["competence", "contribution", "satisfaction", "reputation"];
+
 /// `rules:` of site.yaml.
 #[derive(Clone, Debug)]
 pub struct Rules {
@@ -147,6 +152,8 @@ pub struct Rules {
     pub stars_require_acceptance: bool,
     /// Full members that call for each kind of organisation, most first.
     pub coverage: Vec<(String, u32)>,
+    /// What each dimension of a score sheet weighs, in percent, in the order of [`DIMENSIONS`]; together 100.
+    pub score_weights: [Decimal; 4],
     /// The most stars anybody can have.
     pub most_stars: u8,
     /// What is graded side by side (domain.md A4), the primary one first; empty when the site does not say.
@@ -179,13 +186,17 @@ pub struct HonourRank {
     pub level: Option<Level>,
 }
 
-/// A kind of activity that every branch must hold in every such period.
+/// A kind of activity that branches must hold in every such period.
 #[derive(Clone, Debug)]
 pub struct Frequency {
     /// An id of `activities`.
     pub kind: String,
     /// How often.
     pub every: Every,
+    /// The kinds of organisation that must, as ids; none: those without subordinates.
+    pub kinds: Vec<String>,
+    /// Periods that begin before this day are not asked for.
+    pub from: Option<Day>,
 }
 
 /// A key that the site declared.

@@ -4,7 +4,7 @@ use crate::calendar::{Calendar, Counting, Day, Zone};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{At, Sources, Span};
 use crate::vocabulary::words::{CountingRule, PhonePolicy};
-use crate::vocabulary::{Key, Kind, Pairs, Reader, Slot, Written};
+use crate::vocabulary::{Decimal, Key, Kind, Pairs, Reader, Slot, Written};
 use crate::yaml;
 use std::collections::BTreeMap;
 
@@ -52,6 +52,7 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
         activities: defaults::activities(),
         frequencies: Vec::new(),
         ballots: Vec::new(),
+        satisfied: Vec::new(),
         criteria: Vec::new(),
         honours: Vec::new(),
         contacts: Contacts::default(),
@@ -104,13 +105,11 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     }
     extend(&mut out.activities, site.activities.value);
     for frequency in site.frequency.value.unwrap_or_default() {
+        let kinds = frequency.kinds.value.unwrap_or_default();
+        let kinds = kinds.into_iter().filter_map(|kind| word(&out.kinds, &kind, report)).collect();
         let (Some(kind), Some(every)) = (frequency.kind.at(), frequency.every.value) else { continue };
-        match super::find_word(&out.activities, &kind.value.0) {
-            Some(id) => out.frequencies.push(Frequency { kind: id.to_owned(), every }),
-            None => {
-                let words = out.activities.iter().map(|(id, name)| (name.as_str(), id.as_str()));
-                Reader { report }.unknown_word::<()>(kind.span, &kind.value.0, words);
-            }
+        if let Some(kind) = word(&out.activities, &kind, report) {
+            out.frequencies.push(Frequency { kind, every, kinds, from: frequency.from.value });
         }
     }
     if let Some(options) = site.ballots.value {
@@ -153,7 +152,26 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     if out.ballots.is_empty() {
         out.ballots = ballots(out);
     }
+    for option in site.satisfied.value.unwrap_or_default() {
+        match out.ballots.iter().position(|(id, name)| *id == option.value || *name == option.value) {
+            Some(at) => out.satisfied.push(at),
+            None => {
+                let words = out.ballots.iter().map(|(id, name)| (name.as_str(), id.as_str()));
+                Reader { report }.unknown_word::<()>(option.span, &option.value, words);
+            }
+        }
+    }
     settings
+}
+
+/// The id of a word of one of the site's scales; one that is none is reported.
+fn word(scale: &[(String, String)], written: &At<Key>, report: &mut Report) -> Option<String> {
+    let found = super::find_word(scale, &written.value.0).map(str::to_owned);
+    if found.is_none() {
+        let words = scale.iter().map(|(id, name)| (name.as_str(), id.as_str()));
+        Reader { report }.unknown_word::<()>(written.span, &written.value.0, words);
+    }
+    found
 }
 
 /// The default options of a vote: the grades (records.md "Appraisal").
@@ -242,7 +260,30 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) -> Opti
         target.coverage = coverage.0.into_iter().map(|(kind, n)| (kind.value, n.value)).collect();
         target.coverage.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     }
+    if let Some(scores) = rules.scores.value {
+        score_weights(target, &scores, report);
+    }
     leader
+}
+
+/// Weights say how a whole is divided: together 100, what is not named weighs nothing (domain.md C9).
+fn score_weights(out: &mut super::Rules, written: &written::ScoreWeights, report: &mut Report) {
+    let slots = [&written.competence, &written.contribution, &written.satisfaction, &written.reputation];
+    let weights = slots.map(|slot| slot.value.unwrap_or(Decimal::whole(0)));
+    let sum: i64 = weights.iter().map(|w| w.millionths()).sum();
+    if sum == Decimal::whole(100).millionths() && weights.iter().all(|w| *w >= Decimal::whole(0)) {
+        out.score_weights = weights;
+        return;
+    }
+    let sum = sum as f64 / 1e6;
+    report.push(
+        Diagnostic::error(
+            "bad-setting",
+            written.span,
+            say!("考核权重合计 {sum},不是 100", "the weights of scores make {sum}, not 100"),
+        )
+        .label(say!("改到合计 100,都不小于 0", "make them 100 together, none below 0")),
+    );
 }
 
 /// Privacy, stars, publication order and what cannot be parsed stay errors whatever a site says.

@@ -45,6 +45,8 @@ record! {
         as_of "截至": Day;
         /// 测评的选项
         ballots "测评选项": Vec<At<String>>;
+        /// 测评选项里哪几项算满意;写了,测评结果才算出满意率
+        satisfied "计入满意": Vec<At<String>>;
         /// 党组织的类别:编号和名称
         kinds "组织类别": Pairs<String>;
         /// 领域:编号和名称
@@ -121,6 +123,22 @@ record! {
         coverage "组建标准": Pairs<u32>;
         /// 同时评的几个方面,第一个是主要的:党建、发展
         aspects "方面": Vec<At<String>>;
+        /// 四个度在总分里各占百分之几,合计 100;不写则各占 25
+        scores "考核权重": ScoreWeights;
+    }
+}
+
+record! {
+    /// 考核权重
+    ScoreWeights {
+        /// 岗位胜任度
+        competence "岗位胜任度": Decimal;
+        /// 发展贡献度
+        contribution "发展贡献度": Decimal;
+        /// 群众满意度
+        satisfaction "群众满意度": Decimal;
+        /// 社会美誉度
+        reputation "社会美誉度": Decimal;
     }
 }
 
@@ -221,5 +239,9 @@ record! {
         kind "类别": Key [required];
         /// 月、季度、半年、年
         every "每": Every [required];
+        /// 哪几类党组织必须开展;不写则是没有下级的党组织
+        kinds "组织类别": Vec<At<Key>>;
+        /// 从哪天起要求;这一天之前的时期不查
+        from "起": Day;
     }
 }

@@ -2,7 +2,7 @@
 
 use super::common::*;
 use super::{Public, Views};
-use crate::calendar::{Day, When};
+use crate::calendar::{Day, Period, When};
 use crate::facts;
 use crate::model::{self, BranchIx};
 use crate::site::{AROUND, encode};
@@ -130,10 +130,13 @@ pub struct BranchFacts {
     pub term_state: &'static str,
     pub commitments: Fulfilment,
     pub rectifications: RectificationCount,
+    pub appraisals: AppraisalCount,
     /// The kind its full members call for, when it differs.
     pub advice: Option<String>,
     /// How many, never who.
     pub reserves: usize,
+    /// By kind of activity, the periods in which it was required and not held: `2026-09`, `2026-Q3`, `2026-H1`, `2026`.
+    pub missed: BTreeMap<String, Vec<Period>>,
 }
 
 /// How a promisor's published items stand.
@@ -157,6 +160,13 @@ pub struct RectificationCount {
     pub open: usize,
     pub closed: usize,
     pub overdue: usize,
+}
+
+/// How often a branch was appraised, and when last.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct AppraisalCount {
+    pub total: usize,
+    pub newest: Option<Day>,
 }
 
 /// A branch in a list or on a board.
@@ -198,6 +208,10 @@ pub struct AroundBranch {
     pub posts: Vec<super::member::PostRow>,
     pub commitments: Part<super::commitment::CommitmentRow>,
     pub rectifications: Part<super::rectification::RectificationRow>,
+    pub activities: Part<super::activity::ActivityRow>,
+    pub appraisals: Part<super::appraisal::AppraisalRow>,
+    /// 三评, once one of the three has spoken.
+    pub sources: Option<super::appraisal::Sources>,
 }
 
 /// The first of a list, how long it is, and the page that holds it all.
@@ -256,8 +270,10 @@ impl Views<'_> {
                 term_state: facts.term.id(),
                 commitments: (&facts.fulfilment).into(),
                 rectifications: (&facts.rectifications).into(),
+                appraisals: AppraisalCount { total: facts.appraisals.total, newest: facts.appraisals.newest },
                 advice: facts.advice.clone(),
                 reserves: facts.reserves,
+                missed: self.missed(at.at()),
             },
         }
     }
@@ -347,12 +363,15 @@ impl Views<'_> {
             posts: facts.members.iter().filter_map(|m| self.post_row(*m)).take(AROUND).collect(),
             commitments: Part::of(&facts.commitments_of, |c| self.commitment_row(c), rest("commitments")),
             rectifications: Part::of(&facts.rectifications_of, |r| self.rectification_row(r), rest("rectifications")),
+            activities: Part::of(&facts.activities_of, |a| self.activity_row(a), rest("activities")),
+            appraisals: Part::of(&facts.appraisals_of, |a| self.appraisal_row(a), rest("appraisals")),
+            sources: self.sources(&facts.appraisals_of),
         }
     }
 }
 
 impl<T> Part<T> {
-    fn of<I: Copy>(all: &[I], row: impl Fn(I) -> Option<T>, rest: String) -> Self {
+    pub(super) fn of<I: Copy>(all: &[I], row: impl Fn(I) -> Option<T>, rest: String) -> Self {
         let rows = all.iter().take(AROUND).filter_map(|at| row(*at)).collect();
         Part { rows, total: all.len(), more: (all.len() > AROUND).then_some(rest) }
     }

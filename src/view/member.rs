@@ -3,11 +3,13 @@
 use super::common::*;
 use super::{Public, Views};
 use crate::calendar::{Day, When};
-use crate::facts::post_state;
+use crate::facts::{self, post_state};
 use crate::model::MemberIx;
+use crate::settings::DIMENSIONS;
 use crate::site::ListName;
 use crate::text::mask_mobile;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A member: `data/members.json`, and `record` on their page.
@@ -45,6 +47,9 @@ pub struct MemberFacts {
     pub stars: StarFacts,
     /// 结对户: how many, never who.
     pub households: usize,
+    /// The total of the newest complete score sheet, and its year.
+    pub score: Option<f64>,
+    pub score_year: Option<i32>,
 }
 
 /// 组织关系
@@ -95,6 +100,8 @@ pub struct Scores {
     pub contribution: Option<f64>,
     pub satisfaction: Option<f64>,
     pub reputation: Option<f64>,
+    /// By the site's weights, one decimal; null while one that weighs something is missing.
+    pub total: Option<f64>,
 }
 
 /// A member in a list or on a board.
@@ -111,6 +118,8 @@ pub struct MemberRow {
     pub pledge: Option<String>,
     #[serde(flatten)]
     pub stars: StarFacts,
+    pub score: Option<f64>,
+    pub score_year: Option<i32>,
     pub honours: usize,
     pub model: Option<Exemplar>,
     pub left: Option<Day>,
@@ -123,6 +132,9 @@ pub struct AroundMember {
     /// Where they were before, with dates, oldest first.
     pub transfers: Vec<TransferLinks>,
     pub commitments: Vec<super::commitment::CommitmentRow>,
+    pub appraisals: Vec<super::appraisal::AppraisalRow>,
+    /// What each dimension of the score sheets weighs, in percent.
+    pub weights: BTreeMap<&'static str, f64>,
     /// Other exemplary members, for reading on.
     pub others: Vec<MemberRow>,
 }
@@ -140,6 +152,7 @@ impl Views<'_> {
     pub fn member(&self, at: Public<MemberIx>) -> Member {
         let (member, facts) = (&self.model[at.at()], &self.facts.members[at.at().0 as usize]);
         let written = &member.written;
+        let score = self.facts.scores[at.at().0 as usize];
         let shown = written.public_phone.value == Some(true) || !self.settings.mask_phones;
         let id = |branch: Option<crate::model::BranchIx>| branch.and_then(|b| self.link(b)).map(|l| l.id);
         let transfers = member.transfers.iter().map(|t| Transfer { date: t.date, from: id(t.from), to: id(t.to) });
@@ -175,11 +188,17 @@ impl Views<'_> {
                     contribution: s.contribution.value.map(|d| d.approx()),
                     satisfaction: s.satisfaction.value.map(|d| d.approx()),
                     reputation: s.reputation.value.map(|d| d.approx()),
+                    total: facts::total(s, self.settings).map(|t| t.rounded().value()),
                 })
                 .collect(),
             left: member.left.map(|l| l.value),
             common: self.common(&member.head),
-            facts: MemberFacts { stars: facts.into(), households: member.households },
+            facts: MemberFacts {
+                households: member.households,
+                stars: facts.into(),
+                score: score.map(|s| s.total.rounded().value()),
+                score_year: score.and_then(|s| s.year),
+            },
         }
     }
 
@@ -188,6 +207,7 @@ impl Views<'_> {
         let link = self.link(at)?;
         let (member, facts) = (&self.model[at], &self.facts.members[at.0 as usize]);
         let written = &member.written;
+        let score = self.facts.scores[at.0 as usize];
         Some(MemberRow {
             link,
             branch: member.branch.and_then(|b| self.link(b)),
@@ -198,7 +218,9 @@ impl Views<'_> {
             position: self.text(&written.position),
             pledge: self.text(&written.pledge),
             stars: facts.into(),
-            honours: member.honours.len(),
+            score: score.map(|s| s.total.rounded().value()),
+            score_year: score.and_then(|s| s.year),
+            honours: written.honours.value.as_ref().map_or(0, Vec::len),
             model: self.exemplar(&written.model),
             left: member.left.map(|l| l.value),
         })
@@ -249,6 +271,12 @@ impl Views<'_> {
                 .take(crate::site::AROUND)
                 .filter_map(|c| self.commitment_row(*c))
                 .collect(),
+            appraisals: self.facts.appraisals_of_members[at.0 as usize]
+                .iter()
+                .take(crate::site::AROUND)
+                .filter_map(|a| self.appraisal_row(*a))
+                .collect(),
+            weights: DIMENSIONS.into_iter().zip(self.settings.rules.score_weights.map(|w| w.approx())).collect(),
             others: others.filter_map(|m| self.member_row(MemberIx(*m))).collect(),
         }
     }

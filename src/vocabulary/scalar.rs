@@ -54,6 +54,11 @@ impl Decimal {
         (self.units, 10_i64.pow(self.scale))
     }
 
+    /// Exactly, in millionths: no more than six digits stand after the point.
+    pub fn millionths(self) -> i64 {
+        self.units * 10_i64.pow(6 - self.scale)
+    }
+
     /// The nearest floating number, for display only.
     pub fn approx(self) -> f64 {
         let (n, d) = self.ratio();

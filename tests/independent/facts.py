@@ -117,6 +117,11 @@ class County:
         self.members = {r["#"]: r for r in records(content, "members")}
         self.commitments = {r["#"]: r for r in records(content, "commitments")}
         self.rectifications = {r["#"]: r for r in records(content, "rectifications")}
+        self.appraisals = {r["#"]: r for r in records(content, "appraisals")}
+        self.satisfied = many(site, "satisfied", "计入满意")
+        names = (("competence", "岗位胜任度"), ("contribution", "发展贡献度"), ("satisfaction", "群众满意度"), ("reputation", "社会美誉度"))
+        weights = get(rules, "scores", "考核权重")
+        self.weights = [(keys, Fraction(Decimal(get(weights, *keys, default="0"))) if weights else Fraction(25)) for keys in names]
 
     def grade(self, word):
         for identifier, name in self.scale:
@@ -193,6 +198,9 @@ class County:
                 count["closed" if own["state"] == "closed" else "open"] += 1
                 count["overdue"] += own["overdue"] > 0
         facts["rectifications"] = count
+        appraised = [a for a in self.appraisals.values() if get(a, "branch", "党组织") == identifier and self.public_appraisal(a)]
+        dates = [day(get(a, "date", "日期")) for a in appraised]
+        facts["appraisals"] = {"total": len(dates), "newest": max(dates).isoformat() if dates else None}
         return facts
 
     def term(self, record):
@@ -213,6 +221,19 @@ class County:
     # ---- members
 
     def member_facts(self, identifier):
+        facts = self.member_stars(identifier)
+        facts["score"], facts["score_year"] = None, None
+        for sheet in many(self.members[identifier], "scores", "考核"):
+            year = int(get(sheet, "year", "年度"))
+            if year > self.as_of.year or facts["score_year"] and facts["score_year"] > year:
+                continue
+            scores = [(get(sheet, *keys), weight) for keys, weight in self.weights]
+            if all(score is not None or not weight for score, weight in scores):
+                total = sum(Fraction(Decimal(score)) * weight for score, weight in scores if weight)
+                facts["score"], facts["score_year"] = percent(total, 10000), year
+        return facts
+
+    def member_stars(self, identifier):
         stars = get(self.members[identifier], "stars", "星级")
         if stars is None:
             return {"stars": None, "star_state": "unrated"}
@@ -349,6 +370,61 @@ class County:
             "overdue": lights.count("overdue"),
         }
 
+    # ---- appraisals
+
+    def public_appraisal(self, record):
+        if self.held(record) or not self.past(day(get(record, "date", "日期"))):
+            return False
+        member = get(record, "member", "党员")
+        if member is None:
+            return self.public_branch(get(record, "branch", "党组织"))
+        owner = self.members[member]
+        return get(record, "votes", "票数") is None and not self.held(owner) and self.public_branch(get(owner, "branch", "党组织"))
+
+    def line(self, record):
+        """Whose, and in which way; then year and round, or the day."""
+        kind = get(record, "kind", "方式")
+        kind = {"领导点评": "leader", "群众评议": "mass", "党员互评": "peer", "自评": "self"}.get(kind, kind)
+        return get(record, "branch", "党组织"), get(record, "member", "党员"), kind
+
+    def round(self, record):
+        date, number = day(get(record, "date", "日期")), get(record, "round", "轮次")
+        return (date.year, number) if number else date
+
+    def named(self, record):
+        return [re.sub(r"\W+$", "", re.sub(r"\s", "", text)) for text in many(record, "problems", "指出问题")]
+
+    def appraisal_facts(self, identifier):
+        record = self.appraisals[identifier]
+        date = day(get(record, "date", "日期"))
+        line = [r for r in self.appraisals.values() if self.line(r) == self.line(record) and self.public_appraisal(r)]
+        later = [r for r in line if day(get(r, "date", "日期")) > date and self.round(r) != self.round(record)]
+        facts = {"problems": len(self.named(record)), "rectified": None, "satisfaction": None}
+        if later:
+            first = min(later, key=lambda r: day(get(r, "date", "日期")))
+            if day(get(first, "date", "日期")).year - date.year < 2:
+                again = {text for r in later if self.round(r) == self.round(first) for text in self.named(r)}
+                facts["rectified"] = sum(text not in again for text in self.named(record))
+        votes = get(record, "votes", "票数")
+        if votes:
+            counts = {option: int(n) for option, n in get(votes, "counts", "各项").items()}
+            asked = [option for option in counts if option in self.satisfied]
+            if asked:
+                some, valid = sum(counts[option] for option in asked), sum(counts.values())
+                exact = Fraction(some * 100, valid)
+                facts["satisfaction"] = {
+                    "surveyed": valid,
+                    "satisfied": some,
+                    "percent": percent(exact, 100, self.threshold),
+                    "passed": exact >= self.threshold,
+                }
+        return facts
+
+    def shares(self, record):
+        """Of every option by its name as written; together 100."""
+        counts = {o: int(n) for o, n in (get(get(record, "votes", "票数"), "counts", "各项", default={})).items()}
+        return {o: Fraction(n * 100, sum(counts.values())) for o, n in counts.items()} if sum(counts.values()) else {}
+
     # ---- upgrades
 
     def upgrades(self):
@@ -409,6 +485,7 @@ def main(content, output):
         ("members", county.members, county.member_facts, None),
         ("commitments", county.commitments, county.commitment_facts, county.public_commitment),
         ("rectifications", county.rectifications, county.rectification_facts, county.public_rectification),
+        ("appraisals", county.appraisals, county.appraisal_facts, county.public_appraisal),
     ]
     for name, own, facts, public in kinds:
         found = {record["id"]: record for record in published(name)}
@@ -420,6 +497,12 @@ def main(content, output):
         for identifier, record in found.items():
             if name == "commitments":
                 same(f"{identifier} lights", county.lights(own[identifier]), [i["light"] for i in record["items"]])
+            if name == "appraisals" and record["votes"]:
+                printed = sorted(round(o["percent"] * 10) for o in record["votes"]["counts"])
+                exact = sorted(county.shares(own[identifier]).values())
+                same(f"{identifier} shares make", 1000, sum(printed))
+                near = len(printed) == len(exact) and all(abs(p - e * 10) < 1 for p, e in zip(printed, exact))
+                same(f"{identifier} shares are near", True, near)
             if name == "rectifications":
                 same(f"{identifier} lights", county.problem_lights(own[identifier]), [p["light"] for p in record["problems"]])
     rows = county.upgrades()

@@ -61,6 +61,8 @@ fn pages() -> Vec<(String, &'static str, Context)> {
     let (rect, around_rect) = rectification();
     let page = head("rectifications/r0.html", &rect.name, "rectifications", "a4", true);
     add("rectification.html", page, &|p| record(p, &rect, &around_rect));
+    let (said, around_said) = appraisal();
+    add("appraisal.html", head("appraisals/a0.html", &said.name, "appraisals", "a4", true), &|p| record(p, &said, &around_said));
     let (person, around_person) = member();
     add("member.html", head("members/m0.html", &person.name, "members", "a4", true), &|p| record(p, &person, &around_person));
     for state in ["open", "under_objection", "withdrawn", "ended", "upcoming"] {
@@ -90,6 +92,9 @@ fn pages() -> Vec<(String, &'static str, Context)> {
     });
     add("list-rectifications.html", head("rectifications/index.html", "整改公示", "rectifications", "a4", false), &|p| {
         context(p, &[("listing", listing(vec![group("2026", "2026年", (0..6).map(rectification_row).collect())], 1))])
+    });
+    add("list-appraisals.html", head("appraisals/index.html", "点评评议", "appraisals", "a4", false), &|p| {
+        context(p, &[("listing", listing(vec![group("2026", "2026年", (0..4).map(appraisal_row).collect())], 1))])
     });
     add("list-notices.html", head("notices/index.html", "公示公告", "notices", "a4", false), &|p| {
         context(p, &[("listing", listing(vec![group("2026", "2026年", (0..8).map(notice_row).collect())], 1))])

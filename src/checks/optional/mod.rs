@@ -2,12 +2,18 @@
 //!
 //! In: the site. Out: warnings. Never here: a rule that holds everywhere.
 
+mod appraisals;
 mod branches;
+mod campaigns;
 mod commitments;
 mod dates;
 mod rectifications;
 
+pub(super) use appraisals::{excellent_share, no_follow_up, no_response};
 pub(super) use branches::{item_count, no_basis, no_rectification, post_held_twice, reserve_count, two_secretaries};
+pub(super) use campaigns::{
+    finding_follow_up, four_responsibilities, outside_stage, phase_gap, phase_overlap, task_outside_phase,
+};
 pub(super) use commitments::{
     direct_superior, leader_category, no_channel, no_consequence, no_deadline, no_evidence, no_responsible, no_self_check,
     no_standard, pledge_length, too_many_items,

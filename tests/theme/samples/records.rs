@@ -1,6 +1,7 @@
 //! Records with what stands around them.
 
 use super::*;
+use gongshi::view::appraisal::{Source, Sources};
 use gongshi::view::branch::*;
 use gongshi::view::commitment::*;
 use gongshi::view::member::*;
@@ -289,8 +290,10 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
             term_state: "due_soon",
             commitments: fulfilment(7, 9, 1),
             rectifications: RectificationCount { total: 1, open: 0, closed: 1, overdue: 0 },
+            appraisals: AppraisalCount { total: 4, newest: Some(day(9, 20)) },
             advice: None,
             reserves: 3,
+            missed: [("lecture".to_owned(), vec![gongshi::calendar::Period::of(day(9, 30), 3)])].into(),
         },
     };
     let part = |n: usize| if n > 50 { 50 } else { n };
@@ -300,6 +303,15 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
         posts: vec![],
         exception: None,
         merged_into: closed.then(|| link("branches", "baishi", "白石村党支部")),
+        appraisals: Part { rows: vec![appraisal_row(1)], total: 1, more: None },
+        sources: Some(Sources {
+            year: 2026,
+            rows: vec![
+                Source { kind: "self", appraisal: None },
+                Source { kind: "mass", appraisal: Some(appraisal_row(1)) },
+                Source { kind: "leader", appraisal: None },
+            ],
+        }),
         children: Part { rows: vec![], total: 0, more: None },
         members: Part {
             rows: (0..part(many)).map(member_row).collect(),
@@ -308,6 +320,7 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
         },
         commitments: Part { rows: (0..4).map(commitment_row).collect(), total: 4, more: None },
         rectifications: Part { rows: (0..2).map(rectification_row).collect(), total: 2, more: None },
+        activities: Part { rows: vec![], total: 0, more: None },
     };
     (record, around)
 }
@@ -360,13 +373,16 @@ pub fn member() -> (Member, AroundMember) {
             contribution: Some(88.5),
             satisfaction: None,
             reputation: Some(90.0),
+            total: Some(90.1),
         }],
         left: None,
         common: common(Some(STORY)),
-        facts: MemberFacts { stars: stars("rated", 4), households: 2 },
+        facts: MemberFacts { stars: stars("rated", 4), households: 2, score: Some(90.1), score_year: Some(2025) },
     };
     let around = AroundMember {
         branch: Some(link("branches", "qinghe", "清河村党支部")),
+        appraisals: vec![appraisal_row(1)],
+        weights: ["competence", "contribution", "satisfaction", "reputation"].map(|key| (key, 25.0)).into(),
         transfers: vec![TransferLinks {
             date: day(3, 1),
             from: Some(link("branches", "baishi", "白石村党支部")),

@@ -67,6 +67,8 @@ pub fn member_row(i: usize) -> MemberRow {
             .map(str::to_owned),
         pledge: (n.is_multiple_of(2)).then(|| "群众的急事当天答复,三天办结。".to_owned()),
         stars: stars(["rated", "none", "lapsed", "unrated", "rated", "rated"][n], [5, 0, 0, 0, 4, 3][n]),
+        score: (n == 0).then_some(90.1),
+        score_year: (n == 0).then_some(2025),
         honours: n,
         model: (n < 3).then(|| Exemplar {
             since: Some(when("2026-06")),
