@@ -101,6 +101,9 @@ impl Press<'_> {
                     ListName::Notices => {
                         sheet.listing(&views.listing(*list, page, |i| views.notice_row(NoticeIx(i))));
                     }
+                    ListName::Grades => sheet.board(&views.grade_board(page)),
+                    ListName::Honours => sheet.board(&views.honour_board(page)),
+                    ListName::Posts => sheet.listing(&views.listing(*list, page, |i| views.post_row(MemberIx(i)))),
                     ListName::Stars => sheet.board(&views.star_board(page)),
                     ListName::MemberStars => sheet.board(&views.member_star_board(page)),
                     ListName::CommitmentBoard => sheet.board(&views.commitment_board(page)),
@@ -382,6 +385,9 @@ fn template(list: ListName) -> &'static str {
         ListName::Coverage => "coverage.html",
         ListName::Glossary => "list-glossary.html",
         ListName::Criteria => "criteria.html",
+        ListName::Grades => "grades.html",
+        ListName::Honours => "honours.html",
+        ListName::Posts => "posts.html",
         ListName::Stars => "stars.html",
         ListName::MemberStars => "stars-members.html",
         ListName::CommitmentBoard => "commitments-board.html",

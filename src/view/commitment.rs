@@ -26,6 +26,10 @@ pub struct Commitment {
     pub period: Option<Period>,
     /// `written` or `oral`.
     pub form: &'static str,
+    /// `venture`, `resignation`, `responsibility`; null for an ordinary one.
+    pub kind: Option<&'static str>,
+    /// What follows when it is not kept.
+    pub consequence: Option<String>,
     pub items: Vec<Item>,
     /// Every review that may be known, oldest first; a returned one without its note.
     pub review: Vec<Review>,
@@ -187,6 +191,8 @@ impl Views<'_> {
                 written::Period::Span { from, until } => Period::Span { from, until },
             }),
             form: written.form.value.unwrap_or(Form::Written).id(),
+            kind: written.kind.value.map(|k| k.id()),
+            consequence: self.text(&written.consequence).filter(|_| !commitment.is_oral()),
             items: if oral { Vec::new() } else { self.items(commitment, &facts.lights) },
             review: commitment.reviews.iter().filter_map(|r| self.review(r, oral)).collect(),
             channels: written.channels.value.iter().flatten().map(|c| c.value.id()).collect(),

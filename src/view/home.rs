@@ -66,7 +66,7 @@ impl Views<'_> {
             overdue_items: self.open_items(Light::Overdue, FEW),
             overdue_problems: self.open_problems(Light::Overdue, FEW),
             due_soon,
-            stars: self.star_totals(branches.iter().map(|i| &self.facts.branches[*i as usize].stars)),
+            stars: self.star_totals(branches.iter().map(|i| &self.facts.branches[*i as usize].graded.stars)),
             upgrades: self.upgrades().into_iter().take_while(|row| row.scope == "all").collect(),
             rectifications: self.rectification_states(),
             model_units: self.model_units().take(4).filter_map(|at| self.branch_row(at)).collect(),

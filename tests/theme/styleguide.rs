@@ -43,7 +43,7 @@ fn parts() -> Context {
             { "name": "沙洲街道", "url": null, "part": 0, "whole": 0, "percent": null }]),
     );
     let span = |name: &str, from: (u32, u32), until: (u32, u32), state, done| {
-        (name.to_owned(), day(from.0, from.1), day(until.0, until.1), state, done, 6)
+        (name.to_owned(), day(from.0, from.1).into(), day(until.0, until.1).into(), state, done, 6)
     };
     let spans = vec![
         span("动员部署", (3, 1), (4, 30), "past", 6),
