@@ -124,7 +124,15 @@ impl Loaded {
         let records = record::load(&sources, &settings, &mut report);
         let (whole, ids) = model::resolve(records, &settings, &media, &mut report);
         let changes = facts::next_changes(&whole, &settings, as_of);
-        let checked = checks::Checked { sources: &sources, settings: &settings, model: &whole, ids: &ids, as_of, media: &media };
+        let checked = checks::Checked {
+            sources: &sources,
+            settings: &settings,
+            model: &whole,
+            ids: &ids,
+            as_of,
+            media: &media,
+            drafts: inputs.drafts,
+        };
         checks::run(&checked, &mut report);
         let model = whole.cut(as_of, &settings.rules);
         let facts = facts::derive(&model, &settings, as_of, inputs.drafts);
@@ -158,10 +166,10 @@ impl County {
         let shown: Vec<&Head> = shown.collect();
         let heads = shown.clone().into_iter().flat_map(|head| head.media());
         let commitments = (0..).map(CommitmentIx).zip(&model.commitments);
-        let commitments = commitments.filter(|(at, c)| standing.commitment(*at).is_public() && !c.is_oral());
-        let members = (0..).map(MemberIx).zip(&model.members).filter(|(at, _)| standing.member(*at).is_public());
+        let commitments = commitments.filter(|(at, c)| standing.of(*at).is_public() && !c.is_oral());
+        let members = (0..).map(MemberIx).zip(&model.members).filter(|(at, _)| standing.of(*at).is_public());
         let rectifications = (0..).map(RectificationIx).zip(&model.rectifications);
-        let rectifications = rectifications.filter(|(at, _)| standing.rectification(*at).is_public());
+        let rectifications = rectifications.filter(|(at, _)| standing.of(*at).is_public());
         let told = shown.into_iter().filter_map(|head| head.story.as_ref());
         let told =
             told.flat_map(|story| markdown::media(&story.text).into_iter().map(|(path, picture)| (path, story.span, picture)));

@@ -10,6 +10,7 @@ pub fn held_back<'m>(held: impl Iterator<Item = Held<'m>>, report: &mut Report) 
             Why::Until(day) => say!("到 {day} 才发布", "published from {day}"),
             Why::NotApproved => say!("还没有审核通过,通过后发布", "not approved yet"),
             Why::Returned => say!("审核退回,修改并审核通过后发布", "returned by the reviewer"),
+            Why::Internal => say!("党员的测评只在党员大会上通报", "a vote on a member is for the members' meeting only"),
             Why::Owner => say!("所属的党组织或党员没有发布", "its branch or member is held back"),
         };
         let message = crate::diagnostic::Say {

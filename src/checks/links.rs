@@ -1,7 +1,6 @@
 use super::Checked;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::facts::{self, Standings};
-use crate::model::{BranchIx, CommitmentIx, MemberIx, NoticeIx, PageIx, RectificationIx};
 use crate::record::Story;
 use crate::source::Span;
 use crate::text::markdown::{self, Finding, FindingKind, Links};
@@ -16,7 +15,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     if stories.is_empty() {
         return;
     }
-    let reach = Reach { site, standings: facts::standings(site.model, site.settings, site.as_of, false) };
+    let reach = Reach { site, standings: facts::standings(site.model, site.settings, site.as_of, site.drafts) };
     let found: Vec<Vec<Diagnostic>> = stories.par_iter().map(|story| reach.story(story)).collect();
     found.into_iter().flatten().for_each(|finding| report.push(finding));
 }
@@ -66,17 +65,9 @@ impl Reach<'_> {
 
     /// Whether the record there is published; none when there is no such record.
     fn find(&self, kind: &str, id: &str) -> Option<bool> {
-        let kind = Kind::ALL.into_iter().find(|k| k.singular() == kind)?;
+        let kind = Kind::linked(kind)?;
         let at = self.site.ids.find(kind, id)?;
-        let standing = match kind {
-            Kind::Branches => self.standings.branch(BranchIx(at)),
-            Kind::Commitments => self.standings.commitment(CommitmentIx(at)),
-            Kind::Members => self.standings.member(MemberIx(at)),
-            Kind::Rectifications => self.standings.rectification(RectificationIx(at)),
-            Kind::Notices => self.standings.notice(NoticeIx(at)),
-            Kind::Pages => self.standings.page(PageIx(at)),
-        };
-        Some(standing.is_public())
+        Some(self.standings.get(kind, at).is_public())
     }
 }
 

@@ -99,16 +99,10 @@ impl Summary<'_> {
         let (title, day) = (&county.settings.title, county.as_of);
         desk.line(say!("{title}(截至 {day})", "{title} (as of {day})"));
         let model = &county.model;
-        let kinds = [
-            (Kind::Branches, model.branches.len()),
-            (Kind::Commitments, model.commitments.len()),
-            (Kind::Members, model.members.len()),
-            (Kind::Rectifications, model.rectifications.len()),
-            (Kind::Notices, model.notices.len()),
-            (Kind::Pages, model.pages.len()),
-        ];
-        let zh: Vec<String> = kinds.iter().map(|(kind, n)| format!("{} {n}", kind.zh())).collect();
-        let en: Vec<String> = kinds.iter().map(|(kind, n)| format!("{} {n}", kind.folder())).collect();
+        let kinds = Kind::ALL.map(|kind| (kind, model.count(kind)));
+        let some = || kinds.iter().filter(|(_, n)| *n > 0);
+        let zh: Vec<String> = some().map(|(kind, n)| format!("{} {n}", kind.zh())).collect();
+        let en: Vec<String> = some().map(|(kind, n)| format!("{} {n}", kind.folder())).collect();
         let total = model.len();
         desk.line(crate::diagnostic::Say {
             zh: format!("  记录  {total} 条:{}", zh.join("、")),
@@ -171,7 +165,7 @@ impl Summary<'_> {
 
     fn overdue(&self, desk: &Desk) {
         let facts = &self.county.facts;
-        let public = |at: usize| facts.standing.commitment(crate::model::CommitmentIx(at as u32)).is_public();
+        let public = |at: usize| facts.standing.of(crate::model::CommitmentIx(at as u32)).is_public();
         let items: usize = facts.commitments.iter().enumerate().filter(|(at, _)| public(*at)).map(|(_, c)| c.overdue).sum();
         let problems: usize = facts.rectifications.iter().map(|r| r.overdue).sum();
         desk.line(say!("  逾期  承诺事项 {items}、整改问题 {problems}", "  overdue   {items} items, {problems} problems"));

@@ -90,6 +90,7 @@ fn sections(county: &County, views: &Views<'_>, lang: Lang) -> Vec<Section> {
             Why::Until(day) => say!("{day} 起发布", "from {day}"),
             Why::NotApproved => say!("未审核通过", "not approved"),
             Why::Returned => say!("审核退回", "returned by the reviewer"),
+            Why::Internal => say!("内部", "internal"),
             Why::Owner => say!("所属的党组织或党员没有发布", "whom it belongs to is held back"),
         };
         said(Say { zh: format!("{} {id}:{zh}", kind.zh()), en: format!("{} {id}: {en}", kind.singular()) })

@@ -101,30 +101,30 @@ pub fn derive(
     let mut facts: Vec<BranchFacts> = model.branches.iter().map(|b| alone(b, settings, as_of)).collect();
     for (i, branch) in model.branches.iter().enumerate() {
         let at = BranchIx(i as u32);
-        if let Some(parent) = branch.parent.filter(|_| standing.branch(at).is_listed()) {
+        if let Some(parent) = branch.parent.filter(|_| standing.of(at).is_listed()) {
             facts[parent.value.0 as usize].children.push(at);
         }
     }
     for (i, member) in model.members.iter().enumerate() {
         let at = MemberIx(i as u32);
-        if let Some(branch) = member.branch.filter(|_| member.left.is_none() && standing.member(at).is_listed()) {
+        if let Some(branch) = member.branch.filter(|_| member.left.is_none() && standing.of(at).is_listed()) {
             facts[branch.0 as usize].members.push(at);
         }
     }
     for (i, commitment) in model.commitments.iter().enumerate() {
         let at = CommitmentIx(i as u32);
         let Some(Promisor::Branch(branch)) = commitment.promisor else { continue };
-        if standing.commitment(at).is_public() {
+        if standing.of(at).is_public() {
             let own = &mut facts[branch.0 as usize];
             own.fulfilment.add(&commitments[i]);
-            if standing.commitment(at).is_listed() {
+            if standing.of(at).is_listed() {
                 own.commitments_of.push(at);
             }
         }
     }
     for (i, rectification) in model.rectifications.iter().enumerate() {
         let at = RectificationIx(i as u32);
-        let Some(branch) = rectification.branch.filter(|_| standing.rectification(at).is_public()) else { continue };
+        let Some(branch) = rectification.branch.filter(|_| standing.of(at).is_public()) else { continue };
         let own = &mut facts[branch.0 as usize];
         let fact = &rectifications[i];
         let closed = fact.state == RectificationState::Closed;
@@ -132,7 +132,7 @@ pub fn derive(
         own.rectifications.closed += usize::from(closed);
         own.rectifications.open += usize::from(!closed);
         own.rectifications.overdue += usize::from(fact.overdue > 0);
-        if standing.rectification(at).is_listed() {
+        if standing.of(at).is_listed() {
             own.rectifications_of.push(at);
         }
     }

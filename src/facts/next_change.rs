@@ -1,10 +1,11 @@
 use super::commitment::is_open as item_is_open;
 use super::rectification::is_open as problem_is_open;
 use crate::calendar::{Day, When, next_election};
-use crate::model::{Branch, Commitment, Head, Member, Model, Notice, NoticeSpan, Rectification};
+use crate::model::{Branch, Campaign, Commitment, Head, Member, Model, Notice, NoticeSpan, Rectification};
 use crate::record::common::Progress;
 use crate::settings::Settings;
 use crate::vocabulary::Slot;
+use crate::vocabulary::words::TaskStatus;
 
 /// Of every record, the next day on which what is published of it changes by itself; in the order
 /// of [`Model::heads`], none for one that never will. Takes the model before it is cut: the future
@@ -20,8 +21,14 @@ pub fn next_changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Optio
     let members = model.members.iter().map(|m| start(&m.head).member(m));
     let rectifications = model.rectifications.iter().map(|r| start(&r.head).rectification(r, settings));
     let notices = model.notices.iter().map(|n| start(&n.head).notice(n));
+    let appraisals = model.appraisals.iter().map(|a| start(&a.head).dated(a.date));
+    let campaigns = model.campaigns.iter().map(|c| start(&c.head).campaign(c, settings));
+    let activities = model.activities.iter().map(|a| start(&a.head).dated(a.date));
+    let units = model.units.iter().map(|u| start(&u.head).next);
+    let terms = model.glossary.iter().map(|t| start(&t.head).next);
     let pages = model.pages.iter().map(|p| start(&p.head).next);
-    branches.chain(commitments).chain(members).chain(rectifications).chain(notices).chain(pages).collect()
+    let first = branches.chain(commitments).chain(members).chain(rectifications).chain(appraisals);
+    first.chain(notices).chain(campaigns).chain(activities).chain(units).chain(terms).chain(pages).collect()
 }
 
 /// The earliest day after the as-of date, of those told.
@@ -122,6 +129,26 @@ impl Days {
             self.from(problem.done_on.value);
             if problem_is_open(problem) || self.is_ahead(problem.done_on.value) {
                 self.deadline(problem.due.value.map(When::last), settings.rules.due_soon_days);
+            }
+        }
+        self.next
+    }
+
+    /// What happened on one day.
+    fn dated(mut self, day: Option<Day>) -> Option<Day> {
+        self.from(day);
+        self.next
+    }
+
+    fn campaign(mut self, campaign: &Campaign, settings: &Settings) -> Option<Day> {
+        for phase in &campaign.phases {
+            self.from(phase.from.value.map(|w| w.first()));
+            self.after(phase.until.value.map(When::last));
+            for task in phase.tasks.value.iter().flatten() {
+                self.from(task.done_on.value);
+                if task.status.value != Some(TaskStatus::Done) || self.is_ahead(task.done_on.value) {
+                    self.deadline(task.due.value.map(When::last), settings.rules.due_soon_days);
+                }
             }
         }
         self.next

@@ -1,6 +1,7 @@
 use crate::calendar::Day;
-use crate::model::{BranchIx, Commitment, CommitmentIx, Head, MemberIx, Model, NoticeIx, PageIx, Promisor, RectificationIx};
+use crate::model::{Appraisal, BranchIx, Commitment, Head, MemberIx, Model, Position, Promisor, Subject};
 use crate::settings::Settings;
+use crate::vocabulary::Kind;
 
 /// What may be seen of one record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub enum Why {
     Returned,
     /// What it belongs to is held back.
     Owner,
+    /// It is for the members' meeting only.
+    Internal,
 }
 
 /// A held-back record, for the report.
@@ -53,53 +56,32 @@ impl Standing {
 }
 
 /// The standing of every record, each kind in the order of the model.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Standings {
-    branches: Vec<Standing>,
-    commitments: Vec<Standing>,
-    members: Vec<Standing>,
-    rectifications: Vec<Standing>,
-    notices: Vec<Standing>,
-    pages: Vec<Standing>,
+    /// In the order of [`Kind::ALL`].
+    kinds: Vec<Vec<Standing>>,
 }
 
 impl Standings {
-    /// Of a branch.
-    pub fn branch(&self, at: BranchIx) -> Standing {
-        self.branches[at.0 as usize]
+    /// Of a record.
+    pub fn of<I: Position>(&self, at: I) -> Standing {
+        self.get(I::KIND, at.row())
     }
-    /// Of a commitment.
-    pub fn commitment(&self, at: CommitmentIx) -> Standing {
-        self.commitments[at.0 as usize]
-    }
-    /// Of a member.
-    pub fn member(&self, at: MemberIx) -> Standing {
-        self.members[at.0 as usize]
-    }
-    /// Of a rectification.
-    pub fn rectification(&self, at: RectificationIx) -> Standing {
-        self.rectifications[at.0 as usize]
-    }
-    /// Of a notice.
-    pub fn notice(&self, at: NoticeIx) -> Standing {
-        self.notices[at.0 as usize]
-    }
-    /// Of a free page.
-    pub fn page(&self, at: PageIx) -> Standing {
-        self.pages[at.0 as usize]
+
+    /// Of a record of a kind by its row.
+    pub fn get(&self, kind: Kind, row: u32) -> Standing {
+        self.kinds[kind as usize][row as usize]
     }
 
     /// Every record with its standing, in the order of [`Model::heads`].
     pub fn of_heads<'m>(&'m self, model: &'m Model) -> impl Iterator<Item = (&'m Head, Standing)> {
-        let all = self.branches.iter().chain(&self.commitments).chain(&self.members);
-        let all = all.chain(&self.rectifications).chain(&self.notices).chain(&self.pages);
-        model.heads().zip(all.copied())
+        model.heads().zip(self.kinds.iter().flatten().copied())
     }
 
-    /// What is held back, and why.
+    /// What is held back, and why; what is internal by nature is not waiting for anything.
     pub fn held<'m>(&'m self, model: &'m Model) -> impl Iterator<Item = Held<'m>> {
         self.of_heads(model).filter_map(|(head, standing)| match standing {
-            Standing::Held(why) => Some(Held { head, why }),
+            Standing::Held(why) if why != Why::Internal => Some(Held { head, why }),
             _ => None,
         })
     }
@@ -112,27 +94,41 @@ pub fn standings(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -
     let branches: Vec<_> = model.branches.iter().map(|b| head(&b.head, None)).collect();
     let owner = |branch: Option<BranchIx>| branch.and_then(|b| inherited(branches[b.0 as usize]));
     let members: Vec<_> = model.members.iter().map(|m| head(&m.head, owner(m.branch))).collect();
-    let promisor = |c: &Commitment| match c.promisor {
-        Some(Promisor::Branch(b)) => owner(Some(b)),
-        Some(Promisor::Member(m)) => inherited(members[m.0 as usize]).or(owner(c.branch)),
-        None => None,
+    let member = |m: MemberIx| inherited(members[m.0 as usize]);
+    let commitment = |c: &Commitment| {
+        let promisor = match c.promisor {
+            Some(Promisor::Branch(b)) => owner(Some(b)),
+            Some(Promisor::Member(m)) => member(m).or(owner(c.branch)),
+            None => None,
+        };
+        unapproved(c, settings, as_of).or(promisor)
     };
-    Standings {
-        commitments: model
-            .commitments
-            .iter()
-            .map(|c| head(&c.head, unapproved(c, settings, as_of).or_else(|| promisor(c))))
-            .collect(),
-        rectifications: model
-            .rectifications
-            .iter()
-            .map(|r| head(&r.head, ahead(r.posted, as_of).or_else(|| owner(r.branch))))
-            .collect(),
-        notices: model.notices.iter().map(|n| head(&n.head, ahead(n.date, as_of))).collect(),
-        pages: model.pages.iter().map(|p| head(&p.head, None)).collect(),
-        branches,
-        members,
-    }
+    let appraisal = |a: &Appraisal| {
+        let subject = match a.subject {
+            Some(Subject::Branch(b)) => owner(Some(b)),
+            Some(Subject::Member(m)) => member(m),
+            None => None,
+        };
+        a.is_internal().then_some(Why::Internal).or(ahead(a.date, as_of)).or(subject)
+    };
+    let kinds = Kind::ALL.iter().map(|kind| match kind {
+        Kind::Branches => branches.clone(),
+        Kind::Members => members.clone(),
+        Kind::Commitments => model.commitments.iter().map(|c| head(&c.head, commitment(c))).collect(),
+        Kind::Rectifications => {
+            model.rectifications.iter().map(|r| head(&r.head, ahead(r.posted, as_of).or_else(|| owner(r.branch)))).collect()
+        }
+        Kind::Appraisals => model.appraisals.iter().map(|a| head(&a.head, appraisal(a))).collect(),
+        Kind::Notices => model.notices.iter().map(|n| head(&n.head, ahead(n.date, as_of))).collect(),
+        Kind::Campaigns => model.campaigns.iter().map(|c| head(&c.head, None)).collect(),
+        Kind::Activities => {
+            model.activities.iter().map(|a| head(&a.head, ahead(a.date, as_of).or_else(|| owner(a.branch)))).collect()
+        }
+        Kind::Units => model.units.iter().map(|u| head(&u.head, None)).collect(),
+        Kind::Glossary => model.glossary.iter().map(|t| head(&t.head, None)).collect(),
+        Kind::Pages => model.pages.iter().map(|p| head(&p.head, None)).collect(),
+    });
+    Standings { kinds: kinds.collect() }
 }
 
 fn inherited(owner: Standing) -> Option<Why> {

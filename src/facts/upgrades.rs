@@ -49,7 +49,7 @@ pub fn derive(model: &Model, settings: &Settings, standing: &Standings) -> Upgra
     let counted: Vec<&Branch> = (0..)
         .map(BranchIx)
         .zip(&model.branches)
-        .filter(|(at, b)| standing.branch(*at).is_listed() && b.closed.is_none())
+        .filter(|(at, b)| standing.of(*at).is_listed() && b.closed.is_none())
         .map(|(_, b)| b)
         .collect();
     let newest = counted.iter().filter_map(|b| b.grades.first()).map(|g| g.date).max();
@@ -59,7 +59,7 @@ pub fn derive(model: &Model, settings: &Settings, standing: &Standings) -> Upgra
     for branch in counted {
         let mut own = vec![Scope::All];
         own.extend(branch.sector.clone().map(Scope::Sector));
-        own.extend(branch.parent.filter(|p| standing.branch(p.value).is_public()).map(|p| Scope::Parent(p.value)));
+        own.extend(branch.parent.filter(|p| standing.of(p.value).is_public()).map(|p| Scope::Parent(p.value)));
         let outcome = base_day.and_then(|day| outcome(branch, day));
         for scope in own {
             let counts = scopes.entry(scope).or_default();

@@ -1,9 +1,9 @@
-use super::{Branch, Commitment, Member, Model, Notice, Rectification};
+use super::{Branch, Campaign, Commitment, Member, Model, Notice, Rectification};
 use crate::calendar::Day;
 use crate::record::common::Progress;
 use crate::settings::Rules;
 use crate::vocabulary::Slot;
-use crate::vocabulary::words::{ItemStatus, ProblemStatus};
+use crate::vocabulary::words::{ItemStatus, ProblemStatus, TaskStatus};
 
 impl Model {
     /// The site as it stood at the end of a day: what is dated later has not happened (records.md).
@@ -24,20 +24,13 @@ impl Model {
         for notice in &mut self.notices {
             notice.cut(day);
         }
+        for campaign in &mut self.campaigns {
+            campaign.cut(day);
+        }
         for head in self.heads_mut() {
             keep(&mut head.common.corrections, |c| happened(&c.date, day));
         }
         self
-    }
-
-    fn heads_mut(&mut self) -> impl Iterator<Item = &mut super::Head> {
-        let branches = self.branches.iter_mut().map(|r| &mut r.head);
-        let commitments = self.commitments.iter_mut().map(|r| &mut r.head);
-        let members = self.members.iter_mut().map(|r| &mut r.head);
-        let rectifications = self.rectifications.iter_mut().map(|r| &mut r.head);
-        let notices = self.notices.iter_mut().map(|r| &mut r.head);
-        let pages = self.pages.iter_mut().map(|r| &mut r.head);
-        branches.chain(commitments).chain(members).chain(rectifications).chain(notices).chain(pages)
     }
 }
 
@@ -141,6 +134,17 @@ impl Rectification {
                 problem.done_on.value = None;
                 problem.evidence.value = None;
                 problem.status.value = Some(ProblemStatus::Open);
+            }
+        }
+    }
+}
+
+impl Campaign {
+    fn cut(&mut self, day: Day) {
+        for task in self.phases.iter_mut().filter_map(|p| p.tasks.value.as_mut()).flatten() {
+            if task.done_on.value.is_some_and(|d| d > day) {
+                task.done_on.value = None;
+                task.status.value = Some(TaskStatus::InProgress);
             }
         }
     }

@@ -1,5 +1,5 @@
 use crate::diagnostic::{Diagnostic, Report};
-use crate::record::{Record, Records};
+use crate::record::{Own, Record, Records, Visit};
 use crate::source::{At, Span};
 use crate::vocabulary::{Kind, nearest};
 use std::collections::{BTreeSet, HashMap};
@@ -26,16 +26,23 @@ pub fn folded(id: &str) -> String {
     id.nfc().collect::<String>().to_lowercase().nfc().collect()
 }
 
+/// Settles one kind after another.
+struct Settler<'s> {
+    ids: &'s mut Ids,
+    report: &'s mut Report,
+}
+
+impl Visit for Settler<'_> {
+    fn kind<T: Own>(&mut self, records: &mut Vec<Record<T>>) {
+        self.ids.kind(T::KIND, records, self.report);
+    }
+}
+
 impl Ids {
     /// Sorts every kind by id, drops what collides, and remembers where each id ended up.
     pub fn settle(records: &mut Records, report: &mut Report) -> Self {
         let mut ids = Ids { places: HashMap::new(), lost: std::mem::take(&mut records.lost) };
-        ids.kind(Kind::Branches, &mut records.branches, report);
-        ids.kind(Kind::Commitments, &mut records.commitments, report);
-        ids.kind(Kind::Members, &mut records.members, report);
-        ids.kind(Kind::Rectifications, &mut records.rectifications, report);
-        ids.kind(Kind::Notices, &mut records.notices, report);
-        ids.kind(Kind::Pages, &mut records.pages, report);
+        records.visit(&mut Settler { ids: &mut ids, report });
         ids
     }
 

@@ -5,7 +5,10 @@
 //! (`written`), with its places, for the checks.
 //! Never here: a fact that depends on today; except that [`Model::cut`] forgets the future.
 
+mod activity;
+mod appraisal;
 mod branch;
+mod campaign;
 mod commitment;
 mod cut;
 mod head;
@@ -15,8 +18,13 @@ mod notice;
 mod page;
 mod rectification;
 mod resolve;
+mod term;
+mod unit;
 
+pub use activity::Activity;
+pub use appraisal::{Appraisal, Subject};
 pub use branch::{Branch, Grading};
+pub use campaign::{Campaign, Tier};
 pub use commitment::{Commitment, Promisor};
 pub use head::{Head, MediaUse};
 pub use ids::{Ids, folded};
@@ -25,10 +33,14 @@ pub use notice::{Notice, Span as NoticeSpan};
 pub use page::Page;
 pub use rectification::Rectification;
 pub use resolve::resolve;
+pub use term::Term;
+pub use unit::Unit;
+
+use crate::vocabulary::Kind;
 
 /// Typed positions in a [`Model`]: a branch is never mistaken for a member.
 macro_rules! index {
-    ($($name:ident $field:ident $type:ident;)*) => {
+    ($($kind:ident $name:ident $field:ident $type:ident;)*) => {
         $(
             #[doc = concat!("Position of a ", stringify!($type), " in the model.")]
             #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,6 +50,16 @@ macro_rules! index {
                 type Output = $type;
                 fn index(&self, at: $name) -> &$type {
                     &self.$field[at.0 as usize]
+                }
+            }
+
+            impl Position for $name {
+                const KIND: Kind = Kind::$kind;
+                fn at(row: u32) -> Self {
+                    Self(row)
+                }
+                fn row(self) -> u32 {
+                    self.0
                 }
             }
         )*
@@ -53,6 +75,17 @@ macro_rules! index {
             pub fn heads(&self) -> impl Iterator<Item = &Head> {
                 std::iter::empty()$(.chain(self.$field.iter().map(|r| &r.head)))*
             }
+            fn heads_mut(&mut self) -> impl Iterator<Item = &mut Head> {
+                std::iter::empty()$(.chain(self.$field.iter_mut().map(|r| &mut r.head)))*
+            }
+            /// The head of one record.
+            pub fn head(&self, kind: Kind, row: u32) -> &Head {
+                match kind { $(Kind::$kind => &self.$field[row as usize].head),* }
+            }
+            /// How many records of a kind there are.
+            pub fn count(&self, kind: Kind) -> usize {
+                match kind { $(Kind::$kind => self.$field.len()),* }
+            }
             /// How many records there are.
             pub fn len(&self) -> usize {
                 0 $(+ self.$field.len())*
@@ -66,10 +99,48 @@ macro_rules! index {
 }
 
 index! {
-    BranchIx branches Branch;
-    CommitmentIx commitments Commitment;
-    MemberIx members Member;
-    RectificationIx rectifications Rectification;
-    NoticeIx notices Notice;
-    PageIx pages Page;
+    Branches BranchIx branches Branch;
+    Commitments CommitmentIx commitments Commitment;
+    Members MemberIx members Member;
+    Rectifications RectificationIx rectifications Rectification;
+    Appraisals AppraisalIx appraisals Appraisal;
+    Notices NoticeIx notices Notice;
+    Campaigns CampaignIx campaigns Campaign;
+    Activities ActivityIx activities Activity;
+    Units UnitIx units Unit;
+    Glossary TermIx glossary Term;
+    Pages PageIx pages Page;
+}
+
+/// A position that knows its kind.
+pub trait Position: Copy {
+    /// Which kind it is a position of.
+    const KIND: Kind;
+    /// The position of a row.
+    fn at(row: u32) -> Self;
+    /// Which row it is.
+    fn row(self) -> u32;
+}
+
+impl Model {
+    /// All positions of one kind.
+    pub fn all<I: Position>(&self) -> impl DoubleEndedIterator<Item = I> + use<I> {
+        (0..self.count(I::KIND) as u32).map(I::at)
+    }
+
+    /// The kind and row of a position in [`Model::heads`].
+    pub fn place(&self, mut at: usize) -> Option<(Kind, u32)> {
+        for kind in Kind::ALL {
+            match at.checked_sub(self.count(kind)) {
+                Some(rest) => at = rest,
+                None => return Some((kind, at as u32)),
+            }
+        }
+        None
+    }
+
+    /// How many records stand before those of a kind, in the order of [`Model::heads`].
+    pub fn before(&self, kind: Kind) -> usize {
+        Kind::ALL.iter().take_while(|k| **k != kind).map(|k| self.count(*k)).sum()
+    }
 }

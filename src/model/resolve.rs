@@ -1,4 +1,7 @@
-use super::{Branch, BranchIx, Commitment, Ids, Member, MemberIx, Model, Notice, Page, Rectification};
+use super::{
+    Activity, Appraisal, Branch, BranchIx, Campaign, Commitment, Ids, Member, MemberIx, Model, Notice, Page, Rectification, Term,
+    Unit,
+};
 use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::record::Records;
@@ -15,6 +18,11 @@ pub fn resolve(mut records: Records, settings: &Settings, media: &Media, report:
         members: records.members.into_iter().map(|r| Member::resolve(r, &mut cx)).collect(),
         commitments: Vec::new(),
         rectifications: records.rectifications.into_iter().map(|r| Rectification::resolve(r, &mut cx)).collect(),
+        appraisals: records.appraisals.into_iter().map(|r| Appraisal::resolve(r, &mut cx)).collect(),
+        campaigns: records.campaigns.into_iter().map(|r| Campaign::resolve(r, &mut cx)).collect(),
+        activities: records.activities.into_iter().map(|r| Activity::resolve(r, &mut cx)).collect(),
+        units: records.units.into_iter().map(|r| Unit::resolve(r, &mut cx)).collect(),
+        glossary: records.glossary.into_iter().map(|r| Term::resolve(r, &mut cx)).collect(),
         notices: records.notices.into_iter().map(|r| Notice::resolve(r, &mut cx)).collect(),
         pages: records.pages.into_iter().map(|r| Page::resolve(r, &mut cx)).collect(),
     };

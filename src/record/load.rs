@@ -1,4 +1,4 @@
-use super::{Common, Extra, Own, Record, Records, Story};
+use super::{Common, Extra, Own, Record, Records, Story, Visit};
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::settings::Settings;
 use crate::source::{At, FileId, SourceFile, Sources, Span};
@@ -85,15 +85,8 @@ fn read_file(kind: Kind, id: FileId, file: &SourceFile, settings: &Settings) -> 
         span: Span { file: id, start: b.start as u32, end: b.end as u32 },
         verbatim: true,
     });
-    let mut context = FileContext { kind, id, file, settings, story, reader: Reader { report: &mut report } };
-    match kind {
-        Kind::Branches => context.records(tree.as_ref(), &mut records.branches),
-        Kind::Commitments => context.records(tree.as_ref(), &mut records.commitments),
-        Kind::Members => context.records(tree.as_ref(), &mut records.members),
-        Kind::Rectifications => context.records(tree.as_ref(), &mut records.rectifications),
-        Kind::Notices => context.records(tree.as_ref(), &mut records.notices),
-        Kind::Pages => context.records(tree.as_ref(), &mut records.pages),
-    }
+    let mut context = FileContext { id, file, settings, tree: tree.as_ref(), story, reader: Reader { report: &mut report } };
+    records.visit_kind(kind, &mut context);
     if broken {
         records.lost.insert((kind, file.stem().to_owned()));
         records.lost.extend(yaml::declared_ids(&file.text[yaml]).into_iter().map(|(id, _)| (kind, id)));
@@ -102,18 +95,18 @@ fn read_file(kind: Kind, id: FileId, file: &SourceFile, settings: &Settings) -> 
 }
 
 /// One file on its way to records.
-struct FileContext<'c> {
-    kind: Kind,
+struct FileContext<'c, 't> {
     id: FileId,
     file: &'c SourceFile,
     settings: &'c Settings,
+    tree: Option<&'t Node<'t>>,
     story: Option<Story>,
     reader: Reader<'c>,
 }
 
-impl FileContext<'_> {
-    fn records<T: Own>(&mut self, tree: Option<&Node<'_>>, out: &mut Vec<Record<T>>) {
-        let Some(tree) = tree else { return };
+impl Visit for FileContext<'_, '_> {
+    fn kind<T: Own>(&mut self, out: &mut Vec<Record<T>>) {
+        let Some(tree) = self.tree else { return };
         match &tree.value {
             Value::List(items) => out.extend(items.iter().filter_map(|item| self.record(item, true))),
             // a file that has nothing because its head is broken is told once
@@ -125,12 +118,14 @@ impl FileContext<'_> {
             _ => out.extend(self.record(tree, false)),
         }
     }
+}
 
+impl FileContext<'_, '_> {
     fn record<T: Own>(&mut self, node: &Node<'_>, ledger: bool) -> Option<Record<T>> {
         let mut map = self.reader.open_mapping(node, &[Common::FIELDS, T::FIELDS])?;
         let common = Common::take(&mut map, &mut self.reader);
         let own = T::take(&mut map, &mut self.reader);
-        let extra = self.extra(std::mem::take(&mut map.rest), T::FIELDS);
+        let extra = self.extra(std::mem::take(&mut map.rest), T::KIND, T::FIELDS);
         let id = match &common.id.value {
             Some(id) => At { value: id.clone(), span: common.id.span },
             None if ledger => {
@@ -163,8 +158,13 @@ impl FileContext<'_> {
     }
 
     /// Keys of no table: the site's own ones, or findings.
-    fn extra(&mut self, rest: Vec<(&yaml::Key<'_>, &Node<'_>)>, own: &'static [crate::vocabulary::Field]) -> Vec<Extra> {
-        let declared = self.settings.fields(self.kind);
+    fn extra(
+        &mut self,
+        rest: Vec<(&yaml::Key<'_>, &Node<'_>)>,
+        kind: Kind,
+        own: &'static [crate::vocabulary::Field],
+    ) -> Vec<Extra> {
+        let declared = self.settings.fields(kind);
         let mut out: Vec<Extra> = Vec::new();
         for (key, node) in rest {
             let Some(field) = declared.iter().position(|f| f.name == key.text || f.label == key.text) else {

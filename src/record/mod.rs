@@ -4,7 +4,10 @@
 //! and a finding for every key or value that is not of its type.
 //! Never here: whether an id exists or a rule holds.
 
+pub mod activity;
+pub mod appraisal;
 pub mod branch;
+pub mod campaign;
 pub mod commitment;
 pub mod common;
 mod load;
@@ -12,6 +15,8 @@ pub mod member;
 pub mod notice;
 pub mod page;
 pub mod rectification;
+pub mod term;
+pub mod unit;
 
 pub use common::Common;
 pub use load::load;
@@ -71,6 +76,12 @@ pub trait Own: Sized + Send {
     fn take(map: &mut Mapping<'_, '_>, reader: &mut Reader<'_>) -> Self;
 }
 
+/// Does the same to the records of any kind.
+pub trait Visit {
+    /// The records of one kind.
+    fn kind<T: Own>(&mut self, records: &mut Vec<Record<T>>);
+}
+
 macro_rules! kinds {
     ($($kind:ident $field:ident $type:ty;)*) => {
         $(impl Own for $type {
@@ -98,6 +109,14 @@ macro_rules! kinds {
             pub fn is_empty(&self) -> bool {
                 self.len() == 0
             }
+            /// Hands each kind's records to a visitor.
+            pub fn visit(&mut self, visitor: &mut impl Visit) {
+                $(visitor.kind(&mut self.$field);)*
+            }
+            /// Hands the records of one kind to a visitor.
+            fn visit_kind(&mut self, kind: Kind, visitor: &mut impl Visit) {
+                match kind { $(Kind::$kind => visitor.kind(&mut self.$field)),* }
+            }
             fn append(&mut self, mut other: Records) {
                 $(self.$field.append(&mut other.$field);)*
                 self.lost.append(&mut other.lost);
@@ -116,6 +135,11 @@ kinds! {
     Commitments commitments commitment::Commitment;
     Members members member::Member;
     Rectifications rectifications rectification::Rectification;
+    Appraisals appraisals appraisal::Appraisal;
     Notices notices notice::Notice;
+    Campaigns campaigns campaign::Campaign;
+    Activities activities activity::Activity;
+    Units units unit::Unit;
+    Glossary glossary term::Term;
     Pages pages page::Page;
 }

@@ -49,7 +49,7 @@ impl Press<'_> {
 
     /// Every public record of a kind as JSON, in the order of ids.
     pub(super) fn records(&self, kind: Kind) -> Vec<&[u8]> {
-        let all = (0..self.views.count(kind)).into_par_iter().with_max_len(RECORDS_AT_ONCE);
+        let all = (0..self.views.model.count(kind) as u32).into_par_iter().with_max_len(RECORDS_AT_ONCE);
         let make = |at: u32| match self.kept[kind as usize][at as usize].get() {
             Some(made) => Some(&**made),
             None => self.views.record(kind, at).map(|record| self.keep(kind, at, &record)),
@@ -65,7 +65,7 @@ impl Press<'_> {
 
 /// Room for the JSON of every record of every kind.
 pub fn shelves(views: &Views<'_>) -> Vec<Vec<OnceLock<Box<[u8]>>>> {
-    let shelf = |kind: &Kind| std::iter::repeat_with(OnceLock::new).take(views.count(*kind) as usize).collect();
+    let shelf = |kind: &Kind| std::iter::repeat_with(OnceLock::new).take(views.model.count(*kind)).collect();
     Kind::ALL.iter().map(shelf).collect()
 }
 

@@ -1,7 +1,7 @@
 use super::Press;
 use crate::calendar::Day;
 use crate::facts::NoticeState;
-use crate::model::{NoticeIx, PageIx};
+use crate::model::NoticeIx;
 use crate::site::{ListName, Target, encode};
 use crate::vocabulary::Kind;
 use std::fmt::Write;
@@ -90,19 +90,16 @@ impl Press<'_> {
     /// Whether a page is for search engines, and the day of its last change where that is written.
     fn in_sitemap(&self, target: &Target) -> Option<Option<Day>> {
         let views = &self.views;
-        let (kind, at) = match target {
-            Target::Branch(at) => (Kind::Branches, at.0),
-            Target::Commitment(at) => (Kind::Commitments, at.0),
-            Target::Member(at) => (Kind::Members, at.0),
-            Target::Rectification(at) => (Kind::Rectifications, at.0),
-            Target::Notice(at) => return views.facts.standing.notice(*at).is_listed().then(|| Some(self.touched(*at))),
-            Target::Page(PageIx(at)) => (Kind::Pages, *at),
+        let (kind, row) = match target {
+            Target::Record(kind, row) => (*kind, *row),
             Target::Home | Target::List(..) | Target::Upgrades(_) => return Some(None),
             _ => return None,
         };
-        let (standing, _) = views.standing(kind, at);
-        let updated = views.head(kind, at).common.updated.value.filter(|day| *day <= views.facts.as_of);
-        standing.is_listed().then_some(updated)
+        let changed = match kind {
+            Kind::Notices => Some(self.touched(NoticeIx(row))),
+            _ => views.model.head(kind, row).common.updated.value.filter(|day| *day <= views.facts.as_of),
+        };
+        views.facts.standing.get(kind, row).is_listed().then_some(changed)
     }
 
     /// `robots.txt`

@@ -15,6 +15,7 @@ use crate::picture;
 use crate::site::{Route, Target};
 use crate::theme::Theme;
 use crate::view::Views;
+use crate::vocabulary::Kind;
 use std::sync::OnceLock;
 
 /// Renders the routes of one plan.
@@ -52,7 +53,7 @@ impl Press<'_> {
                 let bytes = self.json(*kind);
                 gate::inspect(&route.path, &bytes).map(|()| bytes)
             }
-            Target::Page(_) => {
+            Target::Record(Kind::Pages, _) => {
                 let bytes = self.page(route)?;
                 gate::inspect(&route.path, &bytes).map(|()| bytes)
             }

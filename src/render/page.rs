@@ -1,6 +1,8 @@
 use super::Press;
 use crate::diagnostic::Failure;
-use crate::model::{BranchIx, CommitmentIx, MemberIx};
+use crate::model::{
+    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, NoticeIx, PageIx, RectificationIx, TermIx, UnitIx,
+};
 use crate::site::{ListName, Route, Target, encode, page_path};
 use crate::text::markdown::plain;
 use crate::view::common::Link;
@@ -68,66 +70,12 @@ impl Press<'_> {
             Target::Home => {
                 let mut sheet = self.plain("home.html", views.settings.title.clone());
                 sheet.section = "home".to_owned();
+                sheet.paper = "a3";
                 sheet.crumbs.clear();
                 sheet.context.insert("home", &views.home());
                 sheet
             }
-            Target::Branch(at) => {
-                let at = views.public(*at)?;
-                let record = views.branch(at);
-                let mut sheet = self.record("branch.html", Kind::Branches, &record, &record.name, at.at().0);
-                let superiors: Vec<_> = views.model.superiors(at.at()).filter_map(|b| views.link(b)).collect();
-                sheet.crumbs.extend(superiors.into_iter().rev());
-                let story = views.model[at.at()].head.story.as_ref().map(|s| views.masked(&plain(&s.text)));
-                sheet.describe(story.as_deref().unwrap_or(&record.name));
-                sheet.context.insert("around", &views.around_branch(at));
-                sheet
-            }
-            Target::Commitment(at) => {
-                let at = views.public(*at)?;
-                let record = views.commitment(at);
-                let mut sheet = self.record("commitment.html", Kind::Commitments, &record, &record.name, at.at().0);
-                sheet.describe(record.pledge.as_deref().unwrap_or(&record.name));
-                sheet.context.insert("around", &views.around_commitment(at)?);
-                sheet
-            }
-            Target::Member(at) => {
-                let at = views.public(*at)?;
-                let record = views.member(at);
-                let mut sheet = self.record("member.html", Kind::Members, &record, &record.name, at.at().0);
-                let said = record.model.as_ref().and_then(|m| m.citation.as_deref()).or(record.pledge.as_deref());
-                sheet.describe(said.unwrap_or(&record.name));
-                sheet.context.insert("around", &views.around_member(at));
-                sheet
-            }
-            Target::Rectification(at) => {
-                let at = views.public(*at)?;
-                let record = views.rectification(at)?;
-                let name = &record.name;
-                let mut sheet = self.record("rectification.html", Kind::Rectifications, &record, name, at.at().0);
-                sheet.describe(record.problems.first().map_or(name, |p| &p.text));
-                sheet.context.insert("around", &views.around_rectification(at)?);
-                sheet
-            }
-            Target::Notice(at) => {
-                let at = views.public(*at)?;
-                let record = views.notice(at);
-                let mut sheet = self.record("notice.html", Kind::Notices, &record, &record.name, at.at().0);
-                let story = views.model[at.at()].head.story.as_ref().map(|s| views.masked(&plain(&s.text)));
-                sheet.describe(story.as_deref().unwrap_or(&record.name));
-                sheet.context.insert("around", &views.around_notice(at));
-                sheet
-            }
-            Target::Page(at) => {
-                let at = views.public(*at)?;
-                let record = views.free_page(at);
-                let mut sheet = self.record("page.html", Kind::Pages, &record, &record.name, at.at().0);
-                sheet.section = format!("page:{}", record.id);
-                sheet.crumbs.truncate(1);
-                let story = views.model[at.at()].head.story.as_ref().map(|s| views.masked(&plain(&s.text)));
-                sheet.describe(story.as_deref().unwrap_or(&record.name));
-                sheet
-            }
+            Target::Record(kind, row) => self.record_sheet(*kind, *row)?,
             Target::List(list, page) => {
                 let page = *page;
                 let mut sheet = listing(*list, template(*list));
@@ -138,11 +86,15 @@ impl Press<'_> {
                     }
                     ListName::Members => sheet.listing(&views.listing(*list, page, |i| views.member_row(MemberIx(i)))),
                     ListName::Rectifications => {
-                        let row = |i| views.rectification_row(crate::model::RectificationIx(i));
-                        sheet.listing(&views.listing(*list, page, row));
+                        sheet.listing(&views.listing(*list, page, |i| views.rectification_row(RectificationIx(i))));
                     }
+                    ListName::Appraisals => sheet.listing(&views.listing(*list, page, |i| views.appraisal_row(AppraisalIx(i)))),
+                    ListName::Campaigns => sheet.listing(&views.listing(*list, page, |i| views.campaign_row(CampaignIx(i)))),
+                    ListName::Activities => sheet.listing(&views.listing(*list, page, |i| views.activity_row(ActivityIx(i)))),
+                    ListName::Coverage => sheet.listing(&views.listing(*list, page, |i| views.unit_row(UnitIx(i)))),
+                    ListName::Glossary => sheet.listing(&views.listing(*list, page, |i| views.term_row(TermIx(i)))),
                     ListName::Notices => {
-                        sheet.listing(&views.listing(*list, page, |i| views.notice_row(crate::model::NoticeIx(i))));
+                        sheet.listing(&views.listing(*list, page, |i| views.notice_row(NoticeIx(i))));
                     }
                     ListName::Stars => sheet.context.insert("board", &views.star_board(page)),
                     ListName::MemberStars => sheet.context.insert("board", &views.member_star_board(page)),
@@ -198,6 +150,89 @@ impl Press<'_> {
         })
     }
 
+    /// The page of a record.
+    fn record_sheet(&self, kind: Kind, row: u32) -> Option<Sheet> {
+        let views = &self.views;
+        let story = || views.model.head(kind, row).story.as_ref().map(|s| views.masked(&plain(&s.text)));
+        Some(match kind {
+            Kind::Branches => {
+                let at = views.public(BranchIx(row))?;
+                let record = views.branch(at);
+                let mut sheet = self.record("branch.html", kind, &record, &record.name, row);
+                let superiors: Vec<_> = views.model.superiors(at.at()).filter_map(|b| views.link(b)).collect();
+                sheet.crumbs.extend(superiors.into_iter().rev());
+                sheet.describe(story().as_deref().unwrap_or(&record.name));
+                sheet.context.insert("around", &views.around_branch(at));
+                sheet
+            }
+            Kind::Commitments => {
+                let at = views.public(CommitmentIx(row))?;
+                let record = views.commitment(at);
+                let mut sheet = self.record("commitment.html", kind, &record, &record.name, row);
+                sheet.describe(record.pledge.as_deref().unwrap_or(&record.name));
+                sheet.context.insert("around", &views.around_commitment(at)?);
+                sheet
+            }
+            Kind::Members => {
+                let at = views.public(MemberIx(row))?;
+                let record = views.member(at);
+                let mut sheet = self.record("member.html", kind, &record, &record.name, row);
+                let said = record.model.as_ref().and_then(|m| m.citation.as_deref()).or(record.pledge.as_deref());
+                sheet.describe(said.unwrap_or(&record.name));
+                sheet.context.insert("around", &views.around_member(at));
+                sheet
+            }
+            Kind::Rectifications => {
+                let at = views.public(RectificationIx(row))?;
+                let record = views.rectification(at)?;
+                let name = &record.name;
+                let mut sheet = self.record("rectification.html", kind, &record, name, row);
+                sheet.describe(record.problems.first().map_or(name, |p| &p.text));
+                sheet.context.insert("around", &views.around_rectification(at)?);
+                sheet
+            }
+            Kind::Appraisals => {
+                let record = views.appraisal(views.public(AppraisalIx(row))?)?;
+                self.record("appraisal.html", kind, &record, &record.name, row)
+            }
+            Kind::Notices => {
+                let at = views.public(NoticeIx(row))?;
+                let record = views.notice(at);
+                let mut sheet = self.record("notice.html", kind, &record, &record.name, row);
+                sheet.describe(story().as_deref().unwrap_or(&record.name));
+                sheet.context.insert("around", &views.around_notice(at));
+                sheet
+            }
+            Kind::Campaigns => {
+                let record = views.campaign(views.public(CampaignIx(row))?);
+                let mut sheet = self.record("campaign.html", kind, &record, &record.name, row);
+                sheet.describe(record.theme.as_deref().unwrap_or(&record.name));
+                sheet
+            }
+            Kind::Activities => {
+                let record = views.activity(views.public(ActivityIx(row))?);
+                let mut sheet = self.record("activity.html", kind, &record, &record.name, row);
+                sheet.describe(record.note.as_deref().unwrap_or(&record.name));
+                sheet
+            }
+            Kind::Glossary => {
+                let record = views.term(views.public(TermIx(row))?);
+                let mut sheet = self.record("term.html", kind, &record, &record.name, row);
+                sheet.describe(story().as_deref().unwrap_or(&record.name));
+                sheet
+            }
+            Kind::Pages => {
+                let record = views.free_page(views.public(PageIx(row))?);
+                let mut sheet = self.record("page.html", kind, &record, &record.name, row);
+                sheet.section = format!("page:{}", record.id);
+                sheet.crumbs.truncate(1);
+                sheet.describe(story().as_deref().unwrap_or(&record.name));
+                sheet
+            }
+            Kind::Units => return None,
+        })
+    }
+
     fn plain(&self, template: &'static str, title: String) -> Sheet {
         let home = Link { id: "home".into(), name: "".into(), url: "index.html".into() };
         Sheet {
@@ -224,12 +259,12 @@ impl Press<'_> {
 
     fn record(&self, template: &'static str, kind: Kind, record: &impl Serialize, name: &str, at: u32) -> Sheet {
         let mut sheet = self.plain(template, name.to_owned());
-        let (standing, row) = self.views.standing(kind, at);
+        let model = self.views.model;
         let list = Link { id: kind.folder().into(), name: "".into(), url: format!("{}/index.html", kind.folder()).into() };
         sheet.crumbs.push(list);
         sheet.section = kind.folder().to_owned();
-        sheet.next_change = self.changes.get(row).copied().flatten();
-        sheet.listed = standing.is_listed();
+        sheet.next_change = self.changes.get(model.before(kind) + at as usize).copied().flatten();
+        sheet.listed = self.views.facts.standing.get(kind, at).is_listed();
         sheet.hash = Some(short_hash(self.keep(kind, at, record)));
         sheet.context.insert("record", record);
         sheet
@@ -273,6 +308,11 @@ fn template(list: ListName) -> &'static str {
         ListName::Members => "list-members.html",
         ListName::Rectifications => "list-rectifications.html",
         ListName::Notices => "list-notices.html",
+        ListName::Appraisals => "list-appraisals.html",
+        ListName::Campaigns => "list-campaigns.html",
+        ListName::Activities => "list-activities.html",
+        ListName::Coverage => "coverage.html",
+        ListName::Glossary => "list-glossary.html",
         ListName::Stars => "stars.html",
         ListName::MemberStars => "stars-members.html",
         ListName::CommitmentBoard => "commitments-board.html",

@@ -63,6 +63,19 @@ pub fn sectors() -> Vec<(String, String)> {
     ])
 }
 
+/// Kinds of activities.
+pub fn activities() -> Vec<(String, String)> {
+    words(&[
+        ("meeting", "会议"),
+        ("lecture", "党课"),
+        ("study", "学习"),
+        ("inspection", "巡查"),
+        ("report", "述职"),
+        ("visit", "走访"),
+        ("ceremony", "仪式"),
+    ])
+}
+
 /// Categories of commitment items.
 pub fn categories() -> Vec<(String, String)> {
     words(&[("study", "学习"), ("work", "实干"), ("service", "服务"), ("conduct", "品行")])

@@ -12,7 +12,7 @@ pub use resolve::resolve;
 
 use crate::calendar::{Calendar, Counting, Day};
 use crate::source::Span;
-use crate::vocabulary::words::CheckLevel;
+use crate::vocabulary::words::{CheckLevel, Every};
 use crate::vocabulary::{Decimal, Kind};
 use std::collections::BTreeMap;
 
@@ -43,6 +43,12 @@ pub struct Settings {
     pub sectors: Vec<(String, String)>,
     /// Categories of commitment items.
     pub categories: Vec<(String, String)>,
+    /// Kinds of activities.
+    pub activities: Vec<(String, String)>,
+    /// 频次: what every branch must hold, and how often.
+    pub frequencies: Vec<Frequency>,
+    /// Options of a vote, best first; the grades where the site names none.
+    pub ballots: Vec<(String, String)>,
     /// 创建标准, by set.
     pub criteria: Vec<CriteriaSet>,
     /// Where to object.
@@ -147,6 +153,15 @@ pub struct CriteriaSet {
     pub name: String,
     /// Id and words of every item.
     pub items: Vec<(String, String)>,
+}
+
+/// A kind of activity that every branch must hold in every such period.
+#[derive(Clone, Debug)]
+pub struct Frequency {
+    /// An id of `activities`.
+    pub kind: String,
+    /// How often.
+    pub every: Every,
 }
 
 /// A key that the site declared.

@@ -1,5 +1,5 @@
 use super::written::{self, Site};
-use super::{Contacts, CriteriaSet, ExtraField, Footer, Grade, Scheme, Settings, defaults};
+use super::{Contacts, CriteriaSet, ExtraField, Footer, Frequency, Grade, Scheme, Settings, defaults};
 use crate::calendar::{Calendar, Counting, Day};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{At, Sources, Span};
@@ -49,6 +49,9 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
         kinds: defaults::kinds(),
         sectors: defaults::sectors(),
         categories: defaults::categories(),
+        activities: defaults::activities(),
+        frequencies: Vec::new(),
+        ballots: Vec::new(),
         criteria: Vec::new(),
         contacts: Contacts::default(),
         footer: Footer::default(),
@@ -59,7 +62,10 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
         extra: BTreeMap::new(),
         span: top,
     };
-    let Some(site) = site else { return settings };
+    let Some(site) = site else {
+        settings.ballots = ballots(&settings);
+        return settings;
+    };
     let out = &mut settings;
     out.span = site.span;
     fill(&mut out.title, site.title);
@@ -91,6 +97,20 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     extend(&mut out.kinds, site.kinds.value);
     extend(&mut out.sectors, site.sectors.value);
     extend(&mut out.categories, site.categories.value);
+    extend(&mut out.activities, site.activities.value);
+    for frequency in site.frequency.value.unwrap_or_default() {
+        let (Some(kind), Some(every)) = (frequency.kind.at(), frequency.every.value) else { continue };
+        match super::find_word(&out.activities, &kind.value.0) {
+            Some(id) => out.frequencies.push(Frequency { kind: id.to_owned(), every }),
+            None => {
+                let words = out.activities.iter().map(|(id, name)| (name.as_str(), id.as_str()));
+                Reader { report }.unknown_word::<()>(kind.span, &kind.value.0, words);
+            }
+        }
+    }
+    if let Some(options) = site.ballots.value {
+        out.ballots = options.into_iter().map(|o| (o.value.clone(), o.value)).collect();
+    }
     for (id, set) in site.criteria.value.map(|p| p.0).unwrap_or_default() {
         let items = set.value.items.value.map(|p| p.0).unwrap_or_default();
         let items = items.into_iter().map(|(id, name)| (id.value, name.value)).collect();
@@ -124,7 +144,15 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     if let Some(fields) = site.fields.value {
         extra_fields(out, fields, report);
     }
+    if out.ballots.is_empty() {
+        out.ballots = ballots(out);
+    }
     settings
+}
+
+/// The default options of a vote: the grades (records.md "Appraisal").
+fn ballots(settings: &Settings) -> Vec<(String, String)> {
+    settings.schemes[0].grades.iter().map(|g| (g.id.clone(), g.name.clone())).collect()
 }
 
 fn fill<T>(target: &mut T, slot: Slot<T>) {

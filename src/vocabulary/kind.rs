@@ -1,66 +1,67 @@
 use serde::Serialize;
 
-/// The kinds of records, in the order in which the program names them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// 党组织
-    Branches,
-    /// 公开承诺
-    Commitments,
-    /// 党员
-    Members,
-    /// 整改公示
-    Rectifications,
-    /// 公示公告
-    Notices,
-    /// 页面
-    Pages,
+/// Declares the kinds once: folder, one of them, 中文.
+macro_rules! kinds {
+    ($($name:ident $folder:literal $singular:literal $zh:literal;)*) => {
+        /// The kinds of records, in the order in which the program names them.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[serde(rename_all = "lowercase")]
+        pub enum Kind { $(#[doc = $zh] $name),* }
+
+        impl Kind {
+            /// All kinds.
+            pub const ALL: [Kind; [$(Kind::$name),*].len()] = [$(Kind::$name),*];
+
+            /// The folder under `content/`, the KIND of the command line, the folder of its pages.
+            pub const fn folder(self) -> &'static str {
+                match self { $(Kind::$name => $folder),* }
+            }
+
+            /// One of them: the scheme of links in prose (`branch:jh0`).
+            pub const fn singular(self) -> &'static str {
+                match self { $(Kind::$name => $singular),* }
+            }
+
+            /// 中文
+            pub const fn zh(self) -> &'static str {
+                match self { $(Kind::$name => $zh),* }
+            }
+        }
+    };
+}
+
+kinds! {
+    Branches "branches" "branch" "党组织";
+    Commitments "commitments" "commitment" "公开承诺";
+    Members "members" "member" "党员";
+    Rectifications "rectifications" "rectification" "整改公示";
+    Appraisals "appraisals" "appraisal" "点评评议";
+    Notices "notices" "notice" "公示公告";
+    Campaigns "campaigns" "campaign" "专项活动";
+    Activities "activities" "activity" "活动";
+    Units "units" "unit" "两新组织";
+    Glossary "glossary" "term" "名词解释";
+    Pages "pages" "page" "页面";
 }
 
 impl Kind {
-    /// All kinds.
-    pub const ALL: [Kind; 6] =
-        [Kind::Branches, Kind::Commitments, Kind::Members, Kind::Rectifications, Kind::Notices, Kind::Pages];
-
-    /// The folder under `content/`, the KIND of the command line, the folder of its pages.
-    pub const fn folder(self) -> &'static str {
-        match self {
-            Kind::Branches => "branches",
-            Kind::Commitments => "commitments",
-            Kind::Members => "members",
-            Kind::Rectifications => "rectifications",
-            Kind::Notices => "notices",
-            Kind::Pages => "pages",
-        }
-    }
-
-    /// One of them: the scheme of links in prose (`branch:jh0`).
-    pub const fn singular(self) -> &'static str {
-        match self {
-            Kind::Branches => "branch",
-            Kind::Commitments => "commitment",
-            Kind::Members => "member",
-            Kind::Rectifications => "rectification",
-            Kind::Notices => "notice",
-            Kind::Pages => "page",
-        }
-    }
-
-    /// 中文
-    pub const fn zh(self) -> &'static str {
-        match self {
-            Kind::Branches => "党组织",
-            Kind::Commitments => "公开承诺",
-            Kind::Members => "党员",
-            Kind::Rectifications => "整改公示",
-            Kind::Notices => "公示公告",
-            Kind::Pages => "页面",
-        }
-    }
-
     /// The kind whose folder, singular or Chinese name this is.
     pub fn named(name: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|k| k.folder() == name || k.singular() == name || k.zh() == name)
+    }
+
+    /// The kind that a link in prose names by its singular.
+    pub fn linked(scheme: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|k| k.singular() == scheme)
+    }
+
+    /// Whether each record has a page of its own; the coverage register's rows have none.
+    pub const fn has_pages(self) -> bool {
+        !matches!(self, Kind::Units)
+    }
+
+    /// Whether `data/` lists it: free pages are prose, and terms stand in the glossary.
+    pub const fn has_data(self) -> bool {
+        !matches!(self, Kind::Glossary | Kind::Pages)
     }
 }

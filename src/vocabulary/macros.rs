@@ -75,6 +75,11 @@ macro_rules! words {
             pub const fn id(self) -> &'static str {
                 match self { $(Self::$variant => $en),* }
             }
+
+            /// 中文
+            pub const fn zh(self) -> &'static str {
+                match self { $(Self::$variant => $zh),* }
+            }
         }
 
         impl $crate::vocabulary::Written for $name {

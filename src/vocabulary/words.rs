@@ -37,6 +37,16 @@ words! {
     AssistanceKind {
         Leader "leader" "领导领衔", Contact "contact" "领导包干", Pairing "pairing" "部门结对", Team "team" "派驻工作组",
     }
+    /// 点评评议的方式
+    AppraisalKind { Leader "leader" "领导点评", Mass "mass" "群众评议", Peer "peer" "党员互评", SelfReview "self" "自评" }
+    /// 任务的状态
+    TaskStatus { Planned "planned" "未开始", InProgress "in_progress" "推进中", Done "done" "已完成" }
+    /// 两新组织的类别
+    UnitKind { Economic "economic" "新经济组织", Social "social" "新社会组织" }
+    /// 组建方式
+    SetupMode { Independent "independent" "单独组建", Joint "joint" "联合组建", Territorial "territorial" "属地组建", Attached "attached" "挂靠" }
+    /// 频次
+    Every { Month "month" "月", Quarter "quarter" "季度", HalfYear "half_year" "半年", Year "year" "年" }
     /// 公示公告的类别
     NoticeKind {
         PublicNotice "public_notice" "公示", Announcement "announcement" "公告", Commendation "commendation" "表彰",

@@ -2,7 +2,9 @@
 //!
 //! In: arguments. Out: [`Call`]. Never here: doing it.
 
-use crate::diagnostic::{Lang, Say};
+mod mistake;
+
+use crate::diagnostic::{Failure, Lang, Say};
 use crate::vocabulary::Kind;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -103,16 +105,27 @@ pub struct Build {
     pub jobs: Option<usize>,
 }
 
-/// Parses arguments; a mistake in them, `--help` and `--version` come back as clap's own words.
-pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Call, clap::Error> {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let lang = wanted_lang(&arguments);
-    let matches = command(lang).try_get_matches_from(&arguments)?;
-    Ok(call(&matches, lang))
+/// Why nothing is to be run.
+#[derive(Debug)]
+pub enum Stopped {
+    /// `--help` or `--version`: words for stdout.
+    Told(clap::Error),
+    /// A mistake in what was typed.
+    Mistaken(Failure),
 }
 
-/// The language must be known before help can be written in it.
-fn wanted_lang(arguments: &[OsString]) -> Lang {
+/// Parses arguments.
+pub fn parse(arguments: &[OsString]) -> Result<Call, Stopped> {
+    let lang = wanted_lang(arguments);
+    match command(lang).try_get_matches_from(arguments) {
+        Ok(matches) => Ok(call(&matches, lang)),
+        Err(error) if error.use_stderr() => Err(Stopped::Mistaken(mistake::failure(&error))),
+        Err(error) => Err(Stopped::Told(error)),
+    }
+}
+
+/// The language must be known before help, or a mistake, can be told in it.
+pub fn wanted_lang(arguments: &[OsString]) -> Lang {
     let mut words = arguments.iter().filter_map(|a| a.to_str());
     let mut lang = None;
     while let Some(word) = words.next() {
@@ -140,8 +153,17 @@ pub fn command(lang: Lang) -> Command {
             .hide_possible_values(true)
     };
     let kinds: Vec<&'static str> = Kind::ALL.iter().flat_map(|k| [k.folder(), k.singular(), k.zh()]).collect();
-    Command::new("gongshi")
+    let headings = Headings::of(lang);
+    let telling =
+        |name: &'static str, short, action, words| Arg::new(name).long(name).short(short).action(action).help(say(words));
+    let command = Command::new("gongshi")
         .version(env!("CARGO_PKG_VERSION"))
+        .subcommand_help_heading(headings.commands)
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(telling("help", 'h', ArgAction::Help, say!("显示用法", "print help")).global(true))
+        .arg(telling("version", 'V', ArgAction::Version, say!("显示版本", "print version")))
         .about(say(say!(
             "公示:把 YAML 和 markdown 记录检查、推算、生成公示网站",
             "gongshi: records in, a public-notice site out"
@@ -212,10 +234,7 @@ pub fn command(lang: Lang) -> Command {
                         .required(true)
                         .value_parser(PossibleValuesParser::new(kinds))
                         .hide_possible_values(true)
-                        .help(say(say!(
-                            "哪一类:branches、commitments、members、rectifications、notices、pages",
-                            "branches, commitments, members, rectifications, notices or pages"
-                        ))),
+                        .help(Kind::ALL.map(Kind::folder).join(", ")),
                 )
                 .arg(
                     Arg::new("id")
@@ -239,7 +258,35 @@ pub fn command(lang: Lang) -> Command {
                         .help(say(say!("哪个文件夹,默认 output", "which folder; output by default"))),
                 )
                 .arg(format()),
-        )
+        );
+    headings.dress(command)
+}
+
+/// What stands above the parts of help, instead of clap's own words.
+struct Headings {
+    usage: &'static str,
+    commands: &'static str,
+    arguments: &'static str,
+    options: &'static str,
+}
+
+impl Headings {
+    fn of(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Self { usage: "用法", commands: "命令", arguments: "参数", options: "选项" },
+            Lang::En => Self { usage: "Usage", commands: "Commands", arguments: "Arguments", options: "Options" },
+        }
+    }
+
+    /// Gives a command and its subcommands their layout and headings.
+    fn dress(&self, command: Command) -> Command {
+        let headed = |arg: Arg| {
+            let heading = if arg.is_positional() { self.arguments } else { self.options };
+            arg.help_heading(heading)
+        };
+        let layout = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}", self.usage);
+        command.help_template(layout).mut_args(headed).mut_subcommands(|sub| self.dress(sub))
+    }
 }
 
 fn call(matches: &ArgMatches, lang: Lang) -> Call {

@@ -1,0 +1,58 @@
+use super::resolve::Resolver;
+use super::{BranchIx, Head, MemberIx};
+use crate::calendar::Day;
+use crate::record::{self, Record};
+use crate::source::At;
+use crate::vocabulary::words::AppraisalKind;
+use crate::vocabulary::{Kind, Reader};
+
+/// 点评评议
+#[derive(Clone, Debug)]
+pub struct Appraisal {
+    /// What every record has.
+    pub head: Head,
+    /// Its keys as written.
+    pub written: record::appraisal::Appraisal,
+    /// 方式; none only beside an error.
+    pub kind: Option<AppraisalKind>,
+    /// Who is appraised; none only beside an error.
+    pub subject: Option<Subject>,
+    /// 日期; none only beside an error.
+    pub date: Option<Day>,
+    /// Votes by option: an index into the settings' ballots, in the order written.
+    pub counts: Vec<(usize, At<u32>)>,
+}
+
+/// Who is appraised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A branch.
+    Branch(BranchIx),
+    /// A member.
+    Member(MemberIx),
+}
+
+impl Appraisal {
+    pub(super) fn resolve(record: Record<record::appraisal::Appraisal>, cx: &mut Resolver<'_>) -> Self {
+        let (head, written) = Head::of(Kind::Appraisals, record, cx);
+        let branch = cx.branch(&written.branch).map(|b| Subject::Branch(b.value));
+        let member = cx.member(&written.member).map(|m| Subject::Member(m.value));
+        let mut counts = Vec::new();
+        for (option, count) in written.votes.value.iter().flat_map(|v| &v.counts.value).flat_map(|pairs| &pairs.0) {
+            let ballots = &cx.settings.ballots;
+            match ballots.iter().position(|(id, name)| *id == option.value || *name == option.value) {
+                Some(at) => counts.push((at, *count)),
+                None => {
+                    let words = ballots.iter().map(|(id, name)| (name.as_str(), id.as_str()));
+                    Reader { report: cx.report }.unknown_word::<()>(option.span, &option.value, words);
+                }
+            }
+        }
+        Appraisal { kind: written.kind.value, subject: branch.or(member), date: written.date.value, counts, head, written }
+    }
+
+    /// A member's appraisal with votes is for the members' meeting (records.md "Appraisal"): nothing of it is published.
+    pub fn is_internal(&self) -> bool {
+        self.written.member.value.is_some() && self.written.votes.value.is_some()
+    }
+}

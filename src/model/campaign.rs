@@ -1,0 +1,58 @@
+use super::resolve::Resolver;
+use super::{BranchIx, Head, MemberIx};
+use crate::record::campaign::Phase;
+use crate::record::{self, Record};
+use crate::source::At;
+use crate::vocabulary::{Key, Kind, Slot};
+
+/// 专项活动
+#[derive(Clone, Debug)]
+pub struct Campaign {
+    /// What every record has.
+    pub head: Head,
+    /// Its keys as written.
+    pub written: record::campaign::Campaign,
+    /// 名称
+    pub name: String,
+    /// 阶段, in the order written.
+    pub phases: Vec<Phase>,
+    /// 示范创建, in the order written.
+    pub tiers: Vec<Tier>,
+}
+
+/// One class of 示范创建.
+#[derive(Clone, Debug)]
+pub struct Tier {
+    /// As written.
+    pub written: record::campaign::Tier,
+    /// Branches chosen.
+    pub branches: Vec<At<BranchIx>>,
+    /// Members chosen.
+    pub members: Vec<At<MemberIx>>,
+}
+
+impl Campaign {
+    pub(super) fn resolve(record: Record<record::campaign::Campaign>, cx: &mut Resolver<'_>) -> Self {
+        let (head, mut written) = Head::of(Kind::Campaigns, record, cx);
+        let slot = |id: &At<Key>| Slot { value: Some(id.value.clone()), span: id.span };
+        let mut tiers = Vec::new();
+        for tier in written.tiers.value.take().unwrap_or_default() {
+            let branches = tier.branches.value.iter().flatten().filter_map(|id| cx.branch(&slot(id))).collect();
+            let members = tier.members.value.iter().flatten().filter_map(|id| cx.member(&slot(id))).collect();
+            tiers.push(Tier { branches, members, written: tier });
+        }
+        Campaign {
+            name: written.name.value.clone().unwrap_or_else(|| head.id.clone()),
+            phases: written.phases.value.take().unwrap_or_default(),
+            tiers,
+            head,
+            written,
+        }
+    }
+
+    /// The year it belongs to: written, else that of its first phase.
+    pub fn year(&self) -> Option<i32> {
+        let first = || self.phases.iter().filter_map(|p| p.from.value).map(|from| from.first()).min();
+        self.written.year.value.or_else(|| first().map(|day| day.year()))
+    }
+}

@@ -1,0 +1,71 @@
+//! 专项活动 as written.
+
+use crate::calendar::When;
+use crate::record;
+use crate::source::At;
+use crate::vocabulary::Key;
+use crate::vocabulary::words::TaskStatus;
+
+record! {
+    /// 专项活动
+    Campaign {
+        /// 活动名称
+        name "名称": String [required];
+        /// 主题
+        theme "主题": String;
+        /// 哪一年
+        year "年度": i32;
+        /// 分几个阶段
+        phases "阶段": Vec<Phase>;
+        /// 示范创建:每一类的目标数和已经选出的
+        tiers "示范创建": Vec<Tier>;
+    }
+}
+
+record! {
+    /// 阶段
+    Phase {
+        /// 阶段名称
+        name "名称": String [required];
+        /// 从哪天起;写“6月上旬”则从上旬第一天
+        from "起": When;
+        /// 到哪天止;写“6月下旬”则到下旬最后一天
+        until "止": When;
+        /// 任务分解
+        tasks "任务": Vec<Task>;
+    }
+}
+
+record! {
+    /// 任务
+    Task {
+        /// 任务
+        text "内容": String [required];
+        /// 责任部门
+        responsible_unit "责任部门": String;
+        /// 分管领导
+        leader "分管领导": String;
+        /// 责任人
+        responsible "责任人": String;
+        /// 完成时限
+        due "完成时限": When;
+        /// 未开始、推进中、已完成
+        status "状态": TaskStatus;
+        /// 哪一天完成
+        done_on "完成日期": crate::calendar::Day;
+    }
+}
+
+record! {
+    /// 示范创建
+    Tier {
+        /// 称号
+        name "称号": String [required];
+        /// 目标数
+        target "目标数": u32;
+        /// 已选出的党组织的编号
+        branches "党组织": Vec<At<Key>>;
+        /// 已选出的党员的编号
+        members "党员": Vec<At<Key>>;
+    }
+}
