@@ -1,7 +1,7 @@
 use super::Checked;
 use crate::calendar::{Day, When};
 use crate::diagnostic::{Diagnostic, Report, Say, Severity};
-use crate::model::{Branch, Commitment, Head, Member, Notice, Rectification};
+use crate::model::{Branch, Campaign, Commitment, Head, Member, Notice, Rectification};
 use crate::record::commitment::Period;
 use crate::source::{At, Span};
 use crate::vocabulary::Slot;
@@ -15,6 +15,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     site.model.members.iter().for_each(|m| order.member(m));
     site.model.rectifications.iter().for_each(|r| order.rectification(r));
     site.model.notices.iter().for_each(|n| order.notice(n));
+    site.model.campaigns.iter().for_each(|c| order.campaign(c));
 }
 
 /// A day that others must not precede, and its name.
@@ -98,6 +99,14 @@ impl Order<'_> {
         self.at(Severity::Error, notice.withdrawn, say!("撤回日期", "withdrawn"), &date);
         for objection in &notice.objections {
             self.slot(Severity::Warning, &objection.date, say!("异议日期", "objection"), &date);
+        }
+    }
+
+    fn campaign(&mut self, campaign: &Campaign) {
+        for phase in &campaign.phases {
+            let Some(from) = first(&phase.from) else { continue };
+            let from = Earlier { day: from.value, span: Some(from.span), name: say!("起", "from") };
+            self.at(Severity::Error, last(&phase.until), say!("止", "until"), &from);
         }
     }
 

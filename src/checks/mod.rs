@@ -26,6 +26,7 @@ mod stars_follow_grade;
 mod stars_need_acceptance;
 mod survey_counts;
 mod text_lint;
+mod tier_quota;
 mod transfer_order;
 mod undated;
 
@@ -92,9 +93,12 @@ const CHECKS: &[Check] = &[
     check(&["stars-follow-grade"], stars_follow_grade::check),
     check(&["stars-need-acceptance"], stars_need_acceptance::check),
     check(&["survey-counts"], survey_counts::check),
+    check(&["tier-quota"], tier_quota::check),
     check(&["transfer-order"], transfer_order::check),
     check(&["undated"], undated::check),
     check(&["ends-on-weekend"], optional::ends_on_weekend),
+    check(&["finding-follow-up"], optional::finding_follow_up),
+    check(&["four-responsibilities"], optional::four_responsibilities),
     check(&["item-count"], optional::item_count),
     check(&["no-assistance"], optional::no_assistance),
     check(&["no-basis"], optional::no_basis),
@@ -106,9 +110,13 @@ const CHECKS: &[Check] = &[
     check(&["no-responsible"], optional::no_responsible),
     check(&["no-self-check"], optional::no_self_check),
     check(&["no-standard"], optional::no_standard),
+    check(&["outside-stage"], optional::outside_stage),
+    check(&["phase-gap"], optional::phase_gap),
+    check(&["phase-overlap"], optional::phase_overlap),
     check(&["pledge-length"], optional::pledge_length),
     check(&["reserve-count"], optional::reserve_count),
     check(&["short-notice"], optional::short_notice),
+    check(&["task-outside-phase"], optional::task_outside_phase),
     check(&["too-many-items"], optional::too_many_items),
     check(&["two-secretaries"], optional::two_secretaries),
 ];

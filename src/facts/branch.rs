@@ -1,11 +1,12 @@
 use super::commitment::CommitmentFacts;
+use super::frequency::Missed;
 use super::percent::{Percent, percent};
 use super::publication::Standings;
 use super::rectification::RectificationFacts;
 use super::stars::{self, StarFacts};
 use super::states::{Movement, RectificationState, TermState};
 use crate::calendar::{Day, next_election};
-use crate::model::{Branch, BranchIx, CommitmentIx, MemberIx, Model, Promisor, RectificationIx};
+use crate::model::{ActivityIx, Branch, BranchIx, CommitmentIx, MemberIx, Model, Promisor, RectificationIx};
 use crate::settings::Settings;
 
 /// What follows for a branch.
@@ -41,6 +42,10 @@ pub struct BranchFacts {
     pub commitments_of: Vec<CommitmentIx>,
     /// Its public rectifications, newest first.
     pub rectifications_of: Vec<RectificationIx>,
+    /// Its public activities, newest first.
+    pub activities_of: Vec<ActivityIx>,
+    /// Required activities that it did not hold, by frequency and period.
+    pub missed: Vec<Missed>,
 }
 
 /// How published items stand.
@@ -136,7 +141,13 @@ pub fn derive(
             own.rectifications_of.push(at);
         }
     }
+    for at in model.all::<ActivityIx>().filter(|at| standing.of(*at).is_listed()) {
+        if let Some(branch) = model[at].branch {
+            facts[branch.0 as usize].activities_of.push(at);
+        }
+    }
     for own in &mut facts {
+        own.activities_of.sort_by_key(|at| std::cmp::Reverse(model[*at].date));
         own.commitments_of.sort_by_key(|at| std::cmp::Reverse((model[*at].year(), model[*at].published.map(|p| p.value))));
         own.rectifications_of.sort_by_key(|at| std::cmp::Reverse(model[*at].posted));
     }
@@ -164,6 +175,8 @@ fn alone(branch: &Branch, settings: &Settings, as_of: Day) -> BranchFacts {
         members: Vec::new(),
         commitments_of: Vec::new(),
         rectifications_of: Vec::new(),
+        activities_of: Vec::new(),
+        missed: Vec::new(),
     }
 }
 

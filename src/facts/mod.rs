@@ -5,7 +5,9 @@
 //! Never here: the system clock, a record's wording.
 
 mod branch;
+mod campaign;
 mod commitment;
+mod frequency;
 mod next_change;
 mod notice;
 mod percent;
@@ -16,14 +18,16 @@ mod states;
 mod upgrades;
 
 pub use branch::{BranchFacts, Fulfilment, RectificationCount};
+pub use campaign::{CampaignFacts, PhaseFacts};
 pub use commitment::{CommitmentFacts, item_light};
+pub use frequency::{Missed, Tally};
 pub use next_change::next_changes;
 pub use notice::NoticeFacts;
 pub use percent::{Percent, percent};
 pub use publication::{Held, Standing, Standings, Why, standings};
 pub use rectification::{RectificationFacts, Survey, problem_light, survey};
 pub use stars::StarFacts;
-pub use states::{Light, Movement, NoticeState, RectificationState, StarState, Step, TermState};
+pub use states::{Light, Movement, NoticeState, PhaseState, RectificationState, StarState, Step, TermState};
 pub use upgrades::{Scope, Upgrade, Upgrades};
 
 use crate::calendar::Day;
@@ -53,6 +57,10 @@ pub struct Facts {
     pub commitments_of_members: Vec<Vec<CommitmentIx>>,
     /// 晋位升级
     pub upgrades: Upgrades,
+    /// Of campaigns.
+    pub campaigns: Vec<CampaignFacts>,
+    /// How many kept to each required frequency.
+    pub frequencies: Vec<Tally>,
 }
 
 /// Derives all facts of a model that was cut to `as_of`.
@@ -60,12 +68,27 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
     let standing = publication::standings(model, settings, as_of, drafts);
     let commitments: Vec<_> = model.commitments.iter().map(|c| commitment::derive(c, settings, as_of)).collect();
     let rectifications: Vec<_> = model.rectifications.iter().map(|r| rectification::derive(r, model, settings, as_of)).collect();
-    let branches = branch::derive(model, settings, as_of, &standing, &commitments, &rectifications);
+    let mut branches = branch::derive(model, settings, as_of, &standing, &commitments, &rectifications);
+    let frequencies = frequency::derive(model, settings, as_of, &standing, &mut branches);
+    let campaigns = campaign::derive(model, settings, as_of, &standing);
     let notices = model.notices.iter().map(|n| notice::of_notice(n, as_of)).collect();
     let members = model.members.iter().map(stars::of_member).collect();
     let upgrades = upgrades::derive(model, settings, &standing);
     let commitments_of_members = of_members(model, &standing);
-    Facts { as_of, drafts, standing, branches, commitments, members, rectifications, notices, commitments_of_members, upgrades }
+    Facts {
+        as_of,
+        drafts,
+        standing,
+        branches,
+        commitments,
+        members,
+        rectifications,
+        notices,
+        commitments_of_members,
+        upgrades,
+        campaigns,
+        frequencies,
+    }
 }
 
 fn of_members(model: &Model, standing: &publication::Standings) -> Vec<Vec<CommitmentIx>> {

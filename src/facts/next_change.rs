@@ -1,11 +1,11 @@
+use super::campaign::is_open as task_is_open;
 use super::commitment::is_open as item_is_open;
 use super::rectification::is_open as problem_is_open;
-use crate::calendar::{Day, When, next_election};
+use crate::calendar::{Day, Period, When, next_election};
 use crate::model::{Branch, Campaign, Commitment, Head, Member, Model, Notice, NoticeSpan, Rectification};
 use crate::record::common::Progress;
 use crate::settings::Settings;
 use crate::vocabulary::Slot;
-use crate::vocabulary::words::TaskStatus;
 
 /// Of every record, the next day on which what is published of it changes by itself; in the order
 /// of [`Model::heads`], none for one that never will. Takes the model before it is cut: the future
@@ -82,6 +82,11 @@ impl Days {
         }
         self.from(branch.closed.map(|c| c.value));
         self.from(branch.written.model.value.as_ref().and_then(|m| Some(m.since.value?.first())));
+        if branch.closed.is_none_or(|c| self.is_ahead(Some(c.value))) {
+            for frequency in &settings.frequencies {
+                self.after(Some(Period::of(self.as_of, frequency.every.months()).last()));
+            }
+        }
         if let Some(term) = &branch.written.term.value {
             self.from(term.elected.value);
             let next = term.elected.value.zip(term.years.value).map(|(day, years)| next_election(day, years));
@@ -146,7 +151,7 @@ impl Days {
             self.after(phase.until.value.map(When::last));
             for task in phase.tasks.value.iter().flatten() {
                 self.from(task.done_on.value);
-                if task.status.value != Some(TaskStatus::Done) || self.is_ahead(task.done_on.value) {
+                if task_is_open(task) || self.is_ahead(task.done_on.value) {
                     self.deadline(task.due.value.map(When::last), settings.rules.due_soon_days);
                 }
             }

@@ -100,6 +100,15 @@ states! {
         /// 已挂牌
         Posted "posted",
     }
+    /// Where a phase of a campaign stands; both its days count.
+    PhaseState {
+        /// Before its first day.
+        Upcoming "upcoming",
+        /// Under way.
+        Current "current",
+        /// Over.
+        Past "past",
+    }
     /// Where a notice period stands.
     NoticeState {
         /// Before its first day.

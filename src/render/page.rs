@@ -90,7 +90,11 @@ impl Press<'_> {
                     }
                     ListName::Appraisals => sheet.listing(&views.listing(*list, page, |i| views.appraisal_row(AppraisalIx(i)))),
                     ListName::Campaigns => sheet.listing(&views.listing(*list, page, |i| views.campaign_row(CampaignIx(i)))),
-                    ListName::Activities => sheet.listing(&views.listing(*list, page, |i| views.activity_row(ActivityIx(i)))),
+                    ListName::Activities | ListName::Findings => {
+                        sheet.listing(&views.listing(*list, page, |i| views.activity_row(ActivityIx(i))));
+                        sheet.context.insert("around", &views.around_activities());
+                    }
+                    ListName::Missed => sheet.context.insert("board", &views.missed_board(page)),
                     ListName::Coverage => sheet.listing(&views.listing(*list, page, |i| views.unit_row(UnitIx(i)))),
                     ListName::Glossary => sheet.listing(&views.listing(*list, page, |i| views.term_row(TermIx(i)))),
                     ListName::Notices => {
@@ -103,6 +107,7 @@ impl Press<'_> {
                     ListName::Models => sheet.context.insert("board", &views.showcase(page)),
                     ListName::Archive => sheet.listing(&views.archive(page)),
                 }
+                sheet.crumbs.extend(list.above().map(|above| self.crumb(above)));
                 if page > 0 {
                     sheet.crumbs.push(self.crumb(*list));
                 }
@@ -122,6 +127,21 @@ impl Press<'_> {
                 let facts = &views.facts.branches[at.0 as usize];
                 let rows = facts.children.iter().filter_map(|b| views.branch_row(*b)).collect();
                 self.of_branch(*at, ListName::Branches, &views.all_on_one(rows, encode(&route.path)))?
+            }
+            Target::ActivitiesOf(at) => {
+                let facts = &views.facts.branches[at.0 as usize];
+                let rows = facts.activities_of.iter().filter_map(|a| views.activity_row(*a)).collect();
+                self.of_branch(*at, ListName::Activities, &views.all_on_one(rows, encode(&route.path)))?
+            }
+            Target::TaggedOf(at) => {
+                let campaign = views.link(*at)?;
+                let rows = views.facts.campaigns[at.0 as usize].tagged.iter().filter_map(|t| views.tagged_row(*t)).collect();
+                let mut sheet = self.board("list-tagged.html", ListName::Campaigns);
+                sheet.title = campaign.name.to_string();
+                sheet.crumbs.push(self.crumb(ListName::Campaigns));
+                sheet.crumbs.push(campaign);
+                sheet.listing(&views.all_on_one(rows, encode(&route.path)));
+                sheet
             }
             Target::Upgrades(page) => {
                 let mut sheet = self.plain("upgrades.html", self.word("upgrades"));
@@ -204,15 +224,19 @@ impl Press<'_> {
                 sheet
             }
             Kind::Campaigns => {
-                let record = views.campaign(views.public(CampaignIx(row))?);
+                let at = views.public(CampaignIx(row))?;
+                let record = views.campaign(at);
                 let mut sheet = self.record("campaign.html", kind, &record, &record.name, row);
                 sheet.describe(record.theme.as_deref().unwrap_or(&record.name));
+                sheet.context.insert("around", &views.around_campaign(at));
                 sheet
             }
             Kind::Activities => {
-                let record = views.activity(views.public(ActivityIx(row))?);
+                let at = views.public(ActivityIx(row))?;
+                let record = views.activity(at);
                 let mut sheet = self.record("activity.html", kind, &record, &record.name, row);
                 sheet.describe(record.note.as_deref().unwrap_or(&record.name));
+                sheet.context.insert("around", &views.around_activity(at));
                 sheet
             }
             Kind::Glossary => {
@@ -311,6 +335,8 @@ fn template(list: ListName) -> &'static str {
         ListName::Appraisals => "list-appraisals.html",
         ListName::Campaigns => "list-campaigns.html",
         ListName::Activities => "list-activities.html",
+        ListName::Missed => "missed.html",
+        ListName::Findings => "list-findings.html",
         ListName::Coverage => "coverage.html",
         ListName::Glossary => "list-glossary.html",
         ListName::Stars => "stars.html",

@@ -155,13 +155,15 @@ pub struct CriteriaSet {
     pub items: Vec<(String, String)>,
 }
 
-/// A kind of activity that every branch must hold in every such period.
+/// A kind of activity that branches must hold in every such period.
 #[derive(Clone, Debug)]
 pub struct Frequency {
     /// An id of `activities`.
     pub kind: String,
     /// How often.
     pub every: Every,
+    /// The kinds of organisation that must, as ids; none: those without subordinates.
+    pub kinds: Vec<String>,
 }
 
 /// A key that the site declared.

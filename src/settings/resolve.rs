@@ -4,7 +4,7 @@ use crate::calendar::{Calendar, Counting, Day};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{At, Sources, Span};
 use crate::vocabulary::words::{CountingRule, PhonePolicy};
-use crate::vocabulary::{Kind, Pairs, Reader, Slot, Written};
+use crate::vocabulary::{Key, Kind, Pairs, Reader, Slot, Written};
 use crate::yaml;
 use std::collections::BTreeMap;
 
@@ -99,13 +99,11 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     extend(&mut out.categories, site.categories.value);
     extend(&mut out.activities, site.activities.value);
     for frequency in site.frequency.value.unwrap_or_default() {
+        let kinds = frequency.kinds.value.unwrap_or_default();
+        let kinds = kinds.into_iter().filter_map(|kind| word(&out.kinds, &kind, report)).collect();
         let (Some(kind), Some(every)) = (frequency.kind.at(), frequency.every.value) else { continue };
-        match super::find_word(&out.activities, &kind.value.0) {
-            Some(id) => out.frequencies.push(Frequency { kind: id.to_owned(), every }),
-            None => {
-                let words = out.activities.iter().map(|(id, name)| (name.as_str(), id.as_str()));
-                Reader { report }.unknown_word::<()>(kind.span, &kind.value.0, words);
-            }
+        if let Some(kind) = word(&out.activities, &kind, report) {
+            out.frequencies.push(Frequency { kind, every, kinds });
         }
     }
     if let Some(options) = site.ballots.value {
@@ -148,6 +146,16 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
         out.ballots = ballots(out);
     }
     settings
+}
+
+/// The id of a word of one of the site's scales; one that is none is reported.
+fn word(scale: &[(String, String)], written: &At<Key>, report: &mut Report) -> Option<String> {
+    let found = super::find_word(scale, &written.value.0).map(str::to_owned);
+    if found.is_none() {
+        let words = scale.iter().map(|(id, name)| (name.as_str(), id.as_str()));
+        Reader { report }.unknown_word::<()>(written.span, &written.value.0, words);
+    }
+    found
 }
 
 /// The default options of a vote: the grades (records.md "Appraisal").

@@ -199,5 +199,7 @@ record! {
         kind "类别": Key [required];
         /// 月、季度、半年、年
         every "每": Every [required];
+        /// 哪几类党组织必须开展;不写则是没有下级的党组织
+        kinds "组织类别": Vec<At<Key>>;
     }
 }

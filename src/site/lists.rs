@@ -26,8 +26,12 @@ pub enum ListName {
     Appraisals,
     /// All campaigns, newest first.
     Campaigns,
-    /// All activities, by year.
+    /// All activities, by month.
     Activities,
+    /// Branches that missed a required activity, most missed first.
+    Missed,
+    /// Activities that found something, by year.
+    Findings,
     /// 覆盖: all units, by township.
     Coverage,
     /// All terms, by id.
@@ -48,7 +52,7 @@ pub enum ListName {
 
 impl ListName {
     /// All lists.
-    pub const ALL: [ListName; 16] = [
+    pub const ALL: [ListName; 18] = [
         ListName::Branches,
         ListName::Commitments,
         ListName::Members,
@@ -62,6 +66,8 @@ impl ListName {
         ListName::Appraisals,
         ListName::Campaigns,
         ListName::Activities,
+        ListName::Missed,
+        ListName::Findings,
         ListName::Coverage,
         ListName::Glossary,
         ListName::Archive,
@@ -70,6 +76,14 @@ impl ListName {
     /// The name of its entry in the navigation and of its words: the folder with `-` for `/`.
     pub fn section(self) -> String {
         self.folder().replace('/', "-")
+    }
+
+    /// The list from which this one is reached, when it has no place in the navigation.
+    pub const fn above(self) -> Option<ListName> {
+        match self {
+            ListName::Missed | ListName::Findings => Some(ListName::Activities),
+            _ => None,
+        }
     }
 
     /// The folder its pages stand in.
@@ -83,6 +97,8 @@ impl ListName {
             ListName::Appraisals => "appraisals",
             ListName::Campaigns => "campaigns",
             ListName::Activities => "activities",
+            ListName::Missed => "activities/missed",
+            ListName::Findings => "activities/findings",
             ListName::Coverage => "coverage",
             ListName::Glossary => "glossary",
             ListName::Stars => "stars",
@@ -253,7 +269,15 @@ impl Lists {
         lists.insert(ListName::Rectifications, by_date(rectifications.clone(), |i| model.rectifications[i as usize].posted));
         lists.insert(ListName::Notices, by_date(listed(Kind::Notices), |i| model.notices[i as usize].date));
         lists.insert(ListName::Appraisals, by_date(listed(Kind::Appraisals), |i| model.appraisals[i as usize].date));
-        lists.insert(ListName::Activities, by_date(listed(Kind::Activities), |i| model.activities[i as usize].date));
+        let date = |i: u32| model.activities[i as usize].date;
+        let activities = listed(Kind::Activities);
+        let found = |i: &u32| model.activities[*i as usize].written.findings.value.as_ref().is_some_and(|f| !f.is_empty());
+        lists.insert(ListName::Findings, by_date(activities.iter().copied().filter(found).collect(), date));
+        let month = |i: u32| date(i).map_or(String::new(), |d| d.in_month().to_string());
+        lists.insert(ListName::Activities, List::by(activities.iter().map(|i| (Reverse(date(*i)), month(*i), *i)).collect()));
+        let missed = |i: &u32| facts.branches[*i as usize].missed.len();
+        let late = branches.iter().filter(|i| missed(i) > 0);
+        lists.insert(ListName::Missed, List::by(late.map(|i| (Reverse(missed(i)), String::new(), *i)).collect()));
         lists.insert(
             ListName::Campaigns,
             List::by(
@@ -347,6 +371,14 @@ impl Lists {
             List::by(archive(model, facts).map(|(row, _, on)| (Reverse(on), on.year().to_string(), row)).collect()),
         );
         Lists { lists }
+    }
+}
+
+impl Lists {
+    /// Whether a list has pages: one reached from another only when it has something to say.
+    pub fn stands(&self, name: ListName, facts: &Facts) -> bool {
+        let required = name == ListName::Missed && !facts.frequencies.is_empty();
+        name.above().is_none() || required || !self[name].rows.is_empty()
     }
 }
 

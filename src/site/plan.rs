@@ -2,7 +2,7 @@ use super::address::{data_path, page_path, record_path};
 use super::lists::{ListName, Lists};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::facts::{Facts, Scope, Standing};
-use crate::model::{BranchIx, Model, PageIx, folded};
+use crate::model::{BranchIx, CampaignIx, Model, PageIx, folded};
 use crate::picture::Gallery;
 use crate::settings::Settings;
 use crate::source::Span;
@@ -26,6 +26,10 @@ pub enum Target {
     CommitmentsOf(BranchIx),
     /// The branches below one branch, likewise.
     ChildrenOf(BranchIx),
+    /// The activities of one branch, likewise.
+    ActivitiesOf(BranchIx),
+    /// The records that a campaign's page cannot hold.
+    TaggedOf(CampaignIx),
     /// 晋位升级
     Upgrades(usize),
     /// What a server shows when there is nothing.
@@ -121,10 +125,10 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     records(model, facts, &mut routes);
     let mut navigation = Vec::new();
     routes.push(Route::new("index.html", Target::Home));
-    for list in ListName::ALL {
+    for list in ListName::ALL.into_iter().filter(|list| lists.stands(*list, facts)) {
         let pages = lists[list].pages();
         routes.extend((0..pages).map(|page| Route::new(page_path(list, page), Target::List(list, page))));
-        if !lists[list].rows.is_empty() {
+        if !lists[list].rows.is_empty() && list.above().is_none() {
             let path = page_path(list, 0);
             navigation.push(Navigation { section: list.section(), name: None, path });
         }
@@ -192,7 +196,7 @@ fn records(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
     }
 }
 
-/// Pages for what a branch's own page cannot hold.
+/// Pages for what a branch's or a campaign's own page cannot hold.
 fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
     for (at, branch) in (0..).map(BranchIx).zip(&model.branches) {
         let (own, id) = (&facts.branches[at.0 as usize], &branch.head.id);
@@ -207,6 +211,14 @@ fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
         }
         if own.children.len() > AROUND {
             routes.push(Route::new(format!("branches/of/{id}.html"), Target::ChildrenOf(at)));
+        }
+        if own.activities_of.len() > AROUND {
+            routes.push(Route::new(format!("activities/of/{id}.html"), Target::ActivitiesOf(at)));
+        }
+    }
+    for at in model.all::<CampaignIx>().filter(|at| facts.standing.of(*at).is_public()) {
+        if facts.campaigns[at.0 as usize].tagged.len() > AROUND {
+            routes.push(Route::new(format!("campaigns/of/{}.html", model[at].head.id), Target::TaggedOf(at)));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::common::*;
 use super::{Kept, Public, Views};
-use crate::calendar::{Day, When};
+use crate::calendar::{Day, Period, When};
 use crate::facts;
 use crate::model::{self, BranchIx};
 use crate::site::{AROUND, encode};
@@ -109,6 +109,8 @@ pub struct BranchFacts {
     pub advice: Option<String>,
     /// How many, never who.
     pub reserves: usize,
+    /// By kind of activity, the periods in which it was required and not held: `2026-09`, `2026-Q3`, `2026-H1`, `2026`.
+    pub missed: BTreeMap<String, Vec<Period>>,
 }
 
 /// How a promisor's published items stand.
@@ -167,6 +169,7 @@ pub struct AroundBranch {
     pub members: Part<Kept<super::member::MemberRow>>,
     pub commitments: Part<Kept<super::commitment::CommitmentRow>>,
     pub rectifications: Part<super::rectification::RectificationRow>,
+    pub activities: Part<super::activity::ActivityRow>,
 }
 
 /// The first of a list, how long it is, and the page that holds it all.
@@ -224,6 +227,7 @@ impl Views<'_> {
                 rectifications: (&facts.rectifications).into(),
                 advice: facts.advice.clone(),
                 reserves: facts.reserves,
+                missed: self.missed(at.at()),
             },
         }
     }
@@ -295,12 +299,13 @@ impl Views<'_> {
             members: Part::of(&facts.members, |m| self.member_row(m), rest("members")),
             commitments: Part::of(&facts.commitments_of, |c| self.commitment_row(c), rest("commitments")),
             rectifications: Part::of(&facts.rectifications_of, |r| self.rectification_row(r), rest("rectifications")),
+            activities: Part::of(&facts.activities_of, |a| self.activity_row(a), rest("activities")),
         }
     }
 }
 
 impl<T> Part<T> {
-    fn of<I: Copy>(all: &[I], row: impl Fn(I) -> Option<T>, rest: String) -> Self {
+    pub(super) fn of<I: Copy>(all: &[I], row: impl Fn(I) -> Option<T>, rest: String) -> Self {
         let rows = all.iter().take(AROUND).filter_map(|at| row(*at)).collect();
         Part { rows, total: all.len(), more: (all.len() > AROUND).then_some(rest) }
     }

@@ -63,3 +63,15 @@ words! {
     /// 身份证号的处理
     IdPolicy { Refuse "refuse" "拒绝" }
 }
+
+impl Every {
+    /// How many months lie between one and the next.
+    pub const fn months(self) -> u32 {
+        match self {
+            Every::Month => 1,
+            Every::Quarter => 3,
+            Every::HalfYear => 6,
+            Every::Year => 12,
+        }
+    }
+}

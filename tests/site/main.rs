@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod builds;
+mod campaigns;
 mod clock;
 mod data;
 mod edition;

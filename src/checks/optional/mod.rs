@@ -3,11 +3,15 @@
 //! In: the site. Out: warnings. Never here: a rule that holds everywhere.
 
 mod branches;
+mod campaigns;
 mod commitments;
 mod dates;
 mod rectifications;
 
 pub(super) use branches::{item_count, no_basis, no_rectification, reserve_count, two_secretaries};
+pub(super) use campaigns::{
+    finding_follow_up, four_responsibilities, outside_stage, phase_gap, phase_overlap, task_outside_phase,
+};
 pub(super) use commitments::{
     no_channel, no_deadline, no_evidence, no_responsible, no_self_check, no_standard, pledge_length, too_many_items,
 };

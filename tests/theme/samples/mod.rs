@@ -89,6 +89,7 @@ pub fn site() -> Site {
 pub fn words() -> serde_json::Value {
     json!({
         "kind": {"committee": "党委", "general_branch": "党总支", "branch": "党支部", "joint_branch": "联合党支部", "group": "党小组"},
+        "activity": {"lecture": "党课"},
         "sector": {"village": "农村", "community": "社区", "private": "非公企业"},
         "grade": {"good": "好", "fair": "较好", "average": "一般", "poor": "较差"},
         "category": {"study": "学习", "work": "实干", "service": "服务", "conduct": "品行"},

@@ -1,6 +1,7 @@
 //! Records with what stands around them.
 
 use super::*;
+
 use gongshi::view::branch::*;
 use gongshi::view::commitment::*;
 use gongshi::view::member::*;
@@ -279,6 +280,7 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
             rectifications: RectificationCount { total: 1, open: 0, closed: 1, overdue: 0 },
             advice: None,
             reserves: 3,
+            missed: [("lecture".to_owned(), vec![gongshi::calendar::Period::of(day(9, 30), 3)])].into(),
         },
     };
     let part = |n: usize| if n > 50 { 50 } else { n };
@@ -293,6 +295,7 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
         },
         commitments: Part { rows: (0..4).map(commitment_row).collect(), total: 4, more: None },
         rectifications: Part { rows: (0..2).map(rectification_row).collect(), total: 2, more: None },
+        activities: Part { rows: vec![], total: 0, more: None },
     };
     (record, around)
 }
