@@ -11,12 +11,15 @@ mod criteria;
 mod cyclic_parent;
 mod date_order;
 mod future_date;
+mod graded_twice;
 mod held_back;
+mod honour_quota;
 mod links;
 mod missing_alt;
 mod optional;
 mod out_of_range;
 mod personal_data;
+mod placeholder_date;
 mod promisor;
 mod publication_order;
 mod reviewer;
@@ -28,6 +31,7 @@ mod stars_follow_grade;
 mod stars_need_acceptance;
 mod subject;
 mod survey_counts;
+mod term_extension;
 mod term_items;
 mod text_lint;
 mod tier_quota;
@@ -88,8 +92,11 @@ const CHECKS: &[Check] = &[
     check(&["cyclic-parent"], cyclic_parent::check),
     check(&["date-order"], date_order::check),
     check(&["future-date"], future_date::check),
+    check(&["graded-twice"], graded_twice::check),
+    check(&["honour-quota"], honour_quota::check),
     check(&["missing-alt"], missing_alt::check),
     check(&["out-of-range"], out_of_range::check),
+    check(&["placeholder-date"], placeholder_date::check),
     check(&["promisor"], promisor::check),
     check(&["publication-order"], publication_order::check),
     check(&["reviewer"], reviewer::check),
@@ -106,6 +113,8 @@ const CHECKS: &[Check] = &[
     check(&["transfer-order"], transfer_order::check),
     check(&["undated"], undated::check),
     check(&["vote-counts"], vote_counts::check),
+    check(&["term-extension"], term_extension::check),
+    check(&["direct-superior"], optional::direct_superior),
     check(&["ends-on-weekend"], optional::ends_on_weekend),
     check(&["excellent-share"], optional::excellent_share),
     check(&["finding-follow-up"], optional::finding_follow_up),
@@ -113,11 +122,14 @@ const CHECKS: &[Check] = &[
     check(&["item-count"], optional::item_count),
     check(&["member-total"], optional::member_total),
     check(&["members-over-staff"], optional::members_over_staff),
+    check(&["leader-category"], optional::leader_category),
     check(&["no-assistance"], optional::no_assistance),
     check(&["no-basis"], optional::no_basis),
     check(&["no-channel"], optional::no_channel),
+    check(&["no-consequence"], optional::no_consequence),
     check(&["no-deadline"], optional::no_deadline),
     check(&["no-evidence"], optional::no_evidence),
+    check(&["no-grade"], optional::no_grade),
     check(&["no-follow-up"], optional::no_follow_up),
     check(&["no-measures"], optional::no_measures),
     check(&["no-rectification"], optional::no_rectification),
@@ -131,6 +143,7 @@ const CHECKS: &[Check] = &[
     check(&["phase-gap"], optional::phase_gap),
     check(&["phase-overlap"], optional::phase_overlap),
     check(&["pledge-length"], optional::pledge_length),
+    check(&["post-held-twice"], optional::post_held_twice),
     check(&["reserve-count"], optional::reserve_count),
     check(&["setup-mode"], optional::setup_mode),
     check(&["short-notice"], optional::short_notice),

@@ -11,9 +11,11 @@ mod commitment;
 mod coverage;
 mod criteria;
 mod frequency;
+mod honour;
 mod next_change;
 mod notice;
 mod percent;
+mod post;
 mod publication;
 mod rectification;
 mod score;
@@ -24,20 +26,24 @@ mod unit;
 mod upgrades;
 
 pub use appraisal::{AppraisalFacts, Followed};
-pub use branch::{AppraisalCount, BranchFacts, Fulfilment, RectificationCount};
+pub use branch::{AppraisalCount, BranchFacts, Fulfilment, Graded, RectificationCount, graded};
 pub use campaign::{CampaignFacts, PhaseFacts};
 pub use commitment::{CommitmentFacts, item_light};
 pub use coverage::{Coverage, CoverageRow, StaffRule};
 pub use criteria::{CriteriaBoard, CriteriaFacts};
 pub use frequency::{Missed, Tally};
+pub use honour::{Holder, Holding, state as honour_state};
 pub use next_change::next_changes;
 pub use notice::NoticeFacts;
 pub use percent::{Percent, percent};
+pub use post::post_state;
 pub use publication::{Held, Standing, Standings, Why, standings};
 pub use rectification::{RectificationFacts, Survey, problem_light, survey};
 pub use score::{Score, total};
 pub use stars::StarFacts;
-pub use states::{Light, Movement, NoticeState, PhaseState, RectificationState, StarState, Step, TermState, Tier};
+pub use states::{
+    HonourState, Light, Movement, NoticeState, PhaseState, PostState, RectificationState, StarState, Step, TermState, Tier,
+};
 pub use statistics::{SectorTally, Statistics};
 pub use unit::UnitFacts;
 pub use upgrades::{Scope, Upgrade, Upgrades};
@@ -83,6 +89,8 @@ pub struct Facts {
     pub criteria: Vec<CriteriaBoard>,
     /// 年报
     pub statistics: Statistics,
+    /// 荣誉 of listed branches and members.
+    pub honours: Vec<Holding>,
     /// Of campaigns.
     pub campaigns: Vec<CampaignFacts>,
     /// How many kept to each required frequency.
@@ -97,7 +105,8 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
     let mut branches = branch::derive(model, settings, as_of, &standing, &commitments, &rectifications);
     let frequencies = frequency::derive(model, settings, as_of, &standing, &mut branches);
     let campaigns = campaign::derive(model, settings, as_of, &standing);
-    let notices = model.notices.iter().map(|n| notice::of_notice(n, as_of)).collect();
+    let notices: Vec<_> = model.notices.iter().map(|n| notice::of_notice(n, as_of)).collect();
+    let honours = honour::derive(model, &standing, &notices);
     let members = model.members.iter().map(stars::of_member).collect();
     let upgrades = upgrades::derive(model, settings, &standing);
     let commitments_of_members = of_members(model, &standing);
@@ -134,6 +143,7 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
         statistics,
         campaigns,
         frequencies,
+        honours,
     }
 }
 

@@ -3,7 +3,7 @@ use super::commitment::is_open as item_is_open;
 use super::rectification::is_open as problem_is_open;
 use crate::calendar::{Day, Period, When, next_election};
 use crate::model::{
-    Appraisal, Branch, Campaign, Commitment, Head, Member, Model, Notice, NoticeSpan, Rectification, Subject, Unit,
+    Appraisal, Branch, Campaign, Commitment, Head, Honour, Member, Model, Notice, NoticeSpan, Rectification, Subject, Unit,
 };
 use crate::record::common::Progress;
 use crate::settings::Settings;
@@ -20,9 +20,9 @@ pub fn next_changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Optio
         days.head(head);
         days
     };
-    let branches = model.branches.iter().map(|b| start(&b.head).branch(b, settings));
+    let branches = model.branches.iter().map(|b| start(&b.head).honours(&b.honours, model).branch(b, settings));
     let commitments = model.commitments.iter().map(|c| start(&c.head).commitment(c, settings));
-    let members = model.members.iter().map(|m| start(&m.head).member(m));
+    let members = model.members.iter().map(|m| start(&m.head).honours(&m.honours, model).member(m));
     let rectifications = model.rectifications.iter().map(|r| start(&r.head).rectification(r, settings));
     let notices = model.notices.iter().map(|n| start(&n.head).notice(n));
     let rounds = rounds(model);
@@ -93,6 +93,17 @@ impl Days {
         }
     }
 
+    /// A proposed honour is awarded when its notice has ended.
+    fn honours(mut self, honours: &[Honour], model: &Model) -> Self {
+        for notice in honours.iter().filter_map(|h| h.notice).map(|at| &model[at]) {
+            self.from(notice.date);
+            self.period(&notice.notice);
+            self.from(notice.withdrawn.map(|w| w.value));
+            notice.objections.iter().for_each(|o| self.from(o.date.value));
+        }
+        self
+    }
+
     fn branch(mut self, branch: &Branch, settings: &Settings) -> Option<Day> {
         for grading in &branch.grades {
             self.from(Some(grading.date));
@@ -108,6 +119,7 @@ impl Days {
         if let Some(term) = &branch.written.term.value {
             self.from(term.elected.value);
             let next = term.elected.value.zip(term.years.value).map(|(day, years)| next_election(day, years));
+            let next = term.extended.value.filter(|_| next.is_some()).or(next);
             let closed = branch.closed.map(|c| c.value);
             self.deadline(next.filter(|_| closed.is_none() || self.is_ahead(closed)), settings.rules.term_due_soon_days);
         }
@@ -137,6 +149,11 @@ impl Days {
         member.transfers.iter().for_each(|t| self.from(Some(t.date)));
         member.stars.iter().for_each(|s| self.from(s.date));
         self.from(member.left.map(|l| l.value));
+        if let Some(post) = &member.written.duty_post.value {
+            self.from(post.from.value.map(When::first));
+            self.after(post.until.value.map(When::last));
+            post.steps().into_iter().for_each(|day| self.from(day));
+        }
         self.from(member.written.model.value.as_ref().and_then(|m| Some(m.since.value?.first())));
         let sheets = member.written.scores.value.iter().flatten();
         sheets.for_each(|sheet| self.from(sheet.year.value.and_then(|year| Day::new(year, 1, 1))));

@@ -31,7 +31,7 @@ struct Sheet {
 
 impl Press<'_> {
     /// One HTML page.
-    pub(super) fn page(&self, route: &Route) -> Result<String, Failure> {
+    pub(super) fn page(&self, route: &Route) -> Result<Vec<u8>, Failure> {
         let sheet = self.sheet(route).ok_or_else(|| {
             let path = &route.path;
             Failure::new(say!("页面 {path} 没有内容可写(这是程序的错误)", "nothing to write for {path} (a bug of the program)"))
@@ -72,7 +72,7 @@ impl Press<'_> {
                 sheet.section = "home".to_owned();
                 sheet.paper = "a3";
                 sheet.crumbs.clear();
-                sheet.context.insert("home", &views.home());
+                sheet.matter("home", &views.home());
                 sheet
             }
             Target::Record(kind, row) => self.record_sheet(*kind, *row)?,
@@ -101,11 +101,14 @@ impl Press<'_> {
                     ListName::Notices => {
                         sheet.listing(&views.listing(*list, page, |i| views.notice_row(NoticeIx(i))));
                     }
-                    ListName::Stars => sheet.context.insert("board", &views.star_board(page)),
-                    ListName::MemberStars => sheet.context.insert("board", &views.member_star_board(page)),
-                    ListName::CommitmentBoard => sheet.context.insert("board", &views.commitment_board(page)),
-                    ListName::RectificationBoard => sheet.context.insert("board", &views.rectification_board(page)),
-                    ListName::Models => sheet.context.insert("board", &views.showcase(page)),
+                    ListName::Grades => sheet.board(&views.grade_board(page)),
+                    ListName::Honours => sheet.board(&views.honour_board(page)),
+                    ListName::Posts => sheet.listing(&views.listing(*list, page, |i| views.post_row(MemberIx(i)))),
+                    ListName::Stars => sheet.board(&views.star_board(page)),
+                    ListName::MemberStars => sheet.board(&views.member_star_board(page)),
+                    ListName::CommitmentBoard => sheet.board(&views.commitment_board(page)),
+                    ListName::RectificationBoard => sheet.board(&views.rectification_board(page)),
+                    ListName::Models => sheet.board(&views.showcase(page)),
                     ListName::Archive => sheet.listing(&views.archive(page)),
                 }
                 sheet.crumbs.extend(list.above().map(|above| self.crumb(above)));
@@ -160,7 +163,14 @@ impl Press<'_> {
                 let mut sheet = self.plain("upgrades.html", self.word("upgrades"));
                 sheet.section = "upgrades".to_owned();
                 sheet.paper = "a3";
-                sheet.context.insert("board", &views.upgrade_board(*page));
+                sheet.board(&views.upgrade_board(*page));
+                sheet
+            }
+            Target::Screen => {
+                let mut sheet = self.plain("screen.html", self.word("screen"));
+                sheet.paper = "screen";
+                sheet.listed = false;
+                sheet.context.insert("home", &views.home());
                 sheet
             }
             Target::Statistics => {
@@ -341,7 +351,17 @@ impl Press<'_> {
 
 impl Sheet {
     fn listing(&mut self, listing: &impl Serialize) {
-        self.context.insert("listing", listing);
+        self.matter("listing", listing);
+    }
+
+    fn board(&mut self, board: &impl Serialize) {
+        self.matter("board", board);
+    }
+
+    /// What a board shows, with its short hash: it is posted under a seal as a record is.
+    fn matter(&mut self, name: &'static str, matter: &impl Serialize) {
+        self.context.insert(name, matter);
+        self.hash = serde_json::to_vec(matter).ok().map(|json| short_hash(&json));
     }
 
     /// The beginning of a text, on one line.
@@ -365,6 +385,9 @@ fn template(list: ListName) -> &'static str {
         ListName::Coverage => "coverage.html",
         ListName::Glossary => "list-glossary.html",
         ListName::Criteria => "criteria.html",
+        ListName::Grades => "grades.html",
+        ListName::Honours => "honours.html",
+        ListName::Posts => "posts.html",
         ListName::Stars => "stars.html",
         ListName::MemberStars => "stars-members.html",
         ListName::CommitmentBoard => "commitments-board.html",

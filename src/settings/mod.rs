@@ -6,13 +6,14 @@
 
 mod defaults;
 mod resolve;
+mod scales;
 pub mod written;
 
 pub use resolve::resolve;
 
 use crate::calendar::{Calendar, Counting, Day};
 use crate::source::Span;
-use crate::vocabulary::words::{CheckLevel, Every};
+use crate::vocabulary::words::{CheckLevel, Every, Level};
 use crate::vocabulary::{Decimal, Kind};
 use std::collections::BTreeMap;
 
@@ -53,6 +54,8 @@ pub struct Settings {
     pub satisfied: Vec<usize>,
     /// 创建标准, by set.
     pub criteria: Vec<CriteriaSet>,
+    /// 荣誉称号 that the site declares, some with a quota.
+    pub honours: Vec<HonourRank>,
     /// Where to object.
     pub contacts: Contacts,
     /// 页脚
@@ -100,6 +103,8 @@ pub struct Contacts {
 pub struct Scheme {
     /// Its id; empty for the default one.
     pub id: String,
+    /// What it is called; empty for the default one.
+    pub name: String,
     /// First day it holds.
     pub from: Option<Day>,
     /// Last day it holds.
@@ -117,6 +122,8 @@ pub struct Grade {
     pub name: String,
     /// Allowed star counts; empty when the scale has no stars.
     pub stars: Vec<u8>,
+    /// What is done about those graded so (domain.md A1: 一类上水平).
+    pub note: Option<String>,
 }
 
 /// 四个度: the dimensions of a member's score sheet (domain.md C9).
@@ -135,10 +142,12 @@ pub struct Rules {
     pub term_due_soon_days: i64,
     /// Length of a notice period that is not written, in calendar days.
     pub notice_days: u32,
-    /// Percent of those once graded so who must rank higher now.
-    pub upgrade_targets: Vec<(String, Decimal)>,
+    /// Percent of those once graded so (scheme and rank) who must rank higher now.
+    pub upgrade_targets: Vec<((usize, usize), Decimal)>,
     /// Whether a commitment is held back until approved.
     pub require_review: bool,
+    /// The category that a leader's commitment must have, an id of `categories`.
+    pub leader_category: Option<String>,
     /// Whether stars need an acceptance date.
     pub stars_require_acceptance: bool,
     /// Full members that call for each kind of organisation, most first.
@@ -155,6 +164,8 @@ pub struct Rules {
     pub score_weights: [Decimal; 4],
     /// The most stars anybody can have.
     pub most_stars: u8,
+    /// What is graded side by side (domain.md A4), the primary one first; empty when the site does not say.
+    pub aspects: Vec<String>,
 }
 
 /// 五个一, 四好五强 …
@@ -170,6 +181,19 @@ pub struct CriteriaSet {
     pub target: Option<Decimal>,
     /// Id and words of every item.
     pub items: Vec<(String, String)>,
+}
+
+/// A title that the site gives, to so many a year (domain.md A13, A16).
+#[derive(Clone, Debug)]
+pub struct HonourRank {
+    /// Its id.
+    pub id: String,
+    /// 名称
+    pub name: String,
+    /// How many may hold it a year.
+    pub quota: Option<u32>,
+    /// 级别, where an honour does not say its own.
+    pub level: Option<Level>,
 }
 
 /// A kind of activity that branches must hold in every such period.

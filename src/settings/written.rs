@@ -3,7 +3,7 @@
 use crate::calendar::Day;
 use crate::record;
 use crate::source::At;
-use crate::vocabulary::words::{CheckLevel, CountingRule, Every, IdPolicy, PhonePolicy};
+use crate::vocabulary::words::{CheckLevel, CountingRule, Every, IdPolicy, Level, PhonePolicy};
 use crate::vocabulary::{Decimal, Key, Pairs};
 
 record! {
@@ -29,6 +29,8 @@ record! {
         rules "规则": Rules;
         /// 创建标准:五个一、四好五强……
         criteria "创建标准": Pairs<CriteriaSet>;
+        /// 有名额的荣誉称号:五十百千……
+        honours "荣誉称号": Pairs<HonourRank>;
         /// 监督方式
         contacts "监督方式": Contacts;
         /// 页脚
@@ -77,6 +79,8 @@ record! {
         name "名称": String [required];
         /// 可以评的星级
         stars "星级": Vec<u8>;
+        /// 这一等次怎么办:一类上水平、二类上台阶、三类换面貌
+        note "说明": String;
     }
 }
 
@@ -85,6 +89,8 @@ record! {
     Scheme {
         /// 编号
         id "编号": String [required];
+        /// 名称;不写则用编号
+        name "名称": String;
         /// 从哪天起用
         from "起": Day;
         /// 用到哪天
@@ -121,6 +127,8 @@ record! {
         coverage_target "覆盖目标": Decimal;
         /// 职工达到多少人应有党员、应有组织
         staff "职工标准": StaffRules;
+        /// 同时评的几个方面,第一个是主要的:党建、发展
+        aspects "方面": Vec<At<String>>;
         /// 四个度在总分里各占百分之几,合计 100;不写则各占 25
         scores "考核权重": ScoreWeights;
     }
@@ -145,6 +153,8 @@ record! {
     CommitmentRules {
         /// 审核通过才公布
         require_review "须审核": bool;
+        /// 班子成员的承诺必须有的一类(检查 leader-category)
+        leader_category "领导附加类别": Key;
     }
 }
 
@@ -167,6 +177,18 @@ record! {
         target "目标": Decimal;
         /// 条目:编号和名称
         items "条目": Pairs<String> [required];
+    }
+}
+
+record! {
+    /// 荣誉称号
+    HonourRank {
+        /// 名称
+        name "名称": String [required];
+        /// 每年度的名额
+        quota "名额": u32;
+        /// 级别
+        level "级别": Level;
     }
 }
 

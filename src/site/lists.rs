@@ -1,4 +1,4 @@
-use super::registers;
+use super::{boards, registers};
 use crate::calendar::Day;
 use crate::facts::{Facts, NoticeState, RectificationState, StarFacts, StarState};
 use crate::model::{BranchIx, Model};
@@ -39,6 +39,12 @@ pub enum ListName {
     Glossary,
     /// 创建标准: branches by set.
     Criteria,
+    /// Branches by grade, scale by scale.
+    Grades,
+    /// 荣誉 by level and year.
+    Honours,
+    /// 设岗定责: members with a post, by branch.
+    Posts,
     /// Branches by stars.
     Stars,
     /// Members by stars.
@@ -55,18 +61,21 @@ pub enum ListName {
 
 impl ListName {
     /// All lists.
-    pub const ALL: [ListName; 19] = [
+    pub const ALL: [ListName; 22] = [
         ListName::Branches,
         ListName::Commitments,
         ListName::Members,
         ListName::Rectifications,
         ListName::Notices,
+        ListName::Posts,
+        ListName::Grades,
         ListName::Stars,
         ListName::MemberStars,
         ListName::Criteria,
         ListName::CommitmentBoard,
         ListName::RectificationBoard,
         ListName::Models,
+        ListName::Honours,
         ListName::Appraisals,
         ListName::Campaigns,
         ListName::Activities,
@@ -106,6 +115,9 @@ impl ListName {
             ListName::Coverage => "coverage",
             ListName::Glossary => "glossary",
             ListName::Criteria => "criteria",
+            ListName::Grades => "grades",
+            ListName::Honours => "honours",
+            ListName::Posts => "posts",
             ListName::Stars => "stars",
             ListName::MemberStars => "stars/members",
             ListName::CommitmentBoard => "commitments/board",
@@ -295,6 +307,9 @@ impl Lists {
         lists.insert(ListName::Coverage, registers::coverage(model, facts, &listed(Kind::Units)));
         lists.insert(ListName::Criteria, registers::criteria(model, facts, settings, branches.iter().filter(open)));
         lists.insert(ListName::Glossary, registers::glossary(model, &listed(Kind::Glossary)));
+        lists.insert(ListName::Grades, boards::grades(model, branches.iter().filter(open).copied()));
+        lists.insert(ListName::Honours, boards::honours(model, facts));
+        lists.insert(ListName::Posts, boards::posts(model, facts, members.iter().filter(here).copied()));
         lists.insert(
             ListName::Stars,
             List::by(
@@ -302,7 +317,7 @@ impl Lists {
                     .iter()
                     .filter(open)
                     .map(|i| {
-                        let stars = &facts.branches[*i as usize].stars;
+                        let stars = &facts.branches[*i as usize].graded.stars;
                         ((star_rank(stars), sector(*i).0), star_group(stars).1, *i)
                     })
                     .collect(),

@@ -38,6 +38,8 @@ pub enum Target {
     Upgrades(usize),
     /// 年报统计
     Statistics,
+    /// The lobby display.
+    Screen,
     /// What a server shows when there is nothing.
     NotFound,
     /// An old address, leading to a new one (from the site's root).
@@ -133,6 +135,7 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     records(model, facts, &mut routes);
     let mut navigation = Vec::new();
     routes.push(Route::new("index.html", Target::Home));
+    routes.push(Route::new("screen/index.html", Target::Screen));
     for list in ListName::ALL.into_iter().filter(|list| lists.stands(*list, facts)) {
         let pages = lists[list].pages();
         routes.extend((0..pages).map(|page| Route::new(page_path(list, page), Target::List(list, page))));

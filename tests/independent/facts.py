@@ -111,6 +111,9 @@ class County:
         targets = get(rules, "upgrade_targets", "晋位目标", default={"fair": "50", "average": "60", "poor": "70"})
         self.targets = {self.grade(key): Fraction(Decimal(value)) for key, value in targets.items()}
         self.branches = {r["#"]: r for r in records(content, "branches")}
+        # what is graded side by side: the first declared, else the first written; a grading without an aspect is of that one
+        written = [get(g, "aspect", "方面") for _, r in sorted(self.branches.items()) for g in many(r, "grades", "分类定级")]
+        self.primary = next(iter(many(rules, "aspects", "方面") + [w for w in written if w]), None)
         self.members = {r["#"]: r for r in records(content, "members")}
         self.commitments = {r["#"]: r for r in records(content, "commitments")}
         self.rectifications = {r["#"]: r for r in records(content, "rectifications")}
@@ -202,10 +205,10 @@ class County:
 
     def gradings(self, record, until=None):
         """Newest first, those that have happened."""
-        found = []
+        found, primary = [], self.primary
         for order, entry in enumerate(many(record, "grades", "分类定级")):
             date = day(get(entry, "date", "日期"))
-            if date <= (until or self.as_of):
+            if date <= (until or self.as_of) and get(entry, "aspect", "方面", default=primary) == primary:
                 stars = get(entry, "stars", "星级")
                 grade, aspect = self.grade(get(entry, "grade", "等次")), get(entry, "aspect", "方面", default="")
                 found.append((date, order, grade, None if stars is None else int(stars), aspect))

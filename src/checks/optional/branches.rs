@@ -1,7 +1,9 @@
 use super::{Checked, is_blank, is_empty, missing};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Branch, BranchIx};
+use crate::record::member::DutyPost;
 use crate::text;
+use crate::vocabulary::Slot;
 use std::collections::{HashMap, HashSet};
 
 /// 后备人才 of a village: two or three (domain.md E10).
@@ -126,4 +128,34 @@ pub fn no_rules(site: &Checked<'_>, report: &mut Report) {
         let message = say!("没有附上制度文件", "no document with its rules");
         report.push(missing("no-rules", branch.head.span, message, say!("附件", "attachments")));
     }
+}
+
+/// One post, one holder at a time (domain.md B9).
+pub fn post_held_twice(site: &Checked<'_>, report: &mut Report) {
+    let mut held: HashMap<(BranchIx, &str), Vec<&Slot<DutyPost>>> = HashMap::new();
+    for member in site.model.members.iter().filter(|m| m.left.is_none()) {
+        let slot = &member.written.duty_post;
+        let (Some(branch), Some(post)) = (member.branch, slot.get()) else { continue };
+        let Some(name) = post.name.get() else { continue };
+        let others = held.entry((branch, name)).or_default();
+        if let Some(other) = others.iter().find(|other| other.get().is_some_and(|other| overlap(post, other))) {
+            report.push(
+                Diagnostic::warning(
+                    "post-held-twice",
+                    post.name.span,
+                    say!("岗位“{name}”同一时期已经有人", "the post ‘{name}’ is held already at that time"),
+                )
+                .label(say!("核对起止日期", "check `from` and `until`"))
+                .related(other.get().map_or(other.span, |o| o.name.span), say!("另一人", "the other one"))
+                .rule(say!("一个岗位同一时期一个人", "one post, one holder at a time")),
+            );
+        }
+        others.push(slot);
+    }
+}
+
+fn overlap(one: &DutyPost, other: &DutyPost) -> bool {
+    let begins_before_end =
+        |a: &DutyPost, b: &DutyPost| a.from.value.zip(b.until.value).is_none_or(|(from, until)| from.first() <= until.last());
+    begins_before_end(one, other) && begins_before_end(other, one)
 }
