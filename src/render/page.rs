@@ -31,7 +31,7 @@ struct Sheet {
 
 impl Press<'_> {
     /// One HTML page.
-    pub(super) fn page(&self, route: &Route) -> Result<String, Failure> {
+    pub(super) fn page(&self, route: &Route) -> Result<Vec<u8>, Failure> {
         let sheet = self.sheet(route).ok_or_else(|| {
             let path = &route.path;
             Failure::new(say!("页面 {path} 没有内容可写(这是程序的错误)", "nothing to write for {path} (a bug of the program)"))
