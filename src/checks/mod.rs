@@ -32,6 +32,7 @@ mod stars_need_acceptance;
 mod subject;
 mod survey_counts;
 mod term_extension;
+mod term_items;
 mod text_lint;
 mod tier_quota;
 mod transfer_order;
@@ -107,6 +108,7 @@ const CHECKS: &[Check] = &[
     check(&["stars-need-acceptance"], stars_need_acceptance::check),
     check(&["subject"], subject::check),
     check(&["survey-counts"], survey_counts::check),
+    check(&["term-items"], term_items::check),
     check(&["tier-quota"], tier_quota::check),
     check(&["transfer-order"], transfer_order::check),
     check(&["undated"], undated::check),
@@ -118,6 +120,8 @@ const CHECKS: &[Check] = &[
     check(&["finding-follow-up"], optional::finding_follow_up),
     check(&["four-responsibilities"], optional::four_responsibilities),
     check(&["item-count"], optional::item_count),
+    check(&["member-total"], optional::member_total),
+    check(&["members-over-staff"], optional::members_over_staff),
     check(&["leader-category"], optional::leader_category),
     check(&["no-assistance"], optional::no_assistance),
     check(&["no-basis"], optional::no_basis),
@@ -131,18 +135,23 @@ const CHECKS: &[Check] = &[
     check(&["no-rectification"], optional::no_rectification),
     check(&["no-response"], optional::no_response),
     check(&["no-responsible"], optional::no_responsible),
+    check(&["no-rules"], optional::no_rules),
     check(&["no-self-check"], optional::no_self_check),
     check(&["no-standard"], optional::no_standard),
+    check(&["plan-overdue"], optional::plan_overdue),
     check(&["outside-stage"], optional::outside_stage),
     check(&["phase-gap"], optional::phase_gap),
     check(&["phase-overlap"], optional::phase_overlap),
     check(&["pledge-length"], optional::pledge_length),
     check(&["post-held-twice"], optional::post_held_twice),
     check(&["reserve-count"], optional::reserve_count),
+    check(&["setup-mode"], optional::setup_mode),
     check(&["short-notice"], optional::short_notice),
+    check(&["staff-coverage"], optional::staff_coverage),
     check(&["task-outside-phase"], optional::task_outside_phase),
     check(&["too-many-items"], optional::too_many_items),
     check(&["two-secretaries"], optional::two_secretaries),
+    check(&["unit-closed-branch"], optional::unit_closed_branch),
 ];
 
 /// Runs every rule that the site has not switched off, then gives every finding of the report, also

@@ -1,5 +1,6 @@
 use super::appraisal;
 use super::commitment::CommitmentFacts;
+use super::criteria::{self, CriteriaFacts};
 use super::frequency::Missed;
 use super::percent::{Percent, percent};
 use super::publication::Standings;
@@ -8,7 +9,7 @@ use super::stars::{self, StarFacts};
 use super::states::{Movement, RectificationState, TermState};
 use crate::calendar::{Day, next_election};
 use crate::model::{
-    ActivityIx, AppraisalIx, Branch, BranchIx, CommitmentIx, Grading, MemberIx, Model, Promisor, RectificationIx, Subject,
+    ActivityIx, AppraisalIx, Branch, BranchIx, CommitmentIx, Grading, MemberIx, Model, Promisor, RectificationIx, Subject, UnitIx,
 };
 use crate::settings::Settings;
 
@@ -48,6 +49,10 @@ pub struct BranchFacts {
     pub advice: Option<String>,
     /// How many reserves, never who.
     pub reserves: usize,
+    /// 创建标准, the sets that its record names.
+    pub criteria: Vec<CriteriaFacts>,
+    /// Listed units that it covers, by id.
+    pub units: Vec<UnitIx>,
     /// Public branches below it, by id.
     pub children: Vec<BranchIx>,
     /// Public members who belong to it today, by id.
@@ -204,6 +209,8 @@ fn alone(branch: &Branch, aspects: usize, settings: &Settings, as_of: Day) -> Br
         appraisals: AppraisalCount::default(),
         advice: advice(branch, settings),
         reserves: branch.written.reserves.value.as_ref().map_or(0, Vec::len),
+        criteria: criteria::of_branch(branch, settings),
+        units: Vec::new(),
         children: Vec::new(),
         members: Vec::new(),
         commitments_of: Vec::new(),
@@ -249,6 +256,6 @@ fn advice(branch: &Branch, settings: &Settings) -> Option<String> {
     if kind != "joint_branch" && !coverage.iter().any(|(k, _)| k == kind) {
         return None;
     }
-    let called = coverage.iter().find(|(_, least)| full >= *least).map_or("joint_branch", |(k, _)| k.as_str());
+    let called = settings.rules.kind_for(full);
     (called != kind).then(|| called.to_owned())
 }

@@ -3,7 +3,7 @@ use super::commitment::is_open as item_is_open;
 use super::rectification::is_open as problem_is_open;
 use crate::calendar::{Day, Period, When, next_election};
 use crate::model::{
-    Appraisal, Branch, Campaign, Commitment, Head, Honour, Member, Model, Notice, NoticeSpan, Rectification, Subject,
+    Appraisal, Branch, Campaign, Commitment, Head, Honour, Member, Model, Notice, NoticeSpan, Rectification, Subject, Unit,
 };
 use crate::record::common::Progress;
 use crate::settings::Settings;
@@ -29,7 +29,7 @@ pub fn next_changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Optio
     let appraisals = model.appraisals.iter().map(|a| start(&a.head).appraisal(a, &rounds));
     let campaigns = model.campaigns.iter().map(|c| start(&c.head).campaign(c, settings));
     let activities = model.activities.iter().map(|a| start(&a.head).dated(a.date));
-    let units = model.units.iter().map(|u| start(&u.head).next);
+    let units = model.units.iter().map(|u| start(&u.head).unit(u, model, settings));
     let terms = model.glossary.iter().map(|t| start(&t.head).next);
     let pages = model.pages.iter().map(|p| start(&p.head).next);
     let first = branches.chain(commitments).chain(members).chain(rectifications).chain(appraisals);
@@ -205,6 +205,18 @@ impl Days {
                     self.deadline(task.due.value.map(When::last), settings.rules.due_soon_days);
                 }
             }
+        }
+        self.next
+    }
+
+    fn unit(mut self, unit: &Unit, model: &Model, settings: &Settings) -> Option<Day> {
+        let branch = unit.branch.map(|b| &model[b.value]);
+        self.from(branch.and_then(|b| Some(b.closed?.value)));
+        // an organisation that stands, and stays, leaves nothing of the plan to be seen
+        let stays = |b: &Branch| b.closed.is_none() && b.head.publish_on.is_none() && !b.head.draft && !b.head.remove;
+        if !branch.is_some_and(stays) {
+            let plan = unit.written.plan.value.as_ref();
+            self.deadline(plan.and_then(|p| p.by.value).map(When::last), settings.rules.due_soon_days);
         }
         self.next
     }

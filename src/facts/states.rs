@@ -120,6 +120,15 @@ states! {
         /// 已挂牌
         Posted "posted",
     }
+    /// What is to be done about a unit (domain.md E5): every unit is in one of them.
+    Tier {
+        /// 无组织抓组建
+        Unorganised "unorganised",
+        /// 有组织抓规范: its organisation was not measured by any criteria, or misses some.
+        Organised "organised",
+        /// 已规范抓提高: its organisation meets all that it was measured by.
+        Standardised "standardised",
+    }
     /// Where a phase of a campaign stands; both its days count.
     PhaseState {
         /// Before its first day.

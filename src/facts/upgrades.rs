@@ -73,8 +73,7 @@ pub fn derive(model: &Model, settings: &Settings, standing: &Standings) -> Upgra
     let rows = scopes.into_iter().flat_map(|(scope, counts)| {
         settings.rules.upgrade_targets.iter().map(move |(grade, target)| {
             let (graded, upgraded) = counts.get(grade).copied().unwrap_or_default();
-            let (num, den) = target.ratio();
-            let met = (graded > 0).then(|| upgraded as i128 * 100 * i128::from(den) >= i128::from(num) * graded as i128);
+            let met = (graded > 0).then(|| target.is_reached(upgraded, graded));
             let percent = percent(upgraded as i64, graded as i64, Some(*target));
             Upgrade { scope: scope.clone(), grade: *grade, graded, upgraded, percent, target: *target, met }
         })

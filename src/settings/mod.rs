@@ -152,6 +152,14 @@ pub struct Rules {
     pub stars_require_acceptance: bool,
     /// Full members that call for each kind of organisation, most first.
     pub coverage: Vec<(String, u32)>,
+    /// Percent of that number that is 接近 it; the smallest organisation wants the whole.
+    pub coverage_near: Decimal,
+    /// Percent of the units that need an organisation and are to have one.
+    pub coverage_target: Option<Decimal>,
+    /// Staff from which a unit should have a party member.
+    pub staff_members: u32,
+    /// Staff from which a unit should have an organisation.
+    pub staff_branch: u32,
     /// What each dimension of a score sheet weighs, in percent, in the order of [`DIMENSIONS`]; together 100.
     pub score_weights: [Decimal; 4],
     /// The most stars anybody can have.
@@ -169,6 +177,8 @@ pub struct CriteriaSet {
     pub span: Span,
     /// 名称
     pub name: String,
+    /// Percent of the branches that are to meet every item.
+    pub target: Option<Decimal>,
     /// Id and words of every item.
     pub items: Vec<(String, String)>,
 }
@@ -214,6 +224,25 @@ pub struct ExtraField {
     pub span: Span,
 }
 
+impl Rules {
+    /// The kind of organisation that so many full members call for (domain.md E1, T12); one too small
+    /// for any of its own joins others.
+    pub fn kind_for(&self, full: u32) -> &str {
+        let (near, of) = self.coverage_near.ratio();
+        let last = self.coverage.len().saturating_sub(1);
+        let reaches = |at: usize, least: u32| {
+            full >= least || at < last && i128::from(full) * 100 * i128::from(of) >= i128::from(near) * i128::from(least)
+        };
+        let called = self.coverage.iter().enumerate().find(|(at, (_, least))| reaches(*at, *least));
+        called.map_or("joint_branch", |(_, (kind, _))| kind)
+    }
+
+    /// Full members from which there must be an organisation.
+    pub fn least_members(&self) -> u32 {
+        self.coverage.iter().map(|(_, least)| *least).min().unwrap_or(u32::MAX)
+    }
+}
+
 impl Settings {
     /// The site's own keys of a kind.
     pub fn fields(&self, kind: Kind) -> &[ExtraField] {
@@ -242,4 +271,25 @@ pub fn is_address(url: &str) -> bool {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let host = host.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '['));
     host && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>\\?#`{}|^".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::defaults;
+    use crate::vocabulary::Decimal;
+
+    #[test]
+    fn the_kind_of_organisation_follows_the_number_of_full_members() {
+        let mut rules = defaults::rules();
+        let exact = [(2, "joint_branch"), (3, "branch"), (49, "branch"), (50, "general_branch"), (99, "general_branch")];
+        for (full, kind) in exact.into_iter().chain([(100, "committee"), (101, "committee")]) {
+            assert_eq!(rules.kind_for(full), kind, "{full}");
+        }
+        // 接近或超过50、100: nine tenths of it (domain.md E1); three stays three
+        rules.coverage_near = Decimal::whole(90);
+        let near = [(2, "joint_branch"), (44, "branch"), (45, "general_branch"), (89, "general_branch"), (90, "committee")];
+        for (full, kind) in near {
+            assert_eq!(rules.kind_for(full), kind, "{full} at nine tenths");
+        }
+    }
 }

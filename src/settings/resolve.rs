@@ -118,7 +118,8 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     for (id, set) in site.criteria.value.map(|p| p.0).unwrap_or_default() {
         let items = set.value.items.value.map(|p| p.0).unwrap_or_default();
         let items = items.into_iter().map(|(id, name)| (id.value, name.value)).collect();
-        out.criteria.push(CriteriaSet { span: id.span, id: id.value, name: set.value.name.value.unwrap_or_default(), items });
+        let (name, target) = (set.value.name.value.unwrap_or_default(), set.value.target.value);
+        out.criteria.push(CriteriaSet { span: id.span, id: id.value, name, target, items });
     }
     out.honours = scales::honours(site.honours.value, report);
     if let Some(contacts) = site.contacts.value {
@@ -259,6 +260,12 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) -> Opti
     if let Some(coverage) = rules.coverage.value {
         target.coverage = coverage.0.into_iter().map(|(kind, n)| (kind.value, n.value)).collect();
         target.coverage.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    }
+    fill(&mut target.coverage_near, rules.coverage_near);
+    target.coverage_target = rules.coverage_target.value;
+    if let Some(staff) = rules.staff.value {
+        fill(&mut target.staff_members, staff.members);
+        fill(&mut target.staff_branch, staff.branch);
     }
     if let Some(scores) = rules.scores.value {
         score_weights(target, &scores, report);

@@ -121,6 +121,12 @@ record! {
         stars_require_acceptance "评星须验收": bool;
         /// 多少正式党员应建哪类组织
         coverage "组建标准": Pairs<u32>;
+        /// “接近”党总支、党委的标准到百分之几就算;不写为 100
+        coverage_near "接近标准": Decimal;
+        /// 两新组织的组织覆盖率目标,百分数;不写就不评是否达标
+        coverage_target "覆盖目标": Decimal;
+        /// 职工达到多少人应有党员、应有组织
+        staff "职工标准": StaffRules;
         /// 同时评的几个方面,第一个是主要的:党建、发展
         aspects "方面": Vec<At<String>>;
         /// 四个度在总分里各占百分之几,合计 100;不写则各占 25
@@ -153,10 +159,22 @@ record! {
 }
 
 record! {
+    /// 职工达到多少人的要求
+    StaffRules {
+        /// 多少职工的单位应有党员
+        members "有党员": u32;
+        /// 多少职工的单位应有党组织
+        branch "有组织": u32;
+    }
+}
+
+record! {
     /// 创建标准
     CriteriaSet {
         /// 名称
         name "名称": String [required];
+        /// 全部达标的党组织应占百分之几;不写就不评是否达标
+        target "目标": Decimal;
         /// 条目:编号和名称
         items "条目": Pairs<String> [required];
     }

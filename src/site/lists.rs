@@ -1,4 +1,4 @@
-use super::boards;
+use super::{boards, registers};
 use crate::calendar::Day;
 use crate::facts::{Facts, NoticeState, RectificationState, StarFacts, StarState};
 use crate::model::{BranchIx, Model};
@@ -35,8 +35,10 @@ pub enum ListName {
     Findings,
     /// 覆盖: all units, by township.
     Coverage,
-    /// All terms, by id.
+    /// All terms, by name.
     Glossary,
+    /// 创建标准: branches by set.
+    Criteria,
     /// Branches by grade, scale by scale.
     Grades,
     /// 荣誉 by level and year.
@@ -59,7 +61,7 @@ pub enum ListName {
 
 impl ListName {
     /// All lists.
-    pub const ALL: [ListName; 21] = [
+    pub const ALL: [ListName; 22] = [
         ListName::Branches,
         ListName::Commitments,
         ListName::Members,
@@ -69,6 +71,7 @@ impl ListName {
         ListName::Grades,
         ListName::Stars,
         ListName::MemberStars,
+        ListName::Criteria,
         ListName::CommitmentBoard,
         ListName::RectificationBoard,
         ListName::Models,
@@ -111,6 +114,7 @@ impl ListName {
             ListName::Findings => "activities/findings",
             ListName::Coverage => "coverage",
             ListName::Glossary => "glossary",
+            ListName::Criteria => "criteria",
             ListName::Grades => "grades",
             ListName::Honours => "honours",
             ListName::Posts => "posts",
@@ -300,19 +304,9 @@ impl Lists {
                     .collect(),
             ),
         );
-        lists.insert(
-            ListName::Coverage,
-            List::by(
-                listed(Kind::Units)
-                    .iter()
-                    .map(|i| {
-                        let township = model.units[*i as usize].written.township.value.clone().unwrap_or_default();
-                        ((township.is_empty(), township.clone()), township, *i)
-                    })
-                    .collect(),
-            ),
-        );
-        lists.insert(ListName::Glossary, List::by(listed(Kind::Glossary).iter().map(|i| ((), String::new(), *i)).collect()));
+        lists.insert(ListName::Coverage, registers::coverage(model, facts, &listed(Kind::Units)));
+        lists.insert(ListName::Criteria, registers::criteria(model, facts, settings, branches.iter().filter(open)));
+        lists.insert(ListName::Glossary, registers::glossary(model, &listed(Kind::Glossary)));
         lists.insert(ListName::Grades, boards::grades(model, branches.iter().filter(open).copied()));
         lists.insert(ListName::Honours, boards::honours(model, facts));
         lists.insert(ListName::Posts, boards::posts(model, facts, members.iter().filter(here).copied()));

@@ -1,7 +1,8 @@
 //! 党组织 as the site shows it.
 
 use super::common::*;
-use super::{Public, Views};
+use super::criteria::CriteriaCount;
+use super::{Kept, Public, Views};
 use crate::calendar::{Day, Period, When};
 use crate::facts;
 use crate::model::{self, BranchIx};
@@ -135,6 +136,8 @@ pub struct BranchFacts {
     pub advice: Option<String>,
     /// How many, never who.
     pub reserves: usize,
+    /// Of every set that its record names.
+    pub criteria: BTreeMap<String, CriteriaCount>,
     /// By kind of activity, the periods in which it was required and not held: `2026-09`, `2026-Q3`, `2026-H1`, `2026`.
     pub missed: BTreeMap<String, Vec<Period>>,
 }
@@ -203,11 +206,13 @@ pub struct AroundBranch {
     /// That of the newest grading of the primary aspect.
     pub exception: Option<Exception>,
     pub children: Part<BranchRow>,
-    pub members: Part<super::member::MemberRow>,
+    pub members: Part<Kept<super::member::MemberRow>>,
     /// 设岗定责 of its members.
     pub posts: Vec<super::member::PostRow>,
-    pub commitments: Part<super::commitment::CommitmentRow>,
+    pub commitments: Part<Kept<super::commitment::CommitmentRow>>,
     pub rectifications: Part<super::rectification::RectificationRow>,
+    /// 覆盖单位
+    pub units: Part<super::coverage::UnitRow>,
     pub activities: Part<super::activity::ActivityRow>,
     pub appraisals: Part<super::appraisal::AppraisalRow>,
     /// 三评, once one of the three has spoken.
@@ -257,7 +262,7 @@ impl Views<'_> {
                 stars: t.stars.value,
                 by: t.by.value,
             }),
-            criteria: self.criteria(branch),
+            criteria: self.criteria(facts),
             honours: self.honours(&branch.honours),
             model: self.exemplar(&written.model),
             closed: branch.closed.map(|c| c.value),
@@ -273,6 +278,14 @@ impl Views<'_> {
                 appraisals: AppraisalCount { total: facts.appraisals.total, newest: facts.appraisals.newest },
                 advice: facts.advice.clone(),
                 reserves: facts.reserves,
+                criteria: facts
+                    .criteria
+                    .iter()
+                    .map(|own| {
+                        let count = CriteriaCount { met: own.met.len(), total: own.total };
+                        (self.settings.criteria[own.set].id.clone(), count)
+                    })
+                    .collect(),
                 missed: self.missed(at.at()),
             },
         }
@@ -315,14 +328,12 @@ impl Views<'_> {
         Some(Exception { by: self.text(&exception.by)?, reason: self.text(&exception.reason)? })
     }
 
-    fn criteria(&self, branch: &model::Branch) -> BTreeMap<String, Vec<String>> {
-        let sets = branch.written.criteria.value.iter().flat_map(|pairs| &pairs.0);
-        let ids = sets.filter_map(|(set, met)| {
-            let set = self.settings.criteria.iter().find(|s| s.id == set.value || s.name == set.value)?;
-            let met = met.value.iter().filter_map(|item| crate::settings::find_word(&set.items, &item.value));
-            Some((set.id.clone(), met.map(str::to_owned).collect()))
+    fn criteria(&self, facts: &facts::BranchFacts) -> BTreeMap<String, Vec<String>> {
+        let sets = facts.criteria.iter().map(|own| {
+            let set = &self.settings.criteria[own.set];
+            (set.id.clone(), own.met.iter().map(|item| set.items[*item].0.clone()).collect())
         });
-        ids.collect()
+        sets.collect()
     }
 
     /// A branch in a list.
@@ -363,6 +374,7 @@ impl Views<'_> {
             posts: facts.members.iter().filter_map(|m| self.post_row(*m)).take(AROUND).collect(),
             commitments: Part::of(&facts.commitments_of, |c| self.commitment_row(c), rest("commitments")),
             rectifications: Part::of(&facts.rectifications_of, |r| self.rectification_row(r), rest("rectifications")),
+            units: Part::of(&facts.units, |u| self.unit_row(u), rest("coverage")),
             activities: Part::of(&facts.activities_of, |a| self.activity_row(a), rest("activities")),
             appraisals: Part::of(&facts.appraisals_of, |a| self.appraisal_row(a), rest("appraisals")),
             sources: self.sources(&facts.appraisals_of),

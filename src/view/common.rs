@@ -6,6 +6,7 @@ use crate::facts;
 use crate::model::{self, Head};
 use crate::record::common::{self as written, Photo};
 use crate::source::At;
+use crate::text::markdown::Linker;
 use crate::text::mask_mobiles_in;
 use crate::vocabulary::Slot;
 use serde::Serialize;
@@ -188,6 +189,11 @@ impl Views<'_> {
     }
 
     pub(super) fn common(&self, head: &Head) -> Common {
+        self.common_after(head, &mut self.linker(head))
+    }
+
+    /// The same, where the page said something before: what is linked there is not linked again.
+    pub(super) fn common_after(&self, head: &Head, linker: &mut Linker<'_>) -> Common {
         let common = &head.common;
         let corrections = common.corrections.value.iter().flatten();
         let mut corrections: Vec<_> =
@@ -199,7 +205,7 @@ impl Views<'_> {
             attachments: common.attachments.value.iter().flatten().filter_map(|a| self.attachment(a)).collect(),
             updated: common.updated.value,
             corrections,
-            story: head.story.as_ref().map(|story| self.prose(&story.text)),
+            story: head.story.as_ref().map(|story| self.prose(&story.text, linker)),
             expired: head.expire_on.map(|d| d.value).filter(|d| *d < self.facts.as_of),
             fields: self.fields(head),
         }

@@ -1,4 +1,4 @@
-use super::{Checked, is_blank, missing};
+use super::{Checked, is_blank, is_empty, missing};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Branch, BranchIx};
 use crate::record::member::DutyPost;
@@ -90,6 +90,43 @@ pub fn item_count(site: &Checked<'_>, report: &mut Report) {
                 .rule(say!("名称里的数与条目数相符", "the number in a name is the number of items")),
             );
         }
+    }
+}
+
+/// Whoever counts their subordinates counts what they say (domain.md E14): 668 = 510 + 158.
+pub fn member_total(site: &Checked<'_>, report: &mut Report) {
+    let mut sums: HashMap<BranchIx, Option<u32>> = HashMap::new();
+    let is_open = |b: &&Branch| b.closed.is_none_or(|c| c.value > site.as_of);
+    for branch in site.model.branches.iter().filter(is_open) {
+        let Some(parent) = branch.parent else { continue };
+        let own = branch.written.party_members.value.map(|n| n.full + n.probationary);
+        let sum = sums.entry(parent.value).or_insert(Some(0));
+        // where one does not say, nothing can be added up
+        *sum = sum.zip(own).map(|(sum, own)| sum + own);
+    }
+    for (at, branch) in (0..).map(BranchIx).zip(&site.model.branches) {
+        let written = &branch.written.party_members;
+        let (Some(Some(sum)), Some(total)) = (sums.get(&at), written.value.map(|n| n.full + n.probationary)) else { continue };
+        if *sum != total {
+            report.push(
+                Diagnostic::error(
+                    "member-total",
+                    written.span,
+                    say!("党员 {total} 人,下级党组织合计 {sum} 人", "{total} members, {sum} in the branches below"),
+                )
+                .label(say!("核对人数", "check the numbers"))
+                .rule(say!("党员总数等于各下级党组织之和", "a total is the sum of its parts")),
+            );
+        }
+    }
+}
+
+/// Every branch has its rules in writing, at least one (domain.md F9).
+pub fn no_rules(site: &Checked<'_>, report: &mut Report) {
+    let is_open = |b: &&Branch| b.closed.is_none_or(|c| c.value > site.as_of);
+    for branch in site.model.branches.iter().filter(is_open).filter(|b| is_empty(b.head.common.attachments.get())) {
+        let message = say!("没有附上制度文件", "no document with its rules");
+        report.push(missing("no-rules", branch.head.span, message, say!("附件", "attachments")));
     }
 }
 

@@ -4,6 +4,7 @@ use super::*;
 use gongshi::view::appraisal::{Source, Sources};
 use gongshi::view::branch::*;
 use gongshi::view::commitment::*;
+use gongshi::view::criteria::CriteriaCount;
 use gongshi::view::member::*;
 use gongshi::view::notice::*;
 use gongshi::view::rectification::*;
@@ -293,6 +294,7 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
             appraisals: AppraisalCount { total: 4, newest: Some(day(9, 20)) },
             advice: None,
             reserves: 3,
+            criteria: [("five_ones".to_owned(), CriteriaCount { met: 4, total: 5 })].into(),
             missed: [("lecture".to_owned(), vec![gongshi::calendar::Period::of(day(9, 30), 3)])].into(),
         },
     };
@@ -320,6 +322,7 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
         },
         commitments: Part { rows: (0..4).map(commitment_row).collect(), total: 4, more: None },
         rectifications: Part { rows: (0..2).map(rectification_row).collect(), total: 2, more: None },
+        units: Part { rows: vec![], total: 0, more: None },
         activities: Part { rows: vec![], total: 0, more: None },
     };
     (record, around)
