@@ -1,7 +1,7 @@
 //! 党组织 as the site shows it.
 
 use super::common::*;
-use super::{Kept, Public, Views};
+use super::{Public, Views};
 use crate::calendar::{Day, Period, When};
 use crate::facts;
 use crate::model::{self, BranchIx};
@@ -166,8 +166,8 @@ pub struct AroundBranch {
     pub parent: Option<Link>,
     pub merged_into: Option<Link>,
     pub children: Part<BranchRow>,
-    pub members: Part<Kept<super::member::MemberRow>>,
-    pub commitments: Part<Kept<super::commitment::CommitmentRow>>,
+    pub members: Part<super::member::MemberRow>,
+    pub commitments: Part<super::commitment::CommitmentRow>,
     pub rectifications: Part<super::rectification::RectificationRow>,
     pub activities: Part<super::activity::ActivityRow>,
 }

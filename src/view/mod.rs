@@ -16,7 +16,6 @@ pub mod chart;
 pub mod commitment;
 pub mod common;
 pub mod home;
-mod kept;
 pub mod listing;
 pub mod member;
 pub mod notice;
@@ -28,7 +27,6 @@ pub mod term;
 pub mod unit;
 pub mod words;
 
-pub use kept::Kept;
 pub use public::{Named, Public, Record, Roster};
 
 use crate::facts::Facts;
