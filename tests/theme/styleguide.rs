@@ -62,7 +62,8 @@ fn parts() -> Context {
 pub fn styleguide() -> String {
     let root = with(&[("templates/styleguide.html", include_str!("styleguide.html"))]);
     let theme = theme(root.path(), "ours").unwrap_or_else(|e| panic!("{e}"));
-    theme.render("styleguide.html", &parts()).unwrap_or_else(|e| panic!("{e}"))
+    let page = theme.render("styleguide.html", &parts()).unwrap_or_else(|e| panic!("{e}"));
+    String::from_utf8(page).expect("a page is UTF-8")
 }
 
 #[test]
