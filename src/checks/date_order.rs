@@ -3,6 +3,7 @@ use crate::calendar::{Day, When};
 use crate::diagnostic::{Diagnostic, Report, Say, Severity};
 use crate::model::{Branch, Campaign, Commitment, Head, Member, Notice, Rectification};
 use crate::record::commitment::Period;
+use crate::record::member::DutyPost;
 use crate::source::{At, Span};
 use crate::vocabulary::Slot;
 
@@ -71,9 +72,30 @@ impl Order<'_> {
     }
 
     fn member(&mut self, member: &Member) {
+        if let Some(post) = member.written.duty_post.get() {
+            self.post(post);
+        }
         let Some(joined) = first(&member.written.joined) else { return };
         let joined = Earlier { day: joined.value, span: Some(joined.span), name: say!("入党日期", "joined") };
         self.at(Severity::Error, member.left, say!("转出日期", "left"), &joined);
+    }
+
+    /// 申报, 讨论, 认定, 公示: each after the one before (domain.md B8).
+    fn post(&mut self, post: &DutyPost) {
+        let steps = [
+            (&post.applied, say!("自愿申报", "applied")),
+            (&post.discussed, say!("党员讨论", "discussed")),
+            (&post.confirmed, say!("组织认定", "confirmed")),
+            (&post.posted, say!("公示", "posted")),
+        ];
+        let mut earlier: Option<Earlier> = None;
+        for (slot, name) in steps {
+            let Some(day) = slot.value else { continue };
+            if let Some(earlier) = &earlier {
+                self.slot(Severity::Warning, slot, name.clone(), earlier);
+            }
+            earlier = Some(Earlier { day, span: Some(slot.span), name });
+        }
     }
 
     fn rectification(&mut self, rectification: &Rectification) {

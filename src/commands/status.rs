@@ -93,6 +93,16 @@ fn sections(county: &County, views: &Views<'_>, lang: Lang) -> Vec<Section> {
         };
         own.map(line).collect::<Vec<_>>()
     };
+    let units = views.plan.lists[ListName::Coverage].rows.iter().map(|i| *i as usize);
+    let plans = |wanted: Light| {
+        let own = units.clone().filter(|i| county.facts.units[*i].plan == Some(wanted));
+        let line = |i: usize| {
+            let unit = &county.model.units[i];
+            let due = unit.written.plan.value.as_ref().and_then(|plan| plan.by.value);
+            format!("{} {} [{}]", due.map_or(String::new(), |d| d.last().to_string()), unit.name, unit.head.id)
+        };
+        own.map(line).collect::<Vec<_>>()
+    };
     let held = county.facts.standing.held(&county.model).map(|held| {
         let (kind, id) = (held.head.kind, &held.head.id);
         let Say { zh, en } = match held.why {
@@ -118,6 +128,8 @@ fn sections(county: &County, views: &Views<'_>, lang: Lang) -> Vec<Section> {
         Section { title: say!("异议核查中", "under objection"), lines: notice_lines(NoticeState::UnderObjection) },
         Section { title: say!("换届逾期", "elections overdue"), lines: terms(TermState::Overdue) },
         Section { title: say!("换届临近", "elections due soon"), lines: terms(TermState::DueSoon) },
+        Section { title: say!("组建计划逾期", "units past their plan"), lines: plans(Light::Overdue) },
+        Section { title: say!("组建计划临近", "plans for units due soon"), lines: plans(Light::DueSoon) },
         Section { title: say!("没有发布的记录", "held back"), lines: held.collect() },
         Section {
             title: say!("已撤回,请撤下墙上的纸质公示", "withdrawn: take the paper sheets down"), lines: withdrawn

@@ -1,7 +1,7 @@
 use super::Press;
 use crate::diagnostic::Failure;
 use crate::model::{
-    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, NoticeIx, PageIx, RectificationIx, TermIx, UnitIx,
+    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, NoticeIx, PageIx, RectificationIx, TermIx,
 };
 use crate::site::{ListName, Route, Target, encode, page_path};
 use crate::text::markdown::plain;
@@ -31,7 +31,7 @@ struct Sheet {
 
 impl Press<'_> {
     /// One HTML page.
-    pub(super) fn page(&self, route: &Route) -> Result<String, Failure> {
+    pub(super) fn page(&self, route: &Route) -> Result<Vec<u8>, Failure> {
         let sheet = self.sheet(route).ok_or_else(|| {
             let path = &route.path;
             Failure::new(say!("页面 {path} 没有内容可写(这是程序的错误)", "nothing to write for {path} (a bug of the program)"))
@@ -90,16 +90,20 @@ impl Press<'_> {
                     }
                     ListName::Appraisals => sheet.listing(&views.listing(*list, page, |i| views.appraisal_row(AppraisalIx(i)))),
                     ListName::Campaigns => sheet.listing(&views.listing(*list, page, |i| views.campaign_row(CampaignIx(i)))),
+                    ListName::Coverage => sheet.context.insert("board", &views.coverage_board(page)),
+                    ListName::Criteria => sheet.context.insert("board", &views.criteria_board(page)),
                     ListName::Activities | ListName::Findings => {
                         sheet.listing(&views.listing(*list, page, |i| views.activity_row(ActivityIx(i))));
                         sheet.context.insert("around", &views.around_activities());
                     }
                     ListName::Missed => sheet.context.insert("board", &views.missed_board(page)),
-                    ListName::Coverage => sheet.listing(&views.listing(*list, page, |i| views.unit_row(UnitIx(i)))),
                     ListName::Glossary => sheet.listing(&views.listing(*list, page, |i| views.term_row(TermIx(i)))),
                     ListName::Notices => {
                         sheet.listing(&views.listing(*list, page, |i| views.notice_row(NoticeIx(i))));
                     }
+                    ListName::Grades => sheet.board(&views.grade_board(page)),
+                    ListName::Honours => sheet.board(&views.honour_board(page)),
+                    ListName::Posts => sheet.listing(&views.listing(*list, page, |i| views.post_row(MemberIx(i)))),
                     ListName::Stars => sheet.board(&views.star_board(page)),
                     ListName::MemberStars => sheet.board(&views.member_star_board(page)),
                     ListName::CommitmentBoard => sheet.board(&views.commitment_board(page)),
@@ -133,6 +137,13 @@ impl Press<'_> {
                 let rows = facts.children.iter().filter_map(|b| views.branch_row(*b)).collect();
                 self.of_branch(*at, ListName::Branches, &views.all_on_one(rows, encode(&route.path)))?
             }
+            Target::UnitsOf(at) => {
+                let facts = &views.facts.branches[at.0 as usize];
+                let rows = facts.units.iter().filter_map(|u| views.unit_row(*u)).collect();
+                let mut sheet = self.of_branch(*at, ListName::Coverage, &views.all_on_one(rows, encode(&route.path)))?;
+                sheet.template = "list-units.html";
+                sheet
+            }
             Target::ActivitiesOf(at) => {
                 let facts = &views.facts.branches[at.0 as usize];
                 let rows = facts.activities_of.iter().filter_map(|a| views.activity_row(*a)).collect();
@@ -160,6 +171,13 @@ impl Press<'_> {
                 sheet.paper = "screen";
                 sheet.listed = false;
                 sheet.context.insert("home", &views.home());
+                sheet
+            }
+            Target::Statistics => {
+                let mut sheet = self.plain("statistics.html", self.word("statistics"));
+                sheet.section = "statistics".to_owned();
+                sheet.paper = "a3";
+                sheet.context.insert("board", &views.statistics());
                 sheet
             }
             Target::NotFound => {
@@ -366,6 +384,10 @@ fn template(list: ListName) -> &'static str {
         ListName::Findings => "list-findings.html",
         ListName::Coverage => "coverage.html",
         ListName::Glossary => "list-glossary.html",
+        ListName::Criteria => "criteria.html",
+        ListName::Grades => "grades.html",
+        ListName::Honours => "honours.html",
+        ListName::Posts => "posts.html",
         ListName::Stars => "stars.html",
         ListName::MemberStars => "stars-members.html",
         ListName::CommitmentBoard => "commitments-board.html",

@@ -1,3 +1,4 @@
+use super::{boards, registers};
 use crate::calendar::Day;
 use crate::facts::{Facts, NoticeState, RectificationState, StarFacts, StarState};
 use crate::model::{BranchIx, Model};
@@ -34,8 +35,16 @@ pub enum ListName {
     Findings,
     /// 覆盖: all units, by township.
     Coverage,
-    /// All terms, by id.
+    /// All terms, by name.
     Glossary,
+    /// 创建标准: branches by set.
+    Criteria,
+    /// Branches by grade, scale by scale.
+    Grades,
+    /// 荣誉 by level and year.
+    Honours,
+    /// 设岗定责: members with a post, by branch.
+    Posts,
     /// Branches by stars.
     Stars,
     /// Members by stars.
@@ -52,17 +61,21 @@ pub enum ListName {
 
 impl ListName {
     /// All lists.
-    pub const ALL: [ListName; 18] = [
+    pub const ALL: [ListName; 22] = [
         ListName::Branches,
         ListName::Commitments,
         ListName::Members,
         ListName::Rectifications,
         ListName::Notices,
+        ListName::Posts,
+        ListName::Grades,
         ListName::Stars,
         ListName::MemberStars,
+        ListName::Criteria,
         ListName::CommitmentBoard,
         ListName::RectificationBoard,
         ListName::Models,
+        ListName::Honours,
         ListName::Appraisals,
         ListName::Campaigns,
         ListName::Activities,
@@ -101,6 +114,10 @@ impl ListName {
             ListName::Findings => "activities/findings",
             ListName::Coverage => "coverage",
             ListName::Glossary => "glossary",
+            ListName::Criteria => "criteria",
+            ListName::Grades => "grades",
+            ListName::Honours => "honours",
+            ListName::Posts => "posts",
             ListName::Stars => "stars",
             ListName::MemberStars => "stars/members",
             ListName::CommitmentBoard => "commitments/board",
@@ -133,7 +150,7 @@ pub struct Slice<'l> {
 
 impl List {
     /// Sorts rows by key and order, groups in the order of their first row.
-    fn by<K: Ord>(mut rows: Vec<(K, String, u32)>) -> Self {
+    pub(super) fn by<K: Ord>(mut rows: Vec<(K, String, u32)>) -> Self {
         rows.sort_by(|a, b| (&a.0, a.2).cmp(&(&b.0, b.2)));
         let mut list = List::default();
         for (_, group, row) in rows {
@@ -287,19 +304,12 @@ impl Lists {
                     .collect(),
             ),
         );
-        lists.insert(
-            ListName::Coverage,
-            List::by(
-                listed(Kind::Units)
-                    .iter()
-                    .map(|i| {
-                        let township = model.units[*i as usize].written.township.value.clone().unwrap_or_default();
-                        ((township.is_empty(), township.clone()), township, *i)
-                    })
-                    .collect(),
-            ),
-        );
-        lists.insert(ListName::Glossary, List::by(listed(Kind::Glossary).iter().map(|i| ((), String::new(), *i)).collect()));
+        lists.insert(ListName::Coverage, registers::coverage(model, facts, &listed(Kind::Units)));
+        lists.insert(ListName::Criteria, registers::criteria(model, facts, settings, branches.iter().filter(open)));
+        lists.insert(ListName::Glossary, registers::glossary(model, &listed(Kind::Glossary)));
+        lists.insert(ListName::Grades, boards::grades(model, branches.iter().filter(open).copied()));
+        lists.insert(ListName::Honours, boards::honours(model, facts));
+        lists.insert(ListName::Posts, boards::posts(model, facts, members.iter().filter(here).copied()));
         lists.insert(
             ListName::Stars,
             List::by(
@@ -307,7 +317,7 @@ impl Lists {
                     .iter()
                     .filter(open)
                     .map(|i| {
-                        let stars = &facts.branches[*i as usize].stars;
+                        let stars = &facts.branches[*i as usize].graded.stars;
                         ((star_rank(stars), sector(*i).0), star_group(stars).1, *i)
                     })
                     .collect(),

@@ -28,12 +28,16 @@ pub enum Target {
     AppraisalsOf(BranchIx),
     /// The branches below one branch, likewise.
     ChildrenOf(BranchIx),
+    /// The units that one branch covers, likewise.
+    UnitsOf(BranchIx),
     /// The activities of one branch, likewise.
     ActivitiesOf(BranchIx),
     /// The records that a campaign's page cannot hold.
     TaggedOf(CampaignIx),
     /// 晋位升级
     Upgrades(usize),
+    /// 年报统计
+    Statistics,
     /// The lobby display.
     Screen,
     /// What a server shows when there is nothing.
@@ -46,6 +50,8 @@ pub enum Target {
     Csv(Kind),
     /// `data/upgrades.json`
     UpgradesJson,
+    /// `data/coverage.json`
+    CoverageJson,
     /// `data/index.json`
     DataIndex,
     /// The Atom feed of notices.
@@ -144,6 +150,10 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
         let at = navigation.iter().position(|n| n.section == "commitments-board").unwrap_or(navigation.len());
         navigation.insert(at, Navigation { section: "upgrades".into(), name: None, path: "upgrades/index.html".into() });
     }
+    if facts.statistics.total.organisations > 0 {
+        routes.push(Route::new("statistics/index.html", Target::Statistics));
+        navigation.push(Navigation { section: "statistics".into(), name: None, path: "statistics/index.html".into() });
+    }
     let mut pages: Vec<_> = (0..)
         .map(PageIx)
         .zip(&model.pages)
@@ -160,6 +170,7 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
         routes.push(Route::new(data_path(kind.folder(), "csv"), Target::Csv(kind)));
     }
     routes.push(Route::new("data/upgrades.json", Target::UpgradesJson));
+    routes.push(Route::new("data/coverage.json", Target::CoverageJson));
     routes.push(Route::new("data/index.json", Target::DataIndex));
     routes.push(Route::new("feed.xml", Target::Feed));
     if settings.base_url.is_some() {
@@ -219,6 +230,9 @@ fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
         }
         if own.children.len() > AROUND {
             routes.push(Route::new(format!("branches/of/{id}.html"), Target::ChildrenOf(at)));
+        }
+        if own.units.len() > AROUND {
+            routes.push(Route::new(format!("coverage/of/{id}.html"), Target::UnitsOf(at)));
         }
         if own.activities_of.len() > AROUND {
             routes.push(Route::new(format!("activities/of/{id}.html"), Target::ActivitiesOf(at)));

@@ -34,7 +34,7 @@ pub(super) fn squeezed(css: &str) -> String {
 }
 
 /// The string at the head of `rest`, its quotes included.
-fn quoted(rest: &str, quote: char) -> &str {
+pub(super) fn quoted(rest: &str, quote: char) -> &str {
     let mut escaped = false;
     for (at, c) in rest.char_indices().skip(1) {
         match c {

@@ -163,6 +163,7 @@ impl Views<'_> {
         let written = &appraisal.written;
         let subject = self.subject(appraisal.subject)?;
         let of_branch = matches!(appraisal.subject, Some(Subject::Branch(_)));
+        let mut linker = self.linker(&appraisal.head);
         let id = |at: Option<AppraisalIx>| at.and_then(|at| self.link(at)).map(|link| link.id);
         Some(Appraisal {
             id: appraisal.head.id.clone(),
@@ -174,7 +175,7 @@ impl Views<'_> {
             round: written.round.value,
             date: appraisal.date,
             by: self.text(&written.by),
-            comment: written.comment.value.as_ref().map(|prose| self.prose(&prose.0)),
+            comment: written.comment.value.as_ref().map(|prose| self.prose(&prose.0, &mut linker)),
             problems: self.texts(&written.problems),
             response: self.text(&written.response),
             votes: written.votes.value.as_ref().map(|votes| Votes {
@@ -184,7 +185,7 @@ impl Views<'_> {
                 counts: self.counts(at.at()).collect(),
                 evened: facts.evened,
             }),
-            common: self.common(&appraisal.head),
+            common: self.common_after(&appraisal.head, &mut linker),
             facts: AppraisalFacts {
                 problems: facts.problems.len(),
                 rectified: facts.rectified,

@@ -1,9 +1,9 @@
 //! 党员 as the site shows them.
 
 use super::common::*;
-use super::{Public, Views};
+use super::{Kept, Public, Views};
 use crate::calendar::{Day, When};
-use crate::facts;
+use crate::facts::{self, post_state};
 use crate::model::MemberIx;
 use crate::settings::DIMENSIONS;
 use crate::site::ListName;
@@ -45,6 +45,8 @@ pub struct Member {
 pub struct MemberFacts {
     #[serde(flatten)]
     pub stars: StarFacts,
+    /// 结对户: how many, never who.
+    pub households: usize,
     /// The total of the newest complete score sheet, and its year.
     pub score: Option<f64>,
     pub score_year: Option<i32>,
@@ -63,6 +65,23 @@ pub struct Transfer {
 pub struct DutyPost {
     pub name: Option<String>,
     pub duties: Option<String>,
+    pub from: Option<When>,
+    pub until: Option<When>,
+    pub applied: Option<Day>,
+    pub discussed: Option<Day>,
+    pub confirmed: Option<Day>,
+    pub posted: Option<Day>,
+    /// `applied`, `discussed`, `confirmed`, `posted` (已定岗), `ended`; null where no step is written.
+    pub state: Option<&'static str>,
+}
+
+/// A post with who holds it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PostRow {
+    #[serde(flatten)]
+    pub link: Link,
+    pub branch: Option<Link>,
+    pub post: DutyPost,
 }
 
 /// One star rating; `date` is null for a bare number.
@@ -112,12 +131,12 @@ pub struct AroundMember {
     pub branch: Option<Link>,
     /// Where they were before, with dates, oldest first.
     pub transfers: Vec<TransferLinks>,
-    pub commitments: Vec<super::commitment::CommitmentRow>,
+    pub commitments: Vec<Kept<super::commitment::CommitmentRow>>,
     pub appraisals: Vec<super::appraisal::AppraisalRow>,
     /// What each dimension of the score sheets weighs, in percent.
     pub weights: BTreeMap<&'static str, f64>,
     /// Other exemplary members, for reading on.
-    pub others: Vec<MemberRow>,
+    pub others: Vec<Kept<MemberRow>>,
 }
 
 /// A transfer with names.
@@ -149,18 +168,14 @@ impl Views<'_> {
             joined: written.joined.value,
             post: self.text(&written.post),
             position: self.text(&written.position),
-            duty_post: written
-                .duty_post
-                .value
-                .as_ref()
-                .map(|d| DutyPost { name: self.text(&d.name), duties: self.text(&d.duties) }),
+            duty_post: written.duty_post.value.as_ref().map(|d| self.duty_post(d)),
             pledge: self.text(&written.pledge),
             stars: member
                 .stars
                 .iter()
                 .map(|s| StarRating { date: s.date, stars: s.stars.value, note: s.note.as_deref().map(|n| self.masked(n)) })
                 .collect(),
-            honours: self.honours(&written.honours),
+            honours: self.honours(&member.honours),
             model: self.exemplar(&written.model),
             scores: written
                 .scores
@@ -179,6 +194,7 @@ impl Views<'_> {
             left: member.left.map(|l| l.value),
             common: self.common(&member.head),
             facts: MemberFacts {
+                households: member.households,
                 stars: facts.into(),
                 score: score.map(|s| s.total.rounded().value()),
                 score_year: score.and_then(|s| s.year),
@@ -187,7 +203,11 @@ impl Views<'_> {
     }
 
     /// A member in a list.
-    pub fn member_row(&self, at: MemberIx) -> Option<MemberRow> {
+    pub fn member_row(&self, at: MemberIx) -> Option<Kept<MemberRow>> {
+        self.roster.members[at.0 as usize].get_or_init(|| self.row_of_member(at).map(Kept::from)).clone()
+    }
+
+    fn row_of_member(&self, at: MemberIx) -> Option<MemberRow> {
         let link = self.link(at)?;
         let (member, facts) = (&self.model[at], &self.facts.members[at.0 as usize]);
         let written = &member.written;
@@ -208,6 +228,27 @@ impl Views<'_> {
             model: self.exemplar(&written.model),
             left: member.left.map(|l| l.value),
         })
+    }
+
+    fn duty_post(&self, post: &crate::record::member::DutyPost) -> DutyPost {
+        DutyPost {
+            name: self.text(&post.name),
+            duties: self.text(&post.duties),
+            from: post.from.value,
+            until: post.until.value,
+            applied: post.applied.value,
+            discussed: post.discussed.value,
+            confirmed: post.confirmed.value,
+            posted: post.posted.value,
+            state: post_state(post, self.facts.as_of).map(|s| s.id()),
+        }
+    }
+
+    /// A post on the board; none of those whose period is over.
+    pub fn post_row(&self, at: MemberIx) -> Option<PostRow> {
+        let post = self.model[at].current_post(self.facts.as_of)?;
+        let branch = self.model[at].branch.and_then(|b| self.link(b));
+        Some(PostRow { link: self.link(at)?, branch, post: self.duty_post(post) })
     }
 
     /// What stands around a member.

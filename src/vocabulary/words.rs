@@ -15,6 +15,10 @@ pub struct Word {
 words! {
     /// 承诺形式
     Form { Written "written" "书面", Oral "oral" "口头" }
+    /// 承诺类型
+    CommitmentKind {
+        Venture "venture" "创业承诺", Resignation "resignation" "辞职承诺", Responsibility "responsibility" "目标责任书",
+    }
     /// 承诺事项的状态
     ItemStatus {
         Planned "planned" "未开始", InProgress "in_progress" "推进中", Fulfilled "fulfilled" "已兑现",

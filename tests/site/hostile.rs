@@ -208,11 +208,12 @@ fn no_text_becomes_markup() {
             "index.html",
         ] {
             let page = html::read(path, edition.text(path));
-            let wanted = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            // marks of direction are left out in reading
+            let wanted = text.replace('\u{202e}', "").split_whitespace().collect::<Vec<_>>().join(" ");
             let shown = page.text.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(shown.contains(&wanted), "{path} does not show {text:?} as it is written");
         }
-        assert_eq!(edition.record("branches", "a")["name"], text);
+        assert_eq!(edition.record("branches", "a")["name"], text.replace('\u{202e}', ""));
         assert!(
             !edition
                 .text("data/branches.csv")

@@ -18,3 +18,4 @@ mod presets;
 mod same_bytes;
 mod secrets;
 mod transcripts;
+mod traps;

@@ -201,7 +201,7 @@ fn every_template_renders() {
         }
     };
     for (url, template, context) in pages() {
-        let html = theme.render(template, &context).unwrap_or_else(|e| panic!("{url}\n{e}"));
+        let html = html(&theme, template, &context);
         write(&url, html.as_bytes());
         assert!(
             html.contains("截至 <time datetime=\"2026-10-05\">2026年10月5日</time>"),
@@ -216,6 +216,11 @@ fn every_template_renders() {
     theme.assets().for_each(|(path, bytes)| write(path, bytes));
 }
 
+fn html(theme: &Theme, template: &str, context: &tera::Context) -> String {
+    let bytes = theme.render(template, context).unwrap_or_else(|e| panic!("{template}\n{e}"));
+    String::from_utf8(bytes).expect("text")
+}
+
 /// Whatever a view still carries, the page of an oral commitment says only that it is on file.
 #[test]
 fn an_oral_commitment_keeps_its_text() {
@@ -223,7 +228,7 @@ fn an_oral_commitment_keeps_its_text() {
     let mut oral = written.clone();
     oral.form = "oral";
     let page = head("commitments/oral.html", "何桂香2026年公开承诺", "commitments", "a4", true);
-    let html = default_theme().render("commitment.html", &record(&page, &oral, &around)).unwrap_or_else(|e| panic!("{e}"));
+    let html = html(&default_theme(), "commitment.html", &record(&page, &oral, &around));
     assert!(html.contains("口头承诺"));
     let texts = written.items.iter().map(|item| item.text.as_str());
     for text in texts.chain(["事事有着落", "未按期", "切实可行", "接受全体村民监督", "公示名单"]) {

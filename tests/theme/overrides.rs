@@ -1,6 +1,6 @@
 //! A site's own files over the default's, and what the program says when they are wrong.
 
-use super::{default_theme, head, pages, theme};
+use super::{default_theme, head, html, pages, theme};
 use gongshi::diagnostic::Lang;
 use gongshi::theme::{Globals, Theme};
 use std::fs;
@@ -33,8 +33,7 @@ fn one_file_is_enough() {
     let ours = theme(root.path(), "ours").unwrap_or_else(|e| panic!("{e}"));
     let plain = default_theme();
     for (url, template, context) in pages() {
-        let (a, b) = (ours.render(template, &context), plain.render(template, &context));
-        let (a, b) = (a.unwrap_or_else(|e| panic!("{e}")), b.unwrap_or_else(|e| panic!("{e}")));
+        let (a, b) = (html(&ours, template, &context), html(&plain, template, &context));
         assert_eq!(a.contains("<h1>走丢了</h1>"), url == "404.html", "{url}");
         let sheets: Vec<_> = a.split("assets/").skip(2).map(|s| s.split("?v=").next().unwrap_or_default()).collect();
         let own = ["a3", "screen"].into_iter().find(|paper| a.contains(&format!("data-paper=\"{paper}\"")));

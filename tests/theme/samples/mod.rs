@@ -94,6 +94,7 @@ pub fn words() -> serde_json::Value {
         "activity": {"lecture": "党课"},
         "sector": {"village": "农村", "community": "社区", "private": "非公企业"},
         "grade": {"good": "好", "fair": "较好", "average": "一般", "poor": "较差"},
+        "schemes": {"": {"good": "好", "fair": "较好", "average": "一般", "poor": "较差"}},
         "category": {"study": "学习", "work": "实干", "service": "服务", "conduct": "品行"},
         "form": {"written": "书面", "oral": "口头"},
         "item_status": {"planned": "未开始", "in_progress": "推进中", "fulfilled": "已兑现", "failed": "未兑现", "adjusted": "已调整"},
@@ -114,7 +115,7 @@ pub fn words() -> serde_json::Value {
                 "reserves": "后备人才", "honours": "荣誉"},
             "commitment": {"period": "承诺年度", "form": "承诺形式", "published": "公示日期", "self_check": "践诺自查", "verification": "检查验收"},
             "member": {"native_place": "籍贯", "joined": "入党日期", "post": "职务", "position": "岗位", "phone": "电话",
-                "duty_post": "认岗", "honours": "荣誉", "scores": "考核"},
+                "households": "结对户", "duty_post": "认岗", "honours": "荣誉", "scores": "考核"},
             "rectification": {"posted": "公示日期", "surveys": "满意度测评", "accepted": "评估验收", "closed": "销号日期"},
             "appraisal": {"kind": "方式", "by": "点评人", "comment": "意见", "problems": "指出问题", "response": "整改表态", "votes": "票数"},
             "notice": {"contact": "监督方式"}
