@@ -132,7 +132,7 @@ impl Files {
                 Some(((order.unwrap_or(usize::MAX), name), Linked { url, paper: known(&PAPERS), media: known(&["print"]) }))
             })
             .collect();
-        linked.sort_by(|(a, _), (b, _)| a.cmp(b));
+        linked.sort_by_key(|(order, _)| *order);
         linked.into_iter().map(|(_, linked)| linked).collect()
     }
 
