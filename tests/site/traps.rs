@@ -2,6 +2,7 @@
 //! T15, T24, T26) are proved where they are made.
 
 use crate::ground::{Refusal, Site};
+use crate::html;
 use serde_json::{Value, json};
 
 /// Everything that `gongshi check` says, one JSON object a line.
@@ -151,6 +152,29 @@ fn t06_satisfaction_at_the_limit() {
         "branch: a\nposted: 2026-03-01\nproblems: []\nsurveys: [{ date: 2026-06-10, surveyed: 0, satisfied: 0 }]\n",
     );
     assert_eq!(refused(&site), ["survey-counts"], "nobody asked is no survey");
+}
+
+#[test]
+fn t07_shares_make_a_hundred() {
+    let site = Site::with("ballots: [满意, 比较满意, 不满意]\n");
+    site.write("content/branches/a.yaml", village(""));
+    for (counts, shares) in [([134, 4, 3], ["95\u{a0}%", "2.9\u{a0}%", "2.1\u{a0}%"]), ([1, 1, 1], ["33.4\u{a0}%", "33.3\u{a0}%", "33.3\u{a0}%"])] {
+        let [one, two, three] = counts;
+        let valid: u32 = counts.iter().sum();
+        site.write(
+            "content/appraisals/m.yaml",
+            format!("kind: mass\nbranch: a\ndate: 2026-07-01\nvotes: {{ valid: {valid}, counts: {{ 满意: {one}, 比较满意: {two}, 不满意: {three} }} }}\n"),
+        );
+        let edition = site.build();
+        let page = html::read("m", edition.text("appraisals/m.html")).text;
+        let shown: String = page.split_whitespace().collect();
+        for ((name, count), share) in ["满意", "比较满意", "不满意"].iter().zip(counts).zip(shares) {
+            let row = format!("{name}{count}{}", share.replace('\u{a0}', ""));
+            assert!(shown.contains(&row), "{row}: the count stands beside the share in {shown}");
+        }
+        assert!(shown.contains("合计为100%") && shown.contains("差0.1"), "a note tells of what differs from plain rounding");
+        assert_eq!(edition.record("appraisals", "m")["votes"]["counts"]["满意"], one, "data hold the counts");
+    }
 }
 
 #[test]
@@ -310,6 +334,34 @@ fn t14_dates_as_clerks_write_them() {
         site.write("content/branches/a.yaml", village(&format!("founded: {written}\n")));
         assert!(refused(&site).contains(&"bad-date"), "{written}");
     }
+}
+
+/// Files of other encodings, and tables that are given away; sheets that are read in belong to the import's own tests.
+#[test]
+fn t15_other_encodings_and_formulas() {
+    let site = Site::new();
+    let (gb, ..) = encoding_rs::GB18030.encode("name: 㛃溪村党支部\naddress: =1+1\nphone: \"+86-0000\"\n");
+    assert!(std::str::from_utf8(&gb).is_err());
+    site.write("content/branches/a.yaml", &gb);
+    assert!(finds(&site, "a.yaml", "read-as-gb18030"), "the guess is told");
+    let edition = site.build();
+    assert_eq!(edition.record("branches", "a")["name"], "㛃溪村党支部");
+    let table = edition.text("data/branches.csv");
+    let cells: Vec<String> = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes())
+        .records()
+        .flat_map(|row| row.expect("a row").iter().map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    assert!(cells.iter().any(|cell| cell == "'=1+1") && cells.iter().any(|cell| cell == "'+86-0000"), "{cells:?}");
+    assert!(cells.iter().all(|cell| !cell.starts_with(['=', '+', '@'])), "{cells:?}");
+
+    let attached = |text: &str| {
+        let (gb, ..) = encoding_rs::GB18030.encode(text);
+        site.write("content/media/files/t.csv", &gb);
+        site.write("content/pages/p.md", "---\nname: 页\nattachments: { file: files/t.csv }\n---\n");
+        refused(&site)
+    };
+    assert_eq!(attached("姓名,证件\n王某,11010519491231002X\n"), ["personal-attachment"], "an attachment is read in its encoding");
+    assert!(attached("姓名,村组\n王某,三组\n").is_empty());
 }
 
 #[test]
@@ -475,6 +527,56 @@ fn t23b_the_last_day_still_counts() {
     let until = site.build_on("2026-10-08").record("notices", "n")["facts"]["notice"]["until"].clone();
     assert_eq!(until, "2026-10-13");
     assert_eq!((state("2026-10-13"), state("2026-10-14")), (json!("open"), json!("ended")));
+}
+
+#[test]
+fn t24_approval_missing_is_nothing_at_all() {
+    let site = Site::new();
+    site.write("content/branches/a.yaml", village(""));
+    let commitment = |review: &str| {
+        let text = format!("branch: a\nperiod: 2026\npledge: 孔雀蓝\nitems: [{{ text: 翡翠绿, due: 2026-12-31 }}]\npublished: 2026-03-02\n{review}");
+        site.write("content/commitments/c.yaml", text);
+        site.build()
+    };
+    for review in ["", "review: { by: 县委, on: 2026-03-01, verdict: returned, note: 琥珀黄 }\n"] {
+        let edition = commitment(review);
+        assert!(!edition.has("commitments/c.html"), "no page, so no seal, no short hash and no sheet");
+        for text in ["孔雀蓝", "翡翠绿", "琥珀黄", "c.html"] {
+            assert!(edition.naming(text).is_empty(), "{text} in {:?}", edition.naming(text));
+        }
+        assert!(edition.records("commitments").is_empty());
+        assert_eq!(edition.record("branches", "a")["facts"]["commitments"]["total"], 0);
+        assert!(finds(&site, "c.yaml", "held-back"), "the clerk is told");
+    }
+    let edition = commitment("review: { by: 县委, on: 2026-03-01, verdict: approved }\n");
+    assert!(edition.text("commitments/c.html").contains("校验") && edition.text("commitments/c.html").contains("翡翠绿"));
+}
+
+/// What paper does with it is proved where sheets are made.
+#[test]
+fn t26_very_long_content_is_whole() {
+    let name = "云溪县白沙镇".repeat(10);
+    let word = "Donaudampfschifffahrtsgesellsc";
+    let long = "逐户核对台账".repeat(133) + "完毕";
+    assert_eq!((name.chars().count(), word.len(), long.chars().count()), (60, 30, 800));
+    let problems: String = (1..=40)
+        .map(|n| format!("  - {{ text: 第{n}件{long}, measures: [第{n}条{word}], responsible: 李四, due: 2026-12-31 }}\n"))
+        .collect();
+    let site = Site::new();
+    site.write("content/branches/a.yaml", format!("name: {name}\n"));
+    site.write("content/rectifications/r.yaml", format!("branch: a\nposted: 2026-09-01\nproblems:\n{problems}"));
+    let edition = site.build();
+    let page = html::read("r", edition.text("rectifications/r.html")).text;
+    let record = edition.record("rectifications", "r");
+    assert_eq!(record["problems"].as_array().map(Vec::len), Some(40));
+    for (n, problem) in (1..=40).zip(record["problems"].as_array().into_iter().flatten()) {
+        let (text, measure) = (format!("第{n}件{long}"), format!("第{n}条{word}"));
+        assert_eq!((&problem["text"], &problem["measures"][0]), (&json!(text), &json!(measure)));
+        assert!(page.contains(&text) && page.contains(&measure), "row {n} is cut on the page");
+    }
+    for path in ["rectifications/r.html", "branches/a.html", "branches/index.html", "data/branches.csv"] {
+        assert!(edition.text(path).contains(&name), "{path}");
+    }
 }
 
 #[test]
