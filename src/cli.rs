@@ -75,6 +75,17 @@ pub enum Verb {
         kind: Kind,
         /// Its id.
         id: Option<String>,
+        /// What is known of it: `姓名=李四`.
+        set: Vec<String>,
+    },
+    /// Records into a table.
+    Export(Export),
+    /// A table into records.
+    Import(Import),
+    /// JSON Schema.
+    Schema {
+        /// Of which kind, or `site`; none: the editor's settings are written.
+        kind: Option<String>,
     },
     /// What needs attention.
     Status,
@@ -101,6 +112,38 @@ pub struct Build {
     pub drafts: bool,
     /// `--jobs`
     pub jobs: Option<usize>,
+}
+
+/// `export`
+#[derive(Clone, Debug)]
+pub struct Export {
+    /// Of which kind.
+    pub kind: Kind,
+    /// `xlsx`, `csv` or `json`.
+    pub form: String,
+    /// `--output`
+    pub output: Option<PathBuf>,
+    /// Only what the site shows.
+    pub public: bool,
+    /// One of the tables with a name.
+    pub view: Option<String>,
+}
+
+/// `import`
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// Which table; none with `--undo`.
+    pub file: Option<PathBuf>,
+    /// What it holds.
+    pub kind: Option<Kind>,
+    /// Only show.
+    pub dry_run: bool,
+    /// Write without asking.
+    pub yes: bool,
+    /// Remove what the table does not name.
+    pub prune: bool,
+    /// Take the last one back.
+    pub undo: bool,
 }
 
 /// Parses arguments; a mistake in them, `--help` and `--version` come back as clap's own words.
@@ -140,6 +183,16 @@ pub fn command(lang: Lang) -> Command {
             .hide_possible_values(true)
     };
     let kinds: Vec<&'static str> = Kind::ALL.iter().flat_map(|k| [k.folder(), k.singular(), k.zh()]).collect();
+    let kind = || {
+        Arg::new("kind")
+            .value_name("KIND")
+            .value_parser(PossibleValuesParser::new(kinds.clone()))
+            .hide_possible_values(true)
+            .help(say(say!(
+                "哪一类:branches、commitments、members、rectifications、notices 等,也可以写中文",
+                "branches, commitments, members, rectifications, notices …"
+            )))
+    };
     Command::new("gongshi")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(say!(
@@ -206,21 +259,82 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(
             Command::new("new")
                 .about(say(say!("新建一条带说明的记录", "a commented record to fill in")))
-                .arg(
-                    Arg::new("kind")
-                        .value_name("KIND")
-                        .required(true)
-                        .value_parser(PossibleValuesParser::new(kinds))
-                        .hide_possible_values(true)
-                        .help(say(say!(
-                            "哪一类:branches、commitments、members、rectifications、notices、pages",
-                            "branches, commitments, members, rectifications, notices or pages"
-                        ))),
-                )
+                .arg(kind().required(true))
                 .arg(
                     Arg::new("id")
                         .value_name("ID")
                         .help(say(say!("编号,即文件名和网址", "its id: the file's name and the address"))),
+                )
+                .arg(
+                    option(
+                        "set",
+                        "KEY=VALUE",
+                        say!("先填上的项,如 姓名=李四,可写多次", "what is known already: name=Li; may be repeated"),
+                    )
+                    .action(ArgAction::Append),
+                ),
+        )
+        .subcommand(
+            Command::new("export")
+                .about(say(say!("把记录导出为表格(内部工作用)", "records into a spreadsheet, for the office")))
+                .arg(kind().required(true))
+                .arg(
+                    option("format", "FORMAT", say!("xlsx(默认)、csv、json", "xlsx (default), csv, json"))
+                        .value_parser(PossibleValuesParser::new(["xlsx", "csv", "json"]))
+                        .default_value("xlsx")
+                        .hide_default_value(true)
+                        .hide_possible_values(true),
+                )
+                .arg(
+                    option(
+                        "output",
+                        "FILE",
+                        say!("写到哪个文件,默认是当前文件夹里的“类别.xlsx”", "where to; by default KIND.xlsx here"),
+                    )
+                    .value_parser(clap::value_parser!(PathBuf)),
+                )
+                .arg(flag("public", say!("只要网站上公布的内容", "only what the site shows")))
+                .arg(
+                    option(
+                        "view",
+                        "NAME",
+                        say!(
+                            "固定格式:承诺台账、整改台账、党员名册、星级评定表、两新组织台账",
+                            "a table with a name, such as 承诺台账"
+                        ),
+                    )
+                    .conflicts_with("public"),
+                ),
+        )
+        .subcommand(
+            Command::new("import")
+                .about(say(say!("把 Excel 或 CSV 表格导入为记录", "a spreadsheet into records")))
+                .arg(
+                    Arg::new("file")
+                        .value_name("FILE")
+                        .required_unless_present("undo")
+                        .value_parser(clap::value_parser!(PathBuf))
+                        .help(say(say!("表格:xlsx、xls、ods、csv", "xlsx, xls, ods or csv"))),
+                )
+                .arg(kind().id("kind").long("kind").required_unless_present("undo"))
+                .arg(flag("dry-run", say!("只看要改什么,不写", "show what would change, write nothing")))
+                .arg(flag("yes", say!("不再询问,直接写入", "write without asking")))
+                .arg(flag("prune", say!("表里没有的记录一律删除(先列出来)", "remove records that the table does not name")))
+                .arg(flag("undo", say!("撤回上一次导入", "take the last import back")).conflicts_with_all(["file", "kind"]))
+                .arg(format()),
+        )
+        .subcommand(
+            Command::new("schema")
+                .about(say(say!("给编辑器用的说明:边写边提示", "JSON Schema for editors: help while typing")))
+                .arg(
+                    Arg::new("kind")
+                        .value_name("KIND")
+                        .value_parser(PossibleValuesParser::new([&kinds[..], &["site"]].concat()))
+                        .hide_possible_values(true)
+                        .help(say(say!(
+                            "显示哪一类的;不写则更新 .vscode 里的设置",
+                            "which kind to show; none renews the settings in .vscode"
+                        ))),
                 ),
         )
         .subcommand(Command::new("status").about(say(say!("现在有哪些事要办", "what needs attention now"))).arg(format()))
@@ -261,9 +375,31 @@ fn call(matches: &ArgMatches, lang: Lang) -> Call {
         }),
         "check" => Verb::Check { deny_warnings: text("deny").is_some() },
         "new" => match Kind::named(&text("kind").unwrap_or_default()) {
-            Some(kind) => Verb::New { kind, id: text("id") },
+            Some(kind) => {
+                let set = own.get_many::<String>("set").map(|all| all.cloned().collect()).unwrap_or_default();
+                Verb::New { kind, id: text("id"), set }
+            }
             None => Verb::Welcome,
         },
+        "export" => match Kind::named(&text("kind").unwrap_or_default()) {
+            Some(kind) => Verb::Export(Export {
+                kind,
+                form: text("format").unwrap_or_default(),
+                output: path("output"),
+                public: flag("public"),
+                view: text("view"),
+            }),
+            None => Verb::Welcome,
+        },
+        "import" => Verb::Import(Import {
+            file: path("file"),
+            kind: text("kind").as_deref().and_then(Kind::named),
+            dry_run: flag("dry-run"),
+            yes: flag("yes"),
+            prune: flag("prune"),
+            undo: flag("undo"),
+        }),
+        "schema" => Verb::Schema { kind: text("kind") },
         "status" => Verb::Status,
         "explain" => Verb::Explain { code: text("code").unwrap_or_default() },
         "verify" => Verb::Verify { folder: path("folder") },

@@ -23,6 +23,7 @@ pub(super) fn run(desk: &Desk, folder: &Path, preset: &str, eject_theme: bool) -
     let sample = PRESETS.get_dir(preset).ok_or_else(|| Failure::new(say!("没有样例 {preset}", "there is no preset {preset}")))?;
     write_all(sample, sample.path(), folder, &fill)?;
     write(&folder.join("output").join(".gitignore"), b"*\n!.gitignore\n")?;
+    super::schema::install(folder)?;
     if eject_theme {
         let target = folder.join("themes").join("default");
         for (name, bytes) in theme::embedded() {
