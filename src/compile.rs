@@ -124,7 +124,15 @@ impl Loaded {
         let records = record::load(&sources, &settings, &mut report);
         let (whole, ids) = model::resolve(records, &settings, &media, &mut report);
         let changes = facts::next_changes(&whole, &settings, as_of);
-        let checked = checks::Checked { sources: &sources, settings: &settings, model: &whole, ids: &ids, as_of, media: &media };
+        let checked = checks::Checked {
+            sources: &sources,
+            settings: &settings,
+            model: &whole,
+            ids: &ids,
+            as_of,
+            media: &media,
+            drafts: inputs.drafts,
+        };
         checks::run(&checked, &mut report);
         let model = whole.cut(as_of, &settings.rules);
         let facts = facts::derive(&model, &settings, as_of, inputs.drafts);

@@ -270,6 +270,16 @@ kuang-jun m 36 square warm crew black work slate
 an-pengfei m 31 oval warm fringe black vest blue
 tan-xiaohong f 30 round warm pony black jacket ochre
 ming-zhu f 34 round light bun brown nurse rose
+qi-shaohua m 49 square warm side salt jacket slate
+tong-guizhi f 47 oval warm curl soft knit wine glasses
+du-ruoheng m 52 oval light back salt coat green glasses
+wang-yuanbo m 53 square tan short salt shirt sky
+tong-guodong m 75 round warm bald white tunic ink glasses wrinkles
+cang-baichuan m 51 round tan crew salt work blue
+nuerlan m 34 oval tan fringe black work slate
+pei-changfeng m 50 oval warm short salt knit moss glasses
+chi-xiaohe f 46 round light bob soft knit rose
+shentu-yun m 43 oval light side black suit ink tie
 """
 
 

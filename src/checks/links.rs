@@ -15,7 +15,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     if stories.is_empty() {
         return;
     }
-    let reach = Reach { site, standings: facts::standings(site.model, site.settings, site.as_of, false) };
+    let reach = Reach { site, standings: facts::standings(site.model, site.settings, site.as_of, site.drafts) };
     let found: Vec<Vec<Diagnostic>> = stories.par_iter().map(|story| reach.story(story)).collect();
     found.into_iter().flatten().for_each(|finding| report.push(finding));
 }

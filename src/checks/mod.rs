@@ -53,6 +53,8 @@ pub struct Checked<'c> {
     pub media: &'c Media,
     /// The day that counts as today.
     pub as_of: Day,
+    /// Whether drafts are shown too.
+    pub drafts: bool,
 }
 
 /// One rule: the codes of its findings, and how they are found.

@@ -17,7 +17,7 @@ mod status;
 mod verify;
 mod welcome;
 
-use crate::cli::{self, Call, Colour, Format, Verb};
+use crate::cli::{self, Call, Colour, Format, Stopped, Verb};
 use crate::compile::Inputs;
 use crate::diagnostic::draw::{self, Style};
 use crate::diagnostic::{Diagnostic, Failure, Lang, Say, Severity};
@@ -38,13 +38,18 @@ pub enum Ended {
 
 /// Parses, runs, reports; the whole program.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let call = match cli::parse(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let call = match cli::parse(&arguments) {
         Ok(call) => call,
-        Err(error) => {
-            let wrong = error.use_stderr();
+        Err(Stopped::Told(words)) => {
             // a closed pipe is nobody's mistake
-            let _ = error.print();
-            return if wrong { ExitCode::from(2) } else { ExitCode::SUCCESS };
+            let _ = words.print();
+            return ExitCode::SUCCESS;
+        }
+        Err(Stopped::Mistaken(failure)) => {
+            let lang = cli::wanted_lang(&arguments);
+            Desk { lang, colour: Colour::Never, format: Format::Human }.failure(&failure);
+            return ExitCode::from(2);
         }
     };
     let desk = Desk { lang: call.lang, colour: call.colour, format: call.format };

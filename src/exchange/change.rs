@@ -86,14 +86,14 @@ pub struct Planner<'p, 's> {
     /// Their files.
     pub sources: &'s Sources,
     /// Names of records that others refer to.
-    pub names: &'p Names,
+    pub names: Names,
     /// Whether items that the table does not name go.
     pub prune: bool,
 }
 
 impl<'s> Planner<'_, 's> {
     /// Compares the rows with the records.
-    pub fn plan(&self, tables: &[Rows], report: &mut Report) -> Plan {
+    pub fn plan(&mut self, tables: &[Rows], report: &mut Report) -> Plan {
         let mut plan = Plan::default();
         let Some(main) = tables.iter().find(|rows| rows.sheet == 0) else { return plan };
         let by_id: HashMap<String, usize> = self.written.iter().enumerate().map(|(at, r)| (folded(&r.id), at)).collect();
@@ -138,6 +138,12 @@ impl<'s> Planner<'_, 's> {
                 continue;
             }
             drafts.push(self.draft(found, id, row));
+        }
+        // a table may name what it brings itself
+        let mut bearers: HashMap<&str, usize> = HashMap::new();
+        drafts.iter().for_each(|draft| *bearers.entry(&draft.name).or_default() += 1);
+        for draft in drafts.iter().filter(|draft| draft.at.is_none() && bearers[draft.name.as_str()] == 1) {
+            self.names.learn(self.layout.kind, &draft.id, &draft.name);
         }
         let sheet = &self.layout.sheets[0];
         for draft in &mut drafts {
@@ -207,7 +213,7 @@ impl<'s> Planner<'_, 's> {
         let leaf = &column.leaf;
         let old = self.old(draft, column, place);
         let before = old.shown();
-        let same = |text: &str| leaf.split(text).iter().map(|part| leaf.canonical(part, self.names)).collect::<Vec<_>>();
+        let same = |text: &str| leaf.split(text).iter().map(|part| leaf.canonical(part, &self.names)).collect::<Vec<_>>();
         if text == before || same(text) == same(&before) || is_masked(text, &before) {
             return;
         }
@@ -228,7 +234,7 @@ impl<'s> Planner<'_, 's> {
             draft.values.push(difference);
             return;
         }
-        let texts: Vec<String> = leaf.split(text).iter().map(|part| leaf.written(part, self.names)).collect();
+        let texts: Vec<String> = leaf.split(text).iter().map(|part| leaf.written(part, &self.names)).collect();
         let value = match (text.is_empty(), leaf.many && !(texts.len() == 1 && is_extra(column))) {
             (true, _) => None,
             (false, true) => Some(Node { span, value: Value::List(texts.into_iter().map(|text| scalar(text, span)).collect()) }),
@@ -258,7 +264,7 @@ impl<'s> Planner<'_, 's> {
                 None => return Cell::Empty,
             }
         }
-        export::cell(column, record, item, self.sources, self.names)
+        export::cell(column, record, item, self.sources, &self.names)
     }
 
     /// Rows of a sheet of items: each goes to its record, by number or at the end.
@@ -371,7 +377,7 @@ impl<'s> Planner<'_, 's> {
 
     /// The key of a row: what tells it from others without an id.
     fn row_key(&self, row: &Row) -> Vec<String> {
-        self.keys().map(|(at, leaf)| row.text(at).map_or(String::new(), |text| leaf.canonical(text, self.names))).collect()
+        self.keys().map(|(at, leaf)| row.text(at).map_or(String::new(), |text| leaf.canonical(text, &self.names))).collect()
     }
 
     fn written_keys(&self) -> HashMap<Vec<String>, Vec<usize>> {
@@ -379,8 +385,8 @@ impl<'s> Planner<'_, 's> {
         for (at, record) in self.written.iter().enumerate() {
             let columns = &self.layout.sheets[0].columns;
             let text = |(column, leaf): (usize, &Leaf)| {
-                let shown = leaf.cell(tree::at(&record.node, &columns[column].path), self.names).shown();
-                if shown.is_empty() { shown } else { leaf.canonical(&shown, self.names) }
+                let shown = leaf.cell(tree::at(&record.node, &columns[column].path), &self.names).shown();
+                if shown.is_empty() { shown } else { leaf.canonical(&shown, &self.names) }
             };
             keys.entry(self.keys().map(text).collect()).or_default().push(at);
         }

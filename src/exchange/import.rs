@@ -58,7 +58,7 @@ pub fn plan(inputs: &Inputs, path: &Path, kind: Kind, prune: bool) -> Result<Imp
     if found.first().is_none_or(|first| first.sheet != 0) && report.count(Severity::Error) == 0 {
         report.push(no_records(&book, kind));
     }
-    let planner = Planner { layout: &layout, written: &written, sources: &before.sources, names: &names, prune };
+    let mut planner = Planner { layout: &layout, written: &written, sources: &before.sources, names, prune };
     let plan = planner.plan(&rows, &mut report);
     let called = written.iter().map(|record| (record.id.clone(), super::export::called(record).to_owned())).collect();
     let records = written.len() + plan.added.len() - if prune { plan.missing.len() } else { 0 };

@@ -47,6 +47,12 @@ impl Names {
         }
     }
 
+    /// Takes in a record that is to come: its name means it, unless another bears it already.
+    pub fn learn(&mut self, kind: Kind, id: &str, name: &str) {
+        self.id_of.insert((kind, id.to_owned()), id.to_owned());
+        self.id_of.entry((kind, name.to_owned())).or_insert_with(|| id.to_owned());
+    }
+
     /// The name that stands for an id, if no other record bears it.
     pub fn name(&self, kind: Kind, id: &str) -> Option<&str> {
         self.name_of.get(&(kind, id.to_owned())).map(String::as_str)

@@ -170,7 +170,8 @@ fn fill(sheet: &mut Worksheet, grid: &Grid, words: &Words, choices: &[(Scaled, V
             match cell {
                 Cell::Empty => {}
                 Cell::Number(number) => {
-                    drop(sheet.write_number_with_format(row, at, *number, if read_only { &formats[3] } else { &formats[0] })?)
+                    let format = &formats[if read_only { 3 } else { 0 }];
+                    sheet.write_number_with_format(row, at, *number, format)?;
                 }
                 Cell::Day(day) => {
                     let date = ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)?;

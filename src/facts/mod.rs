@@ -35,6 +35,8 @@ use crate::settings::Settings;
 pub struct Facts {
     /// The day it holds for.
     pub as_of: Day,
+    /// Whether drafts are shown: then every page says that it is a preview.
+    pub drafts: bool,
     /// What may be seen of each record.
     pub standing: publication::Standings,
     /// Of branches.
@@ -63,7 +65,7 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
     let members = model.members.iter().map(stars::of_member).collect();
     let upgrades = upgrades::derive(model, settings, &standing);
     let commitments_of_members = of_members(model, &standing);
-    Facts { as_of, standing, branches, commitments, members, rectifications, notices, commitments_of_members, upgrades }
+    Facts { as_of, drafts, standing, branches, commitments, members, rectifications, notices, commitments_of_members, upgrades }
 }
 
 fn of_members(model: &Model, standing: &publication::Standings) -> Vec<Vec<CommitmentIx>> {

@@ -70,6 +70,7 @@ impl Press<'_> {
             Target::Home => {
                 let mut sheet = self.plain("home.html", views.settings.title.clone());
                 sheet.section = "home".to_owned();
+                sheet.paper = "a3";
                 sheet.crumbs.clear();
                 sheet.context.insert("home", &views.home());
                 sheet

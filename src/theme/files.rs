@@ -4,6 +4,7 @@
 
 use super::{ThemeError, hex, sheet};
 use include_dir::{Dir, include_dir};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,6 +18,17 @@ pub(super) struct File {
     /// As messages name it.
     pub origin: String,
 }
+
+/// A style sheet or script as templates see it.
+#[derive(Serialize)]
+pub(super) struct Linked {
+    url: String,
+    /// Only for pages on this paper.
+    paper: Option<&'static str>,
+}
+
+/// What a page can be printed on, and the wall.
+const PAPERS: [&str; 3] = ["a3", "a4", "screen"];
 
 /// By path inside the theme, with `/`; the default's words stay beside the site's own, which are laid over them.
 pub(super) struct Files {
@@ -105,12 +117,18 @@ impl Files {
         self.here.iter().filter(move |(path, _)| path.starts_with(prefix)).map(|(path, f)| (path.as_str(), &*f.bytes))
     }
 
-    /// Style sheets in the order in which pages name them, each with a mark that changes with its bytes:
-    /// site.css first, so that a theme's own rules win.
-    pub fn styles(&self) -> impl Iterator<Item = String> {
-        let mut sheets: Vec<_> = self.under("assets/").filter(|(path, _)| path.ends_with(".css")).collect();
-        sheets.sort_by_key(|(path, _)| (*path != "assets/site.css", *path));
-        sheets.into_iter().map(|(path, bytes)| format!("{path}?v={}", hex(&Sha256::digest(bytes)[..4])))
+    /// What pages link to: files of one ending that stand in assets/ itself, each with a mark that changes with its
+    /// bytes; `site` first, so that a theme's own rules win. One named after a paper is for pages on that paper.
+    pub fn linked(&self, ending: &str) -> Vec<Linked> {
+        let named =
+            |path: &'_ str| path.strip_prefix("assets/")?.strip_suffix(ending).filter(|n| !n.contains('/')).map(str::to_owned);
+        let mut files: Vec<_> = self.under("assets/").filter_map(|(path, bytes)| Some((named(path)?, path, bytes))).collect();
+        files.sort_by_key(|(name, _, _)| (name != "site", !PAPERS.contains(&name.as_str()), name.clone()));
+        let linked = files.into_iter().map(|(name, path, bytes)| Linked {
+            url: format!("{path}?v={}", hex(&Sha256::digest(bytes)[..4])),
+            paper: PAPERS.into_iter().find(|paper| *paper == name),
+        });
+        linked.collect()
     }
 
     /// Everything, covered words included.

@@ -15,6 +15,8 @@ pub(super) fn register(tera: &mut Tera, lang: &str) {
     let tongue = if lang.starts_with("zh") { Tongue::Chinese } else { Tongue::English };
     tera.register_filter("date", move |iso: &str, _: Kwargs, _: &State| date(iso, tongue));
     tera.register_filter("time", move |iso: &str, _: Kwargs, _: &State| time(iso, tongue));
+    tera.register_filter("day", |iso: &str, _: Kwargs, _: &State| Ok::<_, Error>(parts(iso).and_then(|p| p.2).unwrap_or(1)));
+    tera.register_filter("month", move |iso: &str, _: Kwargs, _: &State| date(iso.get(..7).unwrap_or(iso), tongue));
     tera.register_filter("fill", fill);
     tera.register_filter("percent", |x: f64, _: Kwargs, _: &State| percent(x));
     tera.register_filter("size", |bytes: u64, _: Kwargs, _: &State| size(bytes));

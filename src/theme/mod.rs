@@ -51,12 +51,6 @@ struct Frame {
     as_of: String,
 }
 
-/// A style sheet as templates see it.
-#[derive(Serialize)]
-struct Style {
-    url: String,
-}
-
 impl Theme {
     /// The theme `name`: ROOT/themes/NAME/ over the embedded default.
     pub fn load(root: &Path, name: &str, lang: &str, globals: Globals) -> Result<Self, ThemeError> {
@@ -75,7 +69,8 @@ impl Theme {
         }
         shared.insert("words", &names);
         shared.insert("w", &words);
-        shared.insert("styles", &files.styles().map(|url| Style { url }).collect::<Vec<_>>());
+        shared.insert("styles", &files.linked(".css"));
+        shared.insert("scripts", &files.linked(".js"));
         Ok(Self { tera, files, words, frames: RwLock::default() })
     }
 

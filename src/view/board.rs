@@ -53,11 +53,38 @@ pub struct UpgradeBoard {
     /// By sector, then by superior; the name of each comes with it.
     pub sectors: Vec<UpgradeGroup>,
     pub parents: Vec<UpgradeGroup>,
+    /// How many rose, stayed, fell: the whole site, then by sector.
+    pub moves: Vec<Moves>,
     /// Who rose and who fell since the last grading.
     pub risen: Vec<BranchRow>,
     pub fallen: Vec<BranchRow>,
     /// Leafs through `parents`; everything else stands on the first page.
     pub pager: Pager,
+}
+
+/// How grades changed between the two newest gradings.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Moves {
+    /// Empty for the whole site.
+    pub sector: String,
+    pub up: usize,
+    pub same: usize,
+    pub down: usize,
+    pub new: usize,
+    pub total: usize,
+}
+
+impl Moves {
+    fn add(&mut self, movement: Movement) {
+        let count = match movement {
+            Movement::Up => &mut self.up,
+            Movement::Same => &mut self.same,
+            Movement::Down => &mut self.down,
+            Movement::New => &mut self.new,
+        };
+        *count += 1;
+        self.total += 1;
+    }
 }
 
 /// The rows of one sector or superior.
@@ -223,6 +250,7 @@ impl Views<'_> {
             all: Vec::new(),
             sectors: Vec::new(),
             parents: Vec::new(),
+            moves: if page == 0 { self.moves() } else { Vec::new() },
             risen: if page == 0 { self.moved(Movement::Up) } else { Vec::new() },
             fallen: if page == 0 { self.moved(Movement::Down) } else { Vec::new() },
             pager: pager(page, upgrade_pages(self.facts), |n| encode(&upgrades_path(n))),
@@ -283,6 +311,26 @@ impl Views<'_> {
         let rows = &self.plan.lists[ListName::Stars].rows;
         let moved = rows.iter().filter(|i| self.facts.branches[**i as usize].movement == Some(movement));
         moved.take(2 * ITEMS).filter_map(|i| self.branch_row(BranchIx(*i))).collect()
+    }
+
+    /// Changes of grade, of all and by sector, branches without one left out.
+    fn moves(&self) -> Vec<Moves> {
+        let mut all = Moves::default();
+        let mut sectors: Vec<_> =
+            self.settings.sectors.iter().map(|(id, _)| Moves { sector: id.clone(), ..Moves::default() }).collect();
+        for at in self.plan.lists[ListName::Stars].rows.iter().map(|i| BranchIx(*i)) {
+            let Some(movement) = self.facts.branches[at.0 as usize].movement else { continue };
+            all.add(movement);
+            let sector = self.model[at].sector.as_deref().unwrap_or_default();
+            if let Some(own) = sectors.iter_mut().find(|moves| moves.sector == sector) {
+                own.add(movement);
+            }
+        }
+        sectors.retain(|moves| moves.total > 0);
+        if all.total > 0 {
+            sectors.insert(0, all);
+        }
+        sectors
     }
 
     /// 晾晒

@@ -21,7 +21,7 @@ pub struct Home {
     pub open_notices: Vec<NoticeRow>,
     /// Other newest notices.
     pub notices: Vec<NoticeRow>,
-    /// Overdue items and problems, longest first, eight each.
+    /// Overdue items and problems, longest first, six each.
     pub overdue_items: Vec<OpenItem>,
     pub overdue_problems: Vec<OpenItem>,
     /// What falls due next, items and problems together.
@@ -34,7 +34,7 @@ pub struct Home {
 }
 
 /// Rows of each short list.
-const FEW: usize = 8;
+const FEW: usize = 6;
 
 impl Views<'_> {
     /// The first page.

@@ -12,6 +12,7 @@ pub mod appraisal;
 pub mod board;
 pub mod branch;
 pub mod campaign;
+pub mod chart;
 pub mod commitment;
 pub mod common;
 pub mod home;

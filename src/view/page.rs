@@ -19,7 +19,7 @@ pub struct Head {
     pub description: String,
     /// The navigation entry it belongs to: `home`, `branches`, `commitments` …
     pub section: String,
-    /// The paper it prints on: `a4` or `a3`.
+    /// The paper it prints on: `a4` or `a3`; `screen` hangs on a wall.
     pub paper: &'static str,
     /// The way from home to here, without this page.
     pub crumbs: Vec<Link>,
@@ -53,6 +53,8 @@ pub struct Site {
     pub satisfaction_threshold: f64,
     /// Whether this is a day of mourning (`greyscale`).
     pub greyscale: bool,
+    /// Whether drafts are shown too: not for publication.
+    pub preview: bool,
     pub version: &'static str,
 }
 
@@ -120,6 +122,7 @@ impl Views<'_> {
                 .collect(),
             satisfaction_threshold: settings.rules.satisfaction_threshold.approx(),
             greyscale: settings.greyscale.contains(&self.facts.as_of),
+            preview: self.facts.drafts,
             version: env!("CARGO_PKG_VERSION"),
         }
     }

@@ -50,9 +50,10 @@ impl Kind {
         Kind::ALL.into_iter().find(|k| k.folder() == name || k.singular() == name || k.zh() == name)
     }
 
-    /// The kind that a link in prose names by its singular.
+    /// The kind that a link in prose names by its singular; the glossary, which has none, by its own name too.
     pub fn linked(scheme: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|k| k.singular() == scheme)
+        let named = |kind: &Kind| kind.singular() == scheme || *kind == Kind::Glossary && scheme == kind.folder();
+        Kind::ALL.into_iter().find(named)
     }
 
     /// Whether each record has a page of its own; the coverage register's rows have none.

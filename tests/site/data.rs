@@ -20,7 +20,7 @@ enum Is {
     TruthOrNull,
 }
 
-const GRADES: &[&str] = &["good", "fair", "average", "poor"];
+const GRADES: &[&str] = &["good", "fair", "average", "poor", "class-1", "class-2", "class-3"];
 const STARS: Is = Is::Word(&["unrated", "none", "rated", "lapsed"]);
 const NOTICE: Is = Is::Word(&["upcoming", "open", "under_objection", "ended", "withdrawn"]);
 

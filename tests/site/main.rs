@@ -12,6 +12,7 @@ mod hostile;
 mod html;
 mod internal;
 mod links;
+mod mechanisms;
 mod presets;
 mod same_bytes;
 mod secrets;

@@ -37,7 +37,10 @@ fn one_file_is_enough() {
         let (a, b) = (a.unwrap_or_else(|e| panic!("{e}")), b.unwrap_or_else(|e| panic!("{e}")));
         assert_eq!(a.contains("<h1>走丢了</h1>"), url == "404.html", "{url}");
         let sheets: Vec<_> = a.split("assets/").skip(2).map(|s| s.split("?v=").next().unwrap_or_default()).collect();
-        assert_eq!(sheets, ["site.css", "theme.css"], "{url}");
+        let board = a.contains("data-paper=\"a3\"");
+        let expected: &[_] =
+            if board { &["site.css", "a3.css", "theme.css", "site.js"] } else { &["site.css", "theme.css", "site.js"] };
+        assert_eq!(sheets, expected, "{url}");
         assert!(b.contains("assets/site.css?v=") && !b.contains("theme.css"));
     }
     assert_eq!((ours.word("missing.title"), ours.word("nav.home")), (Some("走丢了"), Some("首页")));

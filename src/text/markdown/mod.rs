@@ -30,7 +30,7 @@ pub trait Links {
 
     /// Whether `[…](word:id)` names a record of the kind `word`, known or not.
     fn is_kind(&self, word: &str) -> bool {
-        const KINDS: [&str; 11] = [
+        const KINDS: [&str; 12] = [
             "branch",
             "commitment",
             "member",
@@ -40,6 +40,7 @@ pub trait Links {
             "campaign",
             "activity",
             "unit",
+            "term",
             "glossary",
             "page",
         ];

@@ -81,6 +81,7 @@ pub fn site() -> Site {
         ],
         satisfaction_threshold: 80.0,
         greyscale: false,
+        preview: false,
         version: "0.1.0",
     }
 }

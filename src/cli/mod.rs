@@ -2,7 +2,12 @@
 //!
 //! In: arguments. Out: [`Call`]. Never here: doing it.
 
-use crate::diagnostic::{Lang, Say};
+mod mistake;
+mod tables;
+
+pub use tables::{Export, Import};
+
+use crate::diagnostic::{Failure, Lang, Say};
 use crate::vocabulary::Kind;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -114,48 +119,27 @@ pub struct Build {
     pub jobs: Option<usize>,
 }
 
-/// `export`
-#[derive(Clone, Debug)]
-pub struct Export {
-    /// Of which kind.
-    pub kind: Kind,
-    /// `xlsx`, `csv` or `json`.
-    pub form: String,
-    /// `--output`
-    pub output: Option<PathBuf>,
-    /// Only what the site shows.
-    pub public: bool,
-    /// One of the tables with a name.
-    pub view: Option<String>,
+/// Why nothing is to be run.
+#[derive(Debug)]
+pub enum Stopped {
+    /// `--help` or `--version`: words for stdout.
+    Told(clap::Error),
+    /// A mistake in what was typed.
+    Mistaken(Failure),
 }
 
-/// `import`
-#[derive(Clone, Debug)]
-pub struct Import {
-    /// Which table; none with `--undo`.
-    pub file: Option<PathBuf>,
-    /// What it holds.
-    pub kind: Option<Kind>,
-    /// Only show.
-    pub dry_run: bool,
-    /// Write without asking.
-    pub yes: bool,
-    /// Remove what the table does not name.
-    pub prune: bool,
-    /// Take the last one back.
-    pub undo: bool,
+/// Parses arguments.
+pub fn parse(arguments: &[OsString]) -> Result<Call, Stopped> {
+    let lang = wanted_lang(arguments);
+    match command(lang).try_get_matches_from(arguments) {
+        Ok(matches) => Ok(call(&matches, lang)),
+        Err(error) if error.use_stderr() => Err(Stopped::Mistaken(mistake::failure(&error))),
+        Err(error) => Err(Stopped::Told(error)),
+    }
 }
 
-/// Parses arguments; a mistake in them, `--help` and `--version` come back as clap's own words.
-pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Call, clap::Error> {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let lang = wanted_lang(&arguments);
-    let matches = command(lang).try_get_matches_from(&arguments)?;
-    Ok(call(&matches, lang))
-}
-
-/// The language must be known before help can be written in it.
-fn wanted_lang(arguments: &[OsString]) -> Lang {
+/// The language must be known before help, or a mistake, can be told in it.
+pub fn wanted_lang(arguments: &[OsString]) -> Lang {
     let mut words = arguments.iter().filter_map(|a| a.to_str());
     let mut lang = None;
     while let Some(word) = words.next() {
@@ -188,13 +172,19 @@ pub fn command(lang: Lang) -> Command {
             .value_name("KIND")
             .value_parser(PossibleValuesParser::new(kinds.clone()))
             .hide_possible_values(true)
-            .help(say(say!(
-                "哪一类:branches、commitments、members、rectifications、notices 等,也可以写中文",
-                "branches, commitments, members, rectifications, notices …"
-            )))
+            .help(Kind::ALL.map(Kind::folder).join(", "))
     };
-    Command::new("gongshi")
+    let headings = Headings::of(lang);
+    let telling =
+        |name: &'static str, short, action, words| Arg::new(name).long(name).short(short).action(action).help(say(words));
+    let command = Command::new("gongshi")
         .version(env!("CARGO_PKG_VERSION"))
+        .subcommand_help_heading(headings.commands)
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(telling("help", 'h', ArgAction::Help, say!("显示用法", "print help")).global(true))
+        .arg(telling("version", 'V', ArgAction::Version, say!("显示版本", "print version")))
         .about(say(say!(
             "公示:把 YAML 和 markdown 记录检查、推算、生成公示网站",
             "gongshi: records in, a public-notice site out"
@@ -274,69 +264,9 @@ pub fn command(lang: Lang) -> Command {
                     .action(ArgAction::Append),
                 ),
         )
-        .subcommand(
-            Command::new("export")
-                .about(say(say!("把记录导出为表格(内部工作用)", "records into a spreadsheet, for the office")))
-                .arg(kind().required(true))
-                .arg(
-                    option("format", "FORMAT", say!("xlsx(默认)、csv、json", "xlsx (default), csv, json"))
-                        .value_parser(PossibleValuesParser::new(["xlsx", "csv", "json"]))
-                        .default_value("xlsx")
-                        .hide_default_value(true)
-                        .hide_possible_values(true),
-                )
-                .arg(
-                    option(
-                        "output",
-                        "FILE",
-                        say!("写到哪个文件,默认是当前文件夹里的“类别.xlsx”", "where to; by default KIND.xlsx here"),
-                    )
-                    .value_parser(clap::value_parser!(PathBuf)),
-                )
-                .arg(flag("public", say!("只要网站上公布的内容", "only what the site shows")))
-                .arg(
-                    option(
-                        "view",
-                        "NAME",
-                        say!(
-                            "固定格式:承诺台账、整改台账、党员名册、星级评定表、两新组织台账",
-                            "a table with a name, such as 承诺台账"
-                        ),
-                    )
-                    .conflicts_with("public"),
-                ),
-        )
-        .subcommand(
-            Command::new("import")
-                .about(say(say!("把 Excel 或 CSV 表格导入为记录", "a spreadsheet into records")))
-                .arg(
-                    Arg::new("file")
-                        .value_name("FILE")
-                        .required_unless_present("undo")
-                        .value_parser(clap::value_parser!(PathBuf))
-                        .help(say(say!("表格:xlsx、xls、ods、csv", "xlsx, xls, ods or csv"))),
-                )
-                .arg(kind().id("kind").long("kind").required_unless_present("undo"))
-                .arg(flag("dry-run", say!("只看要改什么,不写", "show what would change, write nothing")))
-                .arg(flag("yes", say!("不再询问,直接写入", "write without asking")))
-                .arg(flag("prune", say!("表里没有的记录一律删除(先列出来)", "remove records that the table does not name")))
-                .arg(flag("undo", say!("撤回上一次导入", "take the last import back")).conflicts_with_all(["file", "kind"]))
-                .arg(format()),
-        )
-        .subcommand(
-            Command::new("schema")
-                .about(say(say!("给编辑器用的说明:边写边提示", "JSON Schema for editors: help while typing")))
-                .arg(
-                    Arg::new("kind")
-                        .value_name("KIND")
-                        .value_parser(PossibleValuesParser::new([&kinds[..], &["site"]].concat()))
-                        .hide_possible_values(true)
-                        .help(say(say!(
-                            "显示哪一类的;不写则更新 .vscode 里的设置",
-                            "which kind to show; none renews the settings in .vscode"
-                        ))),
-                ),
-        )
+        .subcommand(tables::export(lang, kind()))
+        .subcommand(tables::import(lang, kind(), format()))
+        .subcommand(tables::schema(lang, &kinds))
         .subcommand(Command::new("status").about(say(say!("现在有哪些事要办", "what needs attention now"))).arg(format()))
         .subcommand(
             Command::new("explain")
@@ -353,7 +283,35 @@ pub fn command(lang: Lang) -> Command {
                         .help(say(say!("哪个文件夹,默认 output", "which folder; output by default"))),
                 )
                 .arg(format()),
-        )
+        );
+    headings.dress(command)
+}
+
+/// What stands above the parts of help, instead of clap's own words.
+struct Headings {
+    usage: &'static str,
+    commands: &'static str,
+    arguments: &'static str,
+    options: &'static str,
+}
+
+impl Headings {
+    fn of(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Self { usage: "用法", commands: "命令", arguments: "参数", options: "选项" },
+            Lang::En => Self { usage: "Usage", commands: "Commands", arguments: "Arguments", options: "Options" },
+        }
+    }
+
+    /// Gives a command and its subcommands their layout and headings.
+    fn dress(&self, command: Command) -> Command {
+        let headed = |arg: Arg| {
+            let heading = if arg.is_positional() { self.arguments } else { self.options };
+            arg.help_heading(heading)
+        };
+        let layout = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}", self.usage);
+        command.help_template(layout).mut_args(headed).mut_subcommands(|sub| self.dress(sub))
+    }
 }
 
 fn call(matches: &ArgMatches, lang: Lang) -> Call {
@@ -381,24 +339,8 @@ fn call(matches: &ArgMatches, lang: Lang) -> Call {
             }
             None => Verb::Welcome,
         },
-        "export" => match Kind::named(&text("kind").unwrap_or_default()) {
-            Some(kind) => Verb::Export(Export {
-                kind,
-                form: text("format").unwrap_or_default(),
-                output: path("output"),
-                public: flag("public"),
-                view: text("view"),
-            }),
-            None => Verb::Welcome,
-        },
-        "import" => Verb::Import(Import {
-            file: path("file"),
-            kind: text("kind").as_deref().and_then(Kind::named),
-            dry_run: flag("dry-run"),
-            yes: flag("yes"),
-            prune: flag("prune"),
-            undo: flag("undo"),
-        }),
+        "export" => tables::exported(own).map_or(Verb::Welcome, Verb::Export),
+        "import" => Verb::Import(tables::imported(own)),
         "schema" => Verb::Schema { kind: text("kind") },
         "status" => Verb::Status,
         "explain" => Verb::Explain { code: text("code").unwrap_or_default() },

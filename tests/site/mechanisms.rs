@@ -1,0 +1,78 @@
+//! `docs/mechanisms.md` promises a page, a record and a proof for every mechanism of the documents, or says why it is not built.
+
+use crate::edition::DEMO;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// Every mechanism, by section: A1–A16, B1–B18 …
+const SECTIONS: [(char, u32); 7] = [('A', 16), ('B', 18), ('C', 16), ('D', 8), ('E', 16), ('F', 10), ('G', 10)];
+
+fn rows(table: &str) -> Vec<Vec<&str>> {
+    table
+        .lines()
+        .filter(|line| line.starts_with("| ") && line.as_bytes().get(3).is_some_and(u8::is_ascii_digit))
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .collect()
+}
+
+/// What stands between Chinese quotes: words that the page must show.
+fn phrases(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('“').skip(1).filter_map(|rest| rest.split('”').next())
+}
+
+/// What stands between backticks.
+fn quoted(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('`').skip(1).step_by(2)
+}
+
+#[test]
+fn every_mechanism_has_its_page_record_and_proof_or_says_why_not() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let table = fs::read_to_string(root.join("docs/mechanisms.md")).expect("docs/mechanisms.md").replace("\r\n", "\n");
+    let rows = rows(&table);
+    let named: Vec<&str> = rows.iter().map(|row| row[0]).collect();
+    let wanted: Vec<String> = SECTIONS.iter().flat_map(|(s, n)| (1..=*n).map(move |i| format!("{s}{i}"))).collect();
+    assert_eq!(named, wanted, "one row for each, in order");
+    let mut wrong = Vec::new();
+    let mut missing = |what: String| wrong.push(what);
+    for row in &rows {
+        let [id, _name, page, record, proof] = row[..] else {
+            missing(format!("{}: five columns", row[0]));
+            continue;
+        };
+        if page == "not built" {
+            if proof.chars().count() < 12 {
+                missing(format!("{id}: no reason why it is not built"));
+            }
+            continue;
+        }
+        for (what, cell) in [("page", page), ("record", record), ("proof", proof)] {
+            if quoted(cell).next().is_none() {
+                missing(format!("{id}: no {what}"));
+            }
+        }
+        for path in quoted(page) {
+            match DEMO.files.get(path) {
+                None => missing(format!("{id}: the demo has no page {path}")),
+                Some(_) if phrases(page).next().is_none() => missing(format!("{id}: no words to look for on {path}")),
+                Some(_) => phrases(page)
+                    .filter(|words| !DEMO.text(path).contains(words))
+                    .for_each(|words| missing(format!("{id}: {path} does not say {words}"))),
+            }
+        }
+        for path in quoted(record).filter(|path| !path.starts_with("content/") || !root.join(path).exists()) {
+            missing(format!("{id}: there is no record {path}"));
+        }
+        for proof in quoted(proof) {
+            let (path, name) = proof.split_once("::").unwrap_or((proof, ""));
+            let text = fs::read_to_string(root.join(path)).unwrap_or_default();
+            if !root.join(path).exists() || !text.contains(&format!("fn {name}")) && !name.is_empty() {
+                missing(format!("{id}: there is no proof {proof}"));
+            }
+        }
+    }
+    let built: BTreeSet<&str> = rows.iter().filter(|row| row[2] != "not built").map(|row| row[0]).collect();
+    assert!(built.len() > 60, "only {} mechanisms are built", built.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
