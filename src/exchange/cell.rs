@@ -12,6 +12,9 @@ use crate::yaml::{Node, Value};
 /// The longest text that a cell of a workbook holds, in UTF-16 units.
 const LONGEST: usize = 32_767;
 
+/// A list that was written with nothing in it: asked for, and none found.
+const NONE: &str = "（无）";
+
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
@@ -58,6 +61,9 @@ impl Leaf {
     pub fn cell(&self, node: Option<&Node<'_>>, names: &Names) -> Cell {
         let Some(node) = node else { return Cell::Empty };
         if self.many {
+            if matches!(&node.value, Value::List(items) if items.is_empty()) {
+                return Cell::Text(NONE.to_owned());
+            }
             let all: Vec<String> = match &node.value {
                 Value::List(items) => items.iter().filter_map(tree::text).map(|text| self.spoken(text, names)).collect(),
                 _ => tree::text(node).map(|text| self.spoken(text, names)).into_iter().collect(),
@@ -107,6 +113,9 @@ impl Leaf {
     pub fn split(&self, shown: &str) -> Vec<String> {
         if !self.many {
             return vec![shown.to_owned()];
+        }
+        if matches!(shown, NONE | "(无)") {
+            return Vec::new();
         }
         let words = matches!(self.shape, Shape::Word(_) | Shape::Key | Shape::Media);
         let parts = shown.split(|c: char| c == '\n' || (words && "、,，;；".contains(c)));

@@ -22,6 +22,9 @@ use std::path::Path;
 /// Records that one file of new ones holds.
 const IN_ONE_FILE: usize = 500;
 
+/// Which cell every new stretch of a file comes from.
+pub type Marks = HashMap<FileId, Vec<(Range<usize>, Span)>>;
+
 /// What an import would do.
 pub struct Import {
     /// Record by record.
@@ -45,8 +48,22 @@ impl Import {
     }
 }
 
-/// Reads a table and plans what it does to the records of a kind. Nothing is written.
+/// Reads a table, plans what it does to the records of a kind, and checks the site as it would be. Nothing is written.
 pub fn plan(inputs: &Inputs, path: &Path, kind: Kind, prune: bool) -> Result<Import, Failure> {
+    let (mut import, marks) = edited(inputs, path, kind, prune)?;
+    if import.writes.is_empty() {
+        return Ok(import);
+    }
+    let known = found_in(compile::load(inputs)?, inputs);
+    let after = compile::Loaded { sources: std::mem::take(&mut import.sources), ..compile::load(inputs)? };
+    let (more, sources) = new_findings(after, inputs, &known, &marks);
+    import.findings.extend(more);
+    import.sources = sources;
+    Ok(import)
+}
+
+/// As [`plan`], without checking the site as it would be: also what comes of which cell.
+pub fn edited(inputs: &Inputs, path: &Path, kind: Kind, prune: bool) -> Result<(Import, Marks), Failure> {
     let mut before = compile::load(inputs)?;
     let book = sheets::read(path, &mut before.sources)?;
     let mut report = Report::default();
@@ -64,21 +81,14 @@ pub fn plan(inputs: &Inputs, path: &Path, kind: Kind, prune: bool) -> Result<Imp
     let records = written.len() + plan.added.len() - if prune { plan.missing.len() } else { 0 };
     if report.count(Severity::Error) > 0 {
         drop(written);
-        return Ok(Import { plan, called, findings: report.sorted(), sources: before.sources, records, writes: Vec::new() });
+        let import = Import { plan, called, findings: report.sorted(), sources: before.sources, records, writes: Vec::new() };
+        return Ok((import, Marks::new()));
     }
     let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     let files = edits(&plan, &written, &before.sources, kind, &stem, prune);
     drop(written);
     let (sources, writes, marks) = apply(inputs, files, &before.sources)?;
-    let mut findings = report.sorted();
-    if !writes.is_empty() {
-        let known: Vec<_> = found_in(before, inputs);
-        let after = compile::Loaded { sources, ..compile::load(inputs)? };
-        let (more, sources) = new_findings(after, inputs, &known, &marks);
-        findings.extend(more);
-        return Ok(Import { plan, called, findings, sources, records, writes });
-    }
-    Ok(Import { plan, called, findings, sources, records, writes })
+    Ok((Import { plan, called, findings: report.sorted(), sources, records, writes }, marks))
 }
 
 fn no_records(book: &sheets::Book, kind: Kind) -> Diagnostic {
@@ -201,8 +211,6 @@ fn assemble(text: &str, mut edits: Vec<Edit>) -> Draft {
     out.text.push_str(text.get(at..).unwrap_or_default());
     out
 }
-
-type Marks = HashMap<FileId, Vec<(Range<usize>, Span)>>;
 
 /// The site's files with the edits made, in memory, and the bytes to be written.
 fn apply(inputs: &Inputs, files: Vec<File>, before: &Sources) -> Result<(Sources, Vec<Write>, Marks), Failure> {

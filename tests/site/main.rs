@@ -16,4 +16,5 @@ mod mechanisms;
 mod presets;
 mod same_bytes;
 mod secrets;
+mod tables;
 mod transcripts;
