@@ -136,7 +136,7 @@ impl Loaded {
         checks::run(&checked, &mut report);
         let model = whole.cut(as_of, &settings.rules);
         let facts = facts::derive(&model, &settings, as_of, inputs.drafts);
-        let roster = Roster::of(&model);
+        let roster = Roster::of(&model, &facts);
         County { sources, media, settings, as_of, ids, model, facts, roster, changes, report }
     }
 }

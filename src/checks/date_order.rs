@@ -1,8 +1,9 @@
 use super::Checked;
 use crate::calendar::{Day, When};
 use crate::diagnostic::{Diagnostic, Report, Say, Severity};
-use crate::model::{Branch, Commitment, Head, Member, Notice, Rectification};
+use crate::model::{Branch, Campaign, Commitment, Head, Member, Notice, Rectification};
 use crate::record::commitment::Period;
+use crate::record::member::DutyPost;
 use crate::source::{At, Span};
 use crate::vocabulary::Slot;
 
@@ -15,6 +16,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     site.model.members.iter().for_each(|m| order.member(m));
     site.model.rectifications.iter().for_each(|r| order.rectification(r));
     site.model.notices.iter().for_each(|n| order.notice(n));
+    site.model.campaigns.iter().for_each(|c| order.campaign(c));
 }
 
 /// A day that others must not precede, and its name.
@@ -70,9 +72,30 @@ impl Order<'_> {
     }
 
     fn member(&mut self, member: &Member) {
+        if let Some(post) = member.written.duty_post.get() {
+            self.post(post);
+        }
         let Some(joined) = first(&member.written.joined) else { return };
         let joined = Earlier { day: joined.value, span: Some(joined.span), name: say!("入党日期", "joined") };
         self.at(Severity::Error, member.left, say!("转出日期", "left"), &joined);
+    }
+
+    /// 申报, 讨论, 认定, 公示: each after the one before (domain.md B8).
+    fn post(&mut self, post: &DutyPost) {
+        let steps = [
+            (&post.applied, say!("自愿申报", "applied")),
+            (&post.discussed, say!("党员讨论", "discussed")),
+            (&post.confirmed, say!("组织认定", "confirmed")),
+            (&post.posted, say!("公示", "posted")),
+        ];
+        let mut earlier: Option<Earlier> = None;
+        for (slot, name) in steps {
+            let Some(day) = slot.value else { continue };
+            if let Some(earlier) = &earlier {
+                self.slot(Severity::Warning, slot, name.clone(), earlier);
+            }
+            earlier = Some(Earlier { day, span: Some(slot.span), name });
+        }
     }
 
     fn rectification(&mut self, rectification: &Rectification) {
@@ -98,6 +121,14 @@ impl Order<'_> {
         self.at(Severity::Error, notice.withdrawn, say!("撤回日期", "withdrawn"), &date);
         for objection in &notice.objections {
             self.slot(Severity::Warning, &objection.date, say!("异议日期", "objection"), &date);
+        }
+    }
+
+    fn campaign(&mut self, campaign: &Campaign) {
+        for phase in &campaign.phases {
+            let Some(from) = first(&phase.from) else { continue };
+            let from = Earlier { day: from.value, span: Some(from.span), name: say!("起", "from") };
+            self.at(Severity::Error, last(&phase.until), say!("止", "until"), &from);
         }
     }
 

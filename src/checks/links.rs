@@ -29,7 +29,7 @@ struct Reach<'c> {
 impl Reach<'_> {
     fn story(&self, story: &Story) -> Vec<Diagnostic> {
         let mut found = Vec::new();
-        markdown::html(&story.text, self, &mut found);
+        markdown::html(&story.text, self, None, &mut found);
         // mobile numbers are looked for in the whole file, by another check
         found.retain(|finding| finding.kind != FindingKind::PhoneMasked);
         found.into_iter().map(|finding| self.diagnostic(story, &finding)).collect()

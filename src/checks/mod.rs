@@ -11,23 +11,33 @@ mod criteria;
 mod cyclic_parent;
 mod date_order;
 mod future_date;
+mod graded_twice;
 mod held_back;
+mod honour_quota;
 mod links;
 mod missing_alt;
 mod optional;
 mod out_of_range;
 mod personal_data;
+mod placeholder_date;
 mod promisor;
 mod publication_order;
 mod reviewer;
 mod same_name;
+mod same_round;
+mod score_total;
 mod stars_below_threshold;
 mod stars_follow_grade;
 mod stars_need_acceptance;
+mod subject;
 mod survey_counts;
+mod term_extension;
+mod term_items;
 mod text_lint;
+mod tier_quota;
 mod transfer_order;
 mod undated;
+mod vote_counts;
 
 pub use held_back::held_back;
 
@@ -82,35 +92,66 @@ const CHECKS: &[Check] = &[
     check(&["cyclic-parent"], cyclic_parent::check),
     check(&["date-order"], date_order::check),
     check(&["future-date"], future_date::check),
+    check(&["graded-twice"], graded_twice::check),
+    check(&["honour-quota"], honour_quota::check),
     check(&["missing-alt"], missing_alt::check),
     check(&["out-of-range"], out_of_range::check),
+    check(&["placeholder-date"], placeholder_date::check),
     check(&["promisor"], promisor::check),
     check(&["publication-order"], publication_order::check),
     check(&["reviewer"], reviewer::check),
     check(&["same-name"], same_name::check),
+    check(&["same-round"], same_round::check),
+    check(&["score-total"], score_total::check),
     check(&["stars-below-threshold"], stars_below_threshold::check),
     check(&["stars-follow-grade"], stars_follow_grade::check),
     check(&["stars-need-acceptance"], stars_need_acceptance::check),
+    check(&["subject"], subject::check),
     check(&["survey-counts"], survey_counts::check),
+    check(&["term-items"], term_items::check),
+    check(&["tier-quota"], tier_quota::check),
     check(&["transfer-order"], transfer_order::check),
     check(&["undated"], undated::check),
+    check(&["vote-counts"], vote_counts::check),
+    check(&["term-extension"], term_extension::check),
+    check(&["direct-superior"], optional::direct_superior),
     check(&["ends-on-weekend"], optional::ends_on_weekend),
+    check(&["excellent-share"], optional::excellent_share),
+    check(&["finding-follow-up"], optional::finding_follow_up),
+    check(&["four-responsibilities"], optional::four_responsibilities),
     check(&["item-count"], optional::item_count),
+    check(&["member-total"], optional::member_total),
+    check(&["members-over-staff"], optional::members_over_staff),
+    check(&["leader-category"], optional::leader_category),
     check(&["no-assistance"], optional::no_assistance),
     check(&["no-basis"], optional::no_basis),
     check(&["no-channel"], optional::no_channel),
+    check(&["no-consequence"], optional::no_consequence),
     check(&["no-deadline"], optional::no_deadline),
     check(&["no-evidence"], optional::no_evidence),
+    check(&["no-grade"], optional::no_grade),
+    check(&["no-follow-up"], optional::no_follow_up),
     check(&["no-measures"], optional::no_measures),
     check(&["no-rectification"], optional::no_rectification),
+    check(&["no-response"], optional::no_response),
     check(&["no-responsible"], optional::no_responsible),
+    check(&["no-rules"], optional::no_rules),
     check(&["no-self-check"], optional::no_self_check),
     check(&["no-standard"], optional::no_standard),
+    check(&["plan-overdue"], optional::plan_overdue),
+    check(&["outside-stage"], optional::outside_stage),
+    check(&["phase-gap"], optional::phase_gap),
+    check(&["phase-overlap"], optional::phase_overlap),
     check(&["pledge-length"], optional::pledge_length),
+    check(&["post-held-twice"], optional::post_held_twice),
     check(&["reserve-count"], optional::reserve_count),
+    check(&["setup-mode"], optional::setup_mode),
     check(&["short-notice"], optional::short_notice),
+    check(&["staff-coverage"], optional::staff_coverage),
+    check(&["task-outside-phase"], optional::task_outside_phase),
     check(&["too-many-items"], optional::too_many_items),
     check(&["two-secretaries"], optional::two_secretaries),
+    check(&["unit-closed-branch"], optional::unit_closed_branch),
 ];
 
 /// Runs every rule that the site has not switched off, then gives every finding of the report, also

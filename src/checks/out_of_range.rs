@@ -7,6 +7,7 @@ const LONGEST_TERM: u32 = 20;
 
 /// Percentages and scores from 0 to 100, stars up to the most that the site gives.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
+    rounds(site, report);
     let most = site.settings.rules.most_stars;
     for branch in &site.model.branches {
         for grading in &branch.grades {
@@ -31,10 +32,17 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
             report.push(finding(rating.stars.span, too_many(rating.stars.value, most)));
         }
         for scores in member.written.scores.value.iter().flatten() {
-            [&scores.competence, &scores.contribution, &scores.satisfaction, &scores.reputation]
+            [&scores.competence, &scores.contribution, &scores.satisfaction, &scores.reputation, &scores.total]
                 .into_iter()
                 .for_each(|slot| hundred(slot, report));
         }
+    }
+}
+
+/// Rounds are counted from one.
+fn rounds(site: &Checked<'_>, report: &mut Report) {
+    for round in site.model.appraisals.iter().map(|a| &a.written.round).filter(|round| round.value == Some(0)) {
+        report.push(finding(round.span, say!("轮次从 1 起", "rounds begin at 1")));
     }
 }
 
@@ -49,7 +57,8 @@ fn too_many(stars: u8, most: u8) -> Say {
 }
 
 fn finding(span: crate::source::Span, message: Say) -> Diagnostic {
-    Diagnostic::error("out-of-range", span, message)
-        .label(say!("核对这个数", "check the number"))
-        .rule(say!("百分数和得分在 0 到 100 之间,星级不超过最高星级", "percentages and scores end at 100, stars at the most"))
+    Diagnostic::error("out-of-range", span, message).label(say!("核对这个数", "check the number")).rule(say!(
+        "百分数和得分在 0 到 100 之间,星级不超过最高星级,轮次从 1 起",
+        "percentages and scores end at 100, stars at the most, rounds begin at 1"
+    ))
 }

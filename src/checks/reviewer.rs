@@ -1,12 +1,16 @@
 use super::Checked;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{BranchIx, Commitment, Promisor};
+use crate::vocabulary::{Slot, nearest, slips};
 
 /// A superior reviews (domain.md B5): a branch above the branch that promises; for a member, their branch or one above it.
 /// Reviewers named by a person's name are not judged.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for commitment in &site.model.commitments {
         for (review, by) in commitment.reviews.iter().zip(&commitment.reviewers) {
+            if by.is_none() {
+                mistyped(site, &review.by, report);
+            }
             let (Some(by), Some(branch)) = (*by, commitment.branch) else { continue };
             if may_review(site, commitment, branch, by) {
                 continue;
@@ -26,6 +30,26 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
                     )),
             );
         }
+    }
+}
+
+/// Who is no branch is taken for a person; but an id with a slip in it is no person's name.
+fn mistyped(site: &Checked<'_>, by: &Slot<String>, report: &mut Report) {
+    let Some(written) = by.get() else { return };
+    let length = written.chars().count();
+    let like_an_id = written.is_ascii() && !written.contains(' ') && length > 2 || length > 4;
+    let allowed = if length > 6 { 2 } else { 1 };
+    let ids = site.model.branches.iter().map(|b| b.head.id.as_str());
+    let near = if like_an_id { nearest(written, ids) } else { None };
+    if let Some(near) = near.filter(|near| slips(written, near) <= allowed) {
+        report.push(
+            Diagnostic::warning(
+                "reviewer",
+                by.span,
+                say!("没有编号为“{written}”的党组织,当作人名", "no branch has the id ‘{written}’: taken for a person's name"),
+            )
+            .label(say!("是不是“{near}”?", "did you mean ‘{near}’?")),
+        );
     }
 }
 

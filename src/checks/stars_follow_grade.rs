@@ -8,7 +8,8 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for (branch, at) in site.model.branches.iter().flat_map(|b| (0..b.grades.len()).map(move |at| (b, at))) {
         let grading = &branch.grades[at];
         // a grading without a grade of its own stands under the one before it, as on the board
-        let grade = branch.grades[at..].iter().find_map(|g| g.grade(site.settings));
+        let mut earlier = branch.grades[at..].iter().filter(|g| g.aspect == grading.aspect);
+        let grade = earlier.find_map(|g| g.grade(site.settings));
         let (Some(grade), Some(stars)) = (grade, grading.written.stars.value) else { continue };
         if !grade.stars.contains(&stars) && !is_excepted(grading) {
             report.push(finding(grading, grade, stars));

@@ -1,7 +1,8 @@
 use super::Checked;
 use crate::diagnostic::{Diagnostic, Report, Say};
+use crate::model::Campaign;
 use crate::source::Span;
-use crate::vocabulary::words::{ItemStatus, ProblemStatus};
+use crate::vocabulary::words::{ItemStatus, ProblemStatus, TaskStatus};
 
 /// Done, but when? Without a day nobody can tell whether it was in time.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
@@ -13,6 +14,11 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for problem in site.model.rectifications.iter().flat_map(|r| &r.problems) {
         if problem.status.value == Some(ProblemStatus::Done) && problem.done_on.span == problem.span {
             report.push(finding(problem.status.span, say!("完成日期", "done_on")));
+        }
+    }
+    for task in site.model.campaigns.iter().flat_map(Campaign::tasks) {
+        if task.status.value == Some(TaskStatus::Done) && task.done_on.span == task.span {
+            report.push(finding(task.status.span, say!("完成日期", "done_on")));
         }
     }
 }

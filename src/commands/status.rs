@@ -2,8 +2,9 @@ use super::{Desk, Ended};
 use crate::cli::Format;
 use crate::compile::{self, County, Inputs};
 use crate::diagnostic::{Failure, Lang, Report, Say, Severity};
-use crate::facts::{Light, NoticeState, TermState, Why};
+use crate::facts::{Light, Missed, NoticeState, TermState, Why};
 use crate::picture::Gallery;
+use crate::settings::find_name;
 use crate::site::{self, ListName};
 use crate::view::Views;
 use crate::view::board::OpenItem;
@@ -64,6 +65,15 @@ fn sections(county: &County, views: &Views<'_>, lang: Lang) -> Vec<Section> {
     };
     let items = |light| views.open_items(light, ALL).into_iter().map(open).collect();
     let problems = |light| views.open_problems(light, ALL).into_iter().map(open).collect();
+    let tasks = |light| views.open_tasks(light).into_iter().map(open).collect();
+    let missed = views.plan.lists[ListName::Missed].rows.iter().map(|i| {
+        let (branch, facts) = (&county.model.branches[*i as usize], &county.facts.branches[*i as usize]);
+        let of = |m: &Missed| {
+            let kind = find_name(&county.settings.activities, &county.settings.frequencies[m.frequency].kind);
+            format!("{kind} {}", m.period)
+        };
+        format!("{}: {}", branch.name, facts.missed.iter().map(of).collect::<Vec<_>>().join(", "))
+    });
     let notices = views.plan.lists[ListName::Notices].rows.iter().map(|i| crate::model::NoticeIx(*i));
     let notice_lines = |wanted: NoticeState| {
         let rows = notices.clone().filter_map(|at| Some((views.model[at].name.clone(), *county.facts.notice(at)?)));
@@ -80,6 +90,16 @@ fn sections(county: &County, views: &Views<'_>, lang: Lang) -> Vec<Section> {
         let line = |i: usize| {
             let day = county.facts.branches[i].next_election.map_or(String::new(), |d| d.to_string());
             format!("{day} {}", county.model.branches[i].name)
+        };
+        own.map(line).collect::<Vec<_>>()
+    };
+    let units = views.plan.lists[ListName::Coverage].rows.iter().map(|i| *i as usize);
+    let plans = |wanted: Light| {
+        let own = units.clone().filter(|i| county.facts.units[*i].plan == Some(wanted));
+        let line = |i: usize| {
+            let unit = &county.model.units[i];
+            let due = unit.written.plan.value.as_ref().and_then(|plan| plan.by.value);
+            format!("{} {} [{}]", due.map_or(String::new(), |d| d.last().to_string()), unit.name, unit.head.id)
         };
         own.map(line).collect::<Vec<_>>()
     };
@@ -101,10 +121,15 @@ fn sections(county: &County, views: &Views<'_>, lang: Lang) -> Vec<Section> {
         Section { title: say!("逾期的整改问题", "overdue problems"), lines: problems(Light::Overdue) },
         Section { title: say!("临近时限的承诺事项", "items due soon"), lines: items(Light::DueSoon) },
         Section { title: say!("临近时限的整改问题", "problems due soon"), lines: problems(Light::DueSoon) },
+        Section { title: say!("逾期的专项活动任务", "overdue tasks"), lines: tasks(Light::Overdue) },
+        Section { title: say!("临近时限的专项活动任务", "tasks due soon"), lines: tasks(Light::DueSoon) },
+        Section { title: say!("没有按规定开展的活动", "required activities not held"), lines: missed.collect() },
         Section { title: say!("公示中(截止日)", "open notices, by last day"), lines: notice_lines(NoticeState::Open) },
         Section { title: say!("异议核查中", "under objection"), lines: notice_lines(NoticeState::UnderObjection) },
         Section { title: say!("换届逾期", "elections overdue"), lines: terms(TermState::Overdue) },
         Section { title: say!("换届临近", "elections due soon"), lines: terms(TermState::DueSoon) },
+        Section { title: say!("组建计划逾期", "units past their plan"), lines: plans(Light::Overdue) },
+        Section { title: say!("组建计划临近", "plans for units due soon"), lines: plans(Light::DueSoon) },
         Section { title: say!("没有发布的记录", "held back"), lines: held.collect() },
         Section {
             title: say!("已撤回,请撤下墙上的纸质公示", "withdrawn: take the paper sheets down"), lines: withdrawn

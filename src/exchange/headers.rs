@@ -122,10 +122,7 @@ fn no_header(raw: &RawSheet, layout: &Layout) -> Diagnostic {
 /// The row with the most known names.
 fn header_row(raw: &RawSheet, sheet: &Sheet) -> Option<usize> {
     let known = |row: &[super::cell::Cell]| {
-        let filled = row.iter().filter(|cell| !cell.is_empty()).count();
-        let known = row.iter().filter(|cell| !matches!(column(&cell.shown(), sheet), None | Some(Holds::Nothing))).count();
-        let enough = known >= 2 || (known == 1 && filled == 1);
-        if enough { known } else { 0 }
+        row.iter().filter(|cell| !matches!(column(&cell.shown(), sheet), None | Some(Holds::Nothing))).count()
     };
     let rows = raw.rows.iter().take(TITLES).enumerate();
     let best = rows.rev().max_by_key(|(_, row)| known(row))?;

@@ -55,7 +55,7 @@ pub fn unguarded(text: &str) -> &str {
 
 /// Whether a text must be guarded: it could run, or looks guarded already.
 fn is_risky(text: &str) -> bool {
-    let number = || text.parse::<f64>().is_ok_and(f64::is_finite) && !text.contains(['e', 'E']);
+    let number = || text.starts_with('-') && text.parse::<f64>().is_ok_and(f64::is_finite) && !text.contains(['e', 'E']);
     text.starts_with(RISKY) && !number() || text.strip_prefix('\'').is_some_and(is_risky)
 }
 

@@ -1,16 +1,21 @@
+use super::appraisal;
 use super::commitment::CommitmentFacts;
+use super::criteria::{self, CriteriaFacts};
+use super::frequency::Missed;
 use super::percent::{Percent, percent};
 use super::publication::Standings;
 use super::rectification::RectificationFacts;
 use super::stars::{self, StarFacts};
 use super::states::{Movement, RectificationState, TermState};
 use crate::calendar::{Day, next_election};
-use crate::model::{Branch, BranchIx, CommitmentIx, MemberIx, Model, Promisor, RectificationIx};
+use crate::model::{
+    ActivityIx, AppraisalIx, Branch, BranchIx, CommitmentIx, Grading, MemberIx, Model, Promisor, RectificationIx, Subject, UnitIx,
+};
 use crate::settings::Settings;
 
-/// What follows for a branch.
+/// What follows from one history of gradings.
 #[derive(Clone, Debug)]
-pub struct BranchFacts {
+pub struct Graded {
     /// The newest grading's grade: scheme and rank.
     pub grade: Option<(usize, usize)>,
     /// 星级
@@ -19,6 +24,15 @@ pub struct BranchFacts {
     pub previous_grade: Option<(usize, usize)>,
     /// Which way it went.
     pub movement: Option<Movement>,
+}
+
+/// What follows for a branch.
+#[derive(Clone, Debug)]
+pub struct BranchFacts {
+    /// Of the primary aspect: the branch's grade and stars.
+    pub graded: Graded,
+    /// Of every aspect of the model, in its order.
+    pub aspects: Vec<Graded>,
     /// Whether the current stars stand by an exception.
     pub exception: bool,
     /// 换届
@@ -29,10 +43,16 @@ pub struct BranchFacts {
     pub fulfilment: Fulfilment,
     /// Its rectifications.
     pub rectifications: RectificationCount,
+    /// Its appraisals.
+    pub appraisals: AppraisalCount,
     /// The kind its full members call for, when it differs.
     pub advice: Option<String>,
     /// How many reserves, never who.
     pub reserves: usize,
+    /// 创建标准, the sets that its record names.
+    pub criteria: Vec<CriteriaFacts>,
+    /// Listed units that it covers, by id.
+    pub units: Vec<UnitIx>,
     /// Public branches below it, by id.
     pub children: Vec<BranchIx>,
     /// Public members who belong to it today, by id.
@@ -41,6 +61,12 @@ pub struct BranchFacts {
     pub commitments_of: Vec<CommitmentIx>,
     /// Its public rectifications, newest first.
     pub rectifications_of: Vec<RectificationIx>,
+    /// Its public activities, newest first.
+    pub activities_of: Vec<ActivityIx>,
+    /// Required activities that it did not hold, by frequency and period.
+    pub missed: Vec<Missed>,
+    /// Its public appraisals, newest first.
+    pub appraisals_of: Vec<AppraisalIx>,
 }
 
 /// How published items stand.
@@ -89,6 +115,15 @@ pub struct RectificationCount {
     pub overdue: usize,
 }
 
+/// How often it was appraised.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AppraisalCount {
+    /// All.
+    pub total: usize,
+    /// When last.
+    pub newest: Option<Day>,
+}
+
 /// Derives the facts of every branch and gathers what belongs to each.
 pub fn derive(
     model: &Model,
@@ -98,7 +133,8 @@ pub fn derive(
     commitments: &[CommitmentFacts],
     rectifications: &[RectificationFacts],
 ) -> Vec<BranchFacts> {
-    let mut facts: Vec<BranchFacts> = model.branches.iter().map(|b| alone(b, settings, as_of)).collect();
+    let aspects = model.aspects.len();
+    let mut facts: Vec<BranchFacts> = model.branches.iter().map(|b| alone(b, aspects, settings, as_of)).collect();
     for (i, branch) in model.branches.iter().enumerate() {
         let at = BranchIx(i as u32);
         if let Some(parent) = branch.parent.filter(|_| standing.of(at).is_listed()) {
@@ -136,7 +172,23 @@ pub fn derive(
             own.rectifications_of.push(at);
         }
     }
+    for at in model.all::<ActivityIx>().filter(|at| standing.of(*at).is_listed()) {
+        if let Some(branch) = model[at].branch {
+            facts[branch.0 as usize].activities_of.push(at);
+        }
+    }
+    for at in model.all::<AppraisalIx>().filter(|at| standing.of(*at).is_public()) {
+        let Some(Subject::Branch(branch)) = model[at].subject else { continue };
+        let own = &mut facts[branch.0 as usize];
+        own.appraisals.total += 1;
+        own.appraisals.newest = own.appraisals.newest.max(model[at].date);
+        if standing.of(at).is_listed() {
+            own.appraisals_of.push(at);
+        }
+    }
     for own in &mut facts {
+        own.activities_of.sort_by_key(|at| std::cmp::Reverse(model[*at].date));
+        appraisal::newest_first(model, &mut own.appraisals_of);
         own.commitments_of.sort_by_key(|at| std::cmp::Reverse((model[*at].year(), model[*at].published.map(|p| p.value))));
         own.rectifications_of.sort_by_key(|at| std::cmp::Reverse(model[*at].posted));
     }
@@ -144,33 +196,47 @@ pub fn derive(
 }
 
 /// What follows from the branch's own record.
-fn alone(branch: &Branch, settings: &Settings, as_of: Day) -> BranchFacts {
-    let (previous, movement) = stars::movement(branch);
-    let newest = branch.grades.first();
+fn alone(branch: &Branch, aspects: usize, settings: &Settings, as_of: Day) -> BranchFacts {
     let (next_election, term) = term(branch, settings, as_of);
     BranchFacts {
-        grade: branch.grades.iter().find_map(|g| Some((g.scheme, g.grade?))),
-        stars: stars::of_branch(branch),
-        previous_grade: previous.and_then(|g| Some((g.scheme, g.grade?))),
-        movement,
-        exception: newest.is_some_and(|g| g.written.exception.value.is_some()),
+        graded: graded(branch.history(0)),
+        aspects: (0..aspects).map(|aspect| graded(branch.history(aspect))).collect(),
+        exception: branch.history(0).next().is_some_and(|g| g.written.exception.value.is_some()),
         next_election,
         term,
         fulfilment: Fulfilment::default(),
         rectifications: RectificationCount::default(),
+        appraisals: AppraisalCount::default(),
         advice: advice(branch, settings),
         reserves: branch.written.reserves.value.as_ref().map_or(0, Vec::len),
+        criteria: criteria::of_branch(branch, settings),
+        units: Vec::new(),
         children: Vec::new(),
         members: Vec::new(),
         commitments_of: Vec::new(),
         rectifications_of: Vec::new(),
+        activities_of: Vec::new(),
+        missed: Vec::new(),
+        appraisals_of: Vec::new(),
     }
 }
 
-/// The next election and how near it is (F-60, T13).
+/// What follows from one history, newest first.
+pub fn graded<'g>(history: impl Iterator<Item = &'g Grading> + Clone) -> Graded {
+    let (previous, movement) = stars::movement(history.clone());
+    let place = |g: &Grading| Some((g.scheme, g.grade?));
+    Graded {
+        grade: history.clone().find_map(place),
+        stars: stars::of_history(history),
+        previous_grade: previous.and_then(place),
+        movement,
+    }
+}
+
+/// The next election and how near it is (F-60, T13); an approved extension moves it.
 fn term(branch: &Branch, settings: &Settings, as_of: Day) -> (Option<Day>, TermState) {
     let written = branch.written.term.value.as_ref();
-    let next = written.and_then(|t| Some(next_election(t.elected.value?, t.years.value?)));
+    let next = written.and_then(|t| Some(t.extended.value.unwrap_or(next_election(t.elected.value?, t.years.value?))));
     let Some(day) = next.filter(|_| branch.closed.is_none()) else { return (next, TermState::Unknown) };
     let left = as_of.days_until(day);
     let state = if left < 0 {
@@ -190,6 +256,6 @@ fn advice(branch: &Branch, settings: &Settings) -> Option<String> {
     if kind != "joint_branch" && !coverage.iter().any(|(k, _)| k == kind) {
         return None;
     }
-    let called = coverage.iter().find(|(_, least)| full >= *least).map_or("joint_branch", |(k, _)| k.as_str());
+    let called = settings.rules.kind_for(full);
     (called != kind).then(|| called.to_owned())
 }

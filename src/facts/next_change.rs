@@ -1,11 +1,15 @@
+use super::campaign::is_open as task_is_open;
 use super::commitment::is_open as item_is_open;
 use super::rectification::is_open as problem_is_open;
-use crate::calendar::{Day, When, next_election};
-use crate::model::{Branch, Campaign, Commitment, Head, Member, Model, Notice, NoticeSpan, Rectification};
+use crate::calendar::{Day, Period, When, next_election};
+use crate::model::{
+    Appraisal, Branch, Campaign, Commitment, Head, Honour, Member, Model, Notice, NoticeSpan, Rectification, Subject, Unit,
+};
 use crate::record::common::Progress;
 use crate::settings::Settings;
 use crate::vocabulary::Slot;
-use crate::vocabulary::words::TaskStatus;
+use crate::vocabulary::words::AppraisalKind;
+use std::collections::HashMap;
 
 /// Of every record, the next day on which what is published of it changes by itself; in the order
 /// of [`Model::heads`], none for one that never will. Takes the model before it is cut: the future
@@ -16,19 +20,33 @@ pub fn next_changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Optio
         days.head(head);
         days
     };
-    let branches = model.branches.iter().map(|b| start(&b.head).branch(b, settings));
+    let branches = model.branches.iter().map(|b| start(&b.head).honours(&b.honours, model).branch(b, settings));
     let commitments = model.commitments.iter().map(|c| start(&c.head).commitment(c, settings));
-    let members = model.members.iter().map(|m| start(&m.head).member(m));
+    let members = model.members.iter().map(|m| start(&m.head).honours(&m.honours, model).member(m));
     let rectifications = model.rectifications.iter().map(|r| start(&r.head).rectification(r, settings));
     let notices = model.notices.iter().map(|n| start(&n.head).notice(n));
-    let appraisals = model.appraisals.iter().map(|a| start(&a.head).dated(a.date));
+    let rounds = rounds(model);
+    let appraisals = model.appraisals.iter().map(|a| start(&a.head).appraisal(a, &rounds));
     let campaigns = model.campaigns.iter().map(|c| start(&c.head).campaign(c, settings));
     let activities = model.activities.iter().map(|a| start(&a.head).dated(a.date));
-    let units = model.units.iter().map(|u| start(&u.head).next);
+    let units = model.units.iter().map(|u| start(&u.head).unit(u, model, settings));
     let terms = model.glossary.iter().map(|t| start(&t.head).next);
     let pages = model.pages.iter().map(|p| start(&p.head).next);
     let first = branches.chain(commitments).chain(members).chain(rectifications).chain(appraisals);
     first.chain(notices).chain(campaigns).chain(activities).chain(units).chain(terms).chain(pages).collect()
+}
+
+/// Who is appraised, and how.
+type Line = (Option<Subject>, Option<AppraisalKind>);
+
+/// The days on which appraisals come to be seen, by line; those of internal ones never.
+fn rounds(model: &Model) -> HashMap<Line, Vec<Day>> {
+    let mut rounds: HashMap<Line, Vec<Day>> = HashMap::new();
+    for appraisal in model.appraisals.iter().filter(|a| !a.is_internal() && !a.head.draft) {
+        let seen = appraisal.date.max(appraisal.head.publish_on.map(|d| d.value));
+        rounds.entry((appraisal.subject, appraisal.kind)).or_default().extend(seen);
+    }
+    rounds
 }
 
 /// The earliest day after the as-of date, of those told.
@@ -75,6 +93,17 @@ impl Days {
         }
     }
 
+    /// A proposed honour is awarded when its notice has ended.
+    fn honours(mut self, honours: &[Honour], model: &Model) -> Self {
+        for notice in honours.iter().filter_map(|h| h.notice).map(|at| &model[at]) {
+            self.from(notice.date);
+            self.period(&notice.notice);
+            self.from(notice.withdrawn.map(|w| w.value));
+            notice.objections.iter().for_each(|o| self.from(o.date.value));
+        }
+        self
+    }
+
     fn branch(mut self, branch: &Branch, settings: &Settings) -> Option<Day> {
         for grading in &branch.grades {
             self.from(Some(grading.date));
@@ -82,9 +111,15 @@ impl Days {
         }
         self.from(branch.closed.map(|c| c.value));
         self.from(branch.written.model.value.as_ref().and_then(|m| Some(m.since.value?.first())));
+        if branch.closed.is_none_or(|c| self.is_ahead(Some(c.value))) {
+            for frequency in &settings.frequencies {
+                self.after(Some(Period::of(self.as_of, frequency.every.months()).last()));
+            }
+        }
         if let Some(term) = &branch.written.term.value {
             self.from(term.elected.value);
             let next = term.elected.value.zip(term.years.value).map(|(day, years)| next_election(day, years));
+            let next = term.extended.value.filter(|_| next.is_some()).or(next);
             let closed = branch.closed.map(|c| c.value);
             self.deadline(next.filter(|_| closed.is_none() || self.is_ahead(closed)), settings.rules.term_due_soon_days);
         }
@@ -114,7 +149,14 @@ impl Days {
         member.transfers.iter().for_each(|t| self.from(Some(t.date)));
         member.stars.iter().for_each(|s| self.from(s.date));
         self.from(member.left.map(|l| l.value));
+        if let Some(post) = &member.written.duty_post.value {
+            self.from(post.from.value.map(When::first));
+            self.after(post.until.value.map(When::last));
+            post.steps().into_iter().for_each(|day| self.from(day));
+        }
         self.from(member.written.model.value.as_ref().and_then(|m| Some(m.since.value?.first())));
+        let sheets = member.written.scores.value.iter().flatten();
+        sheets.for_each(|sheet| self.from(sheet.year.value.and_then(|year| Day::new(year, 1, 1))));
         self.next
     }
 
@@ -140,16 +182,41 @@ impl Days {
         self.next
     }
 
+    /// Its own day, and those of the rounds around it. What is internal changes nothing that can be seen, and its day is
+    /// nobody's business.
+    fn appraisal(mut self, appraisal: &Appraisal, rounds: &HashMap<Line, Vec<Day>>) -> Option<Day> {
+        if appraisal.is_internal() {
+            return None;
+        }
+        self.from(appraisal.date);
+        for day in rounds.get(&(appraisal.subject, appraisal.kind)).into_iter().flatten() {
+            self.from(Some(*day));
+        }
+        self.next
+    }
+
     fn campaign(mut self, campaign: &Campaign, settings: &Settings) -> Option<Day> {
         for phase in &campaign.phases {
             self.from(phase.from.value.map(|w| w.first()));
             self.after(phase.until.value.map(When::last));
             for task in phase.tasks.value.iter().flatten() {
                 self.from(task.done_on.value);
-                if task.status.value != Some(TaskStatus::Done) || self.is_ahead(task.done_on.value) {
+                if task_is_open(task) || self.is_ahead(task.done_on.value) {
                     self.deadline(task.due.value.map(When::last), settings.rules.due_soon_days);
                 }
             }
+        }
+        self.next
+    }
+
+    fn unit(mut self, unit: &Unit, model: &Model, settings: &Settings) -> Option<Day> {
+        let branch = unit.branch.map(|b| &model[b.value]);
+        self.from(branch.and_then(|b| Some(b.closed?.value)));
+        // an organisation that stands, and stays, leaves nothing of the plan to be seen
+        let stays = |b: &Branch| b.closed.is_none() && b.head.publish_on.is_none() && !b.head.draft && !b.head.remove;
+        if !branch.is_some_and(stays) {
+            let plan = unit.written.plan.value.as_ref();
+            self.deadline(plan.and_then(|p| p.by.value).map(When::last), settings.rules.due_soon_days);
         }
         self.next
     }

@@ -7,6 +7,11 @@ pub struct Percent {
 }
 
 impl Percent {
+    /// So many tenths.
+    pub(super) const fn from_tenths(tenths: i64) -> Self {
+        Self { tenths }
+    }
+
     /// As a number with one decimal.
     pub fn value(self) -> f64 {
         self.tenths as f64 / 10.0
@@ -34,10 +39,37 @@ pub fn percent(part: i64, whole: i64, threshold: Option<Decimal>) -> Option<Perc
     Some(Percent { tenths: i64::try_from(tenths).ok()? })
 }
 
+/// What each of these is of their sum, in tenths that make 100.0 together: every share is cut to a tenth, and the tenths
+/// that are then missing go to the largest remainders, to the earlier one of two equal (domain.md T7). Empty for nothing.
+pub fn shares(counts: &[u32]) -> Vec<Percent> {
+    let whole: u64 = counts.iter().map(|n| u64::from(*n)).sum();
+    if whole == 0 {
+        return Vec::new();
+    }
+    let mut tenths: Vec<u64> = counts.iter().map(|n| u64::from(*n) * 1000 / whole).collect();
+    let missing = 1000 - tenths.iter().sum::<u64>();
+    let mut order: Vec<usize> = (0..counts.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(u64::from(counts[*at]) * 1000 % whole));
+    for at in order.into_iter().take(missing as usize) {
+        tenths[at] += 1;
+    }
+    tenths.into_iter().map(|tenths| Percent { tenths: tenths as i64 }).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::percent;
+    use super::{percent, shares};
     use crate::vocabulary::Decimal;
+
+    #[test]
+    fn shares_make_a_hundred() {
+        let of = |counts: &[u32]| shares(counts).iter().map(|p| p.value()).collect::<Vec<_>>();
+        assert_eq!(of(&[134, 4, 3]), [95.0, 2.9, 2.1]);
+        assert_eq!(of(&[1, 1, 1]), [33.4, 33.3, 33.3]);
+        assert_eq!(of(&[0, 7]), [0.0, 100.0]);
+        assert_eq!(of(&[0, 0]), Vec::<f64>::new());
+        assert_eq!(of(&[u32::MAX, u32::MAX]), [50.0, 50.0]);
+    }
 
     #[test]
     fn a_percentage_keeps_to_its_side_of_the_threshold() {

@@ -49,7 +49,6 @@ pub struct Survey {
 
 /// A survey's outcome by the site's threshold, compared exactly (C6, T6); none of a survey of nobody.
 pub fn survey(survey: &record::rectification::Survey, settings: &Settings) -> Option<Survey> {
-    let threshold = settings.rules.satisfaction_threshold;
     let (surveyed, satisfied) = (survey.surveyed.value, survey.satisfied.value);
     let (part, whole) = match (surveyed, satisfied, survey.rate.value) {
         (Some(all), Some(some), _) => (i64::from(some), i64::from(all)),
@@ -59,9 +58,22 @@ pub fn survey(survey: &record::rectification::Survey, settings: &Settings) -> Op
         }
         _ => return None,
     };
+    let (percent, passed) = judged(part, whole, settings)?;
+    Some(Survey { surveyed, satisfied, percent, passed })
+}
+
+/// So many satisfied of so many asked: the outcome by the site's threshold; none of nobody.
+pub fn satisfaction(satisfied: u64, surveyed: u64, settings: &Settings) -> Option<Survey> {
+    let (some, all) = (u32::try_from(satisfied).ok()?, u32::try_from(surveyed).ok()?);
+    let (percent, passed) = judged(some.into(), all.into(), settings)?;
+    Some(Survey { surveyed: Some(all), satisfied: Some(some), percent, passed })
+}
+
+fn judged(part: i64, whole: i64, settings: &Settings) -> Option<(Percent, bool)> {
+    let threshold = settings.rules.satisfaction_threshold;
     let (num, den) = threshold.ratio();
     let passed = i128::from(part) * 100 * i128::from(den) >= i128::from(num) * i128::from(whole);
-    Some(Survey { surveyed, satisfied, percent: percent(part, whole, Some(threshold))?, passed })
+    Some((percent(part, whole, Some(threshold))?, passed))
 }
 
 pub fn derive(rectification: &Rectification, model: &Model, settings: &Settings, as_of: Day) -> RectificationFacts {

@@ -1,5 +1,5 @@
 use super::states::{Movement, StarState};
-use crate::model::{Branch, Grading, Member};
+use crate::model::{Grading, Member};
 
 /// Stars and how they are to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,13 +18,13 @@ fn rated(stars: u8) -> StarFacts {
     StarFacts { stars: Some(stars), state: if stars == 0 { StarState::None } else { StarState::Rated }, year: None }
 }
 
-/// A branch's stars: those of its newest grading; older ones have lapsed (domain.md T8).
-pub fn of_branch(branch: &Branch) -> StarFacts {
-    let Some((newest, older)) = branch.grades.split_first() else { return UNRATED };
+/// The stars of one history, newest first: those of its newest grading; older ones have lapsed (domain.md T8).
+pub fn of_history<'g>(mut history: impl Iterator<Item = &'g Grading>) -> StarFacts {
+    let Some(newest) = history.next() else { return UNRATED };
     if let Some(stars) = newest.written.stars.value {
         return rated(stars);
     }
-    match older.iter().find(|g| g.written.stars.value.is_some_and(|s| s > 0)) {
+    match history.find(|g| g.written.stars.value.is_some_and(|s| s > 0)) {
         Some(last) => StarFacts { stars: None, state: StarState::Lapsed, year: Some(last.date.year()) },
         None => UNRATED,
     }
@@ -35,12 +35,11 @@ pub fn of_member(member: &Member) -> StarFacts {
     member.stars.first().map_or(UNRATED, |r| rated(r.stars.value))
 }
 
-/// The grading before the newest in the same scheme and aspect, and which way it went.
-pub fn movement(branch: &Branch) -> (Option<&Grading>, Option<Movement>) {
-    let mut graded = branch.grades.iter().filter(|g| g.grade.is_some());
+/// The grading before the newest of one history in the same scheme, and which way it went.
+pub fn movement<'g>(history: impl Iterator<Item = &'g Grading>) -> (Option<&'g Grading>, Option<Movement>) {
+    let mut graded = history.filter(|g| g.grade.is_some());
     let Some(newest) = graded.next() else { return (None, None) };
-    let aspect = &newest.written.aspect.value;
-    let Some(previous) = graded.find(|g| g.scheme == newest.scheme && g.written.aspect.value == *aspect) else {
+    let Some(previous) = graded.find(|g| g.scheme == newest.scheme) else {
         return (None, Some(Movement::New));
     };
     let movement = match newest.grade.cmp(&previous.grade) {

@@ -61,6 +61,26 @@ states! {
         /// The first grading of its scheme.
         New "new",
     }
+    /// How far 设岗定责 has come (domain.md B8); only what was posted is settled.
+    PostState {
+        /// 自愿申报
+        Applied "applied",
+        /// 党员讨论
+        Discussed "discussed",
+        /// 组织认定
+        Confirmed "confirmed",
+        /// 已公示: 已定岗
+        Posted "posted",
+        /// Its period is over.
+        Ended "ended",
+    }
+    /// Whether an honour is given or only proposed (domain.md A15).
+    HonourState {
+        /// 拟表彰: its notice has not ended.
+        Proposed "proposed",
+        /// 已表彰
+        Awarded "awarded",
+    }
     /// How a term of office stands.
     TermState {
         /// More than `term_due_soon_days` to go.
@@ -99,6 +119,24 @@ states! {
         InProgress "in_progress",
         /// 已挂牌
         Posted "posted",
+    }
+    /// What is to be done about a unit (domain.md E5): every unit is in one of them.
+    Tier {
+        /// 无组织抓组建
+        Unorganised "unorganised",
+        /// 有组织抓规范: its organisation was not measured by any criteria, or misses some.
+        Organised "organised",
+        /// 已规范抓提高: its organisation meets all that it was measured by.
+        Standardised "standardised",
+    }
+    /// Where a phase of a campaign stands; both its days count.
+    PhaseState {
+        /// Before its first day.
+        Upcoming "upcoming",
+        /// Under way.
+        Current "current",
+        /// Over.
+        Past "past",
     }
     /// Where a notice period stands.
     NoticeState {

@@ -31,8 +31,8 @@ pub enum Scope {
 pub struct Upgrade {
     /// Of whom.
     pub scope: Scope,
-    /// The grade's id.
-    pub grade: String,
+    /// The grade: scheme and rank.
+    pub grade: (usize, usize),
     /// Those whose newest grading up to the base day was that grade.
     pub graded: usize,
     /// Those of them whose newest grading since is better.
@@ -52,42 +52,39 @@ pub fn derive(model: &Model, settings: &Settings, standing: &Standings) -> Upgra
         .filter(|(at, b)| standing.of(*at).is_listed() && b.closed.is_none())
         .map(|(_, b)| b)
         .collect();
-    let newest = counted.iter().filter_map(|b| b.grades.first()).map(|g| g.date).max();
+    let newest = counted.iter().filter_map(|b| b.history(0).next()).map(|g| g.date).max();
     let base_day = newest.and_then(|d| Day::new(d.year() - 1, 12, 31));
-    let mut scopes: BTreeMap<Scope, BTreeMap<usize, (usize, usize)>> = BTreeMap::new();
+    let mut scopes: BTreeMap<Scope, BTreeMap<(usize, usize), (usize, usize)>> = BTreeMap::new();
     scopes.insert(Scope::All, BTreeMap::new());
     for branch in counted {
         let mut own = vec![Scope::All];
         own.extend(branch.sector.clone().map(Scope::Sector));
         own.extend(branch.parent.filter(|p| standing.of(p.value).is_public()).map(|p| Scope::Parent(p.value)));
-        let outcome = base_day.and_then(|day| outcome(branch, day));
+        let outcomes: Vec<_> = (0..settings.schemes.len()).filter_map(|s| outcome(branch, s, base_day?)).collect();
         for scope in own {
             let counts = scopes.entry(scope).or_default();
-            if let Some((rank, upgraded)) = outcome {
-                let count = counts.entry(rank).or_default();
+            for (grade, upgraded) in &outcomes {
+                let count = counts.entry(*grade).or_default();
                 count.0 += 1;
-                count.1 += usize::from(upgraded);
+                count.1 += usize::from(*upgraded);
             }
         }
     }
-    let grades = &settings.schemes[0].grades;
     let rows = scopes.into_iter().flat_map(|(scope, counts)| {
         settings.rules.upgrade_targets.iter().map(move |(grade, target)| {
-            let rank = grades.iter().position(|g| g.id == *grade);
-            let (graded, upgraded) = rank.and_then(|r| counts.get(&r).copied()).unwrap_or_default();
-            let (num, den) = target.ratio();
-            let met = (graded > 0).then(|| upgraded as i128 * 100 * i128::from(den) >= i128::from(num) * graded as i128);
+            let (graded, upgraded) = counts.get(grade).copied().unwrap_or_default();
+            let met = (graded > 0).then(|| target.is_reached(upgraded, graded));
             let percent = percent(upgraded as i64, graded as i64, Some(*target));
-            Upgrade { scope: scope.clone(), grade: grade.clone(), graded, upgraded, percent, target: *target, met }
+            Upgrade { scope: scope.clone(), grade: *grade, graded, upgraded, percent, target: *target, met }
         })
     });
     Upgrades { base_day, rows: rows.collect() }
 }
 
-/// The rank on the base day, and whether the newest grading since is better; scales are not mixed.
-fn outcome(branch: &Branch, base: Day) -> Option<(usize, bool)> {
-    let default_scheme = |g: &&crate::model::Grading| g.scheme == 0 && g.grade.is_some();
-    let before = branch.grades.iter().filter(default_scheme).find(|g| g.date <= base)?.grade?;
-    let after = branch.grades.iter().filter(default_scheme).find(|g| g.date > base).and_then(|g| g.grade);
-    Some((before, after.is_some_and(|now| now < before)))
+/// The grade on the base day, and whether the newest grading since is better; neither scales nor aspects are mixed.
+fn outcome(branch: &Branch, scheme: usize, base: Day) -> Option<((usize, usize), bool)> {
+    let graded = branch.history(0).filter(|g| g.scheme == scheme && g.grade.is_some());
+    let before = graded.clone().find(|g| g.date <= base)?.grade?;
+    let after = graded.clone().find(|g| g.date > base).and_then(|g| g.grade);
+    Some(((scheme, before), after.is_some_and(|now| now < before)))
 }

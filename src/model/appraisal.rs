@@ -19,12 +19,12 @@ pub struct Appraisal {
     pub subject: Option<Subject>,
     /// 日期; none only beside an error.
     pub date: Option<Day>,
-    /// Votes by option: an index into the settings' ballots, in the order written.
+    /// Votes by option: an index into the settings' ballots, best first.
     pub counts: Vec<(usize, At<u32>)>,
 }
 
 /// Who is appraised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// A branch.
     Branch(BranchIx),
@@ -48,11 +48,13 @@ impl Appraisal {
                 }
             }
         }
+        counts.sort_by_key(|(option, _)| *option);
         Appraisal { kind: written.kind.value, subject: branch.or(member), date: written.date.value, counts, head, written }
     }
 
     /// A member's appraisal with votes is for the members' meeting (records.md "Appraisal"): nothing of it is published.
     pub fn is_internal(&self) -> bool {
-        self.written.member.value.is_some() && self.written.votes.value.is_some()
+        let voted = self.written.votes.span != self.head.span;
+        self.written.member.value.is_some() && voted
     }
 }

@@ -1,10 +1,10 @@
 use super::resolve::Resolver;
-use super::{BranchIx, Head, Model};
+use super::{BranchIx, Head, Honour, Model};
 use crate::calendar::Day;
 use crate::record::{self, Record};
 use crate::settings::{Grade, Settings};
 use crate::source::{At, Span};
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Kind, Reader};
 
 /// 党组织
 #[derive(Clone, Debug)]
@@ -25,10 +25,12 @@ pub struct Branch {
     pub merged_into: Option<At<BranchIx>>,
     /// 撤销日期
     pub closed: Option<At<Day>>,
-    /// Gradings, newest first.
+    /// Gradings of all aspects, newest first.
     pub grades: Vec<Grading>,
-    /// The target's grade as an id.
-    pub target_grade: Option<String>,
+    /// The target's grade: scheme and rank.
+    pub target_grade: Option<(usize, usize)>,
+    /// 荣誉
+    pub honours: Vec<Honour>,
 }
 
 /// 一次定级
@@ -40,6 +42,8 @@ pub struct Grading {
     pub scheme: usize,
     /// The rank in that scale, 0 the best.
     pub grade: Option<usize>,
+    /// Of which aspect: an index into the model's `aspects`, 0 the primary one, to which a grading without an aspect belongs.
+    pub aspect: usize,
     /// As written.
     pub written: record::branch::Grading,
 }
@@ -64,14 +68,15 @@ impl Branch {
             let Some(date) = entry.date.value else { continue };
             let scheme = cx.scheme(&entry.scheme, Some(date));
             let grade = cx.grade(scheme, &entry.grade);
-            grades.push(Grading { date, scheme, grade, written: entry });
+            grades.push(Grading { date, scheme, grade, aspect: 0, written: entry });
         }
         // stable: of two on one day, the one written later is the newer
         grades.reverse();
         grades.sort_by_key(|g| std::cmp::Reverse(g.date));
         let target_grade = written.target.value.as_ref().and_then(|t| {
-            let rank = cx.grade(0, &t.grade)?;
-            Some(settings.schemes[0].grades[rank].id.clone())
+            // the scale in force when it is to be reached, else the one it was graded by last
+            let scheme = t.by.value.map(|by| settings.scheme_on(by.last())).or(grades.first().map(|g| g.scheme)).unwrap_or(0);
+            Some((scheme, cx.grade(scheme, &t.grade)?))
         });
         Branch {
             name: written.name.value.clone().unwrap_or_else(|| head.id.clone()),
@@ -80,6 +85,7 @@ impl Branch {
             parent: cx.branch(&written.parent),
             merged_into: cx.branch(&written.merged_into),
             closed: written.closed.at(),
+            honours: Honour::resolve(&mut written.honours, cx),
             grades,
             target_grade,
             head,
@@ -87,10 +93,46 @@ impl Branch {
         }
     }
 
-    /// The newest grading on or before a day, of the first aspect graded that day.
-    pub fn graded_on(&self, day: Day) -> Option<&Grading> {
-        self.grades.iter().find(|g| g.date <= day)
+    /// The history of one aspect, newest first; 0 is the primary one, which gives the branch its grade and stars.
+    pub fn history(&self, aspect: usize) -> impl Iterator<Item = &Grading> + Clone {
+        self.grades.iter().filter(move |g| g.aspect == aspect)
     }
+
+    /// Whether any of its gradings names an aspect.
+    pub fn by_aspect(&self) -> bool {
+        self.grades.iter().any(|g| g.written.aspect.value.is_some())
+    }
+
+    /// The newest grading of the primary aspect on or before a day.
+    pub fn graded_on(&self, day: Day) -> Option<&Grading> {
+        self.history(0).find(|g| g.date <= day)
+    }
+}
+
+/// Tells the aspects of all gradings apart and names them: those that the site declares, else those written, in their order.
+pub(super) fn aspects(branches: &mut [Branch], cx: &mut Resolver<'_>) -> Vec<String> {
+    let declared = &cx.settings.rules.aspects;
+    let mut aspects = declared.clone();
+    for branch in branches {
+        // newest first, and of one day the later written: the record's own order is the reverse
+        for grading in branch.grades.iter_mut().rev() {
+            let written = &grading.written.aspect;
+            let Some(name) = written.value.as_ref().filter(|name| !name.is_empty()) else { continue };
+            grading.aspect = match aspects.iter().position(|a| a == name) {
+                Some(at) => at,
+                None if declared.is_empty() => {
+                    aspects.push(name.clone());
+                    aspects.len() - 1
+                }
+                None => {
+                    let words = declared.iter().map(|a| (a.as_str(), a.as_str()));
+                    Reader { report: cx.report }.unknown_word::<()>(written.span, name, words);
+                    0
+                }
+            };
+        }
+    }
+    aspects
 }
 
 /// Superiors that are followed at the most: no line of organisations is longer, and a circle ends.

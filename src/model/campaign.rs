@@ -1,6 +1,7 @@
 use super::resolve::Resolver;
 use super::{BranchIx, Head, MemberIx};
-use crate::record::campaign::Phase;
+use crate::calendar::{Day, When};
+use crate::record::campaign::{Phase, Task};
 use crate::record::{self, Record};
 use crate::source::At;
 use crate::vocabulary::{Key, Kind, Slot};
@@ -52,7 +53,18 @@ impl Campaign {
 
     /// The year it belongs to: written, else that of its first phase.
     pub fn year(&self) -> Option<i32> {
-        let first = || self.phases.iter().filter_map(|p| p.from.value).map(|from| from.first()).min();
-        self.written.year.value.or_else(|| first().map(|day| day.year()))
+        self.written.year.value.or_else(|| self.span().0.map(|day| day.year()))
+    }
+
+    /// The first and the last day of its phases.
+    pub fn span(&self) -> (Option<Day>, Option<Day>) {
+        let from = self.phases.iter().filter_map(|p| p.from.value).map(When::first);
+        let until = self.phases.iter().filter_map(|p| p.until.value).map(When::last);
+        (from.min(), until.max())
+    }
+
+    /// The tasks of all phases, in order.
+    pub fn tasks(&self) -> impl Iterator<Item = &Task> {
+        self.phases.iter().flat_map(|p| p.tasks.value.iter().flatten())
     }
 }

@@ -1,6 +1,7 @@
 use super::{Branch, Campaign, Commitment, Member, Model, Notice, Rectification};
 use crate::calendar::Day;
 use crate::record::common::Progress;
+use crate::record::member::DutyPost;
 use crate::settings::Rules;
 use crate::vocabulary::Slot;
 use crate::vocabulary::words::{ItemStatus, ProblemStatus, TaskStatus};
@@ -120,6 +121,22 @@ impl Member {
         self.stars.retain(|s| s.date.is_none_or(|d| d <= day));
         forget(&mut self.written.model, |m| m.since.value.map(|w| w.first()), day);
         self.left = self.left.filter(|l| l.value <= day);
+        keep(&mut self.written.scores, |s| s.year.value.is_none_or(|year| year <= day.year()));
+        cut_post(&mut self.written.duty_post, day);
+    }
+}
+
+/// A post whose first step, or whose period, lies ahead is nobody's yet.
+fn cut_post(slot: &mut Slot<DutyPost>, day: Day) {
+    let Some(post) = &mut slot.value else { return };
+    let steps = |post: &DutyPost| post.steps().into_iter().flatten().count();
+    let written = steps(post);
+    for step in [&mut post.applied, &mut post.discussed, &mut post.confirmed, &mut post.posted] {
+        forget(step, |d| Some(*d), day);
+    }
+    let ahead = post.from.value.is_some_and(|from| from.first() > day);
+    if ahead || written > 0 && steps(post) == 0 {
+        slot.value = None;
     }
 }
 

@@ -1,8 +1,8 @@
 use super::head::picture;
 use super::resolve::Resolver;
-use super::{BranchIx, Head, MediaUse};
+use super::{BranchIx, Head, Honour, MediaUse};
 use crate::calendar::Day;
-use crate::record::member::Stars;
+use crate::record::member::{DutyPost, Stars};
 use crate::record::{self, Record};
 use crate::source::{At, Span};
 use crate::vocabulary::Kind;
@@ -24,6 +24,10 @@ pub struct Member {
     pub stars: Vec<StarRating>,
     /// 转出日期
     pub left: Option<At<Day>>,
+    /// 荣誉
+    pub honours: Vec<Honour>,
+    /// 结对户: how many; who they are goes no further.
+    pub households: usize,
 }
 
 /// 组织关系转接
@@ -80,6 +84,8 @@ impl Member {
             transfers,
             stars,
             left: written.left.at(),
+            honours: Honour::resolve(&mut written.honours, cx),
+            households: written.households.value.as_ref().map_or(0, Vec::len),
             head,
             written,
         }
@@ -91,6 +97,11 @@ impl Member {
             Some(last) => last.to,
             None => self.transfers.first().map_or(self.branch, |first| first.from),
         }
+    }
+
+    /// The post they hold, unless its period is over.
+    pub fn current_post(&self, day: Day) -> Option<&DutyPost> {
+        self.written.duty_post.value.as_ref().filter(|p| p.until.value.is_none_or(|until| until.last() >= day))
     }
 
     /// The portrait.

@@ -12,6 +12,7 @@ mod campaign;
 mod commitment;
 mod cut;
 mod head;
+mod honour;
 mod ids;
 mod member;
 mod notice;
@@ -27,6 +28,7 @@ pub use branch::{Branch, Grading};
 pub use campaign::{Campaign, Tier};
 pub use commitment::{Commitment, Promisor};
 pub use head::{Head, MediaUse};
+pub use honour::Honour;
 pub use ids::{Ids, folded};
 pub use member::Member;
 pub use notice::{Notice, Span as NoticeSpan};
@@ -68,6 +70,8 @@ macro_rules! index {
         #[derive(Debug, Default)]
         pub struct Model {
             $(#[doc = concat!("All, sorted by id: [`", stringify!($type), "`].")] pub $field: Vec<$type>,)*
+            /// What branches are graded in side by side, the primary aspect first (domain.md A4); empty where all is one history.
+            pub aspects: Vec<String>,
         }
 
         impl Model {

@@ -1,6 +1,6 @@
 use super::{
-    Activity, Appraisal, Branch, BranchIx, Campaign, Commitment, Ids, Member, MemberIx, Model, Notice, Page, Rectification, Term,
-    Unit,
+    Activity, Appraisal, Branch, BranchIx, Campaign, Commitment, Ids, Member, MemberIx, Model, Notice, NoticeIx, Page,
+    Rectification, Term, Unit,
 };
 use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report};
@@ -17,6 +17,7 @@ pub fn resolve(mut records: Records, settings: &Settings, media: &Media, report:
         branches: records.branches.into_iter().map(|r| Branch::resolve(r, &mut cx)).collect(),
         members: records.members.into_iter().map(|r| Member::resolve(r, &mut cx)).collect(),
         commitments: Vec::new(),
+        aspects: Vec::new(),
         rectifications: records.rectifications.into_iter().map(|r| Rectification::resolve(r, &mut cx)).collect(),
         appraisals: records.appraisals.into_iter().map(|r| Appraisal::resolve(r, &mut cx)).collect(),
         campaigns: records.campaigns.into_iter().map(|r| Campaign::resolve(r, &mut cx)).collect(),
@@ -26,6 +27,7 @@ pub fn resolve(mut records: Records, settings: &Settings, media: &Media, report:
         notices: records.notices.into_iter().map(|r| Notice::resolve(r, &mut cx)).collect(),
         pages: records.pages.into_iter().map(|r| Page::resolve(r, &mut cx)).collect(),
     };
+    model.aspects = super::branch::aspects(&mut model.branches, &mut cx);
     let members = &model.members;
     let commitments = records.commitments.into_iter().map(|r| Commitment::resolve(r, members, &mut cx)).collect();
     model.commitments = commitments;
@@ -53,6 +55,11 @@ impl Resolver<'_> {
     /// A member by id.
     pub fn member(&mut self, slot: &Slot<Key>) -> Option<At<MemberIx>> {
         self.reference(Kind::Members, slot).map(|at| At { value: MemberIx(at.value), span: at.span })
+    }
+
+    /// A notice by id.
+    pub fn notice(&mut self, slot: &Slot<Key>) -> Option<At<NoticeIx>> {
+        self.reference(Kind::Notices, slot).map(|at| At { value: NoticeIx(at.value), span: at.span })
     }
 
     fn reference(&mut self, kind: Kind, slot: &Slot<Key>) -> Option<At<u32>> {

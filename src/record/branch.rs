@@ -93,6 +93,8 @@ record! {
         elected "换届日期": Day;
         /// 每届几年
         years "年限": u32;
+        /// 经批准延期换届的,写延到哪一天
+        extended "延期至": Day;
     }
 }
 

@@ -1,5 +1,6 @@
 //! 专项活动 as written.
 
+use super::common::Person;
 use crate::calendar::When;
 use crate::record;
 use crate::source::At;
@@ -15,6 +16,8 @@ record! {
         theme "主题": String;
         /// 哪一年
         year "年度": i32;
+        /// 领导小组:姓名和职务,页面上的次序就是这里的次序
+        leading_group "领导小组": Vec<Person>;
         /// 分几个阶段
         phases "阶段": Vec<Phase>;
         /// 示范创建:每一类的目标数和已经选出的

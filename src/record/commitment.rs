@@ -4,7 +4,7 @@ use super::common::{Photo, Progress};
 use crate::calendar::{Day, When};
 use crate::record;
 use crate::source::At;
-use crate::vocabulary::words::{Channel, Form, ItemStatus, Outcome, Verdict};
+use crate::vocabulary::words::{Channel, CommitmentKind, Form, ItemStatus, Outcome, Verdict};
 use crate::vocabulary::{Key, Reader, Shape, Written};
 use crate::yaml::{Node, Value};
 
@@ -23,6 +23,10 @@ record! {
         period "承诺年度": Period;
         /// 书面,或口头(只公布已备案)
         form "承诺形式": Form;
+        /// 创业承诺、辞职承诺、目标责任书;一般的承诺不写
+        kind "承诺类型": CommitmentKind;
+        /// 没有兑现怎么办
+        consequence "违诺责任": String;
         /// 一条条写:内容、标准、时限、责任人、状态
         items "承诺事项": Vec<Item>;
         /// 谁审核、哪天、通过还是退回;退回的意见不公布

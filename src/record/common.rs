@@ -4,7 +4,7 @@ use crate::calendar::{Day, When};
 use crate::record;
 use crate::source::At;
 use crate::vocabulary::words::{Expiry, Level};
-use crate::vocabulary::{MediaPath, Prose, Reader, Shape, Written};
+use crate::vocabulary::{Key, MediaPath, Prose, Reader, Shape, Written};
 use crate::yaml::{Node, Value};
 
 record! {
@@ -116,6 +116,8 @@ record! {
         year "年度": i32;
         /// 授予单位
         by "授予单位": String;
+        /// 先公示的,写那份公示的编号;公示期满无异议才算授予
+        notice "公示": Key;
     }
 }
 

@@ -38,6 +38,8 @@ record! {
         stars "星级": Stars;
         /// 荣誉
         honours "荣誉": Vec<Honour>;
+        /// 结对帮扶的户;只公布户数
+        households "结对户": Vec<Household> [internal];
         /// 先进典型
         model "先进典型": Exemplar;
         /// 每年考核四项得分,0 到 100
@@ -66,6 +68,35 @@ record! {
         name "岗位": String;
         /// 职责
         duties "职责": String;
+        /// 从哪天起
+        from "起": When;
+        /// 到哪天止
+        until "止": When;
+        /// 自愿申报的日期
+        applied "自愿申报": Day;
+        /// 党员讨论的日期
+        discussed "党员讨论": Day;
+        /// 组织认定的日期
+        confirmed "组织认定": Day;
+        /// 公示的日期;公示了才是已定岗
+        posted "公示": Day;
+    }
+}
+
+impl DutyPost {
+    /// The four steps of 设岗定责 in their order (domain.md B8): 申报, 讨论, 认定, 公示.
+    pub fn steps(&self) -> [Option<Day>; 4] {
+        [self.applied.value, self.discussed.value, self.confirmed.value, self.posted.value]
+    }
+}
+
+record! {
+    /// 结对户
+    Household {
+        /// 户主
+        name "户主": String [required, internal];
+        /// 说明
+        note "说明": String [internal];
     }
 }
 
@@ -114,5 +145,7 @@ record! {
         satisfaction "群众满意度": Decimal;
         /// 社会美誉度
         reputation "社会美誉度": Decimal;
+        /// 总分;不写则按权重算出,写了就要与算出的一致
+        total "总分": Decimal;
     }
 }

@@ -24,6 +24,12 @@ impl Press<'_> {
         self.envelope(&rows.iter().map(|row| &**row).collect::<Vec<_>>())
     }
 
+    /// `data/coverage.json`
+    pub(super) fn coverage_json(&self) -> Vec<u8> {
+        let rows: Vec<_> = self.views.coverage().map(|row| to_json(&row)).collect();
+        self.envelope(&rows.iter().map(|row| &**row).collect::<Vec<_>>())
+    }
+
     /// `data/index.json`: what there is, and the interface's version.
     pub(super) fn data_index(&self) -> Vec<u8> {
         let data = self.views.plan.routes.iter().filter_map(|r| r.path.strip_prefix("data/"));

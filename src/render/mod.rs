@@ -54,11 +54,12 @@ impl Press<'_> {
                 gate::inspect(&route.path, &bytes).map(|()| bytes)
             }
             Target::Record(Kind::Pages, _) => {
-                let bytes = self.page(route)?.into_bytes();
+                let bytes = self.page(route)?;
                 gate::inspect(&route.path, &bytes).map(|()| bytes)
             }
             Target::Csv(kind) => self.csv(*kind),
             Target::UpgradesJson => Ok(self.upgrades_json()),
+            Target::CoverageJson => Ok(self.coverage_json()),
             Target::DataIndex => Ok(self.data_index()),
             Target::Feed => Ok(self.feed()),
             Target::Sitemap => Ok(self.sitemap()),
@@ -78,7 +79,7 @@ impl Press<'_> {
                 // a photo leaves without what the camera wrote beside it, as an attachment too
                 picture::encode(&bytes, u32::MAX).map(|p| p.bytes).map_err(|e| Failure::new(e.message()))
             }
-            _ => self.page(route).map(String::into_bytes),
+            _ => self.page(route),
         }
     }
 }

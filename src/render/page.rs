@@ -1,7 +1,7 @@
 use super::Press;
 use crate::diagnostic::Failure;
 use crate::model::{
-    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, NoticeIx, PageIx, RectificationIx, TermIx, UnitIx,
+    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, NoticeIx, PageIx, RectificationIx, TermIx,
 };
 use crate::site::{ListName, Route, Target, encode, page_path};
 use crate::text::markdown::plain;
@@ -31,7 +31,7 @@ struct Sheet {
 
 impl Press<'_> {
     /// One HTML page.
-    pub(super) fn page(&self, route: &Route) -> Result<String, Failure> {
+    pub(super) fn page(&self, route: &Route) -> Result<Vec<u8>, Failure> {
         let sheet = self.sheet(route).ok_or_else(|| {
             let path = &route.path;
             Failure::new(say!("页面 {path} 没有内容可写(这是程序的错误)", "nothing to write for {path} (a bug of the program)"))
@@ -72,7 +72,7 @@ impl Press<'_> {
                 sheet.section = "home".to_owned();
                 sheet.paper = "a3";
                 sheet.crumbs.clear();
-                sheet.context.insert("home", &views.home());
+                sheet.matter("home", &views.home());
                 sheet
             }
             Target::Record(kind, row) => self.record_sheet(*kind, *row)?,
@@ -90,19 +90,28 @@ impl Press<'_> {
                     }
                     ListName::Appraisals => sheet.listing(&views.listing(*list, page, |i| views.appraisal_row(AppraisalIx(i)))),
                     ListName::Campaigns => sheet.listing(&views.listing(*list, page, |i| views.campaign_row(CampaignIx(i)))),
-                    ListName::Activities => sheet.listing(&views.listing(*list, page, |i| views.activity_row(ActivityIx(i)))),
-                    ListName::Coverage => sheet.listing(&views.listing(*list, page, |i| views.unit_row(UnitIx(i)))),
+                    ListName::Coverage => sheet.context.insert("board", &views.coverage_board(page)),
+                    ListName::Criteria => sheet.context.insert("board", &views.criteria_board(page)),
+                    ListName::Activities | ListName::Findings => {
+                        sheet.listing(&views.listing(*list, page, |i| views.activity_row(ActivityIx(i))));
+                        sheet.context.insert("around", &views.around_activities());
+                    }
+                    ListName::Missed => sheet.context.insert("board", &views.missed_board(page)),
                     ListName::Glossary => sheet.listing(&views.listing(*list, page, |i| views.term_row(TermIx(i)))),
                     ListName::Notices => {
                         sheet.listing(&views.listing(*list, page, |i| views.notice_row(NoticeIx(i))));
                     }
-                    ListName::Stars => sheet.context.insert("board", &views.star_board(page)),
-                    ListName::MemberStars => sheet.context.insert("board", &views.member_star_board(page)),
-                    ListName::CommitmentBoard => sheet.context.insert("board", &views.commitment_board(page)),
-                    ListName::RectificationBoard => sheet.context.insert("board", &views.rectification_board(page)),
-                    ListName::Models => sheet.context.insert("board", &views.showcase(page)),
+                    ListName::Grades => sheet.board(&views.grade_board(page)),
+                    ListName::Honours => sheet.board(&views.honour_board(page)),
+                    ListName::Posts => sheet.listing(&views.listing(*list, page, |i| views.post_row(MemberIx(i)))),
+                    ListName::Stars => sheet.board(&views.star_board(page)),
+                    ListName::MemberStars => sheet.board(&views.member_star_board(page)),
+                    ListName::CommitmentBoard => sheet.board(&views.commitment_board(page)),
+                    ListName::RectificationBoard => sheet.board(&views.rectification_board(page)),
+                    ListName::Models => sheet.board(&views.showcase(page)),
                     ListName::Archive => sheet.listing(&views.archive(page)),
                 }
+                sheet.crumbs.extend(list.above().map(|above| self.crumb(above)));
                 if page > 0 {
                     sheet.crumbs.push(self.crumb(*list));
                 }
@@ -118,16 +127,57 @@ impl Press<'_> {
                 let rows = facts.commitments_of.iter().filter_map(|c| views.commitment_row(*c)).collect();
                 self.of_branch(*at, ListName::Commitments, &views.all_on_one(rows, encode(&route.path)))?
             }
+            Target::AppraisalsOf(at) => {
+                let facts = &views.facts.branches[at.0 as usize];
+                let rows = facts.appraisals_of.iter().filter_map(|a| views.appraisal_row(*a)).collect();
+                self.of_branch(*at, ListName::Appraisals, &views.all_on_one(rows, encode(&route.path)))?
+            }
             Target::ChildrenOf(at) => {
                 let facts = &views.facts.branches[at.0 as usize];
                 let rows = facts.children.iter().filter_map(|b| views.branch_row(*b)).collect();
                 self.of_branch(*at, ListName::Branches, &views.all_on_one(rows, encode(&route.path)))?
             }
+            Target::UnitsOf(at) => {
+                let facts = &views.facts.branches[at.0 as usize];
+                let rows = facts.units.iter().filter_map(|u| views.unit_row(*u)).collect();
+                let mut sheet = self.of_branch(*at, ListName::Coverage, &views.all_on_one(rows, encode(&route.path)))?;
+                sheet.template = "list-units.html";
+                sheet
+            }
+            Target::ActivitiesOf(at) => {
+                let facts = &views.facts.branches[at.0 as usize];
+                let rows = facts.activities_of.iter().filter_map(|a| views.activity_row(*a)).collect();
+                self.of_branch(*at, ListName::Activities, &views.all_on_one(rows, encode(&route.path)))?
+            }
+            Target::TaggedOf(at) => {
+                let campaign = views.link(*at)?;
+                let rows = views.facts.campaigns[at.0 as usize].tagged.iter().filter_map(|t| views.tagged_row(*t)).collect();
+                let mut sheet = self.board("list-tagged.html", ListName::Campaigns);
+                sheet.title = campaign.name.to_string();
+                sheet.crumbs.push(self.crumb(ListName::Campaigns));
+                sheet.crumbs.push(campaign);
+                sheet.listing(&views.all_on_one(rows, encode(&route.path)));
+                sheet
+            }
             Target::Upgrades(page) => {
                 let mut sheet = self.plain("upgrades.html", self.word("upgrades"));
                 sheet.section = "upgrades".to_owned();
                 sheet.paper = "a3";
-                sheet.context.insert("board", &views.upgrade_board(*page));
+                sheet.board(&views.upgrade_board(*page));
+                sheet
+            }
+            Target::Screen => {
+                let mut sheet = self.plain("screen.html", self.word("screen"));
+                sheet.paper = "screen";
+                sheet.listed = false;
+                sheet.context.insert("home", &views.home());
+                sheet
+            }
+            Target::Statistics => {
+                let mut sheet = self.plain("statistics.html", self.word("statistics"));
+                sheet.section = "statistics".to_owned();
+                sheet.paper = "a3";
+                sheet.context.insert("board", &views.statistics());
                 sheet
             }
             Target::NotFound => {
@@ -192,8 +242,13 @@ impl Press<'_> {
                 sheet
             }
             Kind::Appraisals => {
-                let record = views.appraisal(views.public(AppraisalIx(row))?)?;
-                self.record("appraisal.html", kind, &record, &record.name, row)
+                let at = views.public(AppraisalIx(row))?;
+                let record = views.appraisal(at)?;
+                let mut sheet = self.record("appraisal.html", kind, &record, &record.name, row);
+                let said = views.model[at.at()].written.comment.value.as_ref().map(|prose| views.masked(&plain(&prose.0)));
+                sheet.describe(said.as_deref().unwrap_or(&record.name));
+                sheet.context.insert("around", &views.around_appraisal(at));
+                sheet
             }
             Kind::Notices => {
                 let at = views.public(NoticeIx(row))?;
@@ -204,15 +259,19 @@ impl Press<'_> {
                 sheet
             }
             Kind::Campaigns => {
-                let record = views.campaign(views.public(CampaignIx(row))?);
+                let at = views.public(CampaignIx(row))?;
+                let record = views.campaign(at);
                 let mut sheet = self.record("campaign.html", kind, &record, &record.name, row);
                 sheet.describe(record.theme.as_deref().unwrap_or(&record.name));
+                sheet.context.insert("around", &views.around_campaign(at));
                 sheet
             }
             Kind::Activities => {
-                let record = views.activity(views.public(ActivityIx(row))?);
+                let at = views.public(ActivityIx(row))?;
+                let record = views.activity(at);
                 let mut sheet = self.record("activity.html", kind, &record, &record.name, row);
                 sheet.describe(record.note.as_deref().unwrap_or(&record.name));
+                sheet.context.insert("around", &views.around_activity(at));
                 sheet
             }
             Kind::Glossary => {
@@ -292,7 +351,17 @@ impl Press<'_> {
 
 impl Sheet {
     fn listing(&mut self, listing: &impl Serialize) {
-        self.context.insert("listing", listing);
+        self.matter("listing", listing);
+    }
+
+    fn board(&mut self, board: &impl Serialize) {
+        self.matter("board", board);
+    }
+
+    /// What a board shows, with its short hash: it is posted under a seal as a record is.
+    fn matter(&mut self, name: &'static str, matter: &impl Serialize) {
+        self.context.insert(name, matter);
+        self.hash = serde_json::to_vec(matter).ok().map(|json| short_hash(&json));
     }
 
     /// The beginning of a text, on one line.
@@ -311,8 +380,14 @@ fn template(list: ListName) -> &'static str {
         ListName::Appraisals => "list-appraisals.html",
         ListName::Campaigns => "list-campaigns.html",
         ListName::Activities => "list-activities.html",
+        ListName::Missed => "missed.html",
+        ListName::Findings => "list-findings.html",
         ListName::Coverage => "coverage.html",
         ListName::Glossary => "list-glossary.html",
+        ListName::Criteria => "criteria.html",
+        ListName::Grades => "grades.html",
+        ListName::Honours => "honours.html",
+        ListName::Posts => "posts.html",
         ListName::Stars => "stars.html",
         ListName::MemberStars => "stars-members.html",
         ListName::CommitmentBoard => "commitments-board.html",

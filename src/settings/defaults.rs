@@ -10,14 +10,19 @@ fn words(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 
 /// 好、较好、一般、较差 and the stars each allows (domain.md A3, A7).
 pub fn scheme() -> Scheme {
-    let grade = |id: &str, name: &str, stars: &[u8]| Grade { id: id.to_owned(), name: name.to_owned(), stars: stars.to_vec() };
+    let grade = |id: &str, name: &str, stars: &[u8]| Grade {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        stars: stars.to_vec(),
+        note: None,
+    };
     let grades = vec![
         grade("good", "好", &[4, 5]),
         grade("fair", "较好", &[3]),
         grade("average", "一般", &[2]),
         grade("poor", "较差", &[0, 1]),
     ];
-    Scheme { id: String::new(), from: None, until: None, grades }
+    Scheme { id: String::new(), name: String::new(), from: None, until: None, grades }
 }
 
 /// `rules:` of records.md.
@@ -28,11 +33,18 @@ pub fn rules() -> Rules {
         due_soon_days: 14,
         term_due_soon_days: 90,
         notice_days: 7,
-        upgrade_targets: [("fair", 50), ("average", 60), ("poor", 70)].map(|(id, p)| (id.to_owned(), Decimal::whole(p))).to_vec(),
+        upgrade_targets: [(1, 50), (2, 60), (3, 70)].map(|(rank, p)| ((0, rank), Decimal::whole(p))).to_vec(),
         require_review: true,
+        leader_category: None,
         stars_require_acceptance: false,
         coverage: [("committee", 100), ("general_branch", 50), ("branch", 3)].map(|(id, n)| (id.to_owned(), n)).to_vec(),
+        coverage_near: Decimal::whole(100),
+        coverage_target: None,
+        staff_members: 50,
+        staff_branch: 100,
+        score_weights: [Decimal::whole(25); 4],
         most_stars: 5,
+        aspects: Vec::new(),
     }
 }
 

@@ -6,13 +6,14 @@
 
 mod defaults;
 mod resolve;
+mod scales;
 pub mod written;
 
 pub use resolve::resolve;
 
 use crate::calendar::{Calendar, Counting, Day};
 use crate::source::Span;
-use crate::vocabulary::words::{CheckLevel, Every};
+use crate::vocabulary::words::{CheckLevel, Every, Level};
 use crate::vocabulary::{Decimal, Kind};
 use std::collections::BTreeMap;
 
@@ -49,8 +50,12 @@ pub struct Settings {
     pub frequencies: Vec<Frequency>,
     /// Options of a vote, best first; the grades where the site names none.
     pub ballots: Vec<(String, String)>,
+    /// Which of them count as satisfied: positions in `ballots`; none until the site says so.
+    pub satisfied: Vec<usize>,
     /// 创建标准, by set.
     pub criteria: Vec<CriteriaSet>,
+    /// 荣誉称号 that the site declares, some with a quota.
+    pub honours: Vec<HonourRank>,
     /// Where to object.
     pub contacts: Contacts,
     /// 页脚
@@ -98,6 +103,8 @@ pub struct Contacts {
 pub struct Scheme {
     /// Its id; empty for the default one.
     pub id: String,
+    /// What it is called; empty for the default one.
+    pub name: String,
     /// First day it holds.
     pub from: Option<Day>,
     /// Last day it holds.
@@ -115,7 +122,12 @@ pub struct Grade {
     pub name: String,
     /// Allowed star counts; empty when the scale has no stars.
     pub stars: Vec<u8>,
+    /// What is done about those graded so (domain.md A1: 一类上水平).
+    pub note: Option<String>,
 }
+
+/// 四个度: the dimensions of a member's score sheet (domain.md C9).
+pub const DIMENSIONS: [&str; 4] = ["competence", "contribution", "satisfaction", "reputation"];
 
 /// `rules:` of site.yaml.
 #[derive(Clone, Debug)]
@@ -130,16 +142,30 @@ pub struct Rules {
     pub term_due_soon_days: i64,
     /// Length of a notice period that is not written, in calendar days.
     pub notice_days: u32,
-    /// Percent of those once graded so who must rank higher now.
-    pub upgrade_targets: Vec<(String, Decimal)>,
+    /// Percent of those once graded so (scheme and rank) who must rank higher now.
+    pub upgrade_targets: Vec<((usize, usize), Decimal)>,
     /// Whether a commitment is held back until approved.
     pub require_review: bool,
+    /// The category that a leader's commitment must have, an id of `categories`.
+    pub leader_category: Option<String>,
     /// Whether stars need an acceptance date.
     pub stars_require_acceptance: bool,
     /// Full members that call for each kind of organisation, most first.
     pub coverage: Vec<(String, u32)>,
+    /// Percent of that number that is 接近 it; the smallest organisation wants the whole.
+    pub coverage_near: Decimal,
+    /// Percent of the units that need an organisation and are to have one.
+    pub coverage_target: Option<Decimal>,
+    /// Staff from which a unit should have a party member.
+    pub staff_members: u32,
+    /// Staff from which a unit should have an organisation.
+    pub staff_branch: u32,
+    /// What each dimension of a score sheet weighs, in percent, in the order of [`DIMENSIONS`]; together 100.
+    pub score_weights: [Decimal; 4],
     /// The most stars anybody can have.
     pub most_stars: u8,
+    /// What is graded side by side (domain.md A4), the primary one first; empty when the site does not say.
+    pub aspects: Vec<String>,
 }
 
 /// 五个一, 四好五强 …
@@ -151,17 +177,36 @@ pub struct CriteriaSet {
     pub span: Span,
     /// 名称
     pub name: String,
+    /// Percent of the branches that are to meet every item.
+    pub target: Option<Decimal>,
     /// Id and words of every item.
     pub items: Vec<(String, String)>,
 }
 
-/// A kind of activity that every branch must hold in every such period.
+/// A title that the site gives, to so many a year (domain.md A13, A16).
+#[derive(Clone, Debug)]
+pub struct HonourRank {
+    /// Its id.
+    pub id: String,
+    /// 名称
+    pub name: String,
+    /// How many may hold it a year.
+    pub quota: Option<u32>,
+    /// 级别, where an honour does not say its own.
+    pub level: Option<Level>,
+}
+
+/// A kind of activity that branches must hold in every such period.
 #[derive(Clone, Debug)]
 pub struct Frequency {
     /// An id of `activities`.
     pub kind: String,
     /// How often.
     pub every: Every,
+    /// The kinds of organisation that must, as ids; none: those without subordinates.
+    pub kinds: Vec<String>,
+    /// Periods that begin before this day are not asked for.
+    pub from: Option<Day>,
 }
 
 /// A key that the site declared.
@@ -177,6 +222,25 @@ pub struct ExtraField {
     pub column: bool,
     /// Where it is declared.
     pub span: Span,
+}
+
+impl Rules {
+    /// The kind of organisation that so many full members call for (domain.md E1, T12); one too small
+    /// for any of its own joins others.
+    pub fn kind_for(&self, full: u32) -> &str {
+        let (near, of) = self.coverage_near.ratio();
+        let last = self.coverage.len().saturating_sub(1);
+        let reaches = |at: usize, least: u32| {
+            full >= least || at < last && i128::from(full) * 100 * i128::from(of) >= i128::from(near) * i128::from(least)
+        };
+        let called = self.coverage.iter().enumerate().find(|(at, (_, least))| reaches(*at, *least));
+        called.map_or("joint_branch", |(_, (kind, _))| kind)
+    }
+
+    /// Full members from which there must be an organisation.
+    pub fn least_members(&self) -> u32 {
+        self.coverage.iter().map(|(_, least)| *least).min().unwrap_or(u32::MAX)
+    }
 }
 
 impl Settings {
@@ -207,4 +271,25 @@ pub fn is_address(url: &str) -> bool {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let host = host.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '['));
     host && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>\\?#`{}|^".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::defaults;
+    use crate::vocabulary::Decimal;
+
+    #[test]
+    fn the_kind_of_organisation_follows_the_number_of_full_members() {
+        let mut rules = defaults::rules();
+        let exact = [(2, "joint_branch"), (3, "branch"), (49, "branch"), (50, "general_branch"), (99, "general_branch")];
+        for (full, kind) in exact.into_iter().chain([(100, "committee"), (101, "committee")]) {
+            assert_eq!(rules.kind_for(full), kind, "{full}");
+        }
+        // 接近或超过50、100: nine tenths of it (domain.md E1); three stays three
+        rules.coverage_near = Decimal::whole(90);
+        let near = [(2, "joint_branch"), (44, "branch"), (45, "general_branch"), (89, "general_branch"), (90, "committee")];
+        for (full, kind) in near {
+            assert_eq!(rules.kind_for(full), kind, "{full} at nine tenths");
+        }
+    }
 }

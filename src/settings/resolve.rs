@@ -1,10 +1,10 @@
 use super::written::{self, Site};
-use super::{Contacts, CriteriaSet, ExtraField, Footer, Frequency, Grade, Scheme, Settings, defaults};
-use crate::calendar::{Calendar, Counting, Day};
+use super::{Contacts, CriteriaSet, ExtraField, Footer, Frequency, Settings, defaults, scales};
+use crate::calendar::{Calendar, Counting, Day, Zone};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{At, Sources, Span};
 use crate::vocabulary::words::{CountingRule, PhonePolicy};
-use crate::vocabulary::{Kind, Pairs, Reader, Slot, Written};
+use crate::vocabulary::{Decimal, Key, Kind, Pairs, Reader, Slot, Written};
 use crate::yaml;
 use std::collections::BTreeMap;
 
@@ -52,7 +52,9 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
         activities: defaults::activities(),
         frequencies: Vec::new(),
         ballots: Vec::new(),
+        satisfied: Vec::new(),
         criteria: Vec::new(),
+        honours: Vec::new(),
         contacts: Contacts::default(),
         footer: Footer::default(),
         mask_phones: true,
@@ -80,32 +82,34 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     }
     out.base_url = base_url(site.base_url, report);
     fill(&mut out.theme, site.theme);
-    fill(&mut out.time_zone, site.time_zone);
+    if let Some(zone) = site.time_zone.at() {
+        time_zone(out, zone, report);
+    }
     out.as_of = site.as_of.value;
-    if let Some(grades) = site.grades.at() {
-        out.schemes[0].grades = self::grades(grades.value);
+    scales::schemes(out, site.grades.value, site.schemes.value, report);
+    let (mut targets, mut leader) = (None, None);
+    if let Some(mut rules) = site.rules.value {
+        targets = rules.upgrade_targets.value.take();
+        leader = self::rules(out, rules, report);
     }
-    for scheme in site.schemes.value.unwrap_or_default() {
-        if let (Some(id), Some(grades)) = (scheme.id.value, scheme.grades.value) {
-            out.schemes.push(Scheme { id, from: scheme.from.value, until: scheme.until.value, grades: self::grades(grades) });
-        }
-    }
-    if let Some(rules) = site.rules.value {
-        self::rules(out, rules, report);
-    }
-    out.rules.most_stars = out.schemes.iter().flat_map(|s| &s.grades).flat_map(|g| &g.stars).copied().max().unwrap_or(5);
+    scales::targets(out, targets, report);
     extend(&mut out.kinds, site.kinds.value);
     extend(&mut out.sectors, site.sectors.value);
     extend(&mut out.categories, site.categories.value);
+    if let Some(written) = leader {
+        let found = super::find_word(&out.categories, &written.value.0).map(str::to_owned);
+        out.rules.leader_category = found.or_else(|| {
+            let words = out.categories.iter().map(|(id, name)| (name.as_str(), id.as_str()));
+            Reader { report }.unknown_word(written.span, &written.value.0, words)
+        });
+    }
     extend(&mut out.activities, site.activities.value);
     for frequency in site.frequency.value.unwrap_or_default() {
+        let kinds = frequency.kinds.value.unwrap_or_default();
+        let kinds = kinds.into_iter().filter_map(|kind| word(&out.kinds, &kind, report)).collect();
         let (Some(kind), Some(every)) = (frequency.kind.at(), frequency.every.value) else { continue };
-        match super::find_word(&out.activities, &kind.value.0) {
-            Some(id) => out.frequencies.push(Frequency { kind: id.to_owned(), every }),
-            None => {
-                let words = out.activities.iter().map(|(id, name)| (name.as_str(), id.as_str()));
-                Reader { report }.unknown_word::<()>(kind.span, &kind.value.0, words);
-            }
+        if let Some(kind) = word(&out.activities, &kind, report) {
+            out.frequencies.push(Frequency { kind, every, kinds, from: frequency.from.value });
         }
     }
     if let Some(options) = site.ballots.value {
@@ -114,8 +118,10 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     for (id, set) in site.criteria.value.map(|p| p.0).unwrap_or_default() {
         let items = set.value.items.value.map(|p| p.0).unwrap_or_default();
         let items = items.into_iter().map(|(id, name)| (id.value, name.value)).collect();
-        out.criteria.push(CriteriaSet { span: id.span, id: id.value, name: set.value.name.value.unwrap_or_default(), items });
+        let (name, target) = (set.value.name.value.unwrap_or_default(), set.value.target.value);
+        out.criteria.push(CriteriaSet { span: id.span, id: id.value, name, target, items });
     }
+    out.honours = scales::honours(site.honours.value, report);
     if let Some(contacts) = site.contacts.value {
         out.contacts = Contacts { phone: contacts.phone.value, address: contacts.address.value, mailbox: contacts.mailbox.value };
     }
@@ -147,7 +153,26 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     if out.ballots.is_empty() {
         out.ballots = ballots(out);
     }
+    for option in site.satisfied.value.unwrap_or_default() {
+        match out.ballots.iter().position(|(id, name)| *id == option.value || *name == option.value) {
+            Some(at) => out.satisfied.push(at),
+            None => {
+                let words = out.ballots.iter().map(|(id, name)| (name.as_str(), id.as_str()));
+                Reader { report }.unknown_word::<()>(option.span, &option.value, words);
+            }
+        }
+    }
     settings
+}
+
+/// The id of a word of one of the site's scales; one that is none is reported.
+fn word(scale: &[(String, String)], written: &At<Key>, report: &mut Report) -> Option<String> {
+    let found = super::find_word(scale, &written.value.0).map(str::to_owned);
+    if found.is_none() {
+        let words = scale.iter().map(|(id, name)| (name.as_str(), id.as_str()));
+        Reader { report }.unknown_word::<()>(written.span, &written.value.0, words);
+    }
+    found
 }
 
 /// The default options of a vote: the grades (records.md "Appraisal").
@@ -171,11 +196,12 @@ fn extend(scale: &mut Vec<(String, String)>, written: Option<Pairs<String>>) {
     }
 }
 
-fn grades(written: Vec<written::Grade>) -> Vec<Grade> {
-    written
-        .into_iter()
-        .filter_map(|g| Some(Grade { id: g.id.value?, name: g.name.value?, stars: g.stars.value.unwrap_or_default() }))
-        .collect()
+/// An unknown zone is told at its key; the day is then that of Beijing.
+fn time_zone(out: &mut Settings, zone: At<String>, report: &mut Report) {
+    match Zone::parse(&zone.value) {
+        Ok(_) => out.time_zone = zone.value,
+        Err(error) => report.push(Diagnostic::error("bad-setting", zone.span, error.say()).label(error.remedy())),
+    }
 }
 
 fn base_url(slot: Slot<String>, report: &mut Report) -> Option<String> {
@@ -197,8 +223,10 @@ fn base_url(slot: Slot<String>, report: &mut Report) -> Option<String> {
     Some(url.value.trim_end_matches('/').to_owned())
 }
 
-fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
-    let known = out.schemes[0].grades.clone();
+/// The rules; of those about leaders, the category is known only when all categories are.
+fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) -> Option<At<Key>> {
+    scales::aspects(out, rules.aspects, report);
+    let mut leader = None;
     let target = &mut out.rules;
     if let Some(rule) = rules.notice_counting.value {
         target.notice_counting = match rule {
@@ -206,7 +234,10 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
             CountingRule::Exclusive => Counting::Exclusive,
         };
     }
-    fill(&mut target.satisfaction_threshold, rules.satisfaction_threshold);
+    let threshold = rules.satisfaction_threshold.at().filter(|t| scales::is_percent(t.value, t.span, report));
+    if let Some(threshold) = threshold {
+        target.satisfaction_threshold = threshold.value;
+    }
     if let Some(days) = rules.notice_days.value {
         if days == 0 || days > 366 {
             let message = say!("公示天数应在 1 到 366 之间", "notice_days lies between 1 and 366");
@@ -221,28 +252,45 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
     if let Some(days) = rules.term_due_soon_days.value {
         target.term_due_soon_days = days.into();
     }
-    if let Some(targets) = rules.upgrade_targets.value {
-        target.upgrade_targets.clear();
-        for (grade, percent) in targets.0 {
-            match known.iter().find(|g| g.id == grade.value || g.name == grade.value) {
-                Some(grade) => target.upgrade_targets.push((grade.id.clone(), percent.value)),
-                None => {
-                    let words = known.iter().map(|g| (g.name.as_str(), g.id.as_str()));
-                    Reader { report }.unknown_word::<()>(grade.span, &grade.value, words);
-                }
-            }
-        }
-    } else {
-        target.upgrade_targets.retain(|(id, _)| known.iter().any(|g| g.id == *id));
-    }
-    if let Some(require) = rules.commitments.value.and_then(|c| c.require_review.value) {
-        target.require_review = require;
+    if let Some(commitments) = rules.commitments.value {
+        fill(&mut target.require_review, commitments.require_review);
+        leader = commitments.leader_category.at();
     }
     fill(&mut target.stars_require_acceptance, rules.stars_require_acceptance);
     if let Some(coverage) = rules.coverage.value {
         target.coverage = coverage.0.into_iter().map(|(kind, n)| (kind.value, n.value)).collect();
         target.coverage.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     }
+    fill(&mut target.coverage_near, rules.coverage_near);
+    target.coverage_target = rules.coverage_target.value;
+    if let Some(staff) = rules.staff.value {
+        fill(&mut target.staff_members, staff.members);
+        fill(&mut target.staff_branch, staff.branch);
+    }
+    if let Some(scores) = rules.scores.value {
+        score_weights(target, &scores, report);
+    }
+    leader
+}
+
+/// Weights say how a whole is divided: together 100, what is not named weighs nothing (domain.md C9).
+fn score_weights(out: &mut super::Rules, written: &written::ScoreWeights, report: &mut Report) {
+    let slots = [&written.competence, &written.contribution, &written.satisfaction, &written.reputation];
+    let weights = slots.map(|slot| slot.value.unwrap_or(Decimal::whole(0)));
+    let sum: i64 = weights.iter().map(|w| w.millionths()).sum();
+    if sum == Decimal::whole(100).millionths() && weights.iter().all(|w| *w >= Decimal::whole(0)) {
+        out.score_weights = weights;
+        return;
+    }
+    let sum = sum as f64 / 1e6;
+    report.push(
+        Diagnostic::error(
+            "bad-setting",
+            written.span,
+            say!("考核权重合计 {sum},不是 100", "the weights of scores make {sum}, not 100"),
+        )
+        .label(say!("改到合计 100,都不小于 0", "make them 100 together, none below 0")),
+    );
 }
 
 /// Privacy, stars, publication order and what cannot be parsed stay errors whatever a site says.

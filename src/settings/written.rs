@@ -3,7 +3,7 @@
 use crate::calendar::Day;
 use crate::record;
 use crate::source::At;
-use crate::vocabulary::words::{CheckLevel, CountingRule, Every, IdPolicy, PhonePolicy};
+use crate::vocabulary::words::{CheckLevel, CountingRule, Every, IdPolicy, Level, PhonePolicy};
 use crate::vocabulary::{Decimal, Key, Pairs};
 
 record! {
@@ -29,6 +29,8 @@ record! {
         rules "规则": Rules;
         /// 创建标准:五个一、四好五强……
         criteria "创建标准": Pairs<CriteriaSet>;
+        /// 有名额的荣誉称号:五十百千……
+        honours "荣誉称号": Pairs<HonourRank>;
         /// 监督方式
         contacts "监督方式": Contacts;
         /// 页脚
@@ -43,6 +45,8 @@ record! {
         as_of "截至": Day;
         /// 测评的选项
         ballots "测评选项": Vec<At<String>>;
+        /// 测评选项里哪几项算满意;写了,测评结果才算出满意率
+        satisfied "计入满意": Vec<At<String>>;
         /// 党组织的类别:编号和名称
         kinds "组织类别": Pairs<String>;
         /// 领域:编号和名称
@@ -75,6 +79,8 @@ record! {
         name "名称": String [required];
         /// 可以评的星级
         stars "星级": Vec<u8>;
+        /// 这一等次怎么办:一类上水平、二类上台阶、三类换面貌
+        note "说明": String;
     }
 }
 
@@ -83,6 +89,8 @@ record! {
     Scheme {
         /// 编号
         id "编号": String [required];
+        /// 名称;不写则用编号
+        name "名称": String;
         /// 从哪天起用
         from "起": Day;
         /// 用到哪天
@@ -113,6 +121,30 @@ record! {
         stars_require_acceptance "评星须验收": bool;
         /// 多少正式党员应建哪类组织
         coverage "组建标准": Pairs<u32>;
+        /// “接近”党总支、党委的标准到百分之几就算;不写为 100
+        coverage_near "接近标准": Decimal;
+        /// 两新组织的组织覆盖率目标,百分数;不写就不评是否达标
+        coverage_target "覆盖目标": Decimal;
+        /// 职工达到多少人应有党员、应有组织
+        staff "职工标准": StaffRules;
+        /// 同时评的几个方面,第一个是主要的:党建、发展
+        aspects "方面": Vec<At<String>>;
+        /// 四个度在总分里各占百分之几,合计 100;不写则各占 25
+        scores "考核权重": ScoreWeights;
+    }
+}
+
+record! {
+    /// 考核权重
+    ScoreWeights {
+        /// 岗位胜任度
+        competence "岗位胜任度": Decimal;
+        /// 发展贡献度
+        contribution "发展贡献度": Decimal;
+        /// 群众满意度
+        satisfaction "群众满意度": Decimal;
+        /// 社会美誉度
+        reputation "社会美誉度": Decimal;
     }
 }
 
@@ -121,6 +153,18 @@ record! {
     CommitmentRules {
         /// 审核通过才公布
         require_review "须审核": bool;
+        /// 班子成员的承诺必须有的一类(检查 leader-category)
+        leader_category "领导附加类别": Key;
+    }
+}
+
+record! {
+    /// 职工达到多少人的要求
+    StaffRules {
+        /// 多少职工的单位应有党员
+        members "有党员": u32;
+        /// 多少职工的单位应有党组织
+        branch "有组织": u32;
     }
 }
 
@@ -129,8 +173,22 @@ record! {
     CriteriaSet {
         /// 名称
         name "名称": String [required];
+        /// 全部达标的党组织应占百分之几;不写就不评是否达标
+        target "目标": Decimal;
         /// 条目:编号和名称
         items "条目": Pairs<String> [required];
+    }
+}
+
+record! {
+    /// 荣誉称号
+    HonourRank {
+        /// 名称
+        name "名称": String [required];
+        /// 每年度的名额
+        quota "名额": u32;
+        /// 级别
+        level "级别": Level;
     }
 }
 
@@ -199,5 +257,9 @@ record! {
         kind "类别": Key [required];
         /// 月、季度、半年、年
         every "每": Every [required];
+        /// 哪几类党组织必须开展;不写则是没有下级的党组织
+        kinds "组织类别": Vec<At<Key>>;
+        /// 从哪天起要求;这一天之前的时期不查
+        from "起": Day;
     }
 }

@@ -1,3 +1,4 @@
+use super::{boards, registers};
 use crate::calendar::Day;
 use crate::facts::{Facts, NoticeState, RectificationState, StarFacts, StarState};
 use crate::model::{BranchIx, Model};
@@ -26,12 +27,24 @@ pub enum ListName {
     Appraisals,
     /// All campaigns, newest first.
     Campaigns,
-    /// All activities, by year.
+    /// All activities, by month.
     Activities,
+    /// Branches that missed a required activity, most missed first.
+    Missed,
+    /// Activities that found something, by year.
+    Findings,
     /// 覆盖: all units, by township.
     Coverage,
-    /// All terms, by id.
+    /// All terms, by name.
     Glossary,
+    /// 创建标准: branches by set.
+    Criteria,
+    /// Branches by grade, scale by scale.
+    Grades,
+    /// 荣誉 by level and year.
+    Honours,
+    /// 设岗定责: members with a post, by branch.
+    Posts,
     /// Branches by stars.
     Stars,
     /// Members by stars.
@@ -48,20 +61,26 @@ pub enum ListName {
 
 impl ListName {
     /// All lists.
-    pub const ALL: [ListName; 16] = [
+    pub const ALL: [ListName; 22] = [
         ListName::Branches,
         ListName::Commitments,
         ListName::Members,
         ListName::Rectifications,
         ListName::Notices,
+        ListName::Posts,
+        ListName::Grades,
         ListName::Stars,
         ListName::MemberStars,
+        ListName::Criteria,
         ListName::CommitmentBoard,
         ListName::RectificationBoard,
         ListName::Models,
+        ListName::Honours,
         ListName::Appraisals,
         ListName::Campaigns,
         ListName::Activities,
+        ListName::Missed,
+        ListName::Findings,
         ListName::Coverage,
         ListName::Glossary,
         ListName::Archive,
@@ -70,6 +89,14 @@ impl ListName {
     /// The name of its entry in the navigation and of its words: the folder with `-` for `/`.
     pub fn section(self) -> String {
         self.folder().replace('/', "-")
+    }
+
+    /// The list from which this one is reached, when it has no place in the navigation.
+    pub const fn above(self) -> Option<ListName> {
+        match self {
+            ListName::Missed | ListName::Findings => Some(ListName::Activities),
+            _ => None,
+        }
     }
 
     /// The folder its pages stand in.
@@ -83,8 +110,14 @@ impl ListName {
             ListName::Appraisals => "appraisals",
             ListName::Campaigns => "campaigns",
             ListName::Activities => "activities",
+            ListName::Missed => "activities/missed",
+            ListName::Findings => "activities/findings",
             ListName::Coverage => "coverage",
             ListName::Glossary => "glossary",
+            ListName::Criteria => "criteria",
+            ListName::Grades => "grades",
+            ListName::Honours => "honours",
+            ListName::Posts => "posts",
             ListName::Stars => "stars",
             ListName::MemberStars => "stars/members",
             ListName::CommitmentBoard => "commitments/board",
@@ -117,7 +150,7 @@ pub struct Slice<'l> {
 
 impl List {
     /// Sorts rows by key and order, groups in the order of their first row.
-    fn by<K: Ord>(mut rows: Vec<(K, String, u32)>) -> Self {
+    pub(super) fn by<K: Ord>(mut rows: Vec<(K, String, u32)>) -> Self {
         rows.sort_by(|a, b| (&a.0, a.2).cmp(&(&b.0, b.2)));
         let mut list = List::default();
         for (_, group, row) in rows {
@@ -253,7 +286,15 @@ impl Lists {
         lists.insert(ListName::Rectifications, by_date(rectifications.clone(), |i| model.rectifications[i as usize].posted));
         lists.insert(ListName::Notices, by_date(listed(Kind::Notices), |i| model.notices[i as usize].date));
         lists.insert(ListName::Appraisals, by_date(listed(Kind::Appraisals), |i| model.appraisals[i as usize].date));
-        lists.insert(ListName::Activities, by_date(listed(Kind::Activities), |i| model.activities[i as usize].date));
+        let date = |i: u32| model.activities[i as usize].date;
+        let activities = listed(Kind::Activities);
+        let found = |i: &u32| model.activities[*i as usize].written.findings.value.as_ref().is_some_and(|f| !f.is_empty());
+        lists.insert(ListName::Findings, by_date(activities.iter().copied().filter(found).collect(), date));
+        let month = |i: u32| date(i).map_or(String::new(), |d| d.in_month().to_string());
+        lists.insert(ListName::Activities, List::by(activities.iter().map(|i| (Reverse(date(*i)), month(*i), *i)).collect()));
+        let missed = |i: &u32| facts.branches[*i as usize].missed.len();
+        let late = branches.iter().filter(|i| missed(i) > 0);
+        lists.insert(ListName::Missed, List::by(late.map(|i| (Reverse(missed(i)), String::new(), *i)).collect()));
         lists.insert(
             ListName::Campaigns,
             List::by(
@@ -263,19 +304,12 @@ impl Lists {
                     .collect(),
             ),
         );
-        lists.insert(
-            ListName::Coverage,
-            List::by(
-                listed(Kind::Units)
-                    .iter()
-                    .map(|i| {
-                        let township = model.units[*i as usize].written.township.value.clone().unwrap_or_default();
-                        ((township.is_empty(), township.clone()), township, *i)
-                    })
-                    .collect(),
-            ),
-        );
-        lists.insert(ListName::Glossary, List::by(listed(Kind::Glossary).iter().map(|i| ((), String::new(), *i)).collect()));
+        lists.insert(ListName::Coverage, registers::coverage(model, facts, &listed(Kind::Units)));
+        lists.insert(ListName::Criteria, registers::criteria(model, facts, settings, branches.iter().filter(open)));
+        lists.insert(ListName::Glossary, registers::glossary(model, &listed(Kind::Glossary)));
+        lists.insert(ListName::Grades, boards::grades(model, branches.iter().filter(open).copied()));
+        lists.insert(ListName::Honours, boards::honours(model, facts));
+        lists.insert(ListName::Posts, boards::posts(model, facts, members.iter().filter(here).copied()));
         lists.insert(
             ListName::Stars,
             List::by(
@@ -283,7 +317,7 @@ impl Lists {
                     .iter()
                     .filter(open)
                     .map(|i| {
-                        let stars = &facts.branches[*i as usize].stars;
+                        let stars = &facts.branches[*i as usize].graded.stars;
                         ((star_rank(stars), sector(*i).0), star_group(stars).1, *i)
                     })
                     .collect(),
@@ -347,6 +381,14 @@ impl Lists {
             List::by(archive(model, facts).map(|(row, _, on)| (Reverse(on), on.year().to_string(), row)).collect()),
         );
         Lists { lists }
+    }
+}
+
+impl Lists {
+    /// Whether a list has pages: one reached from another only when it has something to say.
+    pub fn stands(&self, name: ListName, facts: &Facts) -> bool {
+        let required = name == ListName::Missed && !facts.frequencies.is_empty();
+        name.above().is_none() || required || !self[name].rows.is_empty()
     }
 }
 

@@ -2,7 +2,7 @@ use super::address::{data_path, page_path, record_path};
 use super::lists::{ListName, Lists};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::facts::{Facts, Scope, Standing};
-use crate::model::{BranchIx, Model, PageIx, folded};
+use crate::model::{BranchIx, CampaignIx, Model, PageIx, folded};
 use crate::picture::Gallery;
 use crate::settings::Settings;
 use crate::source::Span;
@@ -24,10 +24,22 @@ pub enum Target {
     MembersOf(BranchIx),
     /// The commitments of one branch, likewise.
     CommitmentsOf(BranchIx),
+    /// The appraisals of one branch, likewise.
+    AppraisalsOf(BranchIx),
     /// The branches below one branch, likewise.
     ChildrenOf(BranchIx),
+    /// The units that one branch covers, likewise.
+    UnitsOf(BranchIx),
+    /// The activities of one branch, likewise.
+    ActivitiesOf(BranchIx),
+    /// The records that a campaign's page cannot hold.
+    TaggedOf(CampaignIx),
     /// 晋位升级
     Upgrades(usize),
+    /// 年报统计
+    Statistics,
+    /// The lobby display.
+    Screen,
     /// What a server shows when there is nothing.
     NotFound,
     /// An old address, leading to a new one (from the site's root).
@@ -38,6 +50,8 @@ pub enum Target {
     Csv(Kind),
     /// `data/upgrades.json`
     UpgradesJson,
+    /// `data/coverage.json`
+    CoverageJson,
     /// `data/index.json`
     DataIndex,
     /// The Atom feed of notices.
@@ -121,10 +135,11 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     records(model, facts, &mut routes);
     let mut navigation = Vec::new();
     routes.push(Route::new("index.html", Target::Home));
-    for list in ListName::ALL {
+    routes.push(Route::new("screen/index.html", Target::Screen));
+    for list in ListName::ALL.into_iter().filter(|list| lists.stands(*list, facts)) {
         let pages = lists[list].pages();
         routes.extend((0..pages).map(|page| Route::new(page_path(list, page), Target::List(list, page))));
-        if !lists[list].rows.is_empty() {
+        if !lists[list].rows.is_empty() && list.above().is_none() {
             let path = page_path(list, 0);
             navigation.push(Navigation { section: list.section(), name: None, path });
         }
@@ -134,6 +149,10 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     if facts.upgrades.base_day.is_some() && !facts.upgrades.rows.is_empty() {
         let at = navigation.iter().position(|n| n.section == "commitments-board").unwrap_or(navigation.len());
         navigation.insert(at, Navigation { section: "upgrades".into(), name: None, path: "upgrades/index.html".into() });
+    }
+    if facts.statistics.total.organisations > 0 {
+        routes.push(Route::new("statistics/index.html", Target::Statistics));
+        navigation.push(Navigation { section: "statistics".into(), name: None, path: "statistics/index.html".into() });
     }
     let mut pages: Vec<_> = (0..)
         .map(PageIx)
@@ -151,6 +170,7 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
         routes.push(Route::new(data_path(kind.folder(), "csv"), Target::Csv(kind)));
     }
     routes.push(Route::new("data/upgrades.json", Target::UpgradesJson));
+    routes.push(Route::new("data/coverage.json", Target::CoverageJson));
     routes.push(Route::new("data/index.json", Target::DataIndex));
     routes.push(Route::new("feed.xml", Target::Feed));
     if settings.base_url.is_some() {
@@ -192,7 +212,7 @@ fn records(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
     }
 }
 
-/// Pages for what a branch's own page cannot hold.
+/// Pages for what a branch's or a campaign's own page cannot hold.
 fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
     for (at, branch) in (0..).map(BranchIx).zip(&model.branches) {
         let (own, id) = (&facts.branches[at.0 as usize], &branch.head.id);
@@ -205,8 +225,22 @@ fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
         if own.commitments_of.len() > AROUND {
             routes.push(Route::new(format!("commitments/of/{id}.html"), Target::CommitmentsOf(at)));
         }
+        if own.appraisals_of.len() > AROUND {
+            routes.push(Route::new(format!("appraisals/of/{id}.html"), Target::AppraisalsOf(at)));
+        }
         if own.children.len() > AROUND {
             routes.push(Route::new(format!("branches/of/{id}.html"), Target::ChildrenOf(at)));
+        }
+        if own.units.len() > AROUND {
+            routes.push(Route::new(format!("coverage/of/{id}.html"), Target::UnitsOf(at)));
+        }
+        if own.activities_of.len() > AROUND {
+            routes.push(Route::new(format!("activities/of/{id}.html"), Target::ActivitiesOf(at)));
+        }
+    }
+    for at in model.all::<CampaignIx>().filter(|at| facts.standing.of(*at).is_public()) {
+        if facts.campaigns[at.0 as usize].tagged.len() > AROUND {
+            routes.push(Route::new(format!("campaigns/of/{}.html", model[at].head.id), Target::TaggedOf(at)));
         }
     }
 }

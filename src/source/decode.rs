@@ -1,6 +1,6 @@
 //! Bytes into text: UTF-8, UTF-16 with its mark, GB18030; one kind of line end; no control characters.
 
-use crate::diagnostic::Say;
+use crate::diagnostic::{Say, Severity};
 use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 /// What became of the bytes of one file.
@@ -23,6 +23,8 @@ pub(super) enum Remark {
     NotText,
     /// A control character, which the text shows as blank.
     Control(u32),
+    /// A character that takes no room or only looks like a space; the text does without it.
+    Hidden(u32),
 }
 
 /// Decodes the bytes of one file. Valid UTF-8 without `\r` is not copied.
@@ -42,6 +44,10 @@ pub(super) fn decode(mut bytes: Vec<u8>) -> Decoded {
     } else if let Some((at, character)) = first_control(&text) {
         remarks.push((Remark::Control(character.into()), at));
         text = blank_controls(&text);
+    }
+    if let Some((at, character)) = first_hidden(&text) {
+        remarks.push((Remark::Hidden(character.into()), at));
+        text = without_hidden(&text);
     }
     Decoded { text, remarks }
 }
@@ -100,6 +106,30 @@ fn blank_controls(text: &str) -> String {
     blanked
 }
 
+/// Zero-width spaces, soft hyphens and marks of direction: nobody sees them, and no word that holds one is found.
+fn is_hidden(character: char) -> bool {
+    matches!(character, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A no-break space where YAML wants a space: at the beginning of a line, after a dash or a colon.
+fn is_false_space(text: &str, at: usize, character: char) -> bool {
+    let before = text[..at].trim_end_matches(['\u{A0}', ' ']);
+    matches!(character, '\u{A0}') && (before.is_empty() || before.ends_with(['\n', ':', '-']))
+}
+
+fn first_hidden(text: &str) -> Option<(usize, char)> {
+    // The same quick look: 0xE2 leads the marks of general punctuation, 0xC2 the two others.
+    if !text.bytes().fold(false, |found, byte| found | (byte == 0xC2) | (byte == 0xE2)) {
+        return None;
+    }
+    text.char_indices().find(|(at, c)| is_hidden(*c) || is_false_space(text, *at, *c))
+}
+
+fn without_hidden(text: &str) -> String {
+    let shown = text.char_indices().filter(|(_, c)| !is_hidden(*c));
+    shown.map(|(at, c)| if is_false_space(text, at, c) { ' ' } else { c }).collect()
+}
+
 impl Remark {
     /// The code and the words of this remark about line `line` (from 1).
     pub(super) fn words(&self, line: usize) -> (&'static str, Say, Say) {
@@ -133,11 +163,26 @@ impl Remark {
                     "delete it; it probably came along when copying from another program"
                 ),
             ),
+            Self::Hidden(code) => (
+                "control-character",
+                say!(
+                    "这里有一个看不见的字符（U+{code:04X}），读的时候当它没有",
+                    "there is an invisible character here (U+{code:04X}); it was left out in reading"
+                ),
+                say!(
+                    "删去它前后几个字，重新打一遍；多半是从网页或聊天软件复制时带来的",
+                    "type the characters around it again; it probably came from a web page or a chat"
+                ),
+            ),
         }
     }
 
-    /// Whether the file can be used all the same.
-    pub(super) fn is_harmless(&self) -> bool {
-        matches!(self, Self::Gb18030 | Self::Utf16)
+    /// How grave it is: a file can be used all the same after all but two.
+    pub(super) fn severity(&self) -> Severity {
+        match self {
+            Self::Gb18030 | Self::Utf16 => Severity::Note,
+            Self::Hidden(_) => Severity::Warning,
+            Self::NotText | Self::Control(_) => Severity::Error,
+        }
     }
 }

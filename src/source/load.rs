@@ -81,8 +81,7 @@ impl Flaw {
     fn remark(remark: &Remark, at: usize, text: &str) -> Self {
         let line = text[..at].bytes().filter(|byte| *byte == b'\n').count() + 1;
         let (code, message, help) = remark.words(line);
-        let severity = if remark.is_harmless() { Severity::Note } else { Severity::Error };
-        Self { code, severity, at, message, help }
+        Self { code, severity: remark.severity(), at, message, help }
     }
 
     fn about(self, file: FileId) -> Diagnostic {
@@ -98,7 +97,7 @@ pub(super) fn read(found: Found) -> (SourceFile, Vec<Flaw>) {
     match &found.what {
         What::Outside => return unusable(link_outside()),
         What::Unreadable(error) => return unusable(unreadable(error)),
-        What::File if !is_record(&found.name) => return unusable(stray_file()),
+        What::File if !is_record(&found.name) => return unusable(stray_file(&found.name)),
         What::File if name.contains(char::REPLACEMENT_CHARACTER) => return unusable(file_name()),
         What::File => {}
     }
@@ -108,7 +107,8 @@ pub(super) fn read(found: Found) -> (SourceFile, Vec<Flaw>) {
         Err(error) => return unusable(unreadable(&error)),
     };
     let Decoded { text, remarks } = decode(bytes);
-    let flaws = remarks.iter().map(|(remark, at)| Flaw::remark(remark, *at, &text)).collect();
+    let mut flaws: Vec<_> = remarks.iter().map(|(remark, at)| Flaw::remark(remark, *at, &text)).collect();
+    flaws.extend(is_copy(&name).then(copy));
     let content = remarks.iter().all(|(remark, _)| *remark != Remark::NotText);
     (SourceFile::new(name, found.path, text, content), flaws)
 }
@@ -150,7 +150,45 @@ fn unreadable(error: &io::Error) -> Flaw {
     )
 }
 
-fn stray_file() -> Flaw {
+/// Whether a file manager made this: “清河村 - 副本.yaml”, “清河村(1).yaml”, “Copy of …”.
+fn is_copy(name: &str) -> bool {
+    let file = name.rsplit_once('/').map_or(name, |(_, file)| file);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let numbered = [('(', ')'), ('（', '）')].iter().any(|(open, close)| {
+        let number = stem.strip_suffix(*close).and_then(|rest| rest.rsplit_once(*open)).map(|(_, number)| number);
+        number.is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()))
+    });
+    numbered || stem.contains("副本") || stem.starts_with("Copy of ") || stem.ends_with(" - Copy")
+}
+
+fn copy() -> Flaw {
+    let flaw = Flaw::error(
+        "stray-file",
+        say!(
+            "文件名像是复制出来的副本，它里面的记录也会发布",
+            "this file looks like a copy that a file manager made; its records are published too"
+        ),
+        say!("多余的删去；确实是另一条记录，就改个文件名", "delete it, or rename it if it is another record"),
+    );
+    Flaw { severity: Severity::Warning, ..flaw }
+}
+
+fn stray_file(name: &str) -> Flaw {
+    if let Some(meant) = name.strip_suffix(".txt").filter(|meant| is_record(meant)) {
+        let file = meant.rsplit_once('/').map_or(meant, |(_, file)| file);
+        let flaw = Flaw::error(
+            "stray-file",
+            say!(
+                "文件名后面多了 .txt（记事本加上的），这个文件没有读取",
+                "Notepad added .txt to this file's name; it was not read"
+            ),
+            say!(
+                "改名为 {file}；看不到 .txt 时，先在资源管理器的“查看”里勾选“文件扩展名”",
+                "rename it to {file}; turn on ‘File name extensions’ in Explorer to see the .txt"
+            ),
+        );
+        return Flaw { severity: Severity::Warning, ..flaw };
+    }
     let flaw = Flaw::error(
         "stray-file",
         say!(

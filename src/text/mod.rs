@@ -15,4 +15,4 @@ pub mod personal;
 pub use lint::{Lint, LintKind, lint, name_dot};
 pub use mask::{mask_mobile, mask_mobiles_in, mask_name};
 pub use number::{items_agree, number_words};
-pub use personal::{Personal, PersonalKind, mobiles, personal};
+pub use personal::{Personal, PersonalKind, may_hold_card, mobiles, personal};

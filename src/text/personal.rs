@@ -88,9 +88,24 @@ struct Chain {
     groups: Vec<usize>,
 }
 
+/// Fewer digits than this are no ID or bank card.
+const CARD: usize = 15;
+
+/// Whether a chain stands there that is long enough for an ID or bank card; most pages have none, and need no closer look.
+pub fn may_hold_card(bytes: &[u8]) -> bool {
+    let mut long = false;
+    chains(bytes, CARD, |_| long = true);
+    long
+}
+
 fn scan(text: &str, cards: bool) -> Vec<Personal> {
-    let bytes = text.as_bytes();
     let mut found = Vec::new();
+    chains(text.as_bytes(), SHORTEST, |chain| chain.numbers(text, cards, &mut found));
+    found
+}
+
+/// Every chain of at least `shortest` digits.
+fn chains(bytes: &[u8], shortest: usize, mut each: impl FnMut(&Chain)) {
     let mut chain = Chain::default();
     let mut at = 0;
     while let Some(skip) = bytes[at..].iter().position(|&b| b.is_ascii_digit() || b == 0xEF) {
@@ -100,11 +115,10 @@ fn scan(text: &str, cards: bool) -> Vec<Personal> {
             continue;
         }
         at = chain.read(bytes, at);
-        if chain.digits.len() >= SHORTEST {
-            chain.numbers(text, cards, &mut found);
+        if chain.digits.len() >= shortest {
+            each(&chain);
         }
     }
-    found
 }
 
 impl Chain {

@@ -25,6 +25,8 @@ pub(super) struct Linked {
     url: String,
     /// Only for pages on this paper.
     paper: Option<&'static str>,
+    /// Only while printing.
+    media: Option<&'static str>,
 }
 
 /// What a page can be printed on, and the wall.
@@ -118,17 +120,20 @@ impl Files {
     }
 
     /// What pages link to: files of one ending that stand in assets/ itself, each with a mark that changes with its
-    /// bytes; `site` first, so that a theme's own rules win. One named after a paper is for pages on that paper.
+    /// bytes; `site` first, then those named after a paper (for pages on it) and `print`, so that a theme's own rules win.
     pub fn linked(&self, ending: &str) -> Vec<Linked> {
-        let named =
-            |path: &'_ str| path.strip_prefix("assets/")?.strip_suffix(ending).filter(|n| !n.contains('/')).map(str::to_owned);
-        let mut files: Vec<_> = self.under("assets/").filter_map(|(path, bytes)| Some((named(path)?, path, bytes))).collect();
-        files.sort_by_key(|(name, _, _)| (name != "site", !PAPERS.contains(&name.as_str()), name.clone()));
-        let linked = files.into_iter().map(|(name, path, bytes)| Linked {
-            url: format!("{path}?v={}", hex(&Sha256::digest(bytes)[..4])),
-            paper: PAPERS.into_iter().find(|paper| *paper == name),
-        });
-        linked.collect()
+        let mut linked: Vec<_> = self
+            .under("assets/")
+            .filter_map(|(path, bytes)| {
+                let name = path.strip_prefix("assets/")?.strip_suffix(ending).filter(|name| !name.contains('/'))?;
+                let known = |names: &[&'static str]| names.iter().copied().find(|known| *known == name);
+                let url = format!("{path}?v={}", hex(&Sha256::digest(bytes)[..4]));
+                let order = ["site", "a3", "a4", "screen", "print"].iter().position(|first| *first == name);
+                Some(((order.unwrap_or(usize::MAX), name), Linked { url, paper: known(&PAPERS), media: known(&["print"]) }))
+            })
+            .collect();
+        linked.sort_by(|(a, _), (b, _)| a.cmp(b));
+        linked.into_iter().map(|(_, linked)| linked).collect()
     }
 
     /// Everything, covered words included.

@@ -7,12 +7,17 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 #[derive(Clone, Copy)]
 enum Tongue {
     Chinese,
+    Taiwanese,
     English,
 }
 
 /// Gives the filters to `tera`; before any template.
 pub(super) fn register(tera: &mut Tera, lang: &str) {
-    let tongue = if lang.starts_with("zh") { Tongue::Chinese } else { Tongue::English };
+    let tongue = match lang {
+        "zh-TW" => Tongue::Taiwanese,
+        _ if lang.starts_with("zh") => Tongue::Chinese,
+        _ => Tongue::English,
+    };
     tera.register_filter("date", move |iso: &str, _: Kwargs, _: &State| date(iso, tongue));
     tera.register_filter("time", move |iso: &str, _: Kwargs, _: &State| time(iso, tongue));
     tera.register_filter("day", |iso: &str, _: Kwargs, _: &State| Ok::<_, Error>(parts(iso).and_then(|p| p.2).unwrap_or(1)));
@@ -22,8 +27,11 @@ pub(super) fn register(tera: &mut Tera, lang: &str) {
     tera.register_filter("size", |bytes: u64, _: Kwargs, _: &State| size(bytes));
 }
 
-/// `2026-10-05`, `2026-09`, `2026`, or `2026-09-11/2026-09-20`, in words.
+/// `2026-10-05`, `2026-09`, `2026`, `2026-Q3`, `2026-H1`, or `2026-09-11/2026-09-20`, in words.
 fn date(iso: &str, tongue: Tongue) -> TeraResult<String> {
+    if let Some(words) = iso.split_once('-').and_then(|(year, part)| part_of_year(year, part, tongue)) {
+        return Ok(words);
+    }
     let read = |s: &str| parts(s).ok_or_else(|| Error::message(format!("`{iso}` is not a date")));
     let Some((from, until)) = iso.split_once('/') else { return Ok(one(read(iso)?, tongue)) };
     let (from, until) = (read(from)?, read(until)?);
@@ -35,17 +43,35 @@ fn date(iso: &str, tongue: Tongue) -> TeraResult<String> {
     };
     let month = one((from.0, from.1, None), tongue);
     Ok(match (third, tongue) {
-        (Some([zh, _]), Tongue::Chinese) => month + zh,
         (Some([_, en]), Tongue::English) => format!("{en}{month}"),
-        (None, Tongue::Chinese) => format!("{}至{}", one(from, tongue), one(until, tongue)),
+        (Some([zh, _]), _) => month + zh,
+        (None, Tongue::Chinese | Tongue::Taiwanese) => format!("{}至{}", one(from, tongue), one(until, tongue)),
         (None, Tongue::English) => format!("{} – {}", one(from, tongue), one(until, tongue)),
     })
 }
 
-/// The same in a `<time>` element; a third of a month is none that HTML knows.
+/// A quarter or half of a year.
+fn part_of_year(year: &str, part: &str, tongue: Tongue) -> Option<String> {
+    let year: u32 = year.parse().ok()?;
+    let at = ["Q1", "Q2", "Q3", "Q4", "H1", "H2"].iter().position(|p| *p == part)?;
+    Some(match tongue {
+        Tongue::Chinese => {
+            format!("{year}年{}", ["第一季度", "第二季度", "第三季度", "第四季度", "上半年", "下半年"][at])
+        }
+        Tongue::Taiwanese => format!("{year}年{}", ["第一季", "第二季", "第三季", "第四季", "上半年", "下半年"][at]),
+        Tongue::English if at < 4 => format!("{part} {year}"),
+        Tongue::English => format!("{} half of {year}", ["first", "second"][at - 4]),
+    })
+}
+
+/// The same in a `<time>` element; a third of a month, a quarter and a half year are none that HTML knows.
 fn time(iso: &str, tongue: Tongue) -> TeraResult<Value> {
     let words = date(iso, tongue)?;
-    Ok(Value::safe_string(&if iso.contains('/') { words } else { format!("<time datetime=\"{iso}\">{words}</time>") }))
+    Ok(Value::safe_string(&if iso.contains(['/', 'Q', 'H']) {
+        words
+    } else {
+        format!("<time datetime=\"{iso}\">{words}</time>")
+    }))
 }
 
 type Parts = (u32, Option<u32>, Option<u32>);
@@ -75,12 +101,12 @@ fn one((year, month, day): Parts, tongue: Tongue) -> String {
     ];
     let name = |m: u32| MONTHS.get(m as usize - 1).copied().unwrap_or_default();
     match (tongue, month, day) {
-        (Tongue::Chinese, Some(m), Some(d)) => format!("{year}年{m}月{d}日"),
-        (Tongue::Chinese, Some(m), None) => format!("{year}年{m}月"),
-        (Tongue::Chinese, None, _) => format!("{year}年"),
         (Tongue::English, Some(m), Some(d)) => format!("{d} {} {year}", name(m)),
         (Tongue::English, Some(m), None) => format!("{} {year}", name(m)),
         (Tongue::English, None, _) => year.to_string(),
+        (_, Some(m), Some(d)) => format!("{year}年{m}月{d}日"),
+        (_, Some(m), None) => format!("{year}年{m}月"),
+        (_, None, _) => format!("{year}年"),
     }
 }
 
@@ -131,11 +157,14 @@ mod tests {
             ("2026-09-11/2026-09-20", "2026年9月中旬", "mid-September 2026"),
             ("2026-02-21/2026-02-28", "2026年2月下旬", "late February 2026"),
             ("2026-09-03/2026-09-09", "2026年9月3日至2026年9月9日", "3 September 2026 – 9 September 2026"),
+            ("2026-Q3", "2026年第三季度", "Q3 2026"),
+            ("2026-H1", "2026年上半年", "first half of 2026"),
         ] {
             assert_eq!(date(iso, Tongue::Chinese).unwrap(), zh);
             assert_eq!(date(iso, Tongue::English).unwrap(), en);
         }
-        for wrong in ["", "2026-13", "2026-1-x", "明天", "+2026"] {
+        assert_eq!(date("2026-Q3", Tongue::Taiwanese).unwrap(), "2026年第三季");
+        for wrong in ["", "2026-13", "2026-Q5", "2026-1-x", "明天", "+2026"] {
             assert!(date(wrong, Tongue::Chinese).is_err(), "{wrong}");
         }
     }

@@ -6,6 +6,7 @@
 mod error;
 mod files;
 mod filters;
+mod settle;
 mod sheet;
 mod words;
 
@@ -19,10 +20,13 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{PoisonError, RwLock};
-use tera::{Context, Tera, Value};
+use tera::{Context, Tera, TeraResult, Value};
 
 /// The interface of the views; a theme.yaml that names another is refused.
 const VIEWS: u64 = 1;
+
+/// Bytes of most pages, so that they need not move while they grow.
+const PAGE: usize = 16 * 1024;
 
 /// What is the same on every page.
 pub struct Globals<'a> {
@@ -59,8 +63,6 @@ impl Theme {
         let words = words::merged(&files, lang)?;
         let mut tera = Tera::new();
         filters::register(&mut tera, lang);
-        let templates = files.templates()?;
-        tera.add_raw_templates(templates.iter().copied()).map_err(|e| ThemeError::from_tera(&e, &files))?;
         let shared = tera.global_context();
         shared.insert("site", globals.site);
         let mut names = globals.words;
@@ -71,18 +73,39 @@ impl Theme {
         shared.insert("w", &words);
         shared.insert("styles", &files.linked(".css"));
         shared.insert("scripts", &files.linked(".js"));
-        Ok(Self { tera, files, words, frames: RwLock::default() })
+        let settled = settle::settled(&files.templates()?, shared);
+        let added = tera.add_raw_templates(settled);
+        let theme = Self { tera, files, words, frames: RwLock::default() };
+        match added {
+            Ok(()) => Ok(theme),
+            Err(error) => Err(theme.explained(&error, |_| Ok(()))),
+        }
     }
 
     /// One page. `template` is a name such as `branch.html`.
-    pub fn render(&self, template: &str, context: &Context) -> Result<String, ThemeError> {
+    pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
         let mut context = context.clone();
         context.insert_value("frame", self.frame(&context)?);
         self.plain(template, &context)
     }
 
-    fn plain(&self, template: &str, context: &Context) -> Result<String, ThemeError> {
-        self.tera.render(template, context).map_err(|e| ThemeError::from_tera(&e, &self.files))
+    fn plain(&self, template: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
+        let mut page = Vec::with_capacity(PAGE);
+        match self.tera.render_to(template, context, &mut page) {
+            Ok(()) => Ok(page),
+            Err(error) => Err(self.explained(&error, |written| written.render(template, context).map(drop))),
+        }
+    }
+
+    /// What went wrong, at its place in the templates as they are written: they are taken instead of the settled ones.
+    fn explained(&self, error: &tera::Error, again: impl FnOnce(&Tera) -> TeraResult<()>) -> ThemeError {
+        let mut written = self.tera.clone();
+        let templates = match self.files.templates() {
+            Ok(templates) => templates,
+            Err(error) => return error,
+        };
+        let found = written.add_raw_templates(templates).and_then(|()| again(&written));
+        ThemeError::from_tera(found.as_ref().err().unwrap_or(error), &self.files)
     }
 
     /// What is the same on every page of a section at a depth, rendered once for all of them.
@@ -94,7 +117,7 @@ impl Theme {
         }
         let mut context = Context::new();
         context.insert("page", &json!({ "root": key.0, "section": key.1 }));
-        let part = |name: &str| self.plain(name, &context);
+        let part = |name: &str| self.plain(name, &context).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         let frame = Frame {
             nav: part("frame/nav.html")?,
             more: part("frame/more.html")?,

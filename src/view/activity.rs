@@ -1,10 +1,13 @@
 //! 活动 as the site shows it.
 
 use super::common::*;
+use super::listing::Listing;
 use super::{Public, Views};
-use crate::calendar::Day;
-use crate::model::ActivityIx;
+use crate::calendar::{Day, Period};
+use crate::model::{ActivityIx, BranchIx, CampaignIx, Position};
+use crate::site::{ListName, encode, page_path};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// An activity: `data/activities.json`, and `record` on its page.
 #[derive(Clone, Debug, Serialize)]
@@ -31,7 +34,59 @@ pub struct ActivityRow {
     pub kind: Option<String>,
     pub branch: Option<Link>,
     pub date: Option<Day>,
-    pub findings: usize,
+    pub findings: Vec<String>,
+}
+
+/// What stands around an activity on its page.
+#[derive(Clone, Debug, Serialize)]
+pub struct AroundActivity {
+    pub branch: Option<Link>,
+    /// Those that its tags name.
+    pub campaigns: Vec<Link>,
+}
+
+/// What the list of activities leads to: two lists of their own, when they have something to say.
+#[derive(Clone, Debug, Serialize)]
+pub struct AroundActivities {
+    pub missed: Option<Corner>,
+    pub findings: Option<Corner>,
+}
+
+/// A list and how long it is.
+#[derive(Clone, Debug, Serialize)]
+pub struct Corner {
+    pub total: usize,
+    pub url: String,
+}
+
+/// `board` on `activities/missed/index.html`: what had to be held, and who did not.
+#[derive(Clone, Debug, Serialize)]
+pub struct MissedBoard {
+    /// A row for each frequency and period that is over; on the first page only.
+    pub tallies: Vec<Tally>,
+    /// Branches that missed something, most missed first.
+    pub listing: Listing<MissedRow>,
+}
+
+/// How many kept to a required frequency in a period.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tally {
+    /// An id of the site's `activities`.
+    pub kind: String,
+    pub period: Period,
+    pub required: usize,
+    pub held: usize,
+    pub missed: usize,
+}
+
+/// A branch that missed something.
+#[derive(Clone, Debug, Serialize)]
+pub struct MissedRow {
+    #[serde(flatten)]
+    pub link: Link,
+    pub parent: Option<Link>,
+    pub secretary: Option<String>,
+    pub missed: BTreeMap<String, Vec<Period>>,
 }
 
 impl Views<'_> {
@@ -60,7 +115,56 @@ impl Views<'_> {
             kind: activity.kind.clone(),
             branch: activity.branch.and_then(|b| self.link(b)),
             date: activity.date,
-            findings: activity.written.findings.value.as_ref().map_or(0, Vec::len),
+            findings: self.texts(&activity.written.findings),
         })
+    }
+
+    /// What stands around an activity.
+    pub fn around_activity(&self, at: Public<ActivityIx>) -> AroundActivity {
+        let own = (ActivityIx::KIND, at.at().row());
+        let names = |c: &CampaignIx| self.facts.campaigns[c.0 as usize].tagged.binary_search(&own).is_ok();
+        let campaigns = self.model.all::<CampaignIx>().filter(names).filter_map(|c| self.link(c));
+        AroundActivity { branch: self.model[at.at()].branch.and_then(|b| self.link(b)), campaigns: campaigns.collect() }
+    }
+
+    /// What the list of activities leads to.
+    pub fn around_activities(&self) -> AroundActivities {
+        let corner = |name: ListName| {
+            let total = self.plan.lists[name].rows.len();
+            self.plan.lists.stands(name, self.facts).then(|| Corner { total, url: encode(&page_path(name, 0)) })
+        };
+        AroundActivities { missed: corner(ListName::Missed), findings: corner(ListName::Findings) }
+    }
+
+    /// What a branch missed, by kind of activity.
+    pub(super) fn missed(&self, at: BranchIx) -> BTreeMap<String, Vec<Period>> {
+        let mut missed: BTreeMap<String, Vec<Period>> = BTreeMap::new();
+        for one in &self.facts.branches[at.0 as usize].missed {
+            missed.entry(self.settings.frequencies[one.frequency].kind.clone()).or_default().push(one.period);
+        }
+        missed
+    }
+
+    /// Required activities, and who did not hold them.
+    pub fn missed_board(&self, page: usize) -> MissedBoard {
+        let tally = |t: &crate::facts::Tally| Tally {
+            kind: self.settings.frequencies[t.frequency].kind.clone(),
+            period: t.period,
+            required: t.required,
+            held: t.held,
+            missed: t.required - t.held,
+        };
+        MissedBoard {
+            tallies: if page == 0 { self.facts.frequencies.iter().map(tally).collect() } else { Vec::new() },
+            listing: self.listing(ListName::Missed, page, |row| {
+                let (at, branch) = (BranchIx(row), &self.model.branches[row as usize]);
+                Some(MissedRow {
+                    link: self.link(at)?,
+                    parent: branch.parent.and_then(|p| self.link(p.value)),
+                    secretary: self.text(&branch.written.secretary),
+                    missed: self.missed(at),
+                })
+            }),
+        }
     }
 }

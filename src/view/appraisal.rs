@@ -1,11 +1,14 @@
 //! 点评评议 as the site shows it. A member's appraisal with votes never comes here: it is internal as a whole.
 
 use super::common::*;
+use super::rectification::Satisfaction;
 use super::{Public, Views};
 use crate::calendar::Day;
-use crate::facts::{Percent, percent};
+use crate::facts;
 use crate::model::{AppraisalIx, Subject};
+use crate::vocabulary::words::AppraisalKind;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// An appraisal: `data/appraisals.json`, and `record` on its page.
 #[derive(Clone, Debug, Serialize)]
@@ -16,9 +19,9 @@ pub struct Appraisal {
     /// `leader`, `mass`, `peer`, `self`.
     pub kind: Option<&'static str>,
     /// The branch's id; null for a member.
-    pub branch: Option<std::sync::Arc<str>>,
+    pub branch: Option<Arc<str>>,
     /// The member's id; null for a branch.
-    pub member: Option<std::sync::Arc<str>>,
+    pub member: Option<Arc<str>>,
     pub round: Option<u32>,
     pub date: Option<Day>,
     pub by: Option<String>,
@@ -29,6 +32,22 @@ pub struct Appraisal {
     pub votes: Option<Votes>,
     #[serde(flatten)]
     pub common: Common,
+    pub facts: AppraisalFacts,
+}
+
+/// What follows.
+#[derive(Clone, Debug, Serialize)]
+pub struct AppraisalFacts {
+    /// How many were named.
+    pub problems: usize,
+    /// Of them, those that the next round does not name again; null without a next round.
+    pub rectified: Option<usize>,
+    /// The id of the round before.
+    pub previous: Option<Arc<str>>,
+    /// The id of the round after.
+    pub next: Option<Arc<str>>,
+    /// By the options that the site counts as satisfied; null when it counts none, or the vote was on another scale.
+    pub satisfaction: Option<Satisfaction>,
 }
 
 /// 票数
@@ -39,6 +58,8 @@ pub struct Votes {
     pub valid: Option<u32>,
     /// In the order of the site's ballots.
     pub counts: Vec<Count>,
+    /// Whether a percentage was moved by a tenth, so that they make 100 together.
+    pub evened: bool,
 }
 
 /// One option of a vote.
@@ -46,7 +67,7 @@ pub struct Votes {
 pub struct Count {
     pub option: String,
     pub count: u32,
-    /// Of the valid votes.
+    /// Of the valid votes, by the largest-remainder rule.
     pub percent: Option<f64>,
 }
 
@@ -61,7 +82,53 @@ pub struct AppraisalRow {
     pub date: Option<Day>,
     pub by: Option<String>,
     pub problems: usize,
+    pub rectified: Option<usize>,
+    pub valid: Option<u32>,
+    /// The vote's best option.
+    pub best: Option<Count>,
+    pub satisfaction: Option<Satisfaction>,
 }
+
+/// What stands around an appraisal on its page.
+#[derive(Clone, Debug, Serialize)]
+pub struct AroundAppraisal {
+    pub subject: Option<Link>,
+    pub problems: Vec<Problem>,
+    pub previous: Option<AppraisalRow>,
+    pub next: Option<AppraisalRow>,
+    /// The names of the options that count as satisfied.
+    pub satisfied: Vec<String>,
+    /// The site's threshold in percent.
+    pub threshold: f64,
+}
+
+/// A problem between two rounds.
+#[derive(Clone, Debug, Serialize)]
+pub struct Problem {
+    pub text: String,
+    /// Whether the round before named it already.
+    pub known: bool,
+    /// Whether the next round names it again; null without one.
+    pub again: Option<bool>,
+}
+
+/// 三评: what a branch says of itself, the masses and its leaders say in one year.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sources {
+    pub year: i32,
+    pub rows: Vec<Source>,
+}
+
+/// One of the three; none where nobody was asked yet.
+#[derive(Clone, Debug, Serialize)]
+pub struct Source {
+    /// `self`, `mass`, `leader`.
+    pub kind: &'static str,
+    pub appraisal: Option<AppraisalRow>,
+}
+
+/// 自评、群众评、领导评, in this order (domain.md C8).
+const SOURCES: [AppraisalKind; 3] = [AppraisalKind::SelfReview, AppraisalKind::Mass, AppraisalKind::Leader];
 
 impl Views<'_> {
     /// 「青石村党支部2026年第2轮领导点评」
@@ -92,11 +159,12 @@ impl Views<'_> {
 
     /// An appraisal with everything that may be known of it.
     pub fn appraisal(&self, at: Public<AppraisalIx>) -> Option<Appraisal> {
-        let appraisal = &self.model[at.at()];
+        let (appraisal, facts) = (&self.model[at.at()], &self.facts.appraisals[at.at().0 as usize]);
         let written = &appraisal.written;
         let subject = self.subject(appraisal.subject)?;
         let of_branch = matches!(appraisal.subject, Some(Subject::Branch(_)));
-        let valid = written.votes.value.as_ref().and_then(|v| v.valid.value);
+        let mut linker = self.linker(&appraisal.head);
+        let id = |at: Option<AppraisalIx>| at.and_then(|at| self.link(at)).map(|link| link.id);
         Some(Appraisal {
             id: appraisal.head.id.clone(),
             url: crate::site::record_url(appraisal.head.kind, &appraisal.head.id),
@@ -107,31 +175,40 @@ impl Views<'_> {
             round: written.round.value,
             date: appraisal.date,
             by: self.text(&written.by),
-            comment: written.comment.value.as_ref().map(|prose| self.prose(&prose.0)),
+            comment: written.comment.value.as_ref().map(|prose| self.prose(&prose.0, &mut linker)),
             problems: self.texts(&written.problems),
             response: self.text(&written.response),
             votes: written.votes.value.as_ref().map(|votes| Votes {
                 issued: votes.issued.value,
                 returned: votes.returned.value,
-                valid,
-                counts: appraisal
-                    .counts
-                    .iter()
-                    .map(|(option, count)| Count {
-                        option: self.settings.ballots[*option].0.clone(),
-                        count: count.value,
-                        percent: percent(count.value.into(), valid.unwrap_or(0).into(), None).map(Percent::value),
-                    })
-                    .collect(),
+                valid: votes.valid.value,
+                counts: self.counts(at.at()).collect(),
+                evened: facts.evened,
             }),
-            common: self.common(&appraisal.head),
+            common: self.common_after(&appraisal.head, &mut linker),
+            facts: AppraisalFacts {
+                problems: facts.problems.len(),
+                rectified: facts.rectified,
+                previous: id(facts.previous),
+                next: id(facts.next),
+                satisfaction: facts.satisfaction.as_ref().map(Into::into),
+            },
+        })
+    }
+
+    fn counts(&self, at: AppraisalIx) -> impl Iterator<Item = Count> {
+        let shares = &self.facts.appraisals[at.0 as usize].shares;
+        self.model[at].counts.iter().enumerate().map(|(row, (option, count))| Count {
+            option: self.settings.ballots[*option].0.clone(),
+            count: count.value,
+            percent: shares.get(row).map(|share| share.value()),
         })
     }
 
     /// An appraisal in a list.
     pub fn appraisal_row(&self, at: AppraisalIx) -> Option<AppraisalRow> {
         let link = self.link(at)?;
-        let appraisal = &self.model[at];
+        let (appraisal, facts) = (&self.model[at], &self.facts.appraisals[at.0 as usize]);
         Some(AppraisalRow {
             link,
             kind: appraisal.kind.map(|k| k.id()),
@@ -139,7 +216,35 @@ impl Views<'_> {
             round: appraisal.written.round.value,
             date: appraisal.date,
             by: self.text(&appraisal.written.by),
-            problems: appraisal.written.problems.value.as_ref().map_or(0, Vec::len),
+            problems: facts.problems.len(),
+            rectified: facts.rectified,
+            valid: appraisal.written.votes.value.as_ref().and_then(|v| v.valid.value),
+            best: self.counts(at).next(),
+            satisfaction: facts.satisfaction.as_ref().map(Into::into),
         })
+    }
+
+    /// What stands around an appraisal.
+    pub fn around_appraisal(&self, at: Public<AppraisalIx>) -> AroundAppraisal {
+        let (appraisal, facts) = (&self.model[at.at()], &self.facts.appraisals[at.at().0 as usize]);
+        let followed: &[facts::Followed] = &facts.problems;
+        let texts = self.texts(&appraisal.written.problems);
+        AroundAppraisal {
+            subject: self.subject(appraisal.subject),
+            problems: texts.into_iter().zip(followed).map(|(text, f)| Problem { text, known: f.known, again: f.again }).collect(),
+            previous: facts.previous.and_then(|at| self.appraisal_row(at)),
+            next: facts.next.and_then(|at| self.appraisal_row(at)),
+            satisfied: self.settings.satisfied.iter().map(|option| self.settings.ballots[*option].1.clone()).collect(),
+            threshold: self.settings.rules.satisfaction_threshold.approx(),
+        }
+    }
+
+    /// The three side by side, of the newest year in which one of them spoke; none before that. Newest first comes in.
+    pub(super) fn sources(&self, appraisals: &[AppraisalIx]) -> Option<Sources> {
+        let of = |kind: AppraisalKind| appraisals.iter().copied().filter(move |at| self.model[*at].kind == Some(kind));
+        let year = SOURCES.iter().filter_map(|kind| self.model[of(*kind).next()?].date).max()?.year();
+        let newest = |kind| of(kind).find(|at| self.model[*at].date.is_some_and(|day| day.year() == year));
+        let row = |kind: AppraisalKind| Source { kind: kind.id(), appraisal: newest(kind).and_then(|at| self.appraisal_row(at)) };
+        Some(Sources { year, rows: SOURCES.map(row).into() })
     }
 }

@@ -1,11 +1,11 @@
 //! Boards: stars, promotion, 晾晒, 挂牌销号, models, archive.
 
-use super::Views;
 use super::branch::{BranchRow, Fulfilment};
 use super::common::*;
 use super::listing::{Listing, Pager, pager};
 use super::member::MemberRow;
 use super::rectification::RectificationRow;
+use super::{Kept, Views};
 use crate::calendar::{Day, When};
 use crate::facts::{self, Light, Movement, RectificationState, Scope, StarState};
 use crate::model::{BranchIx, CommitmentIx, MemberIx, RectificationIx};
@@ -108,6 +108,8 @@ pub struct Upgrade {
     pub percent: Option<f64>,
     pub target: f64,
     pub met: Option<bool>,
+    /// The scale of the grade; null for the default one.
+    pub scheme: Option<String>,
 }
 
 /// `board` on `commitments/board/index.html` (晾晒).
@@ -169,7 +171,7 @@ pub struct StateCount {
 #[derive(Clone, Debug, Serialize)]
 pub struct Showcase {
     pub units: Vec<BranchRow>,
-    pub members: Listing<MemberRow>,
+    pub members: Listing<Kept<MemberRow>>,
 }
 
 /// A line of the archive: what has ended, been withdrawn, closed or taken down. `listing` on `archive/index.html`, by year.
@@ -191,7 +193,7 @@ impl Views<'_> {
     /// Branches by stars.
     pub fn star_board(&self, page: usize) -> StarBoard<BranchRow> {
         let rows = &self.plan.lists[ListName::Stars].rows;
-        let stars = |i: &u32| &self.facts.branches[*i as usize].stars;
+        let stars = |i: &u32| &self.facts.branches[*i as usize].graded.stars;
         let keys = self.star_keys();
         let mut by_sector: BTreeMap<&str, Vec<&facts::StarFacts>> = BTreeMap::new();
         for row in rows {
@@ -212,7 +214,7 @@ impl Views<'_> {
     }
 
     /// Members by stars.
-    pub fn member_star_board(&self, page: usize) -> StarBoard<MemberRow> {
+    pub fn member_star_board(&self, page: usize) -> StarBoard<Kept<MemberRow>> {
         let rows = &self.plan.lists[ListName::MemberStars].rows;
         StarBoard {
             totals: self.star_totals(rows.iter().map(|i| &self.facts.members[*i as usize])),
@@ -298,7 +300,8 @@ impl Views<'_> {
         Some(Upgrade {
             scope,
             key,
-            grade: row.grade.clone(),
+            grade: self.settings.schemes[row.grade.0].grades[row.grade.1].id.clone(),
+            scheme: self.scheme(Some(row.grade)),
             graded: row.graded,
             upgraded: row.upgraded,
             percent: row.percent.map(|p| p.value()),
@@ -309,7 +312,7 @@ impl Views<'_> {
 
     fn moved(&self, movement: Movement) -> Vec<BranchRow> {
         let rows = &self.plan.lists[ListName::Stars].rows;
-        let moved = rows.iter().filter(|i| self.facts.branches[**i as usize].movement == Some(movement));
+        let moved = rows.iter().filter(|i| self.facts.branches[**i as usize].graded.movement == Some(movement));
         moved.take(2 * ITEMS).filter_map(|i| self.branch_row(BranchIx(*i))).collect()
     }
 
@@ -319,7 +322,7 @@ impl Views<'_> {
         let mut sectors: Vec<_> =
             self.settings.sectors.iter().map(|(id, _)| Moves { sector: id.clone(), ..Moves::default() }).collect();
         for at in self.plan.lists[ListName::Stars].rows.iter().map(|i| BranchIx(*i)) {
-            let Some(movement) = self.facts.branches[at.0 as usize].movement else { continue };
+            let Some(movement) = self.facts.branches[at.0 as usize].graded.movement else { continue };
             all.add(movement);
             let sector = self.model[at].sector.as_deref().unwrap_or_default();
             if let Some(own) = sectors.iter_mut().find(|moves| moves.sector == sector) {

@@ -1,8 +1,9 @@
 //! 党组织 as the site shows it.
 
 use super::common::*;
-use super::{Public, Views};
-use crate::calendar::{Day, When};
+use super::criteria::CriteriaCount;
+use super::{Kept, Public, Views};
+use crate::calendar::{Day, Period, When};
 use crate::facts;
 use crate::model::{self, BranchIx};
 use crate::site::{AROUND, encode};
@@ -56,6 +57,8 @@ pub struct Headcount {
 pub struct Term {
     pub elected: Option<Day>,
     pub years: Option<u32>,
+    /// 延期至
+    pub extended: Option<Day>,
 }
 
 /// One grading.
@@ -87,28 +90,56 @@ pub struct Exception {
 #[derive(Clone, Debug, Serialize)]
 pub struct Target {
     pub grade: Option<String>,
+    /// The scale of the grade; null for the default one.
+    pub scheme: Option<String>,
     pub stars: Option<u8>,
     pub by: Option<When>,
 }
 
-/// What follows.
+/// What follows from one history of gradings.
 #[derive(Clone, Debug, Serialize)]
-pub struct BranchFacts {
+pub struct Graded {
     pub grade: Option<String>,
     #[serde(flatten)]
     pub stars: StarFacts,
     pub previous_grade: Option<String>,
     /// `up`, `down`, `same`, `new`.
     pub movement: Option<&'static str>,
+    /// The scale of both grades; null for the default one.
+    pub scheme: Option<String>,
+}
+
+/// One of the things that are graded side by side.
+#[derive(Clone, Debug, Serialize)]
+pub struct AspectGraded {
+    /// 党建, 发展 …
+    pub aspect: String,
+    #[serde(flatten)]
+    pub graded: Graded,
+}
+
+/// What follows.
+#[derive(Clone, Debug, Serialize)]
+pub struct BranchFacts {
+    /// Of the primary aspect.
+    #[serde(flatten)]
+    pub graded: Graded,
+    /// Of every aspect, the primary one first; empty where one thing is graded.
+    pub aspects: Vec<AspectGraded>,
     pub next_election: Option<Day>,
     /// `ok`, `due_soon`, `overdue`, `unknown`.
     pub term_state: &'static str,
     pub commitments: Fulfilment,
     pub rectifications: RectificationCount,
+    pub appraisals: AppraisalCount,
     /// The kind its full members call for, when it differs.
     pub advice: Option<String>,
     /// How many, never who.
     pub reserves: usize,
+    /// Of every set that its record names.
+    pub criteria: BTreeMap<String, CriteriaCount>,
+    /// By kind of activity, the periods in which it was required and not held: `2026-09`, `2026-Q3`, `2026-H1`, `2026`.
+    pub missed: BTreeMap<String, Vec<Period>>,
 }
 
 /// How a promisor's published items stand.
@@ -134,6 +165,13 @@ pub struct RectificationCount {
     pub overdue: usize,
 }
 
+/// How often a branch was appraised, and when last.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct AppraisalCount {
+    pub total: usize,
+    pub newest: Option<Day>,
+}
+
 /// A branch in a list or on a board.
 #[derive(Clone, Debug, Serialize)]
 pub struct BranchRow {
@@ -143,11 +181,11 @@ pub struct BranchRow {
     pub sector: Option<String>,
     pub parent: Option<Link>,
     pub secretary: Option<String>,
-    pub grade: Option<String>,
     #[serde(flatten)]
-    pub stars: StarFacts,
-    pub previous_grade: Option<String>,
-    pub movement: Option<&'static str>,
+    pub graded: Graded,
+    pub aspects: Vec<AspectGraded>,
+    /// Whether it is graded aspect by aspect: boards then show each.
+    pub by_aspect: bool,
     /// Whether the current stars stand by an exception.
     pub exception: bool,
     pub term_state: &'static str,
@@ -163,10 +201,22 @@ pub struct BranchRow {
 pub struct AroundBranch {
     pub parent: Option<Link>,
     pub merged_into: Option<Link>,
+    /// Whether it is graded aspect by aspect.
+    pub by_aspect: bool,
+    /// That of the newest grading of the primary aspect.
+    pub exception: Option<Exception>,
     pub children: Part<BranchRow>,
-    pub members: Part<super::member::MemberRow>,
-    pub commitments: Part<super::commitment::CommitmentRow>,
+    pub members: Part<Kept<super::member::MemberRow>>,
+    /// 设岗定责 of its members.
+    pub posts: Vec<super::member::PostRow>,
+    pub commitments: Part<Kept<super::commitment::CommitmentRow>>,
     pub rectifications: Part<super::rectification::RectificationRow>,
+    /// 覆盖单位
+    pub units: Part<super::coverage::UnitRow>,
+    pub activities: Part<super::activity::ActivityRow>,
+    pub appraisals: Part<super::appraisal::AppraisalRow>,
+    /// 三评, once one of the three has spoken.
+    pub sources: Option<super::appraisal::Sources>,
 }
 
 /// The first of a list, how long it is, and the page that holds it all.
@@ -195,7 +245,11 @@ impl Views<'_> {
             committee: written.committee.value.iter().flatten().filter_map(|p| self.person(p)).collect(),
             party_members: written.party_members.value.map(|n| Headcount { full: n.full, probationary: n.probationary }),
             founded: written.founded.value,
-            term: written.term.value.as_ref().map(|t| Term { elected: t.elected.value, years: t.years.value }),
+            term: written.term.value.as_ref().map(|t| Term {
+                elected: t.elected.value,
+                years: t.years.value,
+                extended: t.extended.value,
+            }),
             address: self.text(&written.address),
             // an office's own number is public (records.md "Personal data")
             phone: written.phone.value.clone(),
@@ -203,29 +257,53 @@ impl Views<'_> {
             paired_with: self.texts(&written.paired_with),
             grades: branch.grades.iter().map(|g| self.grading(g)).collect(),
             target: written.target.value.as_ref().map(|t| Target {
-                grade: branch.target_grade.clone(),
+                grade: self.grade(branch.target_grade),
+                scheme: self.scheme(branch.target_grade),
                 stars: t.stars.value,
                 by: t.by.value,
             }),
-            criteria: self.criteria(branch),
-            honours: self.honours(&written.honours),
+            criteria: self.criteria(facts),
+            honours: self.honours(&branch.honours),
             model: self.exemplar(&written.model),
             closed: branch.closed.map(|c| c.value),
             merged_into: link(branch.merged_into),
             common: self.common(&branch.head),
             facts: BranchFacts {
-                grade: self.grade(facts.grade),
-                stars: (&facts.stars).into(),
-                previous_grade: self.grade(facts.previous_grade),
-                movement: facts.movement.map(|m| m.id()),
+                graded: self.graded(&facts.graded),
+                aspects: self.aspects(&facts.aspects),
                 next_election: facts.next_election,
                 term_state: facts.term.id(),
                 commitments: (&facts.fulfilment).into(),
                 rectifications: (&facts.rectifications).into(),
+                appraisals: AppraisalCount { total: facts.appraisals.total, newest: facts.appraisals.newest },
                 advice: facts.advice.clone(),
                 reserves: facts.reserves,
+                criteria: facts
+                    .criteria
+                    .iter()
+                    .map(|own| {
+                        let count = CriteriaCount { met: own.met.len(), total: own.total };
+                        (self.settings.criteria[own.set].id.clone(), count)
+                    })
+                    .collect(),
+                missed: self.missed(at.at()),
             },
         }
+    }
+
+    pub(super) fn graded(&self, facts: &facts::Graded) -> Graded {
+        Graded {
+            grade: self.grade(facts.grade),
+            stars: (&facts.stars).into(),
+            previous_grade: self.grade(facts.previous_grade),
+            movement: facts.movement.map(|m| m.id()),
+            scheme: self.scheme(facts.grade),
+        }
+    }
+
+    pub(super) fn aspects(&self, facts: &[facts::Graded]) -> Vec<AspectGraded> {
+        let aspects = self.model.aspects.iter().zip(facts);
+        aspects.map(|(aspect, own)| AspectGraded { aspect: self.masked(aspect), graded: self.graded(own) }).collect()
     }
 
     fn grading(&self, grading: &model::Grading) -> Grading {
@@ -241,22 +319,21 @@ impl Views<'_> {
             accepted: written.accepted.value,
             scheme: (!scheme.id.is_empty()).then(|| scheme.id.clone()),
             note: self.text(&written.note),
-            exception: written
-                .exception
-                .value
-                .as_ref()
-                .and_then(|e| Some(Exception { by: self.text(&e.by)?, reason: self.text(&e.reason)? })),
+            exception: self.exception(grading),
         }
     }
 
-    fn criteria(&self, branch: &model::Branch) -> BTreeMap<String, Vec<String>> {
-        let sets = branch.written.criteria.value.iter().flat_map(|pairs| &pairs.0);
-        let ids = sets.filter_map(|(set, met)| {
-            let set = self.settings.criteria.iter().find(|s| s.id == set.value || s.name == set.value)?;
-            let met = met.value.iter().filter_map(|item| crate::settings::find_word(&set.items, &item.value));
-            Some((set.id.clone(), met.map(str::to_owned).collect()))
+    fn exception(&self, grading: &model::Grading) -> Option<Exception> {
+        let exception = grading.written.exception.value.as_ref()?;
+        Some(Exception { by: self.text(&exception.by)?, reason: self.text(&exception.reason)? })
+    }
+
+    fn criteria(&self, facts: &facts::BranchFacts) -> BTreeMap<String, Vec<String>> {
+        let sets = facts.criteria.iter().map(|own| {
+            let set = &self.settings.criteria[own.set];
+            (set.id.clone(), own.met.iter().map(|item| set.items[*item].0.clone()).collect())
         });
-        ids.collect()
+        sets.collect()
     }
 
     /// A branch in a list.
@@ -270,10 +347,9 @@ impl Views<'_> {
             sector: branch.sector.clone(),
             parent: branch.parent.and_then(|p| self.link(p.value)),
             secretary: self.text(&branch.written.secretary),
-            grade: self.grade(facts.grade),
-            stars: (&facts.stars).into(),
-            previous_grade: self.grade(facts.previous_grade),
-            movement: facts.movement.map(|m| m.id()),
+            graded: self.graded(&facts.graded),
+            aspects: self.aspects(&facts.aspects),
+            by_aspect: branch.by_aspect(),
             exception: facts.exception,
             term_state: facts.term.id(),
             closed: branch.closed.map(|c| c.value),
@@ -291,16 +367,23 @@ impl Views<'_> {
         AroundBranch {
             parent: branch.parent.and_then(|p| self.link(p.value)),
             merged_into: branch.merged_into.and_then(|p| self.link(p.value)),
+            by_aspect: branch.by_aspect(),
+            exception: branch.history(0).next().and_then(|g| self.exception(g)),
             children: Part::of(&facts.children, |b| self.branch_row(b), rest("branches")),
             members: Part::of(&facts.members, |m| self.member_row(m), rest("members")),
+            posts: facts.members.iter().filter_map(|m| self.post_row(*m)).take(AROUND).collect(),
             commitments: Part::of(&facts.commitments_of, |c| self.commitment_row(c), rest("commitments")),
             rectifications: Part::of(&facts.rectifications_of, |r| self.rectification_row(r), rest("rectifications")),
+            units: Part::of(&facts.units, |u| self.unit_row(u), rest("coverage")),
+            activities: Part::of(&facts.activities_of, |a| self.activity_row(a), rest("activities")),
+            appraisals: Part::of(&facts.appraisals_of, |a| self.appraisal_row(a), rest("appraisals")),
+            sources: self.sources(&facts.appraisals_of),
         }
     }
 }
 
 impl<T> Part<T> {
-    fn of<I: Copy>(all: &[I], row: impl Fn(I) -> Option<T>, rest: String) -> Self {
+    pub(super) fn of<I: Copy>(all: &[I], row: impl Fn(I) -> Option<T>, rest: String) -> Self {
         let rows = all.iter().take(AROUND).filter_map(|at| row(*at)).collect();
         Part { rows, total: all.len(), more: (all.len() > AROUND).then_some(rest) }
     }

@@ -1,10 +1,16 @@
 //! 专项活动 as the site shows it.
 
+use super::board::OpenItem;
+use super::branch::Part;
+use super::chart::Timeline;
 use super::common::*;
 use super::{Public, Views};
 use crate::calendar::{Day, When};
+use crate::facts::{self, Light};
 use crate::model::{self, CampaignIx};
 use crate::record::campaign as written;
+use crate::site::{ListName, encode};
+use crate::vocabulary::Kind;
 use serde::Serialize;
 
 /// A campaign: `data/campaigns.json`, and `record` on its page.
@@ -15,10 +21,27 @@ pub struct Campaign {
     pub name: String,
     pub theme: Option<String>,
     pub year: Option<i32>,
+    /// In the order written (domain.md G5).
+    pub leading_group: Vec<Person>,
     pub phases: Vec<Phase>,
     pub tiers: Vec<Tier>,
     #[serde(flatten)]
     pub common: Common,
+    pub facts: CampaignFacts,
+}
+
+/// What follows.
+#[derive(Clone, Debug, Serialize)]
+pub struct CampaignFacts {
+    /// `upcoming`, `current`, `past`; null when no phase is dated.
+    pub state: Option<&'static str>,
+    /// Names of the phases under way; none between two, several where they overlap.
+    pub current: Vec<String>,
+    /// Of the tasks of all phases.
+    pub done: usize,
+    pub total: usize,
+    pub overdue: usize,
+    pub next_due: Option<Day>,
 }
 
 /// 阶段
@@ -28,6 +51,10 @@ pub struct Phase {
     pub from: Option<When>,
     pub until: Option<When>,
     pub tasks: Vec<Task>,
+    /// `upcoming`, `current`, `past`; null when it is not dated.
+    pub state: Option<&'static str>,
+    pub done: usize,
+    pub total: usize,
 }
 
 /// 任务 with its four responsibilities.
@@ -41,6 +68,10 @@ pub struct Task {
     /// `planned`, `in_progress`, `done`.
     pub status: &'static str,
     pub done_on: Option<Day>,
+    /// `done`, `done_late`, `on_time`, `due_soon`, `overdue`.
+    pub light: Option<&'static str>,
+    /// due − as_of while open; negative when overdue.
+    pub days_left: Option<i64>,
 }
 
 /// 示范创建
@@ -50,6 +81,8 @@ pub struct Tier {
     pub target: Option<u32>,
     pub branches: Vec<Link>,
     pub members: Vec<Link>,
+    /// How many are named here, of `target`.
+    pub count: usize,
 }
 
 /// A campaign in a list.
@@ -59,58 +92,153 @@ pub struct CampaignRow {
     pub link: Link,
     pub theme: Option<String>,
     pub year: Option<i32>,
+    pub from: Option<Day>,
+    pub until: Option<Day>,
+    pub facts: CampaignFacts,
+}
+
+/// What stands around a campaign on its page.
+#[derive(Clone, Debug, Serialize)]
+pub struct AroundCampaign {
+    /// The phases that have both dates; none when there is none.
+    pub timeline: Option<Timeline>,
+    /// Records whose tags name it, by kind.
+    pub tagged: Part<TaggedRow>,
+}
+
+/// A record that belongs to a campaign.
+#[derive(Clone, Debug, Serialize)]
+pub struct TaggedRow {
+    #[serde(flatten)]
+    pub link: Link,
+    /// A kind in the singular: `notice`, `commitment` …
+    pub what: &'static str,
 }
 
 impl Views<'_> {
     /// A campaign with everything that may be known of it.
     pub fn campaign(&self, at: Public<CampaignIx>) -> Campaign {
-        let campaign = &self.model[at.at()];
+        let (campaign, facts) = (&self.model[at.at()], &self.facts.campaigns[at.at().0 as usize]);
+        let group = campaign.written.leading_group.value.iter().flatten();
         Campaign {
             id: campaign.head.id.clone(),
             url: crate::site::record_url(campaign.head.kind, &campaign.head.id),
             name: self.masked(&campaign.name),
             theme: self.text(&campaign.written.theme),
             year: campaign.year(),
-            phases: campaign.phases.iter().filter_map(|p| self.phase(p)).collect(),
+            leading_group: group.filter_map(|p| self.person(p)).collect(),
+            phases: campaign.phases.iter().zip(&facts.phases).filter_map(|(p, f)| self.phase(p, f)).collect(),
             tiers: campaign.tiers.iter().filter_map(|t| self.tier(t)).collect(),
             common: self.common(&campaign.head),
+            facts: self.campaign_facts(at.at()),
         }
     }
 
-    fn phase(&self, phase: &written::Phase) -> Option<Phase> {
-        let tasks = phase.tasks.value.iter().flatten();
+    fn campaign_facts(&self, at: CampaignIx) -> CampaignFacts {
+        let (campaign, facts) = (&self.model[at], &self.facts.campaigns[at.0 as usize]);
+        CampaignFacts {
+            state: facts.state.map(|s| s.id()),
+            current: facts.current.iter().filter_map(|i| self.text(&campaign.phases[*i].name)).collect(),
+            done: facts.done,
+            total: facts.total,
+            overdue: facts.overdue,
+            next_due: facts.next_due,
+        }
+    }
+
+    fn phase(&self, phase: &written::Phase, facts: &facts::PhaseFacts) -> Option<Phase> {
+        let tasks = phase.tasks.value.iter().flatten().zip(&facts.lights);
         Some(Phase {
             name: self.text(&phase.name)?,
             from: phase.from.value,
             until: phase.until.value,
-            tasks: tasks.filter_map(|t| self.task(t)).collect(),
+            tasks: tasks.filter_map(|(t, light)| self.task(t, *light)).collect(),
+            state: facts.state.map(|s| s.id()),
+            done: facts.done,
+            total: facts.total,
         })
     }
 
-    fn task(&self, task: &written::Task) -> Option<Task> {
+    fn task(&self, task: &written::Task, light: Option<Light>) -> Option<Task> {
+        let open = matches!(light, Some(Light::OnTime | Light::DueSoon | Light::Overdue));
+        let due = task.due.value;
         Some(Task {
             text: self.text(&task.text)?,
             responsible_unit: self.text(&task.responsible_unit),
             leader: self.text(&task.leader),
             responsible: self.text(&task.responsible),
-            due: task.due.value,
+            due,
             status: task.status.value.map_or("planned", |s| s.id()),
             done_on: task.done_on.value,
+            light: light.map(|l| l.id()),
+            days_left: due.filter(|_| open).map(|due| self.facts.as_of.days_until(due.last())),
         })
     }
 
     fn tier(&self, tier: &model::Tier) -> Option<Tier> {
-        Some(Tier {
-            name: self.text(&tier.written.name)?,
-            target: tier.written.target.value,
-            branches: tier.branches.iter().filter_map(|b| self.link(b.value)).collect(),
-            members: tier.members.iter().filter_map(|m| self.link(m.value)).collect(),
-        })
+        let branches: Vec<_> = tier.branches.iter().filter_map(|b| self.link(b.value)).collect();
+        let members: Vec<_> = tier.members.iter().filter_map(|m| self.link(m.value)).collect();
+        let count = branches.len() + members.len();
+        Some(Tier { name: self.text(&tier.written.name)?, target: tier.written.target.value, branches, members, count })
     }
 
     /// A campaign in a list.
     pub fn campaign_row(&self, at: CampaignIx) -> Option<CampaignRow> {
         let campaign = &self.model[at];
-        Some(CampaignRow { link: self.link(at)?, theme: self.text(&campaign.written.theme), year: campaign.year() })
+        let (from, until) = campaign.span();
+        Some(CampaignRow {
+            link: self.link(at)?,
+            theme: self.text(&campaign.written.theme),
+            year: campaign.year(),
+            from,
+            until,
+            facts: self.campaign_facts(at),
+        })
+    }
+
+    /// What stands around a campaign.
+    pub fn around_campaign(&self, at: Public<CampaignIx>) -> AroundCampaign {
+        let rest = encode(&format!("campaigns/of/{}.html", self.model[at.at()].head.id));
+        let tagged = &self.facts.campaigns[at.at().0 as usize].tagged;
+        AroundCampaign { timeline: self.timeline(at.at()), tagged: Part::of(tagged, |row| self.tagged_row(row), rest) }
+    }
+
+    /// A record that belongs to a campaign, in a list.
+    pub fn tagged_row(&self, (kind, row): (Kind, u32)) -> Option<TaggedRow> {
+        Some(TaggedRow { link: self.link_to(kind, row)?, what: kind.singular() })
+    }
+
+    /// Open tasks of all listed campaigns with this light, nearest or longest overdue first.
+    pub fn open_tasks(&self, light: Light) -> Vec<OpenItem> {
+        let mut found: Vec<(Day, OpenItem)> = Vec::new();
+        for at in self.plan.lists[ListName::Campaigns].rows.iter().map(|i| CampaignIx(*i)) {
+            let lights = self.facts.campaigns[at.0 as usize].phases.iter().flat_map(|p| &p.lights);
+            let own = self.model[at].tasks().zip(lights).filter(|(_, own)| **own == Some(light));
+            found.extend(own.filter_map(|(task, _)| {
+                let due = task.due.value?;
+                let item = OpenItem {
+                    record: self.link(at)?,
+                    owner: self.link(at)?,
+                    text: self.text(&task.text)?,
+                    responsible: self.text(&task.responsible),
+                    due,
+                    days_left: self.facts.as_of.days_until(due.last()),
+                    light: light.id(),
+                };
+                Some((due.last(), item))
+            }));
+        }
+        found.sort_by_key(|(due, _)| *due);
+        found.into_iter().map(|(_, item)| item).collect()
+    }
+
+    fn timeline(&self, at: CampaignIx) -> Option<Timeline> {
+        let facts = &self.facts.campaigns[at.0 as usize];
+        let spans = self.model[at].phases.iter().zip(&facts.phases).filter_map(|(phase, own)| {
+            let (from, until) = (phase.from.value?, phase.until.value?);
+            (from.first() <= until.last()).then_some(())?;
+            Some((self.text(&phase.name)?, from, until, own.state?.id(), own.done, own.total))
+        });
+        Timeline::of(spans.collect(), self.facts.as_of)
     }
 }

@@ -1,6 +1,6 @@
 //! What charts are drawn from: positions on a scale. The template draws, and prints the figures beside.
 
-use crate::calendar::Day;
+use crate::calendar::{Day, When};
 use serde::Serialize;
 
 /// Spans of time over one another.
@@ -17,8 +17,8 @@ pub struct Timeline {
 #[derive(Clone, Debug, Serialize)]
 pub struct Bar {
     pub name: String,
-    pub from: Day,
-    pub until: Day,
+    pub from: When,
+    pub until: When,
     /// Days from the beginning of the timeline.
     pub at: i64,
     /// How many days, both ends included.
@@ -29,18 +29,18 @@ pub struct Bar {
     pub total: usize,
 }
 
-/// A span to be drawn: name, first and last day, state, done of total.
-pub type Span = (String, Day, Day, &'static str, usize, usize);
+/// A span to be drawn: name, begin and end, state, done of total.
+pub type Span = (String, When, When, &'static str, usize, usize);
 
 impl Timeline {
     /// Spans on one scale; none when there is nothing to draw.
     pub fn of(spans: Vec<Span>, as_of: Day) -> Option<Self> {
-        let first = spans.iter().map(|span| span.1).min()?;
-        let last = spans.iter().map(|span| span.2).max()?;
+        let first = spans.iter().map(|span| span.1.first()).min()?;
+        let last = spans.iter().map(|span| span.2.last()).max()?;
         let days = first.days_until(last) + 1;
         let bars = spans.into_iter().map(|(name, from, until, state, done, total)| Bar {
-            at: first.days_until(from),
-            days: from.days_until(until) + 1,
+            at: first.days_until(from.first()),
+            days: from.first().days_until(until.last()) + 1,
             name,
             from,
             until,
@@ -60,10 +60,11 @@ mod tests {
     #[test]
     fn both_ends_count_and_today_is_marked_inside_only() {
         let day = |m, d| Day::new(2026, m, d).unwrap();
+        let when = |m, d| When::Day(day(m, d));
         let spans = || {
             vec![
-                ("一".to_owned(), day(1, 1), day(1, 31), "past", 2, 2),
-                ("二".to_owned(), day(2, 1), day(2, 28), "current", 0, 3),
+                ("一".to_owned(), when(1, 1), when(1, 31), "past", 2, 2),
+                ("二".to_owned(), when(2, 1), when(2, 28), "current", 0, 3),
             ]
         };
         let line = Timeline::of(spans(), day(2, 3)).unwrap();

@@ -1,7 +1,7 @@
 //! 公开承诺 as the site shows it.
 
 use super::common::*;
-use super::{Public, Views};
+use super::{Kept, Public, Views};
 use crate::calendar::{Day, When};
 use crate::facts::Light;
 use crate::model::{self, BranchIx, CommitmentIx, Promisor};
@@ -26,6 +26,10 @@ pub struct Commitment {
     pub period: Option<Period>,
     /// `written` or `oral`.
     pub form: &'static str,
+    /// `venture`, `resignation`, `responsibility`; null for an ordinary one.
+    pub kind: Option<&'static str>,
+    /// What follows when it is not kept.
+    pub consequence: Option<String>,
     pub items: Vec<Item>,
     /// Every review that may be known, oldest first; a returned one without its note.
     pub review: Vec<Review>,
@@ -148,7 +152,7 @@ pub struct AroundCommitment {
     /// Who verified.
     pub verifier: Option<Reviewer>,
     /// The same promisor's others, newest first.
-    pub others: Vec<CommitmentRow>,
+    pub others: Vec<Kept<CommitmentRow>>,
     pub next_due_days: Option<i64>,
     pub overdue: usize,
 }
@@ -187,6 +191,8 @@ impl Views<'_> {
                 written::Period::Span { from, until } => Period::Span { from, until },
             }),
             form: written.form.value.unwrap_or(Form::Written).id(),
+            kind: written.kind.value.map(|k| k.id()),
+            consequence: self.text(&written.consequence).filter(|_| !commitment.is_oral()),
             items: if oral { Vec::new() } else { self.items(commitment, &facts.lights) },
             review: commitment.reviews.iter().filter_map(|r| self.review(r, oral)).collect(),
             channels: written.channels.value.iter().flatten().map(|c| c.value.id()).collect(),
@@ -278,7 +284,12 @@ impl Views<'_> {
     }
 
     /// A commitment in a list.
-    pub fn commitment_row(&self, at: CommitmentIx) -> Option<CommitmentRow> {
+    pub fn commitment_row(&self, at: CommitmentIx) -> Option<Kept<CommitmentRow>> {
+        let kept = &self.roster.commitments[at.0 as usize];
+        kept.get_or_init(|| self.row_of_commitment(at).map(Kept::from)).clone()
+    }
+
+    fn row_of_commitment(&self, at: CommitmentIx) -> Option<CommitmentRow> {
         let link = self.link(at)?;
         let (commitment, facts) = (&self.model[at], &self.facts.commitments[at.0 as usize]);
         let (promisor, by) = self.promisor(at)?;
@@ -332,7 +343,7 @@ impl Views<'_> {
     }
 
     /// The same promisor's other commitments, newest first.
-    fn others(&self, at: CommitmentIx) -> Vec<CommitmentRow> {
+    fn others(&self, at: CommitmentIx) -> Vec<Kept<CommitmentRow>> {
         let all = match self.model[at].promisor {
             Some(Promisor::Branch(b)) => &self.facts.branches[b.0 as usize].commitments_of,
             Some(Promisor::Member(m)) => &self.facts.commitments_of_members[m.0 as usize],

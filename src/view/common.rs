@@ -3,9 +3,10 @@
 use super::Views;
 use crate::calendar::{Day, When};
 use crate::facts;
-use crate::model::Head;
+use crate::model::{self, Head};
 use crate::record::common::{self as written, Photo};
 use crate::source::At;
+use crate::text::markdown::Linker;
 use crate::text::mask_mobiles_in;
 use crate::vocabulary::Slot;
 use serde::Serialize;
@@ -120,6 +121,10 @@ pub struct Honour {
     pub year: Option<i32>,
     /// 授予单位
     pub by: Option<String>,
+    /// `awarded`, or `proposed` while its notice has not ended.
+    pub state: &'static str,
+    /// That notice's id.
+    pub notice: Option<Arc<str>>,
 }
 
 /// 先进典型
@@ -173,12 +178,22 @@ impl Views<'_> {
         slot.value.iter().flatten().map(|text| self.masked(&text.value)).collect()
     }
 
+    /// The scale of a grade, by its id; none for the default one.
+    pub fn scheme(&self, grade: Option<(usize, usize)>) -> Option<String> {
+        grade.map(|(scheme, _)| self.settings.schemes[scheme].id.clone()).filter(|id| !id.is_empty())
+    }
+
     /// The name of a rank in a scale, as its id.
     pub fn grade(&self, grade: Option<(usize, usize)>) -> Option<String> {
         grade.map(|(scheme, rank)| self.settings.schemes[scheme].grades[rank].id.clone())
     }
 
     pub(super) fn common(&self, head: &Head) -> Common {
+        self.common_after(head, &mut self.linker(head))
+    }
+
+    /// The same, where the page said something before: what is linked there is not linked again.
+    pub(super) fn common_after(&self, head: &Head, linker: &mut Linker<'_>) -> Common {
         let common = &head.common;
         let corrections = common.corrections.value.iter().flatten();
         let mut corrections: Vec<_> =
@@ -190,7 +205,7 @@ impl Views<'_> {
             attachments: common.attachments.value.iter().flatten().filter_map(|a| self.attachment(a)).collect(),
             updated: common.updated.value,
             corrections,
-            story: head.story.as_ref().map(|story| self.prose(&story.text)),
+            story: head.story.as_ref().map(|story| self.prose(&story.text, linker)),
             expired: head.expire_on.map(|d| d.value).filter(|d| *d < self.facts.as_of),
             fields: self.fields(head),
         }
@@ -242,14 +257,23 @@ impl Views<'_> {
         Some(Person { name: self.text(&person.name)?, post: self.text(&person.post) })
     }
 
-    pub(super) fn honours(&self, honours: &Slot<Vec<written::Honour>>) -> Vec<Honour> {
-        let honours = honours.value.iter().flatten();
-        honours
-            .filter_map(|h| {
-                let level = h.level.value.map(|l| l.id().to_owned());
-                Some(Honour { title: self.text(&h.title)?, level, year: h.year.value, by: self.text(&h.by) })
-            })
-            .collect()
+    /// Those of a holder's honours that may be shown.
+    pub(super) fn honours(&self, honours: &[model::Honour]) -> Vec<Honour> {
+        let state = |h: &model::Honour| facts::honour_state(h, &self.facts.standing, &self.facts.notices);
+        honours.iter().filter_map(|h| self.honour(h, state(h)?)).collect()
+    }
+
+    pub(super) fn honour(&self, honour: &model::Honour, state: facts::HonourState) -> Option<Honour> {
+        let written = &honour.written;
+        let declared = honour.rank.map(|at| self.settings.honours[at].name.clone());
+        Some(Honour {
+            title: declared.or(self.text(&written.title))?,
+            level: honour.level.map(|l| l.id().to_owned()),
+            year: written.year.value,
+            by: self.text(&written.by),
+            state: state.id(),
+            notice: honour.notice.and_then(|n| self.link(n)).map(|n| n.id),
+        })
     }
 
     pub(super) fn exemplar(&self, model: &Slot<written::Exemplar>) -> Option<Exemplar> {

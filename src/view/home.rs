@@ -1,10 +1,10 @@
 //! `home` on the first page: did they keep their promises, what is overdue, what is open for objection.
 
-use super::Views;
 use super::board::{OpenItem, StarTotal, StateCount, Upgrade};
 use super::branch::{BranchRow, Fulfilment};
 use super::member::MemberRow;
 use super::notice::NoticeRow;
+use super::{Kept, Views};
 use crate::facts::{self, Light, NoticeState};
 use crate::model::{MemberIx, NoticeIx};
 use crate::site::ListName;
@@ -30,7 +30,7 @@ pub struct Home {
     pub upgrades: Vec<Upgrade>,
     pub rectifications: Vec<StateCount>,
     pub model_units: Vec<BranchRow>,
-    pub model_members: Vec<MemberRow>,
+    pub model_members: Vec<Kept<MemberRow>>,
 }
 
 /// Rows of each short list.
@@ -66,7 +66,7 @@ impl Views<'_> {
             overdue_items: self.open_items(Light::Overdue, FEW),
             overdue_problems: self.open_problems(Light::Overdue, FEW),
             due_soon,
-            stars: self.star_totals(branches.iter().map(|i| &self.facts.branches[*i as usize].stars)),
+            stars: self.star_totals(branches.iter().map(|i| &self.facts.branches[*i as usize].graded.stars)),
             upgrades: self.upgrades().into_iter().take_while(|row| row.scope == "all").collect(),
             rectifications: self.rectification_states(),
             model_units: self.model_units().take(4).filter_map(|at| self.branch_row(at)).collect(),

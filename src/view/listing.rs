@@ -93,10 +93,11 @@ impl Views<'_> {
             ListName::Branches => {
                 self.settings.sectors.iter().find(|(id, _)| id == key).map_or(String::new(), |(_, name)| name.clone())
             }
-            ListName::Members => {
+            ListName::Members | ListName::Posts => {
                 let at = self.model.branches.binary_search_by(|b| b.head.id.as_str().cmp(key)).ok();
                 at.and_then(|at| self.link(BranchIx(at as u32))).map_or(String::new(), |link| link.name.to_string())
             }
+            ListName::Grades => String::new(),
             _ => key.to_owned(),
         }
     }

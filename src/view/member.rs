@@ -1,12 +1,15 @@
 //! 党员 as the site shows them.
 
 use super::common::*;
-use super::{Public, Views};
+use super::{Kept, Public, Views};
 use crate::calendar::{Day, When};
+use crate::facts::{self, post_state};
 use crate::model::MemberIx;
+use crate::settings::DIMENSIONS;
 use crate::site::ListName;
 use crate::text::mask_mobile;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A member: `data/members.json`, and `record` on their page.
@@ -34,7 +37,19 @@ pub struct Member {
     pub left: Option<Day>,
     #[serde(flatten)]
     pub common: Common,
-    pub facts: StarFacts,
+    pub facts: MemberFacts,
+}
+
+/// What follows.
+#[derive(Clone, Debug, Serialize)]
+pub struct MemberFacts {
+    #[serde(flatten)]
+    pub stars: StarFacts,
+    /// 结对户: how many, never who.
+    pub households: usize,
+    /// The total of the newest complete score sheet, and its year.
+    pub score: Option<f64>,
+    pub score_year: Option<i32>,
 }
 
 /// 组织关系
@@ -50,6 +65,23 @@ pub struct Transfer {
 pub struct DutyPost {
     pub name: Option<String>,
     pub duties: Option<String>,
+    pub from: Option<When>,
+    pub until: Option<When>,
+    pub applied: Option<Day>,
+    pub discussed: Option<Day>,
+    pub confirmed: Option<Day>,
+    pub posted: Option<Day>,
+    /// `applied`, `discussed`, `confirmed`, `posted` (已定岗), `ended`; null where no step is written.
+    pub state: Option<&'static str>,
+}
+
+/// A post with who holds it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PostRow {
+    #[serde(flatten)]
+    pub link: Link,
+    pub branch: Option<Link>,
+    pub post: DutyPost,
 }
 
 /// One star rating; `date` is null for a bare number.
@@ -68,6 +100,8 @@ pub struct Scores {
     pub contribution: Option<f64>,
     pub satisfaction: Option<f64>,
     pub reputation: Option<f64>,
+    /// By the site's weights, one decimal; null while one that weighs something is missing.
+    pub total: Option<f64>,
 }
 
 /// A member in a list or on a board.
@@ -84,6 +118,8 @@ pub struct MemberRow {
     pub pledge: Option<String>,
     #[serde(flatten)]
     pub stars: StarFacts,
+    pub score: Option<f64>,
+    pub score_year: Option<i32>,
     pub honours: usize,
     pub model: Option<Exemplar>,
     pub left: Option<Day>,
@@ -95,9 +131,12 @@ pub struct AroundMember {
     pub branch: Option<Link>,
     /// Where they were before, with dates, oldest first.
     pub transfers: Vec<TransferLinks>,
-    pub commitments: Vec<super::commitment::CommitmentRow>,
+    pub commitments: Vec<Kept<super::commitment::CommitmentRow>>,
+    pub appraisals: Vec<super::appraisal::AppraisalRow>,
+    /// What each dimension of the score sheets weighs, in percent.
+    pub weights: BTreeMap<&'static str, f64>,
     /// Other exemplary members, for reading on.
-    pub others: Vec<MemberRow>,
+    pub others: Vec<Kept<MemberRow>>,
 }
 
 /// A transfer with names.
@@ -113,6 +152,7 @@ impl Views<'_> {
     pub fn member(&self, at: Public<MemberIx>) -> Member {
         let (member, facts) = (&self.model[at.at()], &self.facts.members[at.at().0 as usize]);
         let written = &member.written;
+        let score = self.facts.scores[at.at().0 as usize];
         let shown = written.public_phone.value == Some(true) || !self.settings.mask_phones;
         let id = |branch: Option<crate::model::BranchIx>| branch.and_then(|b| self.link(b)).map(|l| l.id);
         let transfers = member.transfers.iter().map(|t| Transfer { date: t.date, from: id(t.from), to: id(t.to) });
@@ -128,18 +168,14 @@ impl Views<'_> {
             joined: written.joined.value,
             post: self.text(&written.post),
             position: self.text(&written.position),
-            duty_post: written
-                .duty_post
-                .value
-                .as_ref()
-                .map(|d| DutyPost { name: self.text(&d.name), duties: self.text(&d.duties) }),
+            duty_post: written.duty_post.value.as_ref().map(|d| self.duty_post(d)),
             pledge: self.text(&written.pledge),
             stars: member
                 .stars
                 .iter()
                 .map(|s| StarRating { date: s.date, stars: s.stars.value, note: s.note.as_deref().map(|n| self.masked(n)) })
                 .collect(),
-            honours: self.honours(&written.honours),
+            honours: self.honours(&member.honours),
             model: self.exemplar(&written.model),
             scores: written
                 .scores
@@ -152,19 +188,30 @@ impl Views<'_> {
                     contribution: s.contribution.value.map(|d| d.approx()),
                     satisfaction: s.satisfaction.value.map(|d| d.approx()),
                     reputation: s.reputation.value.map(|d| d.approx()),
+                    total: facts::total(s, self.settings).map(|t| t.rounded().value()),
                 })
                 .collect(),
             left: member.left.map(|l| l.value),
             common: self.common(&member.head),
-            facts: facts.into(),
+            facts: MemberFacts {
+                households: member.households,
+                stars: facts.into(),
+                score: score.map(|s| s.total.rounded().value()),
+                score_year: score.and_then(|s| s.year),
+            },
         }
     }
 
     /// A member in a list.
-    pub fn member_row(&self, at: MemberIx) -> Option<MemberRow> {
+    pub fn member_row(&self, at: MemberIx) -> Option<Kept<MemberRow>> {
+        self.roster.members[at.0 as usize].get_or_init(|| self.row_of_member(at).map(Kept::from)).clone()
+    }
+
+    fn row_of_member(&self, at: MemberIx) -> Option<MemberRow> {
         let link = self.link(at)?;
         let (member, facts) = (&self.model[at], &self.facts.members[at.0 as usize]);
         let written = &member.written;
+        let score = self.facts.scores[at.0 as usize];
         Some(MemberRow {
             link,
             branch: member.branch.and_then(|b| self.link(b)),
@@ -175,10 +222,33 @@ impl Views<'_> {
             position: self.text(&written.position),
             pledge: self.text(&written.pledge),
             stars: facts.into(),
+            score: score.map(|s| s.total.rounded().value()),
+            score_year: score.and_then(|s| s.year),
             honours: written.honours.value.as_ref().map_or(0, Vec::len),
             model: self.exemplar(&written.model),
             left: member.left.map(|l| l.value),
         })
+    }
+
+    fn duty_post(&self, post: &crate::record::member::DutyPost) -> DutyPost {
+        DutyPost {
+            name: self.text(&post.name),
+            duties: self.text(&post.duties),
+            from: post.from.value,
+            until: post.until.value,
+            applied: post.applied.value,
+            discussed: post.discussed.value,
+            confirmed: post.confirmed.value,
+            posted: post.posted.value,
+            state: post_state(post, self.facts.as_of).map(|s| s.id()),
+        }
+    }
+
+    /// A post on the board; none of those whose period is over.
+    pub fn post_row(&self, at: MemberIx) -> Option<PostRow> {
+        let post = self.model[at].current_post(self.facts.as_of)?;
+        let branch = self.model[at].branch.and_then(|b| self.link(b));
+        Some(PostRow { link: self.link(at)?, branch, post: self.duty_post(post) })
     }
 
     /// What stands around a member.
@@ -205,6 +275,12 @@ impl Views<'_> {
                 .take(crate::site::AROUND)
                 .filter_map(|c| self.commitment_row(*c))
                 .collect(),
+            appraisals: self.facts.appraisals_of_members[at.0 as usize]
+                .iter()
+                .take(crate::site::AROUND)
+                .filter_map(|a| self.appraisal_row(*a))
+                .collect(),
+            weights: DIMENSIONS.into_iter().zip(self.settings.rules.score_weights.map(|w| w.approx())).collect(),
             others: others.filter_map(|m| self.member_row(MemberIx(*m))).collect(),
         }
     }

@@ -15,7 +15,12 @@ pub mod campaign;
 pub mod chart;
 pub mod commitment;
 pub mod common;
+pub mod coverage;
+pub mod criteria;
+pub mod grades;
 pub mod home;
+pub mod honours;
+mod kept;
 pub mod listing;
 pub mod member;
 pub mod notice;
@@ -23,10 +28,12 @@ pub mod page;
 mod prose;
 mod public;
 pub mod rectification;
+pub mod statistics;
 pub mod term;
 pub mod unit;
 pub mod words;
 
+pub use kept::Kept;
 pub use public::{Named, Public, Record, Roster};
 
 use crate::facts::Facts;

@@ -1,5 +1,8 @@
 use super::Views;
-use crate::text::markdown::{self, Links};
+use crate::facts::Facts;
+use crate::model::{Head, Model, TermIx};
+use crate::site::record_url;
+use crate::text::markdown::{self, Linker, Links, Terms};
 use crate::vocabulary::Kind;
 
 /// From a record's page, or from `data/`, to the site's root: all stand one folder deep.
@@ -7,9 +10,25 @@ const ROOT: &str = "../";
 
 impl Views<'_> {
     /// Markdown as HTML, for a place one folder deep. What it drops was reported by the checks.
-    pub(super) fn prose(&self, markdown: &str) -> String {
-        markdown::html(markdown, self, &mut Vec::new())
+    pub(super) fn prose(&self, markdown: &str, linker: &mut Linker<'_>) -> String {
+        markdown::html(markdown, self, Some(linker), &mut Vec::new())
     }
+
+    /// What links the terms on the page of a record, and in its place in `data/`.
+    pub(super) fn linker(&self, head: &Head) -> Linker<'_> {
+        let own = (head.kind == Kind::Glossary).then(|| href(&head.id));
+        Linker::new(&self.roster.terms, own.as_deref())
+    }
+}
+
+/// The terms that prose links to.
+pub(super) fn terms(model: &Model, facts: &Facts) -> Terms {
+    let listed = model.all().filter(|at: &TermIx| facts.standing.of(*at).is_listed());
+    Terms::new(listed.map(|at| (model[at].name.clone(), href(&model[at].head.id))))
+}
+
+fn href(term: &str) -> String {
+    format!("{ROOT}{}", record_url(Kind::Glossary, term))
 }
 
 impl Links for Views<'_> {

@@ -16,6 +16,8 @@ pub struct Rectification {
     pub name: String,
     pub branch: Arc<str>,
     pub grade: Option<String>,
+    /// The scale of the grade; null for the default one.
+    pub scheme: Option<String>,
     pub posted: Day,
     pub problems: Vec<Problem>,
     pub assistance: Vec<Assistance>,
@@ -102,6 +104,7 @@ pub struct RectificationRow {
     pub link: Link,
     pub branch: Link,
     pub grade: Option<String>,
+    pub scheme: Option<String>,
     pub posted: Day,
     pub closed: Option<Day>,
     pub state: &'static str,
@@ -136,6 +139,7 @@ impl Views<'_> {
             name: self.rectification_name(at.at()),
             branch: self.link(rectification.branch?)?.id,
             grade: self.grade(facts.grade),
+            scheme: self.scheme(facts.grade),
             posted: rectification.posted?,
             problems: rectification.problems.iter().zip(&facts.lights).filter_map(|(p, l)| self.problem(p, *l)).collect(),
             assistance: written
@@ -214,6 +218,7 @@ impl Views<'_> {
             link,
             branch: self.link(rectification.branch?)?,
             grade: self.grade(facts.grade),
+            scheme: self.scheme(facts.grade),
             posted: rectification.posted?,
             closed: rectification.closed.map(|c| c.value),
             state: facts.state.id(),

@@ -3,6 +3,7 @@
 use super::common::*;
 use super::{Public, Views};
 use crate::model::TermIx;
+use crate::text::markdown::plain;
 use serde::Serialize;
 
 /// A term: `record` on its page.
@@ -22,6 +23,8 @@ pub struct TermRow {
     #[serde(flatten)]
     pub link: Link,
     pub items: Vec<String>,
+    /// The explanation as plain text, a line a paragraph.
+    pub explanation: Option<String>,
 }
 
 impl Views<'_> {
@@ -39,6 +42,8 @@ impl Views<'_> {
 
     /// A term in the glossary.
     pub fn term_row(&self, at: TermIx) -> Option<TermRow> {
-        Some(TermRow { link: self.link(at)?, items: self.texts(&self.model[at].written.items) })
+        let term = &self.model[at];
+        let explanation = term.head.story.as_ref().map(|story| self.masked(&plain(&story.text)));
+        Some(TermRow { link: self.link(at)?, items: self.texts(&term.written.items), explanation })
     }
 }

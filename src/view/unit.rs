@@ -26,6 +26,20 @@ pub struct Unit {
     pub plan: Option<SetupPlan>,
     #[serde(flatten)]
     pub common: Common,
+    pub facts: UnitFacts,
+}
+
+/// What follows.
+#[derive(Clone, Debug, Serialize)]
+pub struct UnitFacts {
+    /// Null while the number of its members is not known.
+    pub needs_branch: Option<bool>,
+    /// The kind that its members call for; null without members.
+    pub advised_kind: Option<String>,
+    /// Whether it has an organisation that stands.
+    pub covered: bool,
+    /// `unorganised`, `organised`, `standardised`.
+    pub tier: &'static str,
 }
 
 /// 组建计划
@@ -33,12 +47,14 @@ pub struct Unit {
 pub struct SetupPlan {
     pub by: Option<When>,
     pub note: Option<String>,
+    /// `on_time`, `due_soon`, `overdue`; null once there is an organisation.
+    pub light: Option<&'static str>,
 }
 
 impl Views<'_> {
     /// A unit with everything that may be known of it.
     pub fn unit(&self, at: Public<UnitIx>) -> Unit {
-        let unit = &self.model[at.at()];
+        let (unit, facts) = (&self.model[at.at()], &self.facts.units[at.at().0 as usize]);
         let written = &unit.written;
         Unit {
             id: unit.head.id.clone(),
@@ -51,13 +67,18 @@ impl Views<'_> {
             branch: unit.branch.and_then(|b| self.link(b.value)).map(|l| l.id),
             mode: written.mode.value.map(|m| m.id()),
             instructor: self.text(&written.instructor),
-            plan: written.plan.value.as_ref().map(|p| SetupPlan { by: p.by.value, note: self.text(&p.note) }),
+            plan: written.plan.value.as_ref().map(|p| SetupPlan {
+                by: p.by.value,
+                note: self.text(&p.note),
+                light: facts.plan.map(|l| l.id()),
+            }),
             common: self.common(&unit.head),
+            facts: UnitFacts {
+                needs_branch: facts.needs,
+                advised_kind: facts.advised.clone(),
+                covered: facts.covered_by.is_some(),
+                tier: facts.tier.id(),
+            },
         }
-    }
-
-    /// A unit in the register.
-    pub fn unit_row(&self, at: UnitIx) -> Option<Unit> {
-        Some(self.unit(self.public(at)?))
     }
 }

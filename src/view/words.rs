@@ -1,10 +1,10 @@
 //! `words` in the templates: what the site and the program call things, by id.
 
 use crate::record;
-use crate::settings::Settings;
+use crate::settings::{Scheme, Settings};
 use crate::vocabulary::words::{
-    AppraisalKind, AssistanceKind, Channel, Form, ItemStatus, Level, NoticeKind, Outcome, ProblemStatus, SetupMode, TaskStatus,
-    UnitKind, Verdict, Word,
+    AppraisalKind, AssistanceKind, Channel, CommitmentKind, Form, ItemStatus, Level, NoticeKind, Outcome, ProblemStatus,
+    SetupMode, TaskStatus, UnitKind, Verdict, Word,
 };
 use crate::vocabulary::{Field, Kind};
 use serde_json::{Map, Value, json};
@@ -18,7 +18,9 @@ pub fn words(settings: &Settings) -> Value {
         let word = |w: &Word| (w.en.to_owned(), json!(if english { spoken(w.en) } else { w.zh.to_owned() }));
         words.iter().map(word).collect::<Map<String, Value>>()
     };
-    let grades = settings.schemes.iter().flat_map(|s| &s.grades);
+    let scheme = |s: &Scheme| s.grades.iter().map(|g| (g.id.clone(), json!(g.name))).collect::<Map<String, Value>>();
+    // two scales may share an id: the default one is asked first, `schemes` tells them apart
+    let grades = settings.schemes.iter().rev().flat_map(|s| &s.grades);
     let criteria = settings.criteria.iter().map(|set| (set.id.clone(), json!({ "name": set.name, "items": scale(&set.items) })));
     let labels = Kind::ALL.into_iter().map(|kind| (kind.singular().to_owned(), Value::Object(labels(kind, settings, english))));
     json!({
@@ -26,10 +28,12 @@ pub fn words(settings: &Settings) -> Value {
         "sector": scale(&settings.sectors),
         "category": scale(&settings.categories),
         "grade": grades.map(|g| (g.id.clone(), json!(g.name))).collect::<Map<String, Value>>(),
+        "schemes": settings.schemes.iter().map(|s| (s.id.clone(), scheme(s).into())).collect::<Map<String, Value>>(),
         "criteria": criteria.collect::<Map<String, Value>>(),
         "activity": scale(&settings.activities),
         "ballot": scale(&settings.ballots),
         "form": fixed(Form::WORDS),
+        "commitment_kind": fixed(CommitmentKind::WORDS),
         "item_status": fixed(ItemStatus::WORDS),
         "problem_status": fixed(ProblemStatus::WORDS),
         "verdict": fixed(Verdict::WORDS),

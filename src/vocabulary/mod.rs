@@ -14,7 +14,7 @@ mod scalar;
 pub mod words;
 
 pub use kind::Kind;
-pub use nearest::nearest;
+pub use nearest::{nearest, slips};
 pub use reader::{Mapping, Reader, Slot, Written};
 pub use scalar::{Decimal, Key, MediaPath, Pairs, Prose};
 

@@ -111,7 +111,9 @@ impl<'r> Reader<'r> {
             }
         }
         for field in tables.iter().flat_map(|t| t.iter()).filter(|f| f.required) {
-            if !map.entries.iter().any(|(en, _)| *en == field.en) {
+            // a required text in quotes with nothing between them says nothing either
+            let blank = |node: &Node<'_>| matches!(&node.value, Value::Scalar { text, .. } if text.trim().is_empty());
+            if !map.entries.iter().any(|(en, node)| *en == field.en && !blank(node)) {
                 let empty = seen.iter().find(|(f, _)| std::ptr::eq(*f, field)).map(|(_, key)| *key);
                 self.missing(span, empty, field);
             }

@@ -54,6 +54,17 @@ impl Decimal {
         (self.units, 10_i64.pow(self.scale))
     }
 
+    /// Whether `part` of `whole` is at least this many percent; exactly so many is.
+    pub fn is_reached(self, part: usize, whole: usize) -> bool {
+        let (num, den) = self.ratio();
+        part as i128 * 100 * i128::from(den) >= i128::from(num) * whole as i128
+    }
+
+    /// Exactly, in millionths: no more than six digits stand after the point.
+    pub fn millionths(self) -> i64 {
+        self.units * 10_i64.pow(6 - self.scale)
+    }
+
     /// The nearest floating number, for display only.
     pub fn approx(self) -> f64 {
         let (n, d) = self.ratio();

@@ -15,6 +15,10 @@ pub struct Word {
 words! {
     /// 承诺形式
     Form { Written "written" "书面", Oral "oral" "口头" }
+    /// 承诺类型
+    CommitmentKind {
+        Venture "venture" "创业承诺", Resignation "resignation" "辞职承诺", Responsibility "responsibility" "目标责任书",
+    }
     /// 承诺事项的状态
     ItemStatus {
         Planned "planned" "未开始", InProgress "in_progress" "推进中", Fulfilled "fulfilled" "已兑现",
@@ -62,4 +66,16 @@ words! {
     PhonePolicy { Mask "mask" "遮盖", Show "show" "显示" }
     /// 身份证号的处理
     IdPolicy { Refuse "refuse" "拒绝" }
+}
+
+impl Every {
+    /// How many months lie between one and the next.
+    pub const fn months(self) -> u32 {
+        match self {
+            Every::Month => 1,
+            Every::Quarter => 3,
+            Every::HalfYear => 6,
+            Every::Year => 12,
+        }
+    }
 }

@@ -44,6 +44,23 @@ fn encodings() {
     only("control-character", "content/pages/a.yaml:1:9", &case(|c| fs::write(c.join("pages/a.yaml"), control).expect("a file")));
 }
 
+/// They are left out in reading, so that a word that holds one is found, and no other finding blames the wrong thing.
+#[test]
+fn hidden_characters() {
+    for (text, place) in [
+        ("na\u{200B}me: 监督\n", "1:3"),
+        ("name: 监督\u{2060}\n", "1:9"),
+        ("name:\u{A0}监督\n", "1:6"),
+        ("name: 监督\ntags:\n\u{A0}\u{A0}- 一\n", "3:1"),
+    ] {
+        let found = case(|c| fs::write(c.join("pages/a.yaml"), text).expect("a file"));
+        only("control-character", &format!("content/pages/a.yaml:{place}"), &found);
+        assert!(found.starts_with("warning"), "{found}");
+    }
+    let prose = "---\nname: 页\n---\nJean\u{A0}: 10\u{A0}km, 👨\u{200D}👩\n";
+    assert_eq!(case(|c| fs::write(c.join("pages/a.md"), prose).expect("a file")), "", "in prose a no-break space is meant");
+}
+
 #[test]
 fn sizes() {
     let large = format!("name: 页\nstory: {}\n", "长".repeat(800_000));

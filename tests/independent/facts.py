@@ -111,9 +111,23 @@ class County:
         targets = get(rules, "upgrade_targets", "晋位目标", default={"fair": "50", "average": "60", "poor": "70"})
         self.targets = {self.grade(key): Fraction(Decimal(value)) for key, value in targets.items()}
         self.branches = {r["#"]: r for r in records(content, "branches")}
+        # what is graded side by side: the first declared, else the first written; a grading without an aspect is of that one
+        written = [get(g, "aspect", "方面") for _, r in sorted(self.branches.items()) for g in many(r, "grades", "分类定级")]
+        self.primary = next(iter(many(rules, "aspects", "方面") + [w for w in written if w]), None)
         self.members = {r["#"]: r for r in records(content, "members")}
         self.commitments = {r["#"]: r for r in records(content, "commitments")}
         self.rectifications = {r["#"]: r for r in records(content, "rectifications")}
+        self.units = {r["#"]: r for r in records(content, "units")}
+        target = get(rules, "coverage_target", "覆盖目标")
+        self.coverage_target = None if target is None else Fraction(Decimal(target.rstrip("%")))
+        asked = get(rules, "coverage", "组建标准", default={"committee": "100", "general_branch": "50", "branch": "3"})
+        self.asked = sorted(((int(least), kind) for kind, least in asked.items()), reverse=True)
+        self.sets = get(site, "criteria", "创建标准", default={})
+        self.appraisals = {r["#"]: r for r in records(content, "appraisals")}
+        self.satisfied = many(site, "satisfied", "计入满意")
+        names = (("competence", "岗位胜任度"), ("contribution", "发展贡献度"), ("satisfaction", "群众满意度"), ("reputation", "社会美誉度"))
+        weights = get(rules, "scores", "考核权重")
+        self.weights = [(keys, Fraction(Decimal(get(weights, *keys, default="0"))) if weights else Fraction(25)) for keys in names]
 
     def grade(self, word):
         for identifier, name in self.scale:
@@ -134,14 +148,67 @@ class County:
     def public_branch(self, identifier):
         return identifier in self.branches and not self.held(self.branches[identifier])
 
+    # ---- units
+
+    def covered(self, record):
+        branch = get(record, "branch", "党组织")
+        if branch is None or not self.public_branch(branch):
+            return False
+        closed = get(self.branches[branch], "closed", "撤销日期")
+        return closed is None or not self.past(day(closed))
+
+    def unit_facts(self, identifier):
+        record = self.units[identifier]
+        members = get(record, "party_members", "党员人数")
+        advised = [kind for least, kind in self.asked if members and int(members) >= least]
+        return {
+            "needs_branch": None if members is None else int(members) >= self.asked[-1][0],
+            "advised_kind": (advised or ["joint_branch"])[0] if members and int(members) else None,
+            "covered": self.covered(record),
+        }
+
+    def coverage(self):
+        """Units, needing and covered of every township and kind; None for all."""
+        kinds = {"新经济组织": "economic", "新社会组织": "social"}
+        counted = {(None, kind): [0, 0, 0] for kind in (None, "economic", "social")}
+        for identifier, record in self.units.items():
+            unlisted = str(get(record, "listed", "不列入", default="true")) in ("false", "否", "no")
+            expired = get(record, "expire_on", "撤下日期")
+            if self.held(record) or unlisted or (expired is not None and day(expired) < self.as_of):
+                continue
+            own, town = self.unit_facts(identifier), get(record, "township", "属地", default="")
+            kind = get(record, "kind", "类别")
+            kind = kinds.get(kind, kind)
+            for other in ("economic", "social"):
+                counted.setdefault((town, other), [0, 0, 0])
+            for key in ((None, None), (None, kind), (town, None), (town, kind)):
+                count = counted.setdefault(key, [0, 0, 0])
+                count[0] += 1
+                count[1] += own["needs_branch"] is True
+                count[2] += own["needs_branch"] is True and own["covered"]
+        return counted
+
+    def criteria(self, record):
+        found = {}
+        for key, met in get(record, "criteria", "创建标准", default={}).items():
+            for identifier, one in self.sets.items():
+                items = get(one, "items", "条目")
+                if key in (identifier, get(one, "name", "名称")):
+                    said = met if isinstance(met, list) else [met]
+                    found[identifier] = {
+                        "met": sum(item in said or name in said for item, name in items.items()),
+                        "total": len(items),
+                    }
+        return found
+
     # ---- branches
 
     def gradings(self, record, until=None):
         """Newest first, those that have happened."""
-        found = []
+        found, primary = [], self.primary
         for order, entry in enumerate(many(record, "grades", "分类定级")):
             date = day(get(entry, "date", "日期"))
-            if date <= (until or self.as_of):
+            if date <= (until or self.as_of) and get(entry, "aspect", "方面", default=primary) == primary:
                 stars = get(entry, "stars", "星级")
                 grade, aspect = self.grade(get(entry, "grade", "等次")), get(entry, "aspect", "方面", default="")
                 found.append((date, order, grade, None if stars is None else int(stars), aspect))
@@ -168,6 +235,7 @@ class County:
             if older:
                 facts.update(star_state="lapsed", star_year=older[0][0].year)
         facts["term_state"], facts["next_election"] = self.term(record)
+        facts["criteria"] = self.criteria(record)
         facts["reserves"] = len(many(record, "reserves", "后备人才"))
         total = dict.fromkeys(("total", "items", "fulfilled", "late", "overdue", "failed"), 0)
         for commitment in self.commitments.values():
@@ -190,6 +258,9 @@ class County:
                 count["closed" if own["state"] == "closed" else "open"] += 1
                 count["overdue"] += own["overdue"] > 0
         facts["rectifications"] = count
+        appraised = [a for a in self.appraisals.values() if get(a, "branch", "党组织") == identifier and self.public_appraisal(a)]
+        dates = [day(get(a, "date", "日期")) for a in appraised]
+        facts["appraisals"] = {"total": len(dates), "newest": max(dates).isoformat() if dates else None}
         return facts
 
     def term(self, record):
@@ -210,6 +281,19 @@ class County:
     # ---- members
 
     def member_facts(self, identifier):
+        facts = self.member_stars(identifier)
+        facts["score"], facts["score_year"] = None, None
+        for sheet in many(self.members[identifier], "scores", "考核"):
+            year = int(get(sheet, "year", "年度"))
+            if year > self.as_of.year or facts["score_year"] and facts["score_year"] > year:
+                continue
+            scores = [(get(sheet, *keys), weight) for keys, weight in self.weights]
+            if all(score is not None or not weight for score, weight in scores):
+                total = sum(Fraction(Decimal(score)) * weight for score, weight in scores if weight)
+                facts["score"], facts["score_year"] = percent(total, 10000), year
+        return facts
+
+    def member_stars(self, identifier):
         stars = get(self.members[identifier], "stars", "星级")
         if stars is None:
             return {"stars": None, "star_state": "unrated"}
@@ -346,6 +430,61 @@ class County:
             "overdue": lights.count("overdue"),
         }
 
+    # ---- appraisals
+
+    def public_appraisal(self, record):
+        if self.held(record) or not self.past(day(get(record, "date", "日期"))):
+            return False
+        member = get(record, "member", "党员")
+        if member is None:
+            return self.public_branch(get(record, "branch", "党组织"))
+        owner = self.members[member]
+        return get(record, "votes", "票数") is None and not self.held(owner) and self.public_branch(get(owner, "branch", "党组织"))
+
+    def line(self, record):
+        """Whose, and in which way; then year and round, or the day."""
+        kind = get(record, "kind", "方式")
+        kind = {"领导点评": "leader", "群众评议": "mass", "党员互评": "peer", "自评": "self"}.get(kind, kind)
+        return get(record, "branch", "党组织"), get(record, "member", "党员"), kind
+
+    def round(self, record):
+        date, number = day(get(record, "date", "日期")), get(record, "round", "轮次")
+        return (date.year, number) if number else date
+
+    def named(self, record):
+        return [re.sub(r"\W+$", "", re.sub(r"\s", "", text)) for text in many(record, "problems", "指出问题")]
+
+    def appraisal_facts(self, identifier):
+        record = self.appraisals[identifier]
+        date = day(get(record, "date", "日期"))
+        line = [r for r in self.appraisals.values() if self.line(r) == self.line(record) and self.public_appraisal(r)]
+        later = [r for r in line if day(get(r, "date", "日期")) > date and self.round(r) != self.round(record)]
+        facts = {"problems": len(self.named(record)), "rectified": None, "satisfaction": None}
+        if later:
+            first = min(later, key=lambda r: day(get(r, "date", "日期")))
+            if day(get(first, "date", "日期")).year - date.year < 2:
+                again = {text for r in later if self.round(r) == self.round(first) for text in self.named(r)}
+                facts["rectified"] = sum(text not in again for text in self.named(record))
+        votes = get(record, "votes", "票数")
+        if votes:
+            counts = {option: int(n) for option, n in get(votes, "counts", "各项").items()}
+            asked = [option for option in counts if option in self.satisfied]
+            if asked:
+                some, valid = sum(counts[option] for option in asked), sum(counts.values())
+                exact = Fraction(some * 100, valid)
+                facts["satisfaction"] = {
+                    "surveyed": valid,
+                    "satisfied": some,
+                    "percent": percent(exact, 100, self.threshold),
+                    "passed": exact >= self.threshold,
+                }
+        return facts
+
+    def shares(self, record):
+        """Of every option by its name as written; together 100."""
+        counts = {o: int(n) for o, n in (get(get(record, "votes", "票数"), "counts", "各项", default={})).items()}
+        return {o: Fraction(n * 100, sum(counts.values())) for o, n in counts.items()} if sum(counts.values()) else {}
+
     # ---- upgrades
 
     def upgrades(self):
@@ -406,6 +545,8 @@ def main(content, output):
         ("members", county.members, county.member_facts, None),
         ("commitments", county.commitments, county.commitment_facts, county.public_commitment),
         ("rectifications", county.rectifications, county.rectification_facts, county.public_rectification),
+        ("units", county.units, county.unit_facts, lambda r: not county.held(r)),
+        ("appraisals", county.appraisals, county.appraisal_facts, county.public_appraisal),
     ]
     for name, own, facts, public in kinds:
         found = {record["id"]: record for record in published(name)}
@@ -417,6 +558,12 @@ def main(content, output):
         for identifier, record in found.items():
             if name == "commitments":
                 same(f"{identifier} lights", county.lights(own[identifier]), [i["light"] for i in record["items"]])
+            if name == "appraisals" and record["votes"]:
+                printed = sorted(round(o["percent"] * 10) for o in record["votes"]["counts"])
+                exact = sorted(county.shares(own[identifier]).values())
+                same(f"{identifier} shares make", 1000, sum(printed))
+                near = len(printed) == len(exact) and all(abs(p - e * 10) < 1 for p, e in zip(printed, exact))
+                same(f"{identifier} shares are near", True, near)
             if name == "rectifications":
                 same(f"{identifier} lights", county.problem_lights(own[identifier]), [p["light"] for p in record["problems"]])
     rows = county.upgrades()
@@ -431,6 +578,17 @@ def main(content, output):
         same(what, mine, (row["graded"], row["upgraded"]))
         same(what + " percent", percent(mine[1], mine[0], target), row["percent"])
         same(what + " met", None if not mine[0] else Fraction(mine[1] * 100, mine[0]) >= target, row["met"])
+    mine, seen = county.coverage(), set()
+    for row in published("coverage"):
+        key = (row["township"], row["kind"])
+        seen.add(key)
+        units, needing, covered = mine.get(key, (0, 0, 0))
+        target = county.coverage_target
+        same(f"coverage {key}", [units, needing, covered], [row["units"], row["needing"], row["covered"]])
+        same(f"coverage {key} percent", percent(covered, needing, target), row["percent"])
+        met = None if target is None or not needing else Fraction(covered * 100, needing) >= target
+        same(f"coverage {key} met", met, row["met"])
+    same("the rows of coverage", sorted(mine, key=str), sorted(seen, key=str))
     if compared < 1000:
         wrong.append(f"only {compared} facts were compared")
     print(f"{compared} facts compared, {len(wrong)} differ")

@@ -3,7 +3,7 @@
 //! `expected.txt` is made of parts, each behind a line that opens with `$`:
 //! `$ drafts` builds with drafts; `$ files` lists every file but assets; `$ facts KIND` gives a line of facts to every
 //! record; `$ says PATH` is followed by words that the page must show, in that order, and `$ hides PATH` by words that it
-//! must not; `$ without-han` finds no Chinese on any page. `UPDATE=1` writes down what `files` and `facts` are now.
+//! must not; `$ has PATH` by pieces of its bytes; `$ without-han` finds no Chinese on any page. `UPDATE=1` writes down what `files` and `facts` are now.
 
 use crate::edition::Edition;
 use crate::ground::Site;
@@ -53,7 +53,7 @@ fn compare(edition: &Edition, expected: &str, tell: &mut dyn FnMut(String)) -> S
             }
             ["$", "facts", kind] => {
                 for record in edition.records(kind) {
-                    let facts = if kind == "upgrades" { &record } else { &record["facts"] };
+                    let facts = if ["upgrades", "coverage"].contains(&kind) { &record } else { &record["facts"] };
                     now.push_str(&format!("{} {facts}\n", record["id"].as_str().unwrap_or("-")));
                 }
             }
@@ -71,6 +71,12 @@ fn compare(edition: &Edition, expected: &str, tell: &mut dyn FnMut(String)) -> S
             ["$", "hides", path] => {
                 for line in body.lines().filter(|line| !line.is_empty() && edition.text(path).contains(*line)) {
                     tell(format!("{path} says ‘{line}’"));
+                }
+                now.push_str(&body);
+            }
+            ["$", "has", path] => {
+                for line in body.lines().filter(|line| !line.is_empty() && !edition.text(path).contains(*line)) {
+                    tell(format!("{path} lacks {line}"));
                 }
                 now.push_str(&body);
             }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 /// Something that happens to every kind of record in the course of 2026.
 fn year() -> Site {
-    let site = Site::new();
+    let site = Site::with("frequency: [{ kind: lecture, every: month }, { kind: study, every: quarter }]\n");
     site.write(
         "content/branches/a.yaml",
         "name: 甲支部\nkind: branch\nsector: village\nterm: { elected: 2023-10-10, years: 3 }\nclosed: 2026-12-01\n\
@@ -14,7 +14,7 @@ fn year() -> Site {
          - { date: 2026-11-15, grade: average }\n",
     );
     site.write("content/members/zhang.yaml", "name: 张三\nbranch: b\ntransferred: { date: 2026-10-08, from: a, to: b }\n");
-    site.write("content/branches/b.yaml", "name: 乙支部\n");
+    site.write("content/branches/b.yaml", "name: 乙支部\nfounded: 2026-10-01\n");
     site.write(
         "content/commitments/c.yaml",
         "branch: a\nperiod: 2026\nitems:\n  - { text: 修路, due: 2026-10-20 }\n  \
@@ -36,6 +36,12 @@ fn year() -> Site {
         "content/notices/o.md",
         "---\nname: 议\nkind: public_notice\ndate: 2026-10-05\nperiod: 10天\nobjections: { date: 2026-10-07, note: 不实 }\n---\n",
     );
+    site.write(
+        "content/campaigns/x.yaml",
+        "name: 走访\nphases:\n  - { name: 动员, from: 2026-10-02, until: 2026年10月上旬 }\n  \
+         - { name: 入户, from: 2026-10-13, until: 2026年11月中旬, tasks: { text: 排名单, due: 2026-10-30, status: done, done_on: 2026-11-03 } }\n",
+    );
+    site.write("content/activities/l.yaml", "name: 十月党课\nkind: lecture\nbranch: b\ndate: 2026-10-21\n");
     site.write("content/pages/later.md", "---\nname: 后来\npublish_on: 2026-10-06\nexpire_on: 2026-10-08\n---\n");
     site
 }
@@ -63,6 +69,35 @@ fn every_fact_changes_on_its_day_and_on_no_other() {
         ),
         ("notices", "w", "/facts/notice/state", &[("2026-10-08", json!("open")), ("2026-10-09", json!("withdrawn"))]),
         ("notices", "o", "/facts/notice/state", &[("2026-10-06", json!("open")), ("2026-10-07", json!("under_objection"))]),
+        (
+            "campaigns",
+            "x",
+            "/phases/0/state",
+            &[("2026-10-01", json!("upcoming")), ("2026-10-02", json!("current")), ("2026-10-11", json!("past"))],
+        ),
+        (
+            "campaigns",
+            "x",
+            "/facts/current",
+            &[
+                ("2026-10-10", json!(["动员"])),
+                ("2026-10-12", json!([])),
+                ("2026-10-13", json!(["入户"])),
+                ("2026-11-21", json!([])),
+            ],
+        ),
+        (
+            "campaigns",
+            "x",
+            "/phases/1/tasks/0/light",
+            &[
+                ("2026-10-15", json!("on_time")),
+                ("2026-10-16", json!("due_soon")),
+                ("2026-10-31", json!("overdue")),
+                ("2026-11-03", json!("done_late")),
+            ],
+        ),
+        ("branches", "b", "/facts/missed", &[("2026-11-30", json!({})), ("2026-12-01", json!({"lecture": ["2026-11"]}))]),
         (
             "commitments",
             "c",

@@ -52,6 +52,15 @@ const FACTS: &[(&str, &[(&str, Is)])] = &[
             ("reserves", Is::Count),
         ],
     ),
+    (
+        "units",
+        &[
+            ("needs_branch", Is::TruthOrNull),
+            ("advised_kind", Is::Maybe(&["committee", "general_branch", "branch", "joint_branch"])),
+            ("covered", Is::Truth),
+            ("tier", Is::Word(&["unorganised", "organised", "standardised"])),
+        ],
+    ),
     ("members", &[("stars", Is::CountOrNull), ("star_state", STARS)]),
     (
         "commitments",
@@ -188,7 +197,7 @@ fn upgrades_have_a_row_for_every_target() {
 
 #[test]
 fn every_file_says_its_version_and_its_day() {
-    for kind in ["branches", "commitments", "members", "rectifications", "notices", "upgrades", "index"] {
+    for kind in ["branches", "commitments", "members", "rectifications", "notices", "upgrades", "coverage", "index"] {
         let data = DEMO.data(kind);
         assert_eq!((&data["version"], &data["as_of"]), (&Value::from(1), &Value::from("2026-10-05")), "{kind}");
     }

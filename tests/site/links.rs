@@ -36,8 +36,8 @@ fn addresses(tag: &html::Tag<'_>) -> Vec<String> {
         all.extend(set.split(',').filter_map(|entry| entry.split_whitespace().next()).map(str::to_owned));
     }
     if tag.name == "meta" && tag.get("http-equiv").is_some_and(|e| e.eq_ignore_ascii_case("refresh")) {
-        let content = tag.get("content").unwrap_or_default();
-        all.push(content.split_once("url=").expect("a refresh names its target").1.to_owned());
+        // without a target it loads the same page again: the lobby display
+        all.extend(tag.get("content").and_then(|content| content.split_once("url=")).map(|(_, target)| target.to_owned()));
     }
     all
 }

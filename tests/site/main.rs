@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod builds;
+mod campaigns;
 mod clock;
 mod data;
 mod edition;
@@ -18,3 +19,4 @@ mod same_bytes;
 mod secrets;
 mod tables;
 mod transcripts;
+mod traps;

@@ -37,10 +37,15 @@ fn nothing_planted_comes_out() {
     assert!(secrets.len() > 110, "{}", secrets.len());
     assert_eq!(leaks(&edition, &secrets), Vec::new());
     // a survey of a later day, a phone, a photo's comment
-    for secret in ["98765", "98764", "13800135791", "00135791", "mi117"] {
+    for secret in ["98765", "98764", "98763", "98762", "13800135791", "00135791", "mi117"] {
         assert_eq!(edition.naming(secret), Vec::<&str>::new(), "{secret}");
     }
     assert!(edition.text("members/zhang.html").contains("138****5791"));
+    // the round that is internal leaves no trace in the one before it, nor in any count
+    let first = edition.records("appraisals").into_iter().find(|r| r["id"] == "zhang-1").expect("the public round");
+    assert!(first["facts"]["next"].is_null() && first["facts"]["rectified"].is_null(), "{first}");
+    let ids: Vec<String> = edition.records("appraisals").iter().map(|r| r["id"].to_string()).collect();
+    assert_eq!(ids, ["\"town-1\"", "\"town-2\"", "\"zhang-1\""]);
 }
 
 /// A site with an address writes more files: they tell as little.
@@ -57,6 +62,8 @@ fn nor_with_an_address() {
 fn nor_on_any_other_day() {
     let internal: BTreeSet<String> =
         ["003", "004", "005", "016", "017", "043", "100", "101", "102"].map(|n| format!("密{n}")).into();
+    let votes = (120..=133).map(|n| format!("密{n}"));
+    let internal: BTreeSet<String> = internal.into_iter().chain(votes).collect();
     let oral: BTreeSet<String> = (70..=89).map(|n| format!("密{n:03}")).collect();
     let site = Site::copy_of(&planted());
     for day in ["2026-01-01", "2030-01-01"] {
@@ -74,7 +81,7 @@ fn drafts_come_out_when_asked_for() {
     for draft in ["密018", "密019", "密040", "密110"] {
         assert!(!edition.naming(draft).is_empty(), "{draft}");
     }
-    let still = ["003", "004", "005", "016", "017", "026", "027", "043", "052", "072", "100", "101", "107"];
+    let still = ["003", "004", "005", "016", "017", "026", "027", "043", "052", "072", "100", "101", "107", "120", "123", "133"];
     assert_eq!(leaks(&edition, &still.map(|n| format!("密{n}")).into()), Vec::new());
 }
 
@@ -135,6 +142,11 @@ fn inspect(record: &Value, body: &str, secrets: &mut BTreeSet<String>) {
         if matches!(get(&review, ["verdict", "结论"]).as_str(), Some("returned" | "退回")) {
             texts(&get(&review, ["note", "意见"]));
         }
+    }
+    // a member's votes are for the members' meeting
+    if get(record, ["member", "党员"]).is_string() && get(record, ["votes", "票数"]).is_mapping() {
+        ["comment", "意见", "response", "整改表态"].iter().filter_map(|key| record.get(key)).for_each(&mut texts);
+        list(record, ["problems", "指出问题"]).iter().for_each(&mut texts);
     }
     let oral = matches!(get(record, ["form", "承诺形式"]).as_str(), Some("oral" | "口头"));
     let draft = matches!(get(record, ["draft", "草稿"]), Value::Bool(true)) || get(record, ["draft", "草稿"]) == "是";

@@ -4,6 +4,7 @@
 
 mod overrides;
 mod samples;
+mod styleguide;
 
 use gongshi::theme::{Globals, Theme};
 use gongshi::view::board::*;
@@ -58,9 +59,12 @@ fn pages() -> Vec<(String, &'static str, Context)> {
         let page = head(&format!("commitments/{id}.html"), &commitment.name, "commitments", "a4", true);
         add("commitment.html", page, &|p| record(p, &commitment, &around));
     }
+    add("screen.html", head("screen/index.html", "大屏展示", "", "screen", false), &|p| context(p, &[("home", home(false))]));
     let (rect, around_rect) = rectification();
     let page = head("rectifications/r0.html", &rect.name, "rectifications", "a4", true);
     add("rectification.html", page, &|p| record(p, &rect, &around_rect));
+    let (said, around_said) = appraisal();
+    add("appraisal.html", head("appraisals/a0.html", &said.name, "appraisals", "a4", true), &|p| record(p, &said, &around_said));
     let (person, around_person) = member();
     add("member.html", head("members/m0.html", &person.name, "members", "a4", true), &|p| record(p, &person, &around_person));
     for state in ["open", "under_objection", "withdrawn", "ended", "upcoming"] {
@@ -88,8 +92,14 @@ fn pages() -> Vec<(String, &'static str, Context)> {
     add("list-members.html", head("members/index.html", "党员", "members", "a3", false), &|p| {
         context(p, &[("listing", listing(vec![group("", "", (0..24).map(member_row).collect())], 3))])
     });
+    add("list-members.html", head("members/hall.html", "党员", "members", "a3", false), &|p| {
+        context(p, &[("listing", listing(vec![group("", "", (0..300).map(member_row).collect())], 1))])
+    });
     add("list-rectifications.html", head("rectifications/index.html", "整改公示", "rectifications", "a4", false), &|p| {
         context(p, &[("listing", listing(vec![group("2026", "2026年", (0..6).map(rectification_row).collect())], 1))])
+    });
+    add("list-appraisals.html", head("appraisals/index.html", "点评评议", "appraisals", "a4", false), &|p| {
+        context(p, &[("listing", listing(vec![group("2026", "2026年", (0..4).map(appraisal_row).collect())], 1))])
     });
     add("list-notices.html", head("notices/index.html", "公示公告", "notices", "a4", false), &|p| {
         context(p, &[("listing", listing(vec![group("2026", "2026年", (0..8).map(notice_row).collect())], 1))])
@@ -191,7 +201,7 @@ fn every_template_renders() {
         }
     };
     for (url, template, context) in pages() {
-        let html = theme.render(template, &context).unwrap_or_else(|e| panic!("{url}\n{e}"));
+        let html = html(&theme, template, &context);
         write(&url, html.as_bytes());
         assert!(
             html.contains("截至 <time datetime=\"2026-10-05\">2026年10月5日</time>"),
@@ -202,7 +212,13 @@ fn every_template_renders() {
         assert!(!html.contains("style=") && !html.contains("http://"), "{url}");
         assert_eq!(html.matches("<script").count(), html.matches("<script src=\"").count(), "{url} has a script of its own");
     }
+    write("styleguide.html", styleguide::styleguide().as_bytes());
     theme.assets().for_each(|(path, bytes)| write(path, bytes));
+}
+
+fn html(theme: &Theme, template: &str, context: &tera::Context) -> String {
+    let bytes = theme.render(template, context).unwrap_or_else(|e| panic!("{template}\n{e}"));
+    String::from_utf8(bytes).expect("text")
 }
 
 /// Whatever a view still carries, the page of an oral commitment says only that it is on file.
@@ -212,7 +228,7 @@ fn an_oral_commitment_keeps_its_text() {
     let mut oral = written.clone();
     oral.form = "oral";
     let page = head("commitments/oral.html", "何桂香2026年公开承诺", "commitments", "a4", true);
-    let html = default_theme().render("commitment.html", &record(&page, &oral, &around)).unwrap_or_else(|e| panic!("{e}"));
+    let html = html(&default_theme(), "commitment.html", &record(&page, &oral, &around));
     assert!(html.contains("口头承诺"));
     let texts = written.items.iter().map(|item| item.text.as_str());
     for text in texts.chain(["事事有着落", "未按期", "切实可行", "接受全体村民监督", "公示名单"]) {

@@ -1,12 +1,12 @@
 //! A site's own files over the default's, and what the program says when they are wrong.
 
-use super::{default_theme, head, pages, theme};
+use super::{default_theme, head, html, pages, theme};
 use gongshi::diagnostic::Lang;
 use gongshi::theme::{Globals, Theme};
 use std::fs;
 use std::path::Path;
 
-fn with(files: &[(&str, &str)]) -> tempfile::TempDir {
+pub fn with(files: &[(&str, &str)]) -> tempfile::TempDir {
     let root = tempfile::tempdir().expect("a folder");
     for (path, text) in files {
         let file = root.path().join("themes/ours").join(path);
@@ -33,13 +33,13 @@ fn one_file_is_enough() {
     let ours = theme(root.path(), "ours").unwrap_or_else(|e| panic!("{e}"));
     let plain = default_theme();
     for (url, template, context) in pages() {
-        let (a, b) = (ours.render(template, &context), plain.render(template, &context));
-        let (a, b) = (a.unwrap_or_else(|e| panic!("{e}")), b.unwrap_or_else(|e| panic!("{e}")));
+        let (a, b) = (html(&ours, template, &context), html(&plain, template, &context));
         assert_eq!(a.contains("<h1>走丢了</h1>"), url == "404.html", "{url}");
         let sheets: Vec<_> = a.split("assets/").skip(2).map(|s| s.split("?v=").next().unwrap_or_default()).collect();
-        let board = a.contains("data-paper=\"a3\"");
-        let expected: &[_] =
-            if board { &["site.css", "a3.css", "theme.css", "site.js"] } else { &["site.css", "theme.css", "site.js"] };
+        let own = ["a3", "screen"].into_iter().find(|paper| a.contains(&format!("data-paper=\"{paper}\"")));
+        let own = own.map(|paper| format!("{paper}.css"));
+        let expected: Vec<_> =
+            ["site.css"].into_iter().chain(own.as_deref()).chain(["print.css", "theme.css", "site.js"]).collect();
         assert_eq!(sheets, expected, "{url}");
         assert!(b.contains("assets/site.css?v=") && !b.contains("theme.css"));
     }

@@ -1,8 +1,10 @@
-use super::{Checked, is_blank, missing};
+use super::{Checked, is_blank, is_empty, missing};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Branch, BranchIx};
+use crate::record::member::DutyPost;
 use crate::text;
-use std::collections::HashSet;
+use crate::vocabulary::Slot;
+use std::collections::{HashMap, HashSet};
 
 /// 后备人才 of a village: two or three (domain.md E10).
 const RESERVES: std::ops::RangeInclusive<usize> = 2..=3;
@@ -89,4 +91,71 @@ pub fn item_count(site: &Checked<'_>, report: &mut Report) {
             );
         }
     }
+}
+
+/// Whoever counts their subordinates counts what they say (domain.md E14): 668 = 510 + 158.
+pub fn member_total(site: &Checked<'_>, report: &mut Report) {
+    let mut sums: HashMap<BranchIx, Option<u32>> = HashMap::new();
+    let is_open = |b: &&Branch| b.closed.is_none_or(|c| c.value > site.as_of);
+    for branch in site.model.branches.iter().filter(is_open) {
+        let Some(parent) = branch.parent else { continue };
+        let own = branch.written.party_members.value.map(|n| n.full + n.probationary);
+        let sum = sums.entry(parent.value).or_insert(Some(0));
+        // where one does not say, nothing can be added up
+        *sum = sum.zip(own).map(|(sum, own)| sum + own);
+    }
+    for (at, branch) in (0..).map(BranchIx).zip(&site.model.branches) {
+        let written = &branch.written.party_members;
+        let (Some(Some(sum)), Some(total)) = (sums.get(&at), written.value.map(|n| n.full + n.probationary)) else { continue };
+        if *sum != total {
+            report.push(
+                Diagnostic::error(
+                    "member-total",
+                    written.span,
+                    say!("党员 {total} 人,下级党组织合计 {sum} 人", "{total} members, {sum} in the branches below"),
+                )
+                .label(say!("核对人数", "check the numbers"))
+                .rule(say!("党员总数等于各下级党组织之和", "a total is the sum of its parts")),
+            );
+        }
+    }
+}
+
+/// Every branch has its rules in writing, at least one (domain.md F9).
+pub fn no_rules(site: &Checked<'_>, report: &mut Report) {
+    let is_open = |b: &&Branch| b.closed.is_none_or(|c| c.value > site.as_of);
+    for branch in site.model.branches.iter().filter(is_open).filter(|b| is_empty(b.head.common.attachments.get())) {
+        let message = say!("没有附上制度文件", "no document with its rules");
+        report.push(missing("no-rules", branch.head.span, message, say!("附件", "attachments")));
+    }
+}
+
+/// One post, one holder at a time (domain.md B9).
+pub fn post_held_twice(site: &Checked<'_>, report: &mut Report) {
+    let mut held: HashMap<(BranchIx, &str), Vec<&Slot<DutyPost>>> = HashMap::new();
+    for member in site.model.members.iter().filter(|m| m.left.is_none()) {
+        let slot = &member.written.duty_post;
+        let (Some(branch), Some(post)) = (member.branch, slot.get()) else { continue };
+        let Some(name) = post.name.get() else { continue };
+        let others = held.entry((branch, name)).or_default();
+        if let Some(other) = others.iter().find(|other| other.get().is_some_and(|other| overlap(post, other))) {
+            report.push(
+                Diagnostic::warning(
+                    "post-held-twice",
+                    post.name.span,
+                    say!("岗位“{name}”同一时期已经有人", "the post ‘{name}’ is held already at that time"),
+                )
+                .label(say!("核对起止日期", "check `from` and `until`"))
+                .related(other.get().map_or(other.span, |o| o.name.span), say!("另一人", "the other one"))
+                .rule(say!("一个岗位同一时期一个人", "one post, one holder at a time")),
+            );
+        }
+        others.push(slot);
+    }
+}
+
+fn overlap(one: &DutyPost, other: &DutyPost) -> bool {
+    let begins_before_end =
+        |a: &DutyPost, b: &DutyPost| a.from.value.zip(b.until.value).is_none_or(|(from, until)| from.first() <= until.last());
+    begins_before_end(one, other) && begins_before_end(other, one)
 }

@@ -1,9 +1,9 @@
 use super::{Checked, is_blank, is_empty, missing};
 use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{Commitment, Promisor};
+use crate::model::{BranchIx, Commitment, Promisor};
 use crate::record::commitment::Item;
-use crate::vocabulary::words::{ItemStatus, ProblemStatus};
+use crate::vocabulary::words::{CommitmentKind, ItemStatus, ProblemStatus};
 
 /// The longest 一句话承诺, in characters (domain.md B13).
 const PLEDGE: usize = 30;
@@ -106,4 +106,62 @@ pub fn too_many_items(site: &Checked<'_>, report: &mut Report) {
                 .rule(say!("党员承诺一般 1 到 {MOST_ITEMS} 项", "a member promises 1 to {MOST_ITEMS} items")),
         );
     }
+}
+
+/// 创业承诺 and 辞职承诺 say what follows when they are not kept (domain.md B12).
+pub fn no_consequence(site: &Checked<'_>, report: &mut Report) {
+    let bound = |c: &&Commitment| matches!(c.written.kind.value, Some(CommitmentKind::Venture | CommitmentKind::Resignation));
+    for commitment in site.model.commitments.iter().filter(bound).filter(|c| is_blank(c.written.consequence.get())) {
+        let message = say!("没有写不兑现怎么办", "it is not said what follows when it is not kept");
+        report.push(missing("no-consequence", commitment.written.kind.span, message, say!("违诺责任", "consequence")));
+    }
+}
+
+/// 目标责任书 is signed with the direct superior (domain.md B18).
+pub fn direct_superior(site: &Checked<'_>, report: &mut Report) {
+    let letters = site.model.commitments.iter().filter(|c| c.written.kind.value == Some(CommitmentKind::Responsibility));
+    for commitment in letters {
+        let Some(parent) = commitment.branch.and_then(|b| site.model[b].parent) else { continue };
+        let signed = commitment.reviews.iter().zip(&commitment.reviewers);
+        for (review, _) in signed.filter(|(_, by)| **by != Some(parent.value)) {
+            let name = &site.model[parent.value].name;
+            report.push(
+                Diagnostic::warning(
+                    "direct-superior",
+                    review.by.span,
+                    say!("目标责任书应由直接上级“{name}”签订", "this is signed with the direct superior, ‘{name}’"),
+                )
+                .label(say!("写它的编号", "write its id"))
+                .rule(say!("责任书逐级签订", "letters of responsibility are signed level by level")),
+            );
+        }
+    }
+}
+
+/// A leader's commitment has an item of the category that the site names (domain.md B4).
+pub fn leader_category(site: &Checked<'_>, report: &mut Report) {
+    let Some(category) = &site.settings.rules.leader_category else { return };
+    let name = crate::settings::find_name(&site.settings.categories, category);
+    for commitment in site.model.commitments.iter().filter(|c| !c.is_oral()) {
+        let Some(Promisor::Member(at)) = commitment.promisor else { continue };
+        let leads = commitment.branch.is_some_and(|b| leads(site, &site.model[at].name, b));
+        if leads && !commitment.items.iter().any(|(_, own)| own.as_ref() == Some(category)) {
+            report.push(
+                Diagnostic::warning(
+                    "leader-category",
+                    commitment.written.member.span,
+                    say!("班子成员的承诺里没有“{name}”一类", "the commitment of a leader has no item of ‘{name}’"),
+                )
+                .label(say!("加一条这一类的承诺", "add an item of this category"))
+                .rule(say!("领导干部附加承诺(rules.commitments.leader_category)", "rules.commitments.leader_category")),
+            );
+        }
+    }
+}
+
+/// Whether a branch names this person as its secretary or in its committee.
+fn leads(site: &Checked<'_>, name: &str, branch: BranchIx) -> bool {
+    let written = &site.model[branch].written;
+    let committee = written.committee.value.iter().flatten().map(|p| &p.name);
+    committee.chain([&written.secretary]).any(|own| own.get().is_some_and(|own| own == name))
 }

@@ -2,17 +2,28 @@
 //!
 //! In: the site. Out: warnings. Never here: a rule that holds everywhere.
 
+mod appraisals;
 mod branches;
+mod campaigns;
 mod commitments;
 mod dates;
 mod rectifications;
+mod units;
 
-pub(super) use branches::{item_count, no_basis, no_rectification, reserve_count, two_secretaries};
+pub(super) use appraisals::{excellent_share, no_follow_up, no_response};
+pub(super) use branches::{
+    item_count, member_total, no_basis, no_rectification, no_rules, post_held_twice, reserve_count, two_secretaries,
+};
+pub(super) use campaigns::{
+    finding_follow_up, four_responsibilities, outside_stage, phase_gap, phase_overlap, task_outside_phase,
+};
 pub(super) use commitments::{
-    no_channel, no_deadline, no_evidence, no_responsible, no_self_check, no_standard, pledge_length, too_many_items,
+    direct_superior, leader_category, no_channel, no_consequence, no_deadline, no_evidence, no_responsible, no_self_check,
+    no_standard, pledge_length, too_many_items,
 };
 pub(super) use dates::{ends_on_weekend, short_notice};
-pub(super) use rectifications::{no_assistance, no_measures};
+pub(super) use rectifications::{no_assistance, no_grade, no_measures};
+pub(super) use units::{members_over_staff, plan_overdue, setup_mode, staff_coverage, unit_closed_branch};
 
 use super::Checked;
 use crate::diagnostic::{Diagnostic, Say};

@@ -11,10 +11,12 @@ mod flanking;
 mod outline;
 mod plain;
 mod tag;
+mod terms;
 mod write;
 
 pub use finding::{Finding, FindingKind};
 pub use plain::{plain, unmasked};
+pub use terms::{Linker, Terms};
 
 use flanking::Marked;
 use outline::Outline;
@@ -51,11 +53,12 @@ pub trait Links {
 /// The HTML of `source`; what could not be shown as written goes to `found`.
 ///
 /// The first heading becomes h2, deeper ones follow without a gap. A heading has an id when the text links to it.
-pub fn html(source: &str, links: &dyn Links, found: &mut Vec<Finding>) -> String {
+/// What `linker` explains becomes a link where it is said first.
+pub fn html(source: &str, links: &dyn Links, linker: Option<&mut Linker<'_>>, found: &mut Vec<Finding>) -> String {
     let marked = Marked::new(source);
     let may_link_within = ["(#", "<#", ": #"].iter().any(|written| source.contains(written));
     let outline = if may_link_within { Outline::read(&marked) } else { Outline::default() };
-    let mut writer = write::Writer::new(&marked, links, outline, found);
+    let mut writer = write::Writer::new(&marked, links, linker, outline, found);
     for (event, place) in events(&marked) {
         writer.event(event, place);
     }
@@ -68,7 +71,7 @@ pub fn media(source: &str) -> Vec<(String, bool)> {
         return Vec::new();
     }
     let asked = Asked::default();
-    html(source, &asked, &mut Vec::new());
+    html(source, &asked, None, &mut Vec::new());
     let picture = |path: &String| [".jpg", ".jpeg", ".png"].iter().any(|end| path.to_ascii_lowercase().ends_with(end));
     asked.0.into_inner().into_iter().map(|path| (picture(&path), path)).map(|(picture, path)| (path, picture)).collect()
 }

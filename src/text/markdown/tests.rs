@@ -17,7 +17,7 @@ impl Links for Site {
 
 fn read(source: &str) -> (String, Vec<Finding>) {
     let mut found = Vec::new();
-    let html = html(source, &Site, &mut found);
+    let html = html(source, &Site, None, &mut found);
     (html, found)
 }
 
@@ -298,4 +298,55 @@ fn emphasis_is_comraks() {
     }
     assert!(compared > 50_000);
     assert_eq!(different.len(), 0, "{:#?}", &different[..different.len().min(12)]);
+}
+
+/// The HTML of prose whose terms are linked, on the page at `own`.
+fn explained(source: &str, own: Option<&str>) -> String {
+    let terms = ["五个一", "五个一工程", "四好五强", "三会一课", "OK"].map(|name| (name.to_owned(), format!("../g/{name}.html")));
+    let terms = Terms::new(terms.into_iter().chain([("旗".to_owned(), "../g/flag.html".to_owned())]));
+    html(source, &Site, Some(&mut Linker::new(&terms, own)), &mut Vec::new()).trim_end().to_owned()
+}
+
+fn term(name: &str) -> String {
+    format!("<a class=\"term\" href=\"../g/{name}.html\">{name}</a>")
+}
+
+#[test]
+fn a_term_is_linked_where_it_is_said_first() {
+    let five = term("五个一");
+    assert_eq!(explained("五个一，五个一。\n\n五个一", None), format!("<p>{five}，五个一。</p>\n<p>五个一</p>"));
+    // the longest is meant, and its part is another word
+    assert_eq!(explained("五个一工程和五个一", None), format!("<p>{}和{five}</p>", term("五个一工程")));
+    assert_eq!(explained("按**“五个一”**要求", None), format!("<p>按<strong>“{five}”</strong>要求</p>"));
+    // a line broken within Chinese is one line
+    assert_eq!(explained("五个\n一建成", None), format!("<p>{five}建成</p>"));
+    assert_eq!(
+        explained("- 五个一\n- *四好五强*", None),
+        format!("<ul>\n<li>{five}</li>\n<li><em>{}</em></li>\n</ul>", term("四好五强"))
+    );
+    assert_eq!(explained("<五个一> & 13800001234 五个一", None), format!("<p>&lt;{five}&gt; &amp; 138****1234 五个一</p>"));
+}
+
+#[test]
+fn no_term_is_linked_in_a_heading_a_link_code_or_its_own_page() {
+    let five = term("五个一");
+    for quiet in
+        ["# 五个一", "[五个一](branch:jh0)", "`五个一`", "```\n五个一\n```", "| 五个一 |\n|--|\n| x |", "![五个一](a.jpg)"]
+    {
+        let html = explained(&format!("{quiet}\n\n五个一"), None);
+        assert_eq!(html.matches("class=\"term\"").count(), 1, "{html}");
+        assert!(html.ends_with(&format!("<p>{five}</p>")), "{html}");
+    }
+    assert_eq!(explained("五个一与五个一工程", Some("../g/五个一.html")), format!("<p>五个一与{}</p>", term("五个一工程")));
+    // a dead link is text
+    assert_eq!(explained("[五个一](branch:none)", None), format!("<p>{five}</p>"));
+}
+
+#[test]
+fn a_part_of_another_word_is_no_term() {
+    for other in ["第五个一百天", "十五个一", "BOOK", "OKAY", "一面旗"] {
+        assert_eq!(explained(other, None), format!("<p>{other}</p>"));
+    }
+    assert_eq!(explained("都OK了", None), format!("<p>都{}了</p>", term("OK")));
+    assert_eq!(html("五个一", &Site, Some(&mut Linker::new(&Terms::default(), None)), &mut Vec::new()), "<p>五个一</p>\n");
 }

@@ -4,6 +4,7 @@ use super::finding::{Finding, FindingKind};
 use super::flanking::Marked;
 use super::outline::{Levels, Outline};
 use super::tag::{self, Inline};
+use super::terms::Linker;
 use super::{Links, address, escape, words};
 use crate::text::cjk::joins;
 use crate::text::mask::masked_digits;
@@ -12,9 +13,12 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
 /// Writes one text.
-pub(super) struct Writer<'a> {
+pub(super) struct Writer<'a, 't> {
     marked: &'a Marked<'a>,
     links: &'a dyn Links,
+    linker: Option<&'a mut Linker<'t>>,
+    /// Open headings, links and pieces of code: no term is linked there.
+    quiet: usize,
     found: &'a mut Vec<Finding>,
     outline: Outline,
     headings: usize,
@@ -57,13 +61,21 @@ struct Picture {
     depth: usize,
 }
 
-impl<'a> Writer<'a> {
-    pub(super) fn new(marked: &'a Marked<'a>, links: &'a dyn Links, outline: Outline, found: &'a mut Vec<Finding>) -> Self {
+impl<'a, 't> Writer<'a, 't> {
+    pub(super) fn new(
+        marked: &'a Marked<'a>,
+        links: &'a dyn Links,
+        linker: Option<&'a mut Linker<'t>>,
+        outline: Outline,
+        found: &'a mut Vec<Finding>,
+    ) -> Self {
         let out = String::with_capacity(marked.text.len() + marked.text.len() / 4);
         let (line, levels) = (Line::default(), Levels::default());
         Writer {
             marked,
             links,
+            linker,
+            quiet: 0,
             found,
             outline,
             headings: 0,
@@ -108,8 +120,9 @@ impl<'a> Writer<'a> {
                 let inside = self.marked.text[place.clone()].find(&*code).unwrap_or(0);
                 let (clean, place) = (self.marked.clean(&code), self.marked.in_source(place.start + inside..place.end));
                 self.line.push(&clean, place.start, &mut self.out);
-                self.flush();
-                self.out.push_str("</code>");
+                self.quiet += 1;
+                self.close("</code>");
+                self.quiet -= 1;
             }
             Event::SoftBreak => self.line.soft = true,
             Event::HardBreak => self.line_break(),
@@ -136,9 +149,13 @@ impl<'a> Writer<'a> {
                 }
                 self.out.push('>');
                 self.headings += 1;
+                self.quiet += 1;
             }
             Tag::BlockQuote(_) => self.block("<blockquote>\n"),
-            Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => self.block("<pre><code>"),
+            Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => {
+                self.block("<pre><code>");
+                self.quiet += 1;
+            }
             Tag::List(None) => self.block("<ul>\n"),
             Tag::List(Some(1)) => self.block("<ol>\n"),
             Tag::List(Some(first)) => self.block(&format!("<ol start=\"{first}\">\n")),
@@ -149,6 +166,7 @@ impl<'a> Writer<'a> {
             }
             Tag::TableHead => {
                 self.in_head = true;
+                self.quiet += 1;
                 self.column = 0;
                 self.out.push_str("<thead>\n<tr>");
             }
@@ -175,6 +193,10 @@ impl<'a> Writer<'a> {
                 match address::link(&address, self.links, &self.outline.known) {
                     Ok(href) => {
                         self.tag("<a href=\"");
+                        self.quiet += 1;
+                        if let Some(linker) = &mut self.linker {
+                            linker.skip(&href);
+                        }
                         escape::attribute(&mut self.out, &href);
                         self.out.push('"');
                         let title = self.marked.clean(&title).into_owned();
@@ -205,25 +227,33 @@ impl<'a> Writer<'a> {
             TagEnd::Paragraph => self.end_block("</p>\n"),
             TagEnd::Heading(_) => {
                 self.flush();
+                self.quiet -= 1;
                 // The level is that of the tag still open: the last one that was given.
                 let level = self.levels.current();
                 self.end_block(&format!("</h{level}>\n"));
             }
             TagEnd::BlockQuote(_) => self.end_block("</blockquote>\n"),
-            TagEnd::CodeBlock => self.end_block("</code></pre>\n"),
+            TagEnd::CodeBlock => {
+                self.end_block("</code></pre>\n");
+                self.quiet -= 1;
+            }
             TagEnd::List(true) => self.end_block("</ol>\n"),
             TagEnd::List(false) => self.end_block("</ul>\n"),
             TagEnd::Item => self.end_block("</li>\n"),
             TagEnd::Table => self.end_block("</tbody>\n</table>\n"),
             TagEnd::TableHead => {
                 self.in_head = false;
+                self.quiet -= 1;
                 self.end_block("</tr>\n</thead>\n<tbody>\n");
             }
             TagEnd::TableRow => self.end_block("</tr>\n"),
             TagEnd::TableCell => self.end_block(if self.in_head { "</th>" } else { "</td>" }),
             TagEnd::Emphasis => self.close("</em>"),
             TagEnd::Strong => self.close("</strong>"),
-            TagEnd::Link if self.open_links.pop() == Some(true) => self.close("</a>"),
+            TagEnd::Link if self.open_links.pop() == Some(true) => {
+                self.close("</a>");
+                self.quiet -= 1;
+            }
             TagEnd::HtmlBlock => self.end_html_block(place),
             _ => {}
         }
@@ -268,18 +298,36 @@ impl<'a> Writer<'a> {
         self.out.push_str("<br>\n");
     }
 
-    /// Writes the text that waits: numbers masked, characters escaped.
+    /// Writes text as it stands, the first of every term a link.
+    fn text(&mut self, text: &str) {
+        let Writer { out, linker, quiet, .. } = self;
+        let mut done = 0;
+        if let Some(linker) = linker.as_mut().filter(|_| *quiet == 0) {
+            for (place, href) in linker.find(text) {
+                escape::text(out, &text[done..place.start]);
+                out.push_str("<a class=\"term\" href=\"");
+                escape::attribute(out, href);
+                out.push_str("\">");
+                escape::text(out, &text[place.clone()]);
+                out.push_str("</a>");
+                done = place.end;
+            }
+        }
+        escape::text(out, &text[done..]);
+    }
+
+    /// Writes the text that waits: numbers masked, terms linked, characters escaped.
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.line.text);
         let mut done = 0;
         for number in mobiles(&text) {
-            escape::text(&mut self.out, &text[done..number.start]);
+            self.text(&text[done..number.start]);
             self.out.push_str(&masked_digits(&text[number.clone()]));
             done = number.end;
             let range = self.line.origin(number.start)..self.line.origin(number.end - 1) + 1;
             self.found.push(Finding { range: self.marked.whole(range), kind: FindingKind::PhoneMasked });
         }
-        escape::text(&mut self.out, &text[done..]);
+        self.text(&text[done..]);
         self.line.pieces.clear();
         // The buffer is kept for the next line.
         self.line.text = text;

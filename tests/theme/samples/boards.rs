@@ -55,6 +55,7 @@ pub fn upgrades() -> Vec<Upgrade> {
         percent,
         target,
         met,
+        scheme: None,
     };
     vec![
         row("fair", 14, 7, Some(50.0), 50.0, Some(true)),

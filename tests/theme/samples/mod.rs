@@ -1,9 +1,11 @@
 //! A small county in views: every state that a page can be in, a name of forty characters, nothing that is real.
 
+mod appraisals;
 mod boards;
 mod records;
 mod rows;
 
+pub use appraisals::*;
 pub use boards::*;
 pub use records::*;
 pub use rows::*;
@@ -89,8 +91,10 @@ pub fn site() -> Site {
 pub fn words() -> serde_json::Value {
     json!({
         "kind": {"committee": "党委", "general_branch": "党总支", "branch": "党支部", "joint_branch": "联合党支部", "group": "党小组"},
+        "activity": {"lecture": "党课"},
         "sector": {"village": "农村", "community": "社区", "private": "非公企业"},
         "grade": {"good": "好", "fair": "较好", "average": "一般", "poor": "较差"},
+        "schemes": {"": {"good": "好", "fair": "较好", "average": "一般", "poor": "较差"}},
         "category": {"study": "学习", "work": "实干", "service": "服务", "conduct": "品行"},
         "form": {"written": "书面", "oral": "口头"},
         "item_status": {"planned": "未开始", "in_progress": "推进中", "fulfilled": "已兑现", "failed": "未兑现", "adjusted": "已调整"},
@@ -101,6 +105,8 @@ pub fn words() -> serde_json::Value {
         "level": {"national": "国家级", "provincial": "省级", "city": "市级", "county": "县级", "township": "乡镇级", "unit": "本单位"},
         "assistance": {"leader": "领导领衔", "contact": "领导包干", "pairing": "部门结对", "team": "派驻工作组"},
         "notice_kind": {"public_notice": "公示", "announcement": "公告", "commendation": "表彰", "criticism": "通报", "news": "动态"},
+        "appraisal_kind": {"leader": "领导点评", "mass": "群众评议", "peer": "党员互评", "self": "自评"},
+        "ballot": {"good": "好", "fair": "较好", "average": "一般", "poor": "较差"},
         "criteria": {"five_ones": {"name": "五个一", "items": {"room": "党员活动室", "board": "党员公示栏", "plaque": "组织标识牌", "flag": "党旗", "rules": "工作制度"}}},
         "fields": {"branch": [{"key": "floor_area", "label": "房屋面积"}]},
         "label": {
@@ -109,8 +115,9 @@ pub fn words() -> serde_json::Value {
                 "reserves": "后备人才", "honours": "荣誉"},
             "commitment": {"period": "承诺年度", "form": "承诺形式", "published": "公示日期", "self_check": "践诺自查", "verification": "检查验收"},
             "member": {"native_place": "籍贯", "joined": "入党日期", "post": "职务", "position": "岗位", "phone": "电话",
-                "duty_post": "认岗", "honours": "荣誉", "scores": "考核"},
+                "households": "结对户", "duty_post": "认岗", "honours": "荣誉", "scores": "考核"},
             "rectification": {"posted": "公示日期", "surveys": "满意度测评", "accepted": "评估验收", "closed": "销号日期"},
+            "appraisal": {"kind": "方式", "by": "点评人", "comment": "意见", "problems": "指出问题", "response": "整改表态", "votes": "票数"},
             "notice": {"contact": "监督方式"}
         }
     })

@@ -1,8 +1,10 @@
 //! Records with what stands around them.
 
 use super::*;
+use gongshi::view::appraisal::{Source, Sources};
 use gongshi::view::branch::*;
 use gongshi::view::commitment::*;
+use gongshi::view::criteria::CriteriaCount;
 use gongshi::view::member::*;
 use gongshi::view::notice::*;
 use gongshi::view::rectification::*;
@@ -55,6 +57,8 @@ pub fn commitment() -> (Commitment, AroundCommitment) {
         pledge: some("件件有回音,事事有着落。"),
         period: Some(Period::Year(2026)),
         form: "written",
+        kind: None,
+        consequence: None,
         items,
         review: vec![
             Review { by: some("qinghe-zhen"), on: Some(day(2, 20)), verdict: "returned", note: None },
@@ -137,6 +141,7 @@ pub fn rectification() -> (Rectification, AroundRectification) {
         name: "沙洲社区党总支整改公示".into(),
         branch: "shazhou".into(),
         grade: some("average"),
+        scheme: None,
         posted: day(5, 20),
         problems,
         assistance: vec![
@@ -241,7 +246,7 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
         ],
         party_members: Some(Headcount { full: 46, probationary: 2 }),
         founded: Some(when("1956-07")),
-        term: Some(Term { elected: Some(day(1, 12)), years: Some(5) }),
+        term: Some(Term { elected: Some(day(1, 12)), years: Some(5), extended: None }),
         address: some("清河镇清河村一组"),
         phone: some("0000-1111111"),
         contact_leader: Some(Person { name: "周文".into(), post: some("镇党委副书记") }),
@@ -259,32 +264,56 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
                 grading(Day::new(2025, 4, 25).expect("a day"), "fair", Some(3), None),
             ]
         },
-        target: Some(Target { grade: some("good"), stars: Some(5), by: Some(when("2026-12-31")) }),
+        target: Some(Target { grade: some("good"), scheme: None, stars: Some(5), by: Some(when("2026-12-31")) }),
         criteria: [("five_ones".to_owned(), vec!["room".to_owned(), "board".into(), "flag".into(), "rules".into()])].into(),
         honours: vec![Honour {
-            title: "先进基层党组织".into(), level: some("city"), year: Some(2025), by: some("云溪市委")
+            title: "先进基层党组织".into(),
+            level: some("city"),
+            year: Some(2025),
+            by: some("云溪市委"),
+            state: "awarded",
+            notice: None,
         }],
         model: None,
         closed: closed.then(|| day(6, 30)),
         merged_into: None,
         common,
         facts: BranchFacts {
-            grade: (!closed).then(|| "good".to_owned()),
-            stars: if closed { stars("lapsed", 0) } else { stars("rated", 4) },
-            previous_grade: some("fair"),
-            movement: (!closed).then_some("up"),
+            graded: Graded {
+                grade: (!closed).then(|| "good".to_owned()),
+                stars: if closed { stars("lapsed", 0) } else { stars("rated", 4) },
+                previous_grade: some("fair"),
+                movement: (!closed).then_some("up"),
+                scheme: None,
+            },
+            aspects: vec![],
             next_election: Some(day(12, 1)),
             term_state: "due_soon",
             commitments: fulfilment(7, 9, 1),
             rectifications: RectificationCount { total: 1, open: 0, closed: 1, overdue: 0 },
+            appraisals: AppraisalCount { total: 4, newest: Some(day(9, 20)) },
             advice: None,
             reserves: 3,
+            criteria: [("five_ones".to_owned(), CriteriaCount { met: 4, total: 5 })].into(),
+            missed: [("lecture".to_owned(), vec![gongshi::calendar::Period::of(day(9, 30), 3)])].into(),
         },
     };
     let part = |n: usize| if n > 50 { 50 } else { n };
     let around = AroundBranch {
         parent: Some(link("branches", "qinghe-zhen", "清河镇党委")),
+        by_aspect: false,
+        posts: vec![],
+        exception: None,
         merged_into: closed.then(|| link("branches", "baishi", "白石村党支部")),
+        appraisals: Part { rows: vec![appraisal_row(1)], total: 1, more: None },
+        sources: Some(Sources {
+            year: 2026,
+            rows: vec![
+                Source { kind: "self", appraisal: None },
+                Source { kind: "mass", appraisal: Some(appraisal_row(1)) },
+                Source { kind: "leader", appraisal: None },
+            ],
+        }),
         children: Part { rows: vec![], total: 0, more: None },
         members: Part {
             rows: (0..part(many)).map(member_row).collect(),
@@ -293,6 +322,8 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
         },
         commitments: Part { rows: (0..4).map(commitment_row).collect(), total: 4, more: None },
         rectifications: Part { rows: (0..2).map(rectification_row).collect(), total: 2, more: None },
+        units: Part { rows: vec![], total: 0, more: None },
+        activities: Part { rows: vec![], total: 0, more: None },
     };
     (record, around)
 }
@@ -311,14 +342,29 @@ pub fn member() -> (Member, AroundMember) {
         post: some("组织委员"),
         position: some("矛盾调解岗"),
         duty_post: Some(DutyPost {
-            name: some("党员先锋岗"), duties: some("调解邻里纠纷,每周三在便民大厅值班")
+            name: some("党员先锋岗"),
+            duties: some("调解邻里纠纷,每周三在便民大厅值班"),
+            from: Some(when("2026-01")),
+            until: None,
+            applied: None,
+            discussed: None,
+            confirmed: None,
+            posted: Some(day(1, 8)),
+            state: Some("posted"),
         }),
         pledge: some("群众的急事当天答复,三天办结。"),
         stars: vec![
             StarRating { date: Some(day(4, 30)), stars: 4, note: None },
             StarRating { date: None, stars: 3, note: some("上一届评定") },
         ],
-        honours: vec![Honour { title: "优秀共产党员".into(), level: some("county"), year: Some(2025), by: None }],
+        honours: vec![Honour {
+            title: "优秀共产党员".into(),
+            level: some("county"),
+            year: Some(2025),
+            by: None,
+            state: "proposed",
+            notice: None,
+        }],
         model: Some(Exemplar {
             since: Some(when("2026-06")),
             title: some("优秀共产党员"),
@@ -330,13 +376,16 @@ pub fn member() -> (Member, AroundMember) {
             contribution: Some(88.5),
             satisfaction: None,
             reputation: Some(90.0),
+            total: Some(90.1),
         }],
         left: None,
         common: common(Some(STORY)),
-        facts: stars("rated", 4),
+        facts: MemberFacts { stars: stars("rated", 4), households: 2, score: Some(90.1), score_year: Some(2025) },
     };
     let around = AroundMember {
         branch: Some(link("branches", "qinghe", "清河村党支部")),
+        appraisals: vec![appraisal_row(1)],
+        weights: ["competence", "contribution", "satisfaction", "reputation"].map(|key| (key, 25.0)).into(),
         transfers: vec![TransferLinks {
             date: day(3, 1),
             from: Some(link("branches", "baishi", "白石村党支部")),

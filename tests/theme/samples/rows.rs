@@ -1,6 +1,7 @@
 //! Rows of lists and boards.
 
 use super::*;
+use gongshi::view::Kept;
 use gongshi::view::branch::*;
 use gongshi::view::commitment::*;
 use gongshi::view::member::*;
@@ -21,10 +22,15 @@ pub fn branch_row(i: usize) -> BranchRow {
         sector: some(sectors[n]),
         parent: Some(link("branches", "qinghe", "清河镇党委")),
         secretary: (n != 4).then(|| ["陈立新", "欧阳建国", "赵敏", "周一鸣", "", "马晓燕", "何川"][n].to_owned()),
-        grade: grades[n].map(str::to_owned),
-        stars: stars(states[n].0, states[n].1),
-        previous_grade: before[n].map(str::to_owned),
-        movement: moves[n],
+        graded: Graded {
+            grade: grades[n].map(str::to_owned),
+            stars: stars(states[n].0, states[n].1),
+            previous_grade: before[n].map(str::to_owned),
+            movement: moves[n],
+            scheme: None,
+        },
+        aspects: vec![],
+        by_aspect: false,
         exception: n == 6,
         term_state: ["ok", "due_soon", "overdue", "ok", "unknown", "ok", "ok"][n],
         closed: (n == 3).then(|| day(6, 30)),
@@ -48,7 +54,7 @@ pub fn branch_row(i: usize) -> BranchRow {
     }
 }
 
-pub fn member_row(i: usize) -> MemberRow {
+pub fn member_row(i: usize) -> Kept<MemberRow> {
     let names = ["陈立新", "欧阳建国", "赵敏", "阿卜杜热合曼·买买提依明江·图尔荪尼亚孜·阿不都克里木·玉素甫江", "马晓燕", "何川"];
     let n = i % names.len();
     MemberRow {
@@ -62,6 +68,8 @@ pub fn member_row(i: usize) -> MemberRow {
             .map(str::to_owned),
         pledge: (n.is_multiple_of(2)).then(|| "群众的急事当天答复,三天办结。".to_owned()),
         stars: stars(["rated", "none", "lapsed", "unrated", "rated", "rated"][n], [5, 0, 0, 0, 4, 3][n]),
+        score: (n == 0).then_some(90.1),
+        score_year: (n == 0).then_some(2025),
         honours: n,
         model: (n < 3).then(|| Exemplar {
             since: Some(when("2026-06")),
@@ -70,9 +78,10 @@ pub fn member_row(i: usize) -> MemberRow {
         }),
         left: (n == 5).then(|| day(8, 1)),
     }
+    .into()
 }
 
-pub fn commitment_row(i: usize) -> CommitmentRow {
+pub fn commitment_row(i: usize) -> Kept<CommitmentRow> {
     let n = i % 4;
     let lights = [
         vec![Some("fulfilled"), Some("fulfilled_late"), Some("due_soon"), Some("overdue"), Some("on_time")],
@@ -101,6 +110,7 @@ pub fn commitment_row(i: usize) -> CommitmentRow {
         next_due: [Some(day(10, 17)), None, None, Some(day(12, 31))][n],
         lights,
     }
+    .into()
 }
 
 pub fn rectification_row(i: usize) -> RectificationRow {
@@ -110,6 +120,7 @@ pub fn rectification_row(i: usize) -> RectificationRow {
         link: link("rectifications", &format!("r{i}"), ["沙洲社区党总支整改公示", "大坪村党支部整改公示"][n % 2]),
         branch: link("branches", "shazhou", "沙洲社区党总支"),
         grade: some("average"),
+        scheme: None,
         posted: day(5, 20),
         closed: (n == 3).then(|| day(9, 28)),
         state,

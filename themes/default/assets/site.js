@@ -1,5 +1,5 @@
 // Everything works without this file. With it: the large-type switch is remembered, a page that has aged says so,
-// boards can be filtered and sorted, the lobby display turns.
+// boards can be filtered and sorted, the lobby display keeps up with the site.
 "use strict";
 {
   const root = document.documentElement;
@@ -7,15 +7,21 @@
     try { return value === undefined ? localStorage.getItem(key) : localStorage.setItem(key, value); } catch { return null; }
   };
   const large = kept("gongshi-large") === "1";
-  if (large) root.classList.add("large-type");
+
+  // At once, so that nothing moves once it is seen.
+  root.classList.add("js");
+  root.classList.toggle("large-type", large);
+  // What the page shows changes by itself on this day; from then on it is old.
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+  root.classList.toggle("aged", !!root.dataset.next && today >= root.dataset.next);
 
   document.addEventListener("DOMContentLoaded", () => {
     remember();
-    age();
-    document.querySelectorAll("table[data-sort]").forEach(sortable);
-    document.querySelectorAll("template.filter").forEach(filterable);
-    const screen = document.querySelector(".screen");
-    if (screen) turn(screen);
+    // on a phone a table is a row of cards without a head
+    if (matchMedia("(min-width: 40.01em)").matches) document.querySelectorAll("table[data-sort]").forEach(sortable);
+    document.querySelectorAll(".filter").forEach(filterable);
+    document.querySelectorAll(".strip").forEach(refresh);
   });
 
   function remember() {
@@ -28,15 +34,12 @@
     });
   }
 
-  // What the page shows changes by itself on this day; after it the page is old.
-  function age() {
-    const next = document.body.dataset.next;
-    const now = new Date();
-    const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
-    if (next && today >= next) document.querySelectorAll(".stale[hidden]").forEach((mark) => (mark.hidden = false));
-  }
-
   const words = (cell) => cell.dataset.value ?? cell.querySelector("time")?.dateTime ?? cell.textContent.trim();
+
+  // 9 before 10, 33.3 % before 40 %; days and names as texts
+  const number = (text) => (/^-?[\d.]+(?![\d.-])/.test(text) ? parseFloat(text) : NaN);
+  const texts = new Intl.Collator(root.lang);
+  const compare = (a, b) => number(a) - number(b) || (number(a) === number(b) ? 0 : texts.compare(a, b));
 
   function sortable(table) {
     if (table.tBodies[0].rows.length < 3) return;
@@ -51,21 +54,17 @@
         const down = head.ariaSort !== "ascending";
         for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
         head.ariaSort = down ? "ascending" : "descending";
-        const order = new Intl.Collator(root.lang, { numeric: true });
         const rows = [...table.tBodies[0].rows];
-        rows.sort((a, b) => order.compare(words(a.cells[column]), words(b.cells[column])) * (down ? 1 : -1));
+        rows.sort((a, b) => compare(words(a.cells[column]), words(b.cells[column])) * (down ? 1 : -1));
         table.tBodies[0].append(...rows);
       });
     });
   }
 
-  // The words of the filter stand in the page; what it filters are the rows of the lists after it.
-  function filterable(form) {
-    const rows = [...document.querySelectorAll("main tbody tr, main .people > li, main .roll > li, main .entries > li, main .notices > li")];
-    if (rows.length < 8) return;
-    form.after(form.content.cloneNode(true));
-    const box = form.nextElementSibling;
-    const [input, output] = [box.querySelector("input"), box.querySelector("output")];
+  function filterable(filter) {
+    const [input, output] = [filter.querySelector("input"), filter.querySelector("output")];
+    const after = (row) => filter.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const rows = [...document.querySelectorAll("main :is(tbody tr, .people > li, .roll > li, .entries > li, .notices > li)")].filter(after);
     input.addEventListener("input", () => {
       const sought = input.value.trim().toLowerCase();
       let shown = 0;
@@ -77,19 +76,13 @@
     });
   }
 
-  // The lobby display: one board after the other; when the round is over the page is loaded again, so that it shows
-  // what has changed, from a server as from a folder, and never grows.
-  function turn(screen) {
-    const boards = [...screen.children];
-    const seconds = Number(screen.dataset.seconds) || 12;
-    let at = 0;
-    const show = () => boards.forEach((board, i) => board.classList.toggle("now", i === at));
-    root.classList.add("turning");
-    show();
-    setInterval(() => {
-      at += 1;
-      if (at === boards.length) location.reload();
-      else show();
-    }, seconds * 1000);
+  // The lobby display is turned by its style sheet. After every round the page is loaded again, so that it shows what
+  // has changed and never grows; not while the site cannot be reached, or the board would be lost.
+  function refresh(strip) {
+    strip.addEventListener("animationiteration", () => {
+      const there = new Image();
+      there.addEventListener("load", () => location.reload());
+      there.src = `${document.querySelector("link[rel=icon]").href}?${Date.now()}`;
+    });
   }
 }

@@ -1,0 +1,50 @@
+use super::notice::NoticeFacts;
+use super::publication::{Standing, Standings};
+use super::states::{HonourState, NoticeState};
+use crate::model::{BranchIx, Honour, MemberIx, Model};
+
+/// Who holds an honour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Holder {
+    /// A branch.
+    Branch(BranchIx),
+    /// A member.
+    Member(MemberIx),
+}
+
+/// An honour that may be shown, of a listed holder.
+#[derive(Clone, Copy, Debug)]
+pub struct Holding {
+    /// Whose.
+    pub holder: Holder,
+    /// Which of the holder's honours.
+    pub at: usize,
+    /// 拟 or given.
+    pub state: HonourState,
+}
+
+/// Every honour of every listed branch and member.
+pub fn derive(model: &Model, standing: &Standings, notices: &[Option<NoticeFacts>]) -> Vec<Holding> {
+    let branches = (0..).map(BranchIx).zip(&model.branches).filter(|(at, _)| standing.of(*at).is_listed());
+    let members = (0..).map(MemberIx).zip(&model.members).filter(|(at, _)| standing.of(*at).is_listed());
+    let all = branches.map(|(at, b)| (Holder::Branch(at), &b.honours));
+    let all = all.chain(members.map(|(at, m)| (Holder::Member(at), &m.honours)));
+    let shown = all.flat_map(|(holder, honours)| {
+        let shown = honours.iter().enumerate().filter_map(move |(at, h)| Some((at, state(h, standing, notices)?)));
+        shown.map(move |(at, state)| Holding { holder, at, state })
+    });
+    shown.collect()
+}
+
+/// Proposed until its notice has ended without an objection; nothing when the notice was withdrawn or may not be seen yet.
+pub fn state(honour: &Honour, standing: &Standings, notices: &[Option<NoticeFacts>]) -> Option<HonourState> {
+    let Some(notice) = honour.notice else { return Some(HonourState::Awarded) };
+    if matches!(standing.of(notice), Standing::Held(_)) {
+        return None;
+    }
+    match notices[notice.0 as usize].as_ref().map(|n| n.state) {
+        None | Some(NoticeState::Ended) => Some(HonourState::Awarded),
+        Some(NoticeState::Withdrawn) => None,
+        Some(NoticeState::Upcoming | NoticeState::Open | NoticeState::UnderObjection) => Some(HonourState::Proposed),
+    }
+}

@@ -1,0 +1,123 @@
+//! Scales and what hangs on them: schemes by period, aspects, targets, titles with a quota.
+
+use super::written;
+use super::{Grade, HonourRank, Scheme, Settings};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::source::{At, Span};
+use crate::vocabulary::{Decimal, Pairs, Reader, Slot};
+
+/// `grades` and `schemes`: the default scale first, then those of a period.
+pub(super) fn schemes(
+    out: &mut Settings,
+    default: Option<Vec<written::Grade>>,
+    dated: Option<Vec<written::Scheme>>,
+    report: &mut Report,
+) {
+    if let Some(grades) = default {
+        out.schemes[0].grades = self::grades(grades, report);
+    }
+    for scheme in dated.unwrap_or_default() {
+        let (Some(id), Some(grades)) = (scheme.id.at(), scheme.grades.value) else { continue };
+        let (from, until) = (scheme.from.value, scheme.until.value);
+        if from.zip(until).is_some_and(|(from, until)| until < from) {
+            let message = say!("等次方案的“止”早于“起”", "this scheme ends before it begins");
+            report.push(Diagnostic::error("bad-setting", scheme.until.span, message));
+        }
+        if id.value.is_empty() || out.schemes.iter().any(|s| s.id == id.value) {
+            let message = say!("等次方案的编号“{}”用了两次", "two schemes have the id ‘{}’", id.value);
+            report.push(Diagnostic::error("bad-setting", id.span, message).label(say!("换一个", "choose another")));
+            continue;
+        }
+        let name = scheme.name.value.unwrap_or_else(|| id.value.clone());
+        out.schemes.push(Scheme { id: id.value, name, from, until, grades: self::grades(grades, report) });
+    }
+    out.rules.most_stars = out.schemes.iter().flat_map(|s| &s.grades).flat_map(|g| &g.stars).copied().max().unwrap_or(5);
+}
+
+/// One scale; a word that stands for two grades would fall to the first without a sound (domain.md T20).
+fn grades(written: Vec<written::Grade>, report: &mut Report) -> Vec<Grade> {
+    let mut scale: Vec<Grade> = Vec::with_capacity(written.len());
+    for grade in written {
+        let (Some(id), Some(name)) = (grade.id.at(), grade.name.at()) else { continue };
+        for word in [&id, &name] {
+            if scale.iter().any(|g| g.id == word.value || g.name == word.value) {
+                let message = say!("一套等次里有两个“{}”", "one scale has ‘{}’ twice", word.value);
+                report.push(Diagnostic::error("bad-setting", word.span, message).label(say!("换一个", "choose another")));
+                break;
+            }
+        }
+        let (id, name) = (id.value, name.value);
+        scale.push(Grade { id, name, stars: grade.stars.value.unwrap_or_default(), note: grade.note.value });
+    }
+    scale
+}
+
+/// `rules.upgrade_targets`: a target names a grade of the default scale, else of the first that knows the word.
+pub(super) fn targets(out: &mut Settings, written: Option<Pairs<Decimal>>, report: &mut Report) {
+    let find = |word: &str| {
+        let rank = |s: &Scheme| s.grades.iter().position(|g| g.id == word || g.name == word);
+        out.schemes.iter().enumerate().find_map(|(scheme, s)| Some((scheme, rank(s)?)))
+    };
+    let Some(targets) = written else {
+        // the targets of the default scale, for the grades that the site's scale has too
+        let default = super::defaults::scheme();
+        let targets = std::mem::take(&mut out.rules.upgrade_targets).into_iter();
+        let grades = &out.schemes[0].grades;
+        let kept = targets.filter_map(|((_, rank), target)| {
+            let now = grades.iter().position(|g| g.id == default.grades[rank].id)?;
+            Some(((0, now), target))
+        });
+        out.rules.upgrade_targets = kept.collect();
+        return;
+    };
+    let mut found = Vec::new();
+    for (grade, percent) in targets.0 {
+        let Some(at) = find(&grade.value) else {
+            let words = out.schemes.iter().flat_map(|s| &s.grades).map(|g| (g.name.as_str(), g.id.as_str()));
+            Reader { report }.unknown_word::<()>(grade.span, &grade.value, words);
+            continue;
+        };
+        if is_percent(percent.value, percent.span, report) {
+            found.push((at, percent.value));
+        }
+    }
+    out.rules.upgrade_targets = found;
+}
+
+/// Whether a rule's percentage is one.
+pub(super) fn is_percent(percent: Decimal, span: Span, report: &mut Report) -> bool {
+    let fits = percent >= Decimal::whole(0) && percent <= Decimal::whole(100);
+    if !fits {
+        let message = say!("百分数应在 0 到 100 之间", "a percentage lies between 0 and 100");
+        report.push(Diagnostic::error("bad-setting", span, message).label(say!("核对这个数", "check the number")));
+    }
+    fits
+}
+
+/// `rules.aspects`
+pub(super) fn aspects(out: &mut Settings, written: Slot<Vec<At<String>>>, report: &mut Report) {
+    for aspect in written.value.unwrap_or_default() {
+        if aspect.value.is_empty() || out.rules.aspects.contains(&aspect.value) {
+            let message = say!("“{}”写了两次,或是空的", "‘{}’ is given twice, or empty", aspect.value);
+            report.push(Diagnostic::error("bad-setting", aspect.span, message).label(say!("删去", "remove it")));
+        } else {
+            out.rules.aspects.push(aspect.value);
+        }
+    }
+}
+
+/// `honours`
+pub(super) fn honours(written: Option<Pairs<written::HonourRank>>, report: &mut Report) -> Vec<HonourRank> {
+    let mut ranks: Vec<HonourRank> = Vec::new();
+    for (id, rank) in written.map(|p| p.0).unwrap_or_default() {
+        let Some(name) = rank.value.name.at() else { continue };
+        if ranks.iter().any(|r| r.name == name.value) {
+            let message = say!("荣誉称号“{}”写了两次", "the title ‘{}’ is given twice", name.value);
+            report.push(Diagnostic::error("bad-setting", name.span, message));
+            continue;
+        }
+        let (quota, level) = (rank.value.quota.value, rank.value.level.value);
+        ranks.push(HonourRank { id: id.value, name: name.value, quota, level });
+    }
+    ranks
+}

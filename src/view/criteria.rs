@@ -1,0 +1,98 @@
+//! 创建标准: 五个一, 四好五强 … which branches meet them, and what is missing.
+
+use super::Views;
+use super::common::Link;
+use super::listing::Listing;
+use crate::model::TermIx;
+use crate::site::{ListName, criteria_row};
+use serde::Serialize;
+
+/// `board` on `criteria/index.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct CriteriaBoard {
+    /// Every set that a branch was measured by; first page only.
+    pub sets: Vec<CriteriaSet>,
+    /// Branches set by set, those first that meet most.
+    pub listing: Listing<CriteriaRow>,
+}
+
+/// How a set stands; its words are `words.criteria[set]`.
+#[derive(Clone, Debug, Serialize)]
+pub struct CriteriaSet {
+    pub set: String,
+    /// Where its name is explained.
+    pub term: Option<Link>,
+    /// Branches whose record names the set, and those of them that meet all of it.
+    pub branches: usize,
+    pub complete: usize,
+    /// Branches whose record says nothing about it.
+    pub unrecorded: usize,
+    pub percent: Option<f64>,
+    pub target: Option<f64>,
+    pub met: Option<bool>,
+    pub items: Vec<ItemCount>,
+}
+
+/// How many meet an item.
+#[derive(Clone, Debug, Serialize)]
+pub struct ItemCount {
+    pub item: String,
+    pub count: usize,
+}
+
+/// A branch and a set.
+#[derive(Clone, Debug, Serialize)]
+pub struct CriteriaRow {
+    #[serde(flatten)]
+    pub link: Link,
+    pub set: String,
+    pub met: usize,
+    pub total: usize,
+    /// Ids of the items not met.
+    pub missing: Vec<String>,
+}
+
+/// How much of a set is met.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct CriteriaCount {
+    pub met: usize,
+    pub total: usize,
+}
+
+impl Views<'_> {
+    /// The criteria boards, and a page of their branches.
+    pub fn criteria_board(&self, page: usize) -> CriteriaBoard {
+        let sets = self.settings.criteria.iter().zip(&self.facts.criteria);
+        let sets = sets.filter(|(_, board)| board.branches > 0 && page == 0).map(|(set, board)| CriteriaSet {
+            set: set.id.clone(),
+            term: self.model.all().find(|at: &TermIx| self.model[*at].name == set.name).and_then(|at| self.link(at)),
+            branches: board.branches,
+            complete: board.complete,
+            unrecorded: board.unrecorded,
+            percent: board.percent.map(|p| p.value()),
+            target: set.target.map(|t| t.approx()),
+            met: board.met,
+            items: set
+                .items
+                .iter()
+                .zip(&board.items)
+                .map(|((id, _), count)| ItemCount { item: id.clone(), count: *count })
+                .collect(),
+        });
+        CriteriaBoard { sets: sets.collect(), listing: self.listing(ListName::Criteria, page, |row| self.criteria_row(row)) }
+    }
+
+    fn criteria_row(&self, row: u32) -> Option<CriteriaRow> {
+        let (set, branch) = criteria_row(self.model, row);
+        let own = self.facts.branches[branch.0 as usize].criteria.iter().find(|own| own.set == set)?;
+        let set = &self.settings.criteria[set];
+        let missing = set.items.iter().enumerate().filter(|(at, _)| !own.met.contains(at)).map(|(_, (id, _))| id.clone());
+        Some(CriteriaRow {
+            link: self.link(branch)?,
+            set: set.id.clone(),
+            met: own.met.len(),
+            total: own.total,
+            missing: missing.collect(),
+        })
+    }
+}

@@ -1,0 +1,26 @@
+// Printed by Chromium, a record is A4 and a board A3: what belongs on paper, and nothing else.
+import assert from "node:assert/strict";
+
+const SHEETS = { a4: [210, 297], a3: [420, 297] };
+
+export function* checks({ see, pages }) {
+  for (const path of pages.filter((path) => !/screen\/|404/.test(path))) {
+    yield [`${path} on paper`, () => see(path, {}, async (page) => {
+      const paper = await page.evaluate(() => document.body.dataset.paper);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+      const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, w, h]) => [w, h].map((points) => Math.round((points / 72) * 25.4)));
+      assert.ok(boxes.length, "no page");
+      boxes.forEach((box) => assert.deepEqual(box, SHEETS[paper], `on ${paper}`));
+      await page.emulateMedia({ media: "print" });
+      const shown = (what) => page.locator(what).filter({ visible: true }).count();
+      for (const gone of [".masthead nav", ".menu", ".large", ".skip", ".where nav", ".pager", ".shelves", ".filter", ".foot nav"]) {
+        assert.equal(await shown(gone), 0, `${gone} is printed`);
+      }
+      const seal = (await page.locator(".seal").innerText()).replace(/\s+/g, " ");
+      for (const word of ["盖章处", "监督举报", "截至 2026年10月5日"]) assert.ok(seal.includes(word), `no “${word}” in: ${seal}`);
+      assert.match(seal, /校验 [0-9a-f]{8}/);
+      const heads = await page.locator("thead:not(.vh)").evaluateAll((all) => all.map((head) => getComputedStyle(head).display));
+      heads.forEach((display) => assert.equal(display, "table-header-group"));
+    })];
+  }
+}

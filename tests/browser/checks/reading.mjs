@@ -1,0 +1,144 @@
+// What a reader gets: the answer on the first screen, a page that fits, nothing on the console; with no script, from a folder.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+const PHONE = { viewport: { width: 390, height: 844 } };
+
+/** The words that stand in the first screen. */
+const firstScreen = (page) => page.evaluate(() => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const seen = [];
+  while (walk.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(walk.currentNode);
+    const box = range.getBoundingClientRect();
+    if (box.width && box.bottom <= innerHeight && box.top >= 0 && walk.currentNode.parentElement.checkVisibility()) seen.push(walk.currentNode.data);
+  }
+  return seen.join("").replace(/\s+/g, " ");
+});
+
+/** A page of the demo whose data says what its first screen must say. */
+function record(made, kind, is) {
+  const { records } = JSON.parse(readFileSync(join(made, "site/data", `${kind}.json`), "utf8"));
+  const found = records.find(is);
+  assert.ok(found, `the demo has no such record in ${kind}`);
+  return found;
+}
+
+const chinese = (iso) => iso.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日");
+
+export function* checks({ see, pages, parts, made }) {
+  const says = (what, kind, is, words) => [`the first screen of ${what}`, async () => {
+    const of = record(made, kind, is);
+    await see(`site/${of.url}`, PHONE, async (page) => {
+      const text = await firstScreen(page);
+      for (const word of words(of)) assert.ok(text.includes(word), `${of.url}: no “${word}” in: ${text}`);
+    });
+  }];
+  yield says("a commitment", "commitments", (r) => r.facts.next_due && r.facts.fulfilled && r.items.some((i) => i.light === "overdue"),
+    (r) => ["践诺中", `承诺 ${r.facts.total} 项，已兑现 ${r.facts.fulfilled} 项`, "逾期", chinese(r.facts.next_due)]);
+  yield says("a rectification", "rectifications", (r) => r.facts.state === "in_progress" && r.facts.overdue,
+    (r) => ["整改中", `问题 ${r.facts.total} 个，已整改 ${r.facts.done} 个`, `逾期 ${r.facts.overdue} 项`]);
+  yield says("a closed rectification", "rectifications", (r) => r.closed && r.facts.satisfaction?.surveyed,
+    (r) => ["已销号", chinese(r.closed), `${r.facts.satisfaction.satisfied}/${r.facts.satisfaction.surveyed}`]);
+  yield says("an open notice", "notices", (r) => r.facts.notice?.state === "open" && r.facts.notice.days_left && r.contact?.phone,
+    (r) => ["公示中", `还剩 ${r.facts.notice.days_left} 天`, chinese(r.facts.notice.until), "异议", r.contact.phone]);
+  yield says("a branch", "branches", (r) => r.facts.commitments.overdue && r.facts.next_election,
+    (r) => ["有逾期", `承诺 ${r.facts.commitments.items} 项，已兑现 ${r.facts.commitments.fulfilled} 项`, `逾期 ${r.facts.commitments.overdue} 项`,
+      chinese(r.facts.next_election)]);
+  yield ["the first screen of the first page", () => see("site/index.html", PHONE, async (page) => {
+    const text = await firstScreen(page);
+    for (const word of ["承诺兑现了吗", "已兑现", "逾期事项", "正在公示", "截至 2026年10月5日"]) assert.ok(text.includes(word), `no “${word}” in: ${text}`);
+  })];
+
+  for (const path of [...pages, ...parts.map((part) => `parts/${part}`)]) {
+    if (path.includes("screen/")) continue;
+    yield [`${path} fits 320 px and is silent`, () => see(path, { viewport: { width: 320, height: 640 } }, async (page) => {
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= 320, `${wide} px wide`);
+      // the parts have no pictures
+      assert.deepEqual(page.complaints.filter((word) => !path.startsWith("parts/") || !word.includes("404")), []);
+    })];
+  }
+  for (const path of pages) {
+    yield [`${path} from a folder, without a script`, () => see(path, { file: true, javaScriptEnabled: false, ...PHONE }, async (page) => {
+      assert.ok(await page.locator("h1").isVisible());
+      assert.deepEqual(page.complaints, []);
+      const red = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--red").trim());
+      assert.ok(red, "the style sheet was not loaded");
+    })];
+  }
+  yield ["from a folder with a script nothing complains", () => see("site/index.html", { file: true }, async (page) => assert.deepEqual(page.complaints, []))];
+
+  yield ["the menu opens without a script", () => see("site/index.html", { ...PHONE, javaScriptEnabled: false }, async (page) => {
+    const nav = page.locator("#nav");
+    assert.equal(await nav.isVisible(), false);
+    await page.locator(".menu").click();
+    assert.equal(await nav.isVisible(), true);
+  })];
+  yield ["large type without a script, and remembered with one", async () => {
+    const size = (page) => page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
+    await see("site/index.html", { javaScriptEnabled: false }, async (page) => {
+      assert.equal(await size(page), 18);
+      await page.locator(".large").click();
+      assert.equal(await size(page), 24);
+    });
+    await see("site/index.html", {}, async (page) => {
+      await page.locator(".large").click();
+      await page.locator("#nav a").first().click();
+      await page.waitForLoadState();
+      assert.equal(await size(page), 24);
+      assert.equal(await page.locator("#large").isChecked(), true);
+      await page.locator(".large").click();
+      assert.equal(await size(page), 18);
+    });
+  }];
+  yield ["a page that has aged says so", async () => {
+    const mark = (page) => page.locator(".as-of .stale").isVisible();
+    await see("site/index.html", {}, async (page) => assert.equal(await mark(page), false));
+    await see("site/index.html", { now: new Date("2026-10-06T00:05:00+08:00") }, async (page) => assert.equal(await mark(page), true));
+  }];
+  yield ["boards are filtered and sorted", () => see("site/commitments/board/index.html", {}, async (page) => {
+    const names = () => page.locator(".chart tbody tr:visible th").allInnerTexts();
+    const all = await names();
+    await page.locator(".filter input").fill("柳湾镇");
+    const some = await names();
+    assert.ok(some.length && some.length < all.length && some.every((name) => name.includes("柳湾")), some.join());
+    await page.locator(".filter input").fill("");
+    const head = page.locator(".chart thead th").nth(2).locator("button");
+    const rates = async () => (await page.locator(".chart tbody td:nth-child(3)").allInnerTexts()).map(parseFloat);
+    await head.click();
+    const rising = await rates();
+    assert.deepEqual(rising, [...rising].sort((a, b) => a - b));
+    await head.click();
+    assert.deepEqual(await rates(), rising.sort((a, b) => b - a));
+  })];
+  yield ["cards are filtered too", () => see("site/members/index.html", {}, async (page) => {
+    const cards = page.locator(".people > li:visible");
+    const all = await cards.count();
+    await page.locator(".filter input").fill("书记");
+    const some = await cards.allInnerTexts();
+    assert.ok(some.length && some.length < all && some.every((card) => card.includes("书记")), `${some.length} of ${all}`);
+    assert.match(await page.locator(".filter output").innerText(), new RegExp(String(some.length)));
+  })];
+  yield ["a record page weighs at most 30 KB", () => {
+    const css = readFileSync(join(made, "site/assets/site.css")).length;
+    for (const kind of ["branches", "commitments", "members", "rectifications", "notices", "appraisals", "campaigns", "activities", "glossary"]) {
+      let names = [];
+      try { names = readdirSync(join(made, "site", kind)); } catch { continue; }
+      for (const name of names.filter((n) => n.endsWith(".html") && n !== "index.html")) {
+        const size = readFileSync(join(made, "site", kind, name)).length + css;
+        assert.ok(size <= 30 * 1024, `${kind}/${name} and its style sheet: ${size} bytes`);
+      }
+    }
+  }];
+  yield ["not rated, no star, lapsed and stars differ in grey", () => see("parts/styleguide.html", {}, async (page) => {
+    const looks = await page.locator(".legend .stars").evaluateAll((all) => all.map((mark) => [mark.textContent.trim(), getComputedStyle(mark).borderStyle].join()));
+    assert.equal(new Set(looks).size, looks.length, looks.join(" | "));
+  })];
+  yield ["days of mourning are grey", () => see("site/index.html", {}, async (page) => {
+    await page.evaluate(() => document.documentElement.classList.add("mourning"));
+    assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).filter), "grayscale(1)");
+  })];
+}
