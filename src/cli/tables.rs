@@ -44,11 +44,16 @@ pub(super) fn export(lang: Lang, kind: Arg) -> Command {
         .about(say(say!("把记录导出为表格(内部工作用)", "records into a spreadsheet, for the office")))
         .arg(kind.required(true))
         .arg(
-            option("format", "FORMAT", say(say!("xlsx(默认)、csv、json", "xlsx (default), csv, json")))
-                .value_parser(forms)
-                .default_value("xlsx")
-                .hide_default_value(true)
-                .hide_possible_values(true),
+            option(
+                "format",
+                "FORMAT",
+                say(say!(
+                    "xlsx、csv、json;不写则看文件名,再不然 xlsx",
+                    "xlsx, csv or json; by default as the file is named, or xlsx"
+                )),
+            )
+            .value_parser(forms)
+            .hide_possible_values(true),
         )
         .arg(
             option(
@@ -117,10 +122,13 @@ fn option(name: &'static str, value: &'static str, help: String) -> Arg {
 
 /// What was typed behind `export`.
 pub(super) fn exported(own: &ArgMatches) -> Option<Export> {
+    let output: Option<PathBuf> = own.get_one("output").cloned();
+    let ending = output.as_ref().and_then(|path| path.extension()?.to_str()).filter(|e| ["xlsx", "csv", "json"].contains(e));
+    let form = own.get_one::<String>("format").map(String::as_str).or(ending).unwrap_or("xlsx").to_owned();
     Some(Export {
         kind: Kind::named(own.get_one::<String>("kind")?)?,
-        form: own.get_one::<String>("format").cloned().unwrap_or_default(),
-        output: own.get_one("output").cloned(),
+        form,
+        output,
         public: own.get_flag("public"),
         view: own.get_one("view").cloned(),
     })

@@ -3,6 +3,7 @@
 //! A changed mapping is the written one with new parts; a new part has its place in the table, so that the edit and every
 //! finding about it know the cell.
 
+use super::graft::{Conflict, find_mut, open, owned, put, reach, scalar};
 use super::layout::Leaf;
 use super::layout::{Column, Layout, Sheet, Step};
 use super::names::{self, Names};
@@ -11,7 +12,7 @@ use super::tree::{self, Written};
 use super::{cell::Cell, export};
 use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::model::folded;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{Sources, Span};
 use crate::vocabulary::{Field, Kind, Shape};
 use crate::yaml::{Key, Node, Value};
 use std::borrow::Cow;
@@ -292,7 +293,7 @@ impl<'s> Planner<'_, 's> {
             if !row.cells.iter().flatten().any(|(text, _)| !text.is_empty()) {
                 continue;
             }
-            match self.position(draft, row, sheet) {
+            match self.position(draft, row, sheet, |numbers| seen.contains(&(at, numbers.to_vec()))) {
                 Ok((mut place, new)) => {
                     let numbers = place.iter().map(|(_, n)| *n).collect();
                     if !seen.insert((at, numbers)) {
@@ -322,9 +323,15 @@ impl<'s> Planner<'_, 's> {
 
     /// Where a row's item stands, and whether it is a new one.
     #[expect(clippy::type_complexity, reason = "a path of lists and positions")]
-    fn position(&self, draft: &Draft<'_, 's>, row: &Row, sheet: &Sheet) -> Result<(Vec<(Vec<Step>, usize)>, bool), Say> {
+    fn position(
+        &self,
+        draft: &Draft<'_, 's>,
+        row: &Row,
+        sheet: &Sheet,
+        named: impl Fn(&[usize]) -> bool,
+    ) -> Result<(Vec<(Vec<Step>, usize)>, bool), Say> {
         let mut node = &draft.node;
-        let mut place = Vec::new();
+        let mut place: Vec<(Vec<Step>, usize)> = Vec::new();
         let levels = sheet.lists.len();
         for (level, (list, number)) in sheet.lists.iter().zip(&row.numbers).enumerate() {
             let last = level + 1 == levels;
@@ -335,7 +342,12 @@ impl<'s> Planner<'_, 's> {
                 Some(number) if *number <= count => number - 1,
                 Some(number) if last && *number == count + 1 => count,
                 Some(number) => return Err(say!("“{name}”没有第 {number} 条", "there is no number {number} of `{name}`")),
-                None if last => count,
+                // one that stands there already word for word is no new one
+                None if last => {
+                    let numbers = |at: usize| place.iter().map(|(_, n)| *n).chain([at]).collect::<Vec<_>>();
+                    let same = |at: &usize| !named(&numbers(*at)) && self.says(items[*at], row, sheet);
+                    (0..count).find(same).unwrap_or(count)
+                }
                 None if count == 1 => 0,
                 None => return Err(say!("没有写属于哪一条“{name}”", "which of `{name}` it belongs to is not said")),
             };
@@ -346,6 +358,18 @@ impl<'s> Planner<'_, 's> {
             node = items[at];
         }
         Ok((place, false))
+    }
+
+    /// Whether an item says what a row says.
+    fn says(&self, item: &Node<'_>, row: &Row, sheet: &Sheet) -> bool {
+        sheet.columns.iter().zip(&row.cells).all(|(column, cell)| {
+            let Some((text, _)) = cell else { return true };
+            let own = column.leaf.cell(tree::at(item, &column.path), &self.names).shown();
+            let same = |text: &str| {
+                column.leaf.split(text).iter().map(|part| column.leaf.canonical(part, &self.names)).collect::<Vec<_>>()
+            };
+            own == *text || same(&own) == same(text)
+        })
     }
 
     /// Takes out the items that no row names.
@@ -456,128 +480,6 @@ fn told(place: &[(Vec<Step>, usize)], column: &Column) -> Say {
 
 fn is_extra(column: &Column) -> bool {
     column.help == "本站自定的项" && matches!(column.leaf.shape, Shape::Text)
-}
-
-fn scalar(text: String, span: Span) -> Node<'static> {
-    Node { span, value: Value::Scalar { text: Cow::Owned(text), quoted: false } }
-}
-
-/// A tree that owns its texts.
-fn owned(node: &Node<'_>) -> Node<'static> {
-    let value = match &node.value {
-        Value::Null => Value::Null,
-        Value::Scalar { text, quoted } => Value::Scalar { text: Cow::Owned(text.clone().into_owned()), quoted: *quoted },
-        Value::List(items) => Value::List(items.iter().map(owned).collect()),
-        Value::Map(entries) => {
-            let key = |key: &Key<'_>| Key { span: key.span, text: Cow::Owned(key.text.clone().into_owned()) };
-            Value::Map(entries.iter().map(|(k, v)| (key(k), owned(v))).collect())
-        }
-    };
-    Node { span: node.span, value }
-}
-
-/// A value where another stands already.
-struct Conflict;
-
-/// Sets or removes the value at the end of a path; mappings on the way are made.
-fn put(node: &mut Node<'static>, path: &[Step], value: Option<Node<'static>>, span: Span, english: bool) -> Result<(), Conflict> {
-    let [step, rest @ ..] = path else {
-        if let (Value::Map(entries), Some(_)) = (&node.value, &value)
-            && !entries.is_empty()
-        {
-            return Err(Conflict);
-        }
-        if let Some(value) = value {
-            *node = value;
-        }
-        return Ok(());
-    };
-    if let Value::Scalar { .. } = node.value {
-        if step.bare && rest.is_empty() {
-            // without its value it is an empty mapping, which the one above takes out
-            *node = value.unwrap_or(Node { span, value: Value::Map(Vec::new()) });
-            return Ok(());
-        }
-        let Some(short_for) = step.short_for.as_ref().filter(|_| value.is_some()) else {
-            return if value.is_some() { Err(Conflict) } else { Ok(()) };
-        };
-        // a value that stood alone gets sisters
-        let alone = std::mem::replace(node, Node { span, value: Value::Map(Vec::new()) });
-        if let Value::Map(entries) = &mut node.value {
-            entries.push((Key { span, text: Cow::Owned(short_for.clone()) }, alone));
-        }
-    }
-    if matches!(node.value, Value::Null | Value::List(_)) {
-        if value.is_none() {
-            return Ok(());
-        }
-        *node = Node { span, value: Value::Map(Vec::new()) };
-    }
-    let Value::Map(entries) = &mut node.value else { return Err(Conflict) };
-    let place = entries.iter().position(|(key, _)| key.text == step.zh || key.text == step.en);
-    match (place, value) {
-        (None, None) => {}
-        (Some(at), None) => {
-            if !rest.is_empty() {
-                put(&mut entries[at].1, rest, None, span, english)?;
-            }
-            let emptied = matches!(&entries[at].1.value, Value::Map(inner) if inner.is_empty());
-            let kept = rest.is_empty() && matches!(&entries[at].1.value, Value::Map(inner) if !inner.is_empty());
-            if (rest.is_empty() || emptied) && !kept {
-                entries.remove(at);
-            }
-        }
-        (Some(at), Some(value)) => put(&mut entries[at].1, rest, Some(value), span, english)?,
-        (None, Some(value)) => {
-            let name = if english { &step.en } else { &step.zh };
-            let mut node = Node { span, value: Value::Map(Vec::new()) };
-            put(&mut node, rest, Some(value), span, english)?;
-            entries.push((Key { span, text: Cow::Owned(name.clone()) }, node));
-        }
-    }
-    Ok(())
-}
-
-fn find_mut<'n>(node: &'n mut Node<'static>, path: &[Step]) -> Option<&'n mut Node<'static>> {
-    let [step, rest @ ..] = path else { return Some(node) };
-    let Value::Map(entries) = &mut node.value else { return None };
-    let found = entries.iter_mut().find(|(key, _)| key.text == step.zh || key.text == step.en)?;
-    find_mut(&mut found.1, rest)
-}
-
-/// The mapping that lists and positions lead to.
-fn reach<'n>(node: &'n mut Node<'static>, place: &[(Vec<Step>, usize)]) -> Option<&'n mut Node<'static>> {
-    let [(list, at), rest @ ..] = place else { return Some(node) };
-    let found = find_mut(node, list)?;
-    if !matches!(found.value, Value::List(_)) {
-        return if *at == 0 { reach(found, rest) } else { None };
-    }
-    let Value::List(items) = &mut found.value else { return None };
-    reach(items.get_mut(*at)?, rest)
-}
-
-/// Makes room for a new item at the end of a list.
-fn open(node: &mut Node<'static>, place: &[(Vec<Step>, usize)], span: Span, english: bool) {
-    let Some(((list, _), above)) = place.split_last() else { return };
-    let Some(holder) = reach(node, above) else { return };
-    let item = Node { span, value: Value::Map(Vec::new()) };
-    match find_mut(holder, list) {
-        Some(Node { value: Value::List(items), .. }) => items.push(item),
-        // one that stood without its list
-        Some(found) if !matches!(found.value, Value::Null) => {
-            let one = std::mem::replace(found, Node { span, value: Value::Null });
-            found.value = Value::List(vec![one, item]);
-        }
-        Some(found) => *found = Node { span, value: Value::List(vec![item]) },
-        None => {
-            let _ = put(holder, list, Some(Node { span, value: Value::List(vec![item]) }), span, english);
-        }
-    }
-}
-
-/// Whether a part of a tree comes from a table: its place is in none of the site's own files.
-pub fn is_new(span: Span, own: FileId) -> bool {
-    span.file != own
 }
 
 /// The fields of a kind by name, for flags of the command line.

@@ -1,6 +1,6 @@
 //! From two trees to the edit of a text: only what changed is written, in the manner of what stands around it.
 
-use super::change::is_new;
+use super::graft::is_new;
 use crate::source::{FileId, Span};
 use crate::yaml::{Key, Node, Value};
 use std::ops::Range;

@@ -9,6 +9,7 @@ mod cell;
 mod change;
 mod edit;
 pub mod export;
+mod graft;
 mod headers;
 pub mod import;
 mod layout;
