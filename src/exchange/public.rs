@@ -57,6 +57,12 @@ const FACTS: &[(&str, &str)] = &[
     ("covered", "已覆盖"),
     ("url", "网址"),
     ("phases", "阶段"),
+    ("households", "联系户数"),
+    ("score", "得分"),
+    ("score_year", "得分年度"),
+    ("appraisals", "点评"),
+    ("newest", "最近一次"),
+    ("met", "达到"),
 ];
 
 const WORDS: &[(&str, &str)] = &[

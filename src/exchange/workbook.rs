@@ -195,13 +195,21 @@ fn fill(sheet: &mut Worksheet, grid: &Grid, words: &Words, choices: &[(Scaled, V
     sheet.set_freeze_panes(top + 1, u16::from(columns > 4))?;
     sheet.autofilter(top, 0, last.max(top + 1), columns.saturating_sub(1))?;
     sheet.set_repeat_rows(top, top)?;
-    printing(sheet);
+    let wide = (0..columns)
+        .zip(&grid.headers)
+        .map(|(at, header)| width(&header.text, grid.rows.iter().take(200).filter_map(|row| row.get(usize::from(at)))));
+    printing(sheet, wide.sum());
     Ok(())
 }
 
-/// A4 across, as wide as the paper, pages numbered.
-fn printing(sheet: &mut Worksheet) {
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
+/// Across, A4 or A3 by how wide the table is, pages numbered; what no paper holds goes on beside it.
+fn printing(sheet: &mut Worksheet, wide: f64) {
+    let (paper, pages) = match wide {
+        ..=160.0 => (9, 1),
+        ..=260.0 => (8, 1),
+        wide => (8, (wide / 260.0).ceil() as u16),
+    };
+    sheet.set_landscape().set_paper_size(paper).set_print_fit_to_pages(pages, 0).set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
     sheet.set_footer("&C第 &P 页,共 &N 页");
 }
 
@@ -233,7 +241,7 @@ fn about(sheet: &mut Worksheet, words: &Words) -> Result<(), XlsxError> {
     for (at, width) in [(0, 18.0), (1, 22.0), (2, 26.0), (3, 70.0)] {
         sheet.set_column_width(at, width)?;
     }
-    printing(sheet);
+    printing(sheet, 136.0);
     Ok(())
 }
 
