@@ -215,7 +215,9 @@ impl<'s> Planner<'_, 's> {
         let old = self.old(draft, column, place);
         let before = old.shown();
         let same = |text: &str| leaf.split(text).iter().map(|part| leaf.canonical(part, &self.names)).collect::<Vec<_>>();
-        if text == before || same(text) == same(&before) || is_masked(text, &before) {
+        // nothing, and a list with nothing in it, are two things
+        let alike = text.is_empty() == before.is_empty() && same(text) == same(&before);
+        if text == before || alike || is_masked(text, &before) {
             return;
         }
         if text.starts_with('=') {

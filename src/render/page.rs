@@ -90,13 +90,13 @@ impl Press<'_> {
                     }
                     ListName::Appraisals => sheet.listing(&views.listing(*list, page, |i| views.appraisal_row(AppraisalIx(i)))),
                     ListName::Campaigns => sheet.listing(&views.listing(*list, page, |i| views.campaign_row(CampaignIx(i)))),
-                    ListName::Coverage => sheet.context.insert("board", &views.coverage_board(page)),
-                    ListName::Criteria => sheet.context.insert("board", &views.criteria_board(page)),
+                    ListName::Coverage => sheet.board(&views.coverage_board(page)),
+                    ListName::Criteria => sheet.board(&views.criteria_board(page)),
                     ListName::Activities | ListName::Findings => {
                         sheet.listing(&views.listing(*list, page, |i| views.activity_row(ActivityIx(i))));
                         sheet.context.insert("around", &views.around_activities());
                     }
-                    ListName::Missed => sheet.context.insert("board", &views.missed_board(page)),
+                    ListName::Missed => sheet.board(&views.missed_board(page)),
                     ListName::Glossary => sheet.listing(&views.listing(*list, page, |i| views.term_row(TermIx(i)))),
                     ListName::Notices => {
                         sheet.listing(&views.listing(*list, page, |i| views.notice_row(NoticeIx(i))));
@@ -177,7 +177,7 @@ impl Press<'_> {
                 let mut sheet = self.plain("statistics.html", self.word("statistics"));
                 sheet.section = "statistics".to_owned();
                 sheet.paper = "a3";
-                sheet.context.insert("board", &views.statistics());
+                sheet.board(&views.statistics());
                 sheet
             }
             Target::NotFound => {

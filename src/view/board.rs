@@ -1,11 +1,11 @@
 //! Boards: stars, promotion, 晾晒, 挂牌销号, models, archive.
 
+use super::Views;
 use super::branch::{BranchRow, Fulfilment};
 use super::common::*;
 use super::listing::{Listing, Pager, pager};
 use super::member::MemberRow;
 use super::rectification::RectificationRow;
-use super::{Kept, Views};
 use crate::calendar::{Day, When};
 use crate::facts::{self, Light, Movement, RectificationState, Scope, StarState};
 use crate::model::{BranchIx, CommitmentIx, MemberIx, RectificationIx};
@@ -171,7 +171,7 @@ pub struct StateCount {
 #[derive(Clone, Debug, Serialize)]
 pub struct Showcase {
     pub units: Vec<BranchRow>,
-    pub members: Listing<Kept<MemberRow>>,
+    pub members: Listing<MemberRow>,
 }
 
 /// A line of the archive: what has ended, been withdrawn, closed or taken down. `listing` on `archive/index.html`, by year.
@@ -214,7 +214,7 @@ impl Views<'_> {
     }
 
     /// Members by stars.
-    pub fn member_star_board(&self, page: usize) -> StarBoard<Kept<MemberRow>> {
+    pub fn member_star_board(&self, page: usize) -> StarBoard<MemberRow> {
         let rows = &self.plan.lists[ListName::MemberStars].rows;
         StarBoard {
             totals: self.star_totals(rows.iter().map(|i| &self.facts.members[*i as usize])),

@@ -2,7 +2,7 @@
 
 use super::common::*;
 use super::criteria::CriteriaCount;
-use super::{Kept, Public, Views};
+use super::{Public, Views};
 use crate::calendar::{Day, Period, When};
 use crate::facts;
 use crate::model::{self, BranchIx};
@@ -206,10 +206,10 @@ pub struct AroundBranch {
     /// That of the newest grading of the primary aspect.
     pub exception: Option<Exception>,
     pub children: Part<BranchRow>,
-    pub members: Part<Kept<super::member::MemberRow>>,
+    pub members: Part<super::member::MemberRow>,
     /// 设岗定责 of its members.
     pub posts: Vec<super::member::PostRow>,
-    pub commitments: Part<Kept<super::commitment::CommitmentRow>>,
+    pub commitments: Part<super::commitment::CommitmentRow>,
     pub rectifications: Part<super::rectification::RectificationRow>,
     /// 覆盖单位
     pub units: Part<super::coverage::UnitRow>,

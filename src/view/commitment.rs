@@ -1,7 +1,7 @@
 //! 公开承诺 as the site shows it.
 
 use super::common::*;
-use super::{Kept, Public, Views};
+use super::{Public, Views};
 use crate::calendar::{Day, When};
 use crate::facts::Light;
 use crate::model::{self, BranchIx, CommitmentIx, Promisor};
@@ -152,7 +152,7 @@ pub struct AroundCommitment {
     /// Who verified.
     pub verifier: Option<Reviewer>,
     /// The same promisor's others, newest first.
-    pub others: Vec<Kept<CommitmentRow>>,
+    pub others: Vec<CommitmentRow>,
     pub next_due_days: Option<i64>,
     pub overdue: usize,
 }
@@ -284,12 +284,7 @@ impl Views<'_> {
     }
 
     /// A commitment in a list.
-    pub fn commitment_row(&self, at: CommitmentIx) -> Option<Kept<CommitmentRow>> {
-        let kept = &self.roster.commitments[at.0 as usize];
-        kept.get_or_init(|| self.row_of_commitment(at).map(Kept::from)).clone()
-    }
-
-    fn row_of_commitment(&self, at: CommitmentIx) -> Option<CommitmentRow> {
+    pub fn commitment_row(&self, at: CommitmentIx) -> Option<CommitmentRow> {
         let link = self.link(at)?;
         let (commitment, facts) = (&self.model[at], &self.facts.commitments[at.0 as usize]);
         let (promisor, by) = self.promisor(at)?;
@@ -343,7 +338,7 @@ impl Views<'_> {
     }
 
     /// The same promisor's other commitments, newest first.
-    fn others(&self, at: CommitmentIx) -> Vec<Kept<CommitmentRow>> {
+    fn others(&self, at: CommitmentIx) -> Vec<CommitmentRow> {
         let all = match self.model[at].promisor {
             Some(Promisor::Branch(b)) => &self.facts.branches[b.0 as usize].commitments_of,
             Some(Promisor::Member(m)) => &self.facts.commitments_of_members[m.0 as usize],

@@ -1,10 +1,10 @@
 //! `home` on the first page: did they keep their promises, what is overdue, what is open for objection.
 
+use super::Views;
 use super::board::{OpenItem, StarTotal, StateCount, Upgrade};
 use super::branch::{BranchRow, Fulfilment};
 use super::member::MemberRow;
 use super::notice::NoticeRow;
-use super::{Kept, Views};
 use crate::facts::{self, Light, NoticeState};
 use crate::model::{MemberIx, NoticeIx};
 use crate::site::ListName;
@@ -30,7 +30,7 @@ pub struct Home {
     pub upgrades: Vec<Upgrade>,
     pub rectifications: Vec<StateCount>,
     pub model_units: Vec<BranchRow>,
-    pub model_members: Vec<Kept<MemberRow>>,
+    pub model_members: Vec<MemberRow>,
 }
 
 /// Rows of each short list.

@@ -1,7 +1,7 @@
 //! 党员 as the site shows them.
 
 use super::common::*;
-use super::{Kept, Public, Views};
+use super::{Public, Views};
 use crate::calendar::{Day, When};
 use crate::facts::{self, post_state};
 use crate::model::MemberIx;
@@ -131,12 +131,12 @@ pub struct AroundMember {
     pub branch: Option<Link>,
     /// Where they were before, with dates, oldest first.
     pub transfers: Vec<TransferLinks>,
-    pub commitments: Vec<Kept<super::commitment::CommitmentRow>>,
+    pub commitments: Vec<super::commitment::CommitmentRow>,
     pub appraisals: Vec<super::appraisal::AppraisalRow>,
     /// What each dimension of the score sheets weighs, in percent.
     pub weights: BTreeMap<&'static str, f64>,
     /// Other exemplary members, for reading on.
-    pub others: Vec<Kept<MemberRow>>,
+    pub others: Vec<MemberRow>,
 }
 
 /// A transfer with names.
@@ -203,11 +203,7 @@ impl Views<'_> {
     }
 
     /// A member in a list.
-    pub fn member_row(&self, at: MemberIx) -> Option<Kept<MemberRow>> {
-        self.roster.members[at.0 as usize].get_or_init(|| self.row_of_member(at).map(Kept::from)).clone()
-    }
-
-    fn row_of_member(&self, at: MemberIx) -> Option<MemberRow> {
+    pub fn member_row(&self, at: MemberIx) -> Option<MemberRow> {
         let link = self.link(at)?;
         let (member, facts) = (&self.model[at], &self.facts.members[at.0 as usize]);
         let written = &member.written;

@@ -20,7 +20,6 @@ pub mod criteria;
 pub mod grades;
 pub mod home;
 pub mod honours;
-mod kept;
 pub mod listing;
 pub mod member;
 pub mod notice;
@@ -33,7 +32,6 @@ pub mod term;
 pub mod unit;
 pub mod words;
 
-pub use kept::Kept;
 pub use public::{Named, Public, Record, Roster};
 
 use crate::facts::Facts;

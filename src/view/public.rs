@@ -1,7 +1,5 @@
-use super::commitment::CommitmentRow;
+use super::Views;
 use super::common::Link;
-use super::member::MemberRow;
-use super::{Kept, Views};
 use crate::facts::Facts;
 use crate::model::{
     ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, Model, NoticeIx, PageIx, Position, RectificationIx,
@@ -54,31 +52,20 @@ names! {
     PageIx |v, at| v.model[at].name.clone();
 }
 
-/// The links of all records and the rows of the most frequent, each made when it is first asked for: they stand on many
-/// pages.
+/// The links of all records, each made when it is first asked for: a branch is named on many pages.
 #[derive(Debug, Default)]
 pub struct Roster {
     kinds: Vec<Vec<OnceLock<Link>>>,
     /// What the glossary explains.
     pub(super) terms: Terms,
-    pub(super) commitments: Vec<OnceLock<Option<Kept<CommitmentRow>>>>,
-    pub(super) members: Vec<OnceLock<Option<Kept<MemberRow>>>>,
 }
 
 impl Roster {
     /// Empty places for the records of a model.
     pub fn of(model: &Model, facts: &Facts) -> Self {
-        Self {
-            kinds: Kind::ALL.map(|kind| empty(model.count(kind))).into(),
-            terms: super::prose::terms(model, facts),
-            commitments: empty(model.commitments.len()),
-            members: empty(model.members.len()),
-        }
+        let places = |kind| std::iter::repeat_with(OnceLock::new).take(model.count(kind)).collect();
+        Self { kinds: Kind::ALL.map(places).into(), terms: super::prose::terms(model, facts) }
     }
-}
-
-fn empty<T>(count: usize) -> Vec<OnceLock<T>> {
-    std::iter::repeat_with(OnceLock::new).take(count).collect()
 }
 
 impl Views<'_> {

@@ -210,15 +210,14 @@ class County:
             date = day(get(entry, "date", "日期"))
             if date <= (until or self.as_of) and get(entry, "aspect", "方面", default=primary) == primary:
                 stars = get(entry, "stars", "星级")
-                grade, aspect = self.grade(get(entry, "grade", "等次")), get(entry, "aspect", "方面", default="")
-                found.append((date, order, grade, None if stars is None else int(stars), aspect))
+                grade = self.grade(get(entry, "grade", "等次"))
+                found.append((date, order, grade, None if stars is None else int(stars)))
         return sorted(found, key=lambda grading: grading[:2], reverse=True)
 
     def branch_facts(self, identifier):
         record = self.branches[identifier]
         gradings = self.gradings(record)
         graded = [g for g in gradings if g[2]]
-        graded = [g for g in graded if g[4] == graded[0][4]]  # one aspect is not measured by the other
         facts = {"grade": graded[0][2] if graded else None, "previous_grade": None, "movement": None}
         if graded:
             facts["movement"] = "new"

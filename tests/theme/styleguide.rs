@@ -3,6 +3,7 @@
 use super::overrides::with;
 use super::{context, head, theme};
 use crate::samples::*;
+use gongshi::calendar::When;
 use gongshi::view::board::{Moves, UpgradeGroup};
 use gongshi::view::chart::Timeline;
 use serde_json::{Value, json};
@@ -43,7 +44,7 @@ fn parts() -> Context {
             { "name": "沙洲街道", "url": null, "part": 0, "whole": 0, "percent": null }]),
     );
     let span = |name: &str, from: (u32, u32), until: (u32, u32), state, done| {
-        (name.to_owned(), day(from.0, from.1).into(), day(until.0, until.1).into(), state, done, 6)
+        (name.to_owned(), When::Day(day(from.0, from.1)), When::Day(day(until.0, until.1)), state, done, 6)
     };
     let spans = vec![
         span("动员部署", (3, 1), (4, 30), "past", 6),
@@ -61,20 +62,23 @@ fn parts() -> Context {
 pub fn styleguide() -> String {
     let root = with(&[("templates/styleguide.html", include_str!("styleguide.html"))]);
     let theme = theme(root.path(), "ours").unwrap_or_else(|e| panic!("{e}"));
-    let page = theme.render("styleguide.html", &parts()).unwrap_or_else(|e| panic!("{e}"));
-    String::from_utf8(page).expect("a page is UTF-8")
+    let html = theme.render("styleguide.html", &parts()).unwrap_or_else(|e| panic!("{e}"));
+    String::from_utf8(html).expect("pages are UTF-8")
 }
 
 #[test]
 fn the_styleguide_shows_every_part() {
-    const NOT_OF_ITS_OWN: [&str; 4] = ["complaints", "heading", "wall_row", "rate"];
+    // files of other names hold what one kind of record alone wears: its pages in the demo show that
+    const OURS: [&str; 5] = ["marks", "charts", "listing", "people", "tables"];
+    const ELSEWHERE: [&str; 10] =
+        ["grade", "post_state", "complaints", "heading", "wall_row", "rate", "appraisals", "rectified", "vote", "sources"];
     let page = include_str!("styleguide.html");
     let mut parts = 0;
-    for (path, bytes) in gongshi::theme::embedded().iter().filter(|(path, _)| path.starts_with("templates/components/")) {
+    let ours = |path: &str| OURS.iter().any(|file| path == format!("templates/components/{file}.html"));
+    for (path, bytes) in gongshi::theme::embedded().iter().filter(|(path, _)| ours(path)) {
         let source = std::str::from_utf8(bytes).expect("templates are UTF-8");
         for name in source.split("{% component ").skip(1).filter_map(|rest| rest.split('(').next()) {
-            let shown =
-                page.contains(&format!("<{name} ")) || source.contains(&format!("<{name} ")) || NOT_OF_ITS_OWN.contains(&name);
+            let shown = page.contains(&format!("<{name} ")) || source.contains(&format!("<{name} ")) || ELSEWHERE.contains(&name);
             assert!(shown, "{path}: <{name}> is not in tests/theme/styleguide.html");
             parts += 1;
         }

@@ -1,7 +1,6 @@
 //! Rows of lists and boards.
 
 use super::*;
-use gongshi::view::Kept;
 use gongshi::view::branch::*;
 use gongshi::view::commitment::*;
 use gongshi::view::member::*;
@@ -54,7 +53,7 @@ pub fn branch_row(i: usize) -> BranchRow {
     }
 }
 
-pub fn member_row(i: usize) -> Kept<MemberRow> {
+pub fn member_row(i: usize) -> MemberRow {
     let names = ["陈立新", "欧阳建国", "赵敏", "阿卜杜热合曼·买买提依明江·图尔荪尼亚孜·阿不都克里木·玉素甫江", "马晓燕", "何川"];
     let n = i % names.len();
     MemberRow {
@@ -78,10 +77,9 @@ pub fn member_row(i: usize) -> Kept<MemberRow> {
         }),
         left: (n == 5).then(|| day(8, 1)),
     }
-    .into()
 }
 
-pub fn commitment_row(i: usize) -> Kept<CommitmentRow> {
+pub fn commitment_row(i: usize) -> CommitmentRow {
     let n = i % 4;
     let lights = [
         vec![Some("fulfilled"), Some("fulfilled_late"), Some("due_soon"), Some("overdue"), Some("on_time")],
@@ -110,7 +108,6 @@ pub fn commitment_row(i: usize) -> Kept<CommitmentRow> {
         next_due: [Some(day(10, 17)), None, None, Some(day(12, 31))][n],
         lights,
     }
-    .into()
 }
 
 pub fn rectification_row(i: usize) -> RectificationRow {
