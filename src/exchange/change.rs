@@ -117,11 +117,12 @@ impl<'s> Planner<'_, 's> {
                     _ => None,
                 },
             };
-            if row.id.is_none() && found.is_none() {
-                if let Some(first) = new_keys.insert(key.clone(), row.span) {
-                    report.push(ambiguous(row.span).related(first, say!("另一个在这里", "the other one")));
-                    continue;
-                }
+            if row.id.is_none()
+                && found.is_none()
+                && let Some(first) = new_keys.insert(key.clone(), row.span)
+            {
+                report.push(ambiguous(row.span).related(first, say!("另一个在这里", "the other one")));
+                continue;
             }
             let id = match (found, &row.id) {
                 (Some(at), _) => self.written[at].id.clone(),

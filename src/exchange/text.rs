@@ -64,7 +64,7 @@ pub fn read(text: &str) -> Vec<Vec<Cell>> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     // Excel's own way of naming the sign
     let (named, text) = match text.split_once('\n') {
-        Some((first, rest)) if first.starts_with("sep=") => (first.trim_end().bytes().nth(4), rest),
+        Some((first, rest)) if first.starts_with("sep=") => (first.trim_end().as_bytes().get(4).copied(), rest),
         _ => (None, text),
     };
     let reader = csv::ReaderBuilder::new()
