@@ -21,6 +21,7 @@
 //! | [`theme`] | templates, words, styles | HTML of one view |
 //! | [`gate`] | finished bytes | nothing, or a refusal: no number of a person leaves |
 //! | [`compile`], [`render`], [`output`], [`build`] | inputs | all of the above as calls; bytes of one route; the folder that visitors see |
+//! | [`exchange`] | field tables, files as written, a spreadsheet | workbooks, edits of the files, schemas for editors |
 //! | [`cli`], [`commands`] | what was typed | words on the screen, an exit code |
 //!
 //! Three kinds of trouble: the author's mistake is a [`diagnostic::Diagnostic`], collected; the environment's is a
@@ -67,6 +68,8 @@ pub mod render;
 pub mod output;
 
 pub mod build;
+
+pub mod exchange;
 
 pub mod cli;
 

@@ -3,6 +3,7 @@
 //! A case is a run of fenced blocks named `yaml content/…`, `markdown content/…`, `text content/…`, closed by a block
 //! `findings` (one line a finding: `severity[code] file:line:column message`) or `human` (as a terminal shows it). After
 //! these words may stand `as-of=2026-10-05`, and `no-site` when the case has no site.yaml. A file that says `(图片)` is a picture.
+//! A block `csv KIND` is a table to be imported: then the findings are the import's.
 //! With `BLESS` in the environment, the blocks are written anew instead.
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads files of its own")]
@@ -14,6 +15,7 @@ use gongshi::compile::{self, Inputs};
 use gongshi::diagnostic::{Diagnostic, Lang, codes, draw};
 use gongshi::picture::Gallery;
 use gongshi::source::Sources;
+use gongshi::vocabulary::Kind;
 use gongshi::{checks, site};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -24,6 +26,8 @@ use std::path::{Path, PathBuf};
 #[derive(Default)]
 struct Case {
     files: Vec<(String, String)>,
+    /// A table to be imported, and its kind.
+    table: Option<(Kind, String)>,
     as_of: Option<String>,
     no_site: bool,
     human: bool,
@@ -41,6 +45,15 @@ fn found(root: &Path, as_of: &str) -> (Vec<Diagnostic>, Sources) {
     checks::held_back(county.facts.standing.held(&county.model), &mut report);
     checks::weigh(&county.settings, &mut report);
     (report.sorted(), county.sources)
+}
+
+/// All that an import of a table finds.
+fn imported(root: &Path, as_of: &str, kind: Kind, text: &str) -> (Vec<Diagnostic>, Sources) {
+    let inputs = Inputs { root: root.to_owned(), as_of: Some(as_of.to_owned()), ..Inputs::default() };
+    let table = root.join("表.csv");
+    fs::write(&table, text).expect("a table");
+    let import = gongshi::exchange::import::plan(&inputs, &table, kind, false).expect("a table that can be read");
+    (import.findings, import.sources)
 }
 
 /// A picture of four pixels.
@@ -76,7 +89,11 @@ impl Case {
             let bytes = if text == "(图片)\n" { picture() } else { text.clone().into_bytes() };
             fs::write(path, bytes).expect("a file");
         }
-        let (findings, sources) = found(root.path(), self.as_of.as_deref().unwrap_or("2026-10-05"));
+        let as_of = self.as_of.as_deref().unwrap_or("2026-10-05");
+        let (findings, sources) = match &self.table {
+            Some((kind, text)) => imported(root.path(), as_of, *kind, text),
+            None => found(root.path(), as_of),
+        };
         for finding in &findings {
             assert!(codes::find(finding.code).is_some(), "{} is in no table", finding.code);
         }
@@ -114,13 +131,17 @@ fn cases(page: &str) -> Vec<Case> {
                 case.expected = fence + 1..end;
                 cases.push(std::mem::take(&mut case));
             }
+            (Some("csv"), Some(kind)) => {
+                let kind = Kind::named(kind).expect("a kind");
+                case.table = Some((kind, lines[fence + 1..end].join("\n") + "\n"));
+            }
             (Some(_), Some(name)) if name.starts_with("content/") => {
                 case.files.push((name.to_owned(), lines[fence + 1..end].join("\n") + "\n"));
             }
             _ => {}
         }
     }
-    assert!(case.files.is_empty(), "the last case has no findings block");
+    assert!(case.files.is_empty() && case.table.is_none(), "the last case has no findings block");
     cases
 }
 

@@ -3,6 +3,9 @@
 //! In: arguments. Out: [`Call`]. Never here: doing it.
 
 mod mistake;
+mod tables;
+
+pub use tables::{Export, Import};
 
 use crate::diagnostic::{Failure, Lang, Say};
 use crate::vocabulary::Kind;
@@ -77,6 +80,17 @@ pub enum Verb {
         kind: Kind,
         /// Its id.
         id: Option<String>,
+        /// What is known of it: `姓名=李四`.
+        set: Vec<String>,
+    },
+    /// Records into a table.
+    Export(Export),
+    /// A table into records.
+    Import(Import),
+    /// JSON Schema.
+    Schema {
+        /// Of which kind, or `site`; none: the editor's settings are written.
+        kind: Option<String>,
     },
     /// What needs attention.
     Status,
@@ -153,6 +167,13 @@ pub fn command(lang: Lang) -> Command {
             .hide_possible_values(true)
     };
     let kinds: Vec<&'static str> = Kind::ALL.iter().flat_map(|k| [k.folder(), k.singular(), k.zh()]).collect();
+    let kind = || {
+        Arg::new("kind")
+            .value_name("KIND")
+            .value_parser(PossibleValuesParser::new(kinds.clone()))
+            .hide_possible_values(true)
+            .help(Kind::ALL.map(Kind::folder).join(", "))
+    };
     let headings = Headings::of(lang);
     let telling =
         |name: &'static str, short, action, words| Arg::new(name).long(name).short(short).action(action).help(say(words));
@@ -228,20 +249,24 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(
             Command::new("new")
                 .about(say(say!("新建一条带说明的记录", "a commented record to fill in")))
-                .arg(
-                    Arg::new("kind")
-                        .value_name("KIND")
-                        .required(true)
-                        .value_parser(PossibleValuesParser::new(kinds))
-                        .hide_possible_values(true)
-                        .help(Kind::ALL.map(Kind::folder).join(", ")),
-                )
+                .arg(kind().required(true))
                 .arg(
                     Arg::new("id")
                         .value_name("ID")
                         .help(say(say!("编号,即文件名和网址", "its id: the file's name and the address"))),
+                )
+                .arg(
+                    option(
+                        "set",
+                        "KEY=VALUE",
+                        say!("先填上的项,如 姓名=李四,可写多次", "what is known already: name=Li; may be repeated"),
+                    )
+                    .action(ArgAction::Append),
                 ),
         )
+        .subcommand(tables::export(lang, kind()))
+        .subcommand(tables::import(lang, kind(), format()))
+        .subcommand(tables::schema(lang, &kinds))
         .subcommand(Command::new("status").about(say(say!("现在有哪些事要办", "what needs attention now"))).arg(format()))
         .subcommand(
             Command::new("explain")
@@ -308,9 +333,15 @@ fn call(matches: &ArgMatches, lang: Lang) -> Call {
         }),
         "check" => Verb::Check { deny_warnings: text("deny").is_some() },
         "new" => match Kind::named(&text("kind").unwrap_or_default()) {
-            Some(kind) => Verb::New { kind, id: text("id") },
+            Some(kind) => {
+                let set = own.get_many::<String>("set").map(|all| all.cloned().collect()).unwrap_or_default();
+                Verb::New { kind, id: text("id"), set }
+            }
             None => Verb::Welcome,
         },
+        "export" => tables::exported(own).map_or(Verb::Welcome, Verb::Export),
+        "import" => Verb::Import(tables::imported(own)),
+        "schema" => Verb::Schema { kind: text("kind") },
         "status" => Verb::Status,
         "explain" => Verb::Explain { code: text("code").unwrap_or_default() },
         "verify" => Verb::Verify { folder: path("folder") },

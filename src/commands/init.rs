@@ -11,6 +11,11 @@ use std::path::Path;
 /// Sample sites, copied with today's date filled in.
 static PRESETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/commands/presets");
 
+/// From an Excel list to paper on the wall; its first line is the title.
+const MANUAL: &str = include_str!("../../docs/manual.zh-CN.md");
+/// Its pictures.
+static PICTURES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/docs/manual");
+
 /// A new site with commented samples.
 pub(super) fn run(desk: &Desk, folder: &Path, preset: &str, eject_theme: bool) -> Result<Ended, Failure> {
     let shown = folder.display();
@@ -22,7 +27,9 @@ pub(super) fn run(desk: &Desk, folder: &Path, preset: &str, eject_theme: bool) -
     let fill = |text: &str| text.replace("{{today}}", &today.to_string()).replace("{{year}}", &today.year().to_string());
     let sample = PRESETS.get_dir(preset).ok_or_else(|| Failure::new(say!("没有样例 {preset}", "there is no preset {preset}")))?;
     write_all(sample, sample.path(), folder, &fill)?;
+    manual(folder)?;
     write(&folder.join("output").join(".gitignore"), b"*\n!.gitignore\n")?;
+    super::schema::install(folder)?;
     if eject_theme {
         let target = folder.join("themes").join("default");
         for (name, bytes) in theme::embedded() {
@@ -34,6 +41,17 @@ pub(super) fn run(desk: &Desk, folder: &Path, preset: &str, eject_theme: bool) -
         "Made {shown}. Next:\n  1. open {shown}/content/site.yaml and change the title and the contacts\n  2. write your own records after the samples in content/\n  3. run gongshi build in {shown}, and open output/index.html"
     ));
     Ok(Ended::Clean)
+}
+
+/// The clerk's manual as a page of the site: out of lists and search, for those who know where it is.
+fn manual(folder: &Path) -> Result<(), Failure> {
+    let body = MANUAL.split_once('\n').map_or(MANUAL, |(_, body)| body);
+    let page = format!("---\n标题: 使用手册\n列入: 否            # 有这一页,但不进导航和搜索;不要就删去这个文件\n---\n{body}");
+    write(&folder.join("content/pages/manual.md"), page.as_bytes())?;
+    for picture in PICTURES.files() {
+        write(&folder.join("content/media/manual").join(picture.path()), picture.contents())?;
+    }
+    Ok(())
 }
 
 fn write_all(dir: &Dir<'_>, base: &Path, target: &Path, fill: &dyn Fn(&str) -> String) -> Result<(), Failure> {

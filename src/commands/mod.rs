@@ -7,9 +7,12 @@
 mod build;
 mod check;
 mod explain;
+mod export;
+mod import;
 mod init;
 mod new;
 mod progress;
+mod schema;
 mod status;
 mod verify;
 mod welcome;
@@ -67,7 +70,10 @@ fn run(call: Call, desk: &Desk) -> Result<Ended, Failure> {
         Verb::Init { folder, preset, eject_theme } => init::run(desk, folder, preset, *eject_theme),
         Verb::Build(build) => build::run(desk, inputs()?, build),
         Verb::Check { deny_warnings } => check::run(desk, &inputs()?, *deny_warnings),
-        Verb::New { kind, id } => new::run(desk, &inputs()?, *kind, id.as_deref()),
+        Verb::New { kind, id, set } => new::run(desk, &inputs()?, *kind, id.as_deref(), set),
+        Verb::Export(export) => export::run(desk, &inputs()?, export),
+        Verb::Import(import) => import::run(desk, &inputs()?, import),
+        Verb::Schema { kind } => schema::run(desk, &inputs()?, kind.as_deref()),
         Verb::Status => status::run(desk, &inputs()?),
         Verb::Explain { code } => explain::run(desk, code),
         Verb::Verify { folder } => match folder {
@@ -122,6 +128,15 @@ impl Desk {
     /// A line on stdout.
     fn line(&self, words: Say) {
         let _ = writeln!(io::stdout(), "{}", words.in_lang(self.lang));
+    }
+
+    /// A word to the person: on stdout, or beside what a program reads.
+    fn note(&self, words: Say) {
+        if self.format == Format::Human {
+            self.line(words);
+        } else {
+            let _ = writeln!(io::stderr(), "{}", words.in_lang(self.lang));
+        }
     }
 
     /// Findings on stdout, in the wanted format.

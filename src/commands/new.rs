@@ -2,16 +2,38 @@
 
 use super::{Desk, Ended};
 use crate::compile::Inputs;
-use crate::diagnostic::{Failure, Lang};
+use crate::diagnostic::{Failure, Lang, Report, Say};
+use crate::exchange::{
+    self,
+    names::{self, Names},
+};
 use crate::record::{self, Common};
+use crate::source;
 use crate::vocabulary::{Field, Kind, Shape};
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
+
+/// What is known of a new record: the key and its text.
+type Known = Vec<(&'static Field, String)>;
 
 /// A commented record to fill in.
-pub(super) fn run(desk: &Desk, inputs: &Inputs, kind: Kind, id: Option<&str>) -> Result<Ended, Failure> {
-    let id = id.unwrap_or(if desk.lang == Lang::Zh { "新记录" } else { "new" });
+pub(super) fn run(desk: &Desk, inputs: &Inputs, kind: Kind, id: Option<&str>, set: &[String]) -> Result<Ended, Failure> {
+    let mut known = set.iter().map(|pair| given(kind, pair)).collect::<Result<Known, Failure>>()?;
+    if known.is_empty() && std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
+        known = asked(desk, kind);
+    }
+    let sources = source::load(&inputs.root, &mut Report::default())?;
+    let names = Names::of(&sources);
+    for (field, text) in &mut known {
+        *text = names.meant(field, text).unwrap_or(text).to_owned();
+    }
+    let name = known.iter().find(|(field, _)| field.en == "name").map(|(_, text)| text.as_str());
+    let fresh = || match name {
+        Some(name) => names::id(kind, &[name], &mut names::taken(kind, &sources)),
+        None => if desk.lang == Lang::Zh { "新记录" } else { "new" }.to_owned(),
+    };
+    let id = &id.map_or_else(fresh, str::to_owned);
     if id.contains(['/', '\\']) || id.starts_with('.') {
         return Err(Failure::new(say!("编号“{id}”不能作文件名", "‘{id}’ cannot be a file's name")));
     }
@@ -19,7 +41,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, kind: Kind, id: Option<&str>) ->
     let prose = matches!(kind, Kind::Notices | Kind::Pages | Kind::Members);
     let name = format!("content/{}/{id}.{}", kind.folder(), if prose { "md" } else { "yaml" });
     let path = inputs.root.join(&name);
-    let text = record(kind, desk.lang, prose);
+    let text = record(kind, desk.lang, prose, &known);
     let made = path.parent().map_or(Ok(()), fs::create_dir_all);
     let written = made.and_then(|()| fs::File::create_new(&path)).and_then(|mut file| file.write_all(text.as_bytes()));
     if let Err(error) = written {
@@ -33,22 +55,62 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, kind: Kind, id: Option<&str>) ->
     Ok(Ended::Clean)
 }
 
-/// Every key of the kind: the required ones to fill in, the others behind a `#`.
-fn record(kind: Kind, lang: Lang, prose: bool) -> String {
+/// `姓名=李四`
+fn given(kind: Kind, pair: &str) -> Result<(&'static Field, String), Failure> {
+    let wrong = |words: Say| Failure::new(words).help(say!("写成 --set 姓名=李四", "such as --set name=Li"));
+    let (key, text) = pair.split_once(['=', '=']).ok_or_else(|| wrong(say!("“{pair}”里没有等号", "no `=` in ‘{pair}’")))?;
+    let field = exchange::field(kind, key.trim());
+    let field = field.ok_or_else(|| wrong(say!("没有“{key}”这一项", "there is no key ‘{key}’")))?;
+    Ok((field, text.trim().to_owned()))
+}
+
+/// Asks for what must be written and whom the record belongs to; an empty answer leaves it for later.
+fn asked(desk: &Desk, kind: Kind) -> Known {
+    let mut known = Known::new();
+    let fields = record::fields(kind).iter();
+    let plain = |f: &&Field| !matches!(f.shape, Shape::List(_) | Shape::Map(_) | Shape::Pairs(_) | Shape::Either(_));
+    for field in fields.filter(plain).filter(|f| f.required || ["branch", "member", "parent"].contains(&f.en)) {
+        let (name, help) = (if desk.lang == Lang::Zh { field.zh } else { field.en }, field.help.trim());
+        let choices = match field.shape {
+            Shape::Word(words) => format!("[{}]", words.iter().map(|w| w.zh).collect::<Vec<_>>().join("、")),
+            _ => String::new(),
+        };
+        let _ = write!(std::io::stderr(), "{name}({help}){choices}: ");
+        let mut answer = String::new();
+        if std::io::stdin().read_line(&mut answer).is_err() {
+            break;
+        }
+        if !answer.trim().is_empty() {
+            known.push((field, answer.trim().to_owned()));
+        }
+    }
+    known
+}
+
+/// Every key of the kind: the required and the known ones, the others behind a `#`.
+fn record(kind: Kind, lang: Lang, prose: bool, known: &Known) -> String {
     let mut out = String::new();
     if prose {
         out.push_str("---\n");
     }
     let fields = record::fields(kind);
-    for field in fields.iter().filter(|f| f.required) {
-        entry(&mut out, field, lang, "");
+    let all = || fields.iter().chain(Common::FIELDS);
+    let text = |field: &Field| known.iter().find(|(own, _)| own.en == field.en).map(|(_, text)| text);
+    let open = |field: &&Field| text(field).is_some() || (field.required && fields.iter().any(|own| own.en == field.en));
+    for field in all().filter(open) {
+        match text(field) {
+            Some(text) => drop(writeln!(
+                out,
+                "{}: {}",
+                if lang == Lang::Zh { field.zh } else { field.en },
+                exchange::yaml_text(text, false)
+            )),
+            None => entry(&mut out, field, lang, ""),
+        }
     }
     let hint = say!("下面的项需要哪项就删去哪行前面的 #", "remove the # before what you need");
     let _ = writeln!(out, "\n# {}", hint.in_lang(lang));
-    for field in fields.iter().filter(|f| !f.required) {
-        entry(&mut out, field, lang, "#");
-    }
-    for field in Common::FIELDS.iter().filter(|f| f.en != "story") {
+    for field in all().filter(|f| !open(f) && f.en != "story") {
         entry(&mut out, field, lang, "#");
     }
     if prose {

@@ -6,12 +6,14 @@
 mod decode;
 mod load;
 mod media;
+mod original;
 #[cfg(test)]
 mod tests;
 mod walk;
 
 pub use load::{LoadError, load};
 pub use media::{Media, MediaFile, media, read_media};
+pub use original::{Original, decode_table};
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -143,11 +145,28 @@ impl Sources {
         (line + 1, file.text[start..byte].chars().count() + 1)
     }
 
-    /// Adds a file that lies on no disk (tests, standard input). Its id comes after all others.
+    /// Adds a file that lies on no disk (tests, what an import would write). Its id comes after all others.
     pub fn add_virtual(&mut self, name: &str, text: &str) -> FileId {
+        self.add(name, text, true)
+    }
+
+    /// Adds a text that findings may name but that is not to be read: a sheet of a workbook.
+    pub fn add_shown(&mut self, name: &str, text: &str) -> FileId {
+        self.add(name, text, false)
+    }
+
+    fn add(&mut self, name: &str, text: &str, content: bool) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(SourceFile::new(name.to_owned(), PathBuf::from(name), text.to_owned(), true));
+        self.files.push(SourceFile::new(name.to_owned(), PathBuf::from(name), text.to_owned(), content));
         id
+    }
+
+    /// What the file would say after an edit; `None`: it would be gone.
+    pub fn put(&mut self, id: FileId, text: Option<String>) {
+        if let Some(file) = self.files.get_mut(id.0 as usize) {
+            let content = text.is_some();
+            *file = SourceFile::new(file.name.clone(), file.path.clone(), text.unwrap_or_default(), content);
+        }
     }
 }
 

@@ -17,5 +17,6 @@ mod mechanisms;
 mod presets;
 mod same_bytes;
 mod secrets;
+mod tables;
 mod transcripts;
 mod traps;

@@ -34,7 +34,8 @@ fn every_preset_checks_and_builds() {
         run(&["status"]);
         let edition = Edition { files: files_under(&folder.join("output")) };
         assert_eq!(links::dead(&edition), Vec::<String>::new(), "{name}");
-        assert_eq!(edition.naming("{{"), Vec::<&str>::new(), "{name}: every blank is filled");
+        let blanks = edition.naming("{{").into_iter().filter(|path| !path.ends_with(".png")).collect::<Vec<_>>();
+        assert_eq!(blanks, Vec::<&str>::new(), "{name}: every blank is filled");
         if name != "empty" {
             for kind in ["branches", "commitments", "members", "rectifications", "notices"] {
                 assert!(!edition.records(kind).is_empty(), "{name} shows one of {kind}");

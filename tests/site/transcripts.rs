@@ -3,7 +3,7 @@
 //! A block that opens with ```` ```console ```` holds commands, each behind `$ `, and what they answer; `? 1` is the exit
 //! code where it is not 0; a longer fence holds
 //! answers with fences. Lines of stderr come after those of stdout, behind `! `. A block that opens with ```` ```file PATH ````
-//! writes a file; `rm PATH` removes one. `UPDATE=1` writes down what is answered now.
+//! writes a file; `rm PATH` removes one, `cat PATH` shows one. `UPDATE=1` writes down what is answered now.
 
 use crate::ground::Site;
 use std::fs;
@@ -82,6 +82,10 @@ fn run(site: &Site, command: &str) -> String {
         ["rm", path] => {
             fs::remove_file(site.root().join(path)).expect("removed");
             String::new()
+        }
+        ["cat", path] => {
+            let text = fs::read_to_string(site.root().join(path)).expect("a text");
+            text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n")
         }
         ["echo", text, ">>", path] => {
             let path = site.root().join(path);

@@ -1,0 +1,104 @@
+#![expect(clippy::disallowed_methods, reason = "writes the table it was asked for")]
+
+use super::{Desk, Ended};
+use crate::cli::Export;
+use crate::compile::{self, County, Inputs};
+use crate::diagnostic::{Failure, Report};
+use crate::exchange::export::{Form, working_copy};
+use crate::exchange::{ledger, public_table};
+use crate::picture::Gallery;
+use crate::site;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Records into a table.
+pub(super) fn run(desk: &Desk, inputs: &Inputs, export: &Export) -> Result<Ended, Failure> {
+    let form = match export.form.as_str() {
+        "csv" => Form::Csv,
+        "json" => Form::Json,
+        _ => Form::Xlsx,
+    };
+    let view = match &export.view {
+        Some(name) => Some(ledger::find(name).filter(|view| view.kind == export.kind).ok_or_else(|| no_view(name, export))?),
+        None => None,
+    };
+    let name = view.map_or(if export.public { "公开" } else { "" }, |view| view.name);
+    let file = match name {
+        "" => format!("{}.{}", export.kind.zh(), export.form),
+        "公开" => format!("{}-公开.{}", export.kind.zh(), export.form),
+        name => format!("{name}.{}", export.form),
+    };
+    let path = export.output.clone().unwrap_or_else(|| PathBuf::from(file));
+    let internal = view.is_none() && !export.public;
+    if internal {
+        guard(&inputs.root, &path)?;
+    }
+    let mut county = compile::load(inputs)?.compile(inputs);
+    let broken: Vec<_> =
+        std::mem::take(&mut county.report).sorted().into_iter().filter(|f| f.code.starts_with("yaml-")).collect();
+    if !broken.is_empty() {
+        desk.findings(&broken, &county.sources, county.model.len());
+        return Ok(Ended::Findings);
+    }
+    let bytes = made(&county, export, form, view)?;
+    let shown = path.display();
+    let written = path.parent().filter(|p| !p.as_os_str().is_empty()).map_or(Ok(()), fs::create_dir_all);
+    written.and_then(|()| fs::write(&path, bytes)).map_err(|e| {
+        Failure::new(say!("写不了 {shown}:{e}", "cannot write {shown}: {e}"))
+            .help(say!("文件正开着的话先关上", "close it first if it is open"))
+    })?;
+    let count = county.model.count(export.kind);
+    if internal {
+        let (zh, en) = (export.kind.zh(), export.kind.folder());
+        desk.line(say!(
+            "已导出 {shown}:{zh} {count} 条。内部工作用,不要张贴、外传",
+            "exported {shown}: {count} {en}. For the office only"
+        ));
+    } else {
+        desk.line(say!("已导出 {shown}:只有网站上公布的内容", "exported {shown}: what the site shows"));
+    }
+    Ok(Ended::Clean)
+}
+
+fn made(county: &County, export: &Export, form: Form, view: Option<&ledger::Ledger>) -> Result<Vec<u8>, Failure> {
+    let mut report = Report::default();
+    let gallery = Gallery::gather(county.media_uses(), &county.media, &mut report);
+    let plan = site::plan(&county.model, &county.facts, &county.settings, &mut report);
+    let views = county.views(&plan, &gallery);
+    match view {
+        Some(view) => public_table(vec![view.grid(county, &views)], view.name.to_owned(), form, county),
+        None if export.public => {
+            public_table(crate::exchange::public_grids(export.kind, county, &views), export.kind.zh().to_owned(), form, county)
+        }
+        None => working_copy(export.kind, form, county, &views),
+    }
+}
+
+fn no_view(name: &str, export: &Export) -> Failure {
+    let all: Vec<String> = ledger::ALL.iter().map(|view| format!("{}({})", view.name, view.kind.folder())).collect();
+    let all = all.join("、");
+    let kind = export.kind.zh();
+    Failure::new(say!("{kind}没有“{name}”这种表", "there is no table ‘{name}’ of {kind}"))
+        .help(say!("有这些:{all}", "there are: {all}"))
+}
+
+/// What is internal may not go where visitors look.
+fn guard(root: &Path, path: &Path) -> Result<(), Failure> {
+    let real = |path: &Path| {
+        let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let stands = whole.ancestors().find(|part| part.exists()).map(Path::to_owned).unwrap_or_default();
+        let rest = whole.strip_prefix(&stands).map(Path::to_owned).unwrap_or_default();
+        stands.canonicalize().unwrap_or(stands).join(rest)
+    };
+    let path = real(path);
+    let site = |folder: &Path| folder.join("gongshi-manifest.json").exists();
+    if path.starts_with(real(&root.join("output"))) || path.ancestors().any(site) {
+        return Err(Failure::new(say!("内部工作表不能放进网站的文件夹", "a working copy may not lie in the site's folder"))
+            .help(say!("换一个文件夹;要公布的用 --public", "choose another folder; --public makes what may be shown")));
+    }
+    if path.starts_with(real(&root.join("content"))) {
+        return Err(Failure::new(say!("表格不要放进 content 文件夹", "a table does not belong into content/"))
+            .help(say!("换一个文件夹", "choose another folder")));
+    }
+    Ok(())
+}

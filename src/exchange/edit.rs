@@ -1,0 +1,390 @@
+//! From two trees to the edit of a text: only what changed is written, in the manner of what stands around it.
+
+use super::graft::is_new;
+use crate::source::{FileId, Span};
+use crate::yaml::{Key, Node, Value};
+use std::ops::Range;
+
+/// New text with the cells that it comes from.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// What is written.
+    pub text: String,
+    /// Bytes of it, and the place in the table.
+    pub marks: Vec<(Range<usize>, Span)>,
+}
+
+/// A stretch of a text and what takes its place.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// The bytes.
+    pub range: Range<usize>,
+    /// What is written there.
+    pub new: Draft,
+}
+
+impl Draft {
+    fn say(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn mark(&mut self, text: &str, span: Span, own: Option<FileId>) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        if own.is_none_or(|own| is_new(span, own)) {
+            self.marks.push((start..self.text.len(), span));
+        }
+    }
+}
+
+/// Finds the edits between a mapping as written in a text and as it is to be.
+pub struct Editor<'t> {
+    /// The file's text.
+    pub text: &'t str,
+    /// The file.
+    pub file: FileId,
+    /// What was found.
+    pub edits: Vec<Edit>,
+}
+
+impl Editor<'_> {
+    /// Compares two mappings.
+    pub fn compare(&mut self, old: &Node<'_>, new: &Node<'_>) {
+        if is_new(new.span, self.file) {
+            let mut draft = Draft::default();
+            let range = old.span.start as usize..old.span.end as usize;
+            let column = self.column(range.start);
+            let block = !self.is_flow(old) && matches!(old.value, Value::List(_) | Value::Map(_));
+            match &new.value {
+                Value::List(items) if block && !items.is_empty() => self.block_items(&mut draft, items, column),
+                Value::Map(entries) if block && !entries.is_empty() => self.block_entries(&mut draft, entries, column),
+                _ => {
+                    if range.is_empty() {
+                        draft.say(" ");
+                    }
+                    self.flow(&mut draft, new);
+                }
+            }
+            self.edits.push(Edit { range, new: draft });
+            return;
+        }
+        if matches!(old.value, Value::List(_) | Value::Map(_)) && self.is_flow(old) {
+            if !self.is_untouched(new) || count(old) != count(new) {
+                let mut draft = Draft::default();
+                self.flow(&mut draft, new);
+                self.edits.push(Edit { range: old.span.start as usize..old.span.end as usize, new: draft });
+            }
+            return;
+        }
+        match (&old.value, &new.value) {
+            (Value::Map(old), Value::Map(new)) => self.entries(old, new),
+            (Value::List(old), Value::List(new)) => self.items(old, new),
+            _ => {}
+        }
+    }
+
+    /// The entries of a block mapping.
+    fn entries(&mut self, old: &[(Key<'_>, Node<'_>)], new: &[(Key<'_>, Node<'_>)]) {
+        let kept = |key: &Key<'_>| new.iter().find(|(k, _)| k.span == key.span);
+        let mut last = None;
+        for (at, (key, value)) in old.iter().enumerate() {
+            match kept(key) {
+                Some((_, changed)) => {
+                    self.compare(value, changed);
+                    last = Some(value.span.end.max(key.span.end) as usize);
+                }
+                None => self.drop_entry(old, at, |key| kept(key).is_some()),
+            }
+        }
+        let added: Vec<_> = new.iter().filter(|(key, _)| is_new(key.span, self.file)).collect();
+        let (Some(last), Some((first, _))) = (last, old.first()) else { return };
+        let column = self.column(first.span.start as usize);
+        let at = self.line_end(last);
+        for (key, value) in added {
+            let mut draft = Draft::default();
+            draft.say(&format!("\n{}", " ".repeat(column)));
+            self.entry(&mut draft, key, value, column);
+            self.edits.push(Edit { range: at..at, new: draft });
+        }
+    }
+
+    /// Takes an entry out, with its lines.
+    fn drop_entry(&mut self, all: &[(Key<'_>, Node<'_>)], at: usize, kept: impl Fn(&Key<'_>) -> bool) {
+        let (key, value) = &all[at];
+        let start = key.span.start as usize;
+        let end = value.span.end.max(key.span.end) as usize;
+        let line = self.line_start(start);
+        let range = if self.text[line..start].trim().is_empty() {
+            let end = self.line_end(end);
+            // the line's own end goes too, or the one before it at the end of the file
+            if end < self.text.len() { line..end + 1 } else { line.saturating_sub(1)..end }
+        } else {
+            // the first entry of a list's item shares its line with the dash
+            match all[at + 1..].iter().find(|(key, _)| kept(key)) {
+                Some((next, _)) => start..next.span.start as usize,
+                None => start..end,
+            }
+        };
+        // a run of dropped entries on a dash's line is one range already
+        if !self
+            .edits
+            .iter()
+            .any(|edit| edit.new.text.is_empty() && edit.range.start <= range.start && edit.range.end >= range.end)
+        {
+            self.edits.push(Edit { range, new: Draft::default() });
+        }
+    }
+
+    /// The items of a block list.
+    fn items(&mut self, old: &[Node<'_>], new: &[Node<'_>]) {
+        let mut last = None;
+        for item in old {
+            // a value that stood alone and became a mapping is new where the old one stood
+            let kept = new.iter().find(|n| n.span.start == item.span.start && !is_new(n.span, self.file)).or_else(|| {
+                let inside = |n: &&Node<'_>| matches!(&n.value, Value::Map(e) if e.iter().any(|(_, v)| v.span == item.span));
+                new.iter().find(inside)
+            });
+            match kept {
+                Some(changed) => {
+                    self.compare(item, changed);
+                    last = Some(item);
+                }
+                None => self.drop_item(item),
+            }
+        }
+        let Some(last) = last else { return };
+        let dash = self.dash(last);
+        let column = self.column(dash);
+        let at = self.line_end(last.span.end as usize);
+        let stands = |n: &Node<'_>| {
+            old.iter().any(|item| item.span == n.span)
+                || matches!(&n.value, Value::Map(e) if e.iter().any(|(_, v)| old.iter().any(|item| item.span == v.span)))
+        };
+        for item in new.iter().filter(|n| is_new(n.span, self.file) && !stands(n)) {
+            let mut draft = Draft::default();
+            draft.say("\n");
+            draft.say(&" ".repeat(column));
+            self.item(&mut draft, item, column);
+            self.edits.push(Edit { range: at..at, new: draft });
+        }
+    }
+
+    /// Takes an item out, with its lines.
+    pub fn drop_item(&mut self, item: &Node<'_>) {
+        let start = self.line_start(self.dash(item));
+        let end = self.line_end(item.span.end as usize);
+        let range = if end < self.text.len() { start..end + 1 } else { start.saturating_sub(1)..end };
+        self.edits.push(Edit { range, new: Draft::default() });
+    }
+
+    /// Adds records at the end of a ledger.
+    pub fn append(&mut self, ledger: &Node<'_>, records: &[Node<'_>]) {
+        let column = match &ledger.value {
+            Value::List(items) if !self.is_flow(ledger) => items.first().map_or(0, |item| self.column(self.dash(item))),
+            _ => 0,
+        };
+        let end = self.text.trim_end().len();
+        for record in records {
+            let mut draft = Draft::default();
+            draft.say("\n\n");
+            draft.say(&" ".repeat(column));
+            self.item(&mut draft, record, column);
+            self.edits.push(Edit { range: end..end, new: draft });
+        }
+    }
+
+    fn item(&self, draft: &mut Draft, item: &Node<'_>, column: usize) {
+        draft.say("- ");
+        match &item.value {
+            Value::Map(entries) if !entries.is_empty() => self.block_entries(draft, entries, column + 2),
+            _ => self.flow(draft, item),
+        }
+    }
+
+    fn block_items(&self, draft: &mut Draft, items: &[Node<'_>], column: usize) {
+        for (at, item) in items.iter().enumerate() {
+            if at > 0 {
+                draft.say("\n");
+                draft.say(&" ".repeat(column));
+            }
+            self.item(draft, item, column);
+        }
+    }
+
+    fn block_entries(&self, draft: &mut Draft, entries: &[(Key<'_>, Node<'_>)], column: usize) {
+        for (at, (key, value)) in entries.iter().enumerate() {
+            if at > 0 {
+                draft.say("\n");
+                draft.say(&" ".repeat(column));
+            }
+            self.entry(draft, key, value, column);
+        }
+    }
+
+    fn entry(&self, draft: &mut Draft, key: &Key<'_>, value: &Node<'_>, column: usize) {
+        draft.mark(&plain(&key.text, false), key.span, Some(self.file));
+        draft.say(":");
+        let inner = column + 2;
+        let below = |draft: &mut Draft| draft.say(&format!("\n{}", " ".repeat(inner)));
+        match &value.value {
+            Value::Scalar { text, .. } if text.contains('\n') && is_paragraphs(text) => {
+                draft.say(" |-");
+                for line in text.lines() {
+                    if line.is_empty() {
+                        draft.say("\n");
+                    } else {
+                        below(draft);
+                        draft.mark(line, value.span, Some(self.file));
+                    }
+                }
+            }
+            Value::Map(entries) if !entries.is_empty() => {
+                below(draft);
+                self.block_entries(draft, entries, inner);
+            }
+            Value::List(items) if items.iter().any(|i| matches!(i.value, Value::Map(_))) || is_long(items) => {
+                below(draft);
+                self.block_items(draft, items, inner);
+            }
+            _ => {
+                draft.say(" ");
+                self.flow(draft, value);
+            }
+        }
+    }
+
+    /// On one line, as between brackets.
+    fn flow(&self, draft: &mut Draft, node: &Node<'_>) {
+        self.inline(draft, node, false);
+    }
+
+    fn inline(&self, draft: &mut Draft, node: &Node<'_>, inside: bool) {
+        match &node.value {
+            Value::Null => {}
+            Value::Scalar { text, .. } => {
+                // one of the file's own stays as it was written
+                let own = !is_new(node.span, self.file);
+                let written = self.text.get(node.span.start as usize..node.span.end as usize).filter(|_| own);
+                match written.filter(|w| !w.contains('\n')) {
+                    Some(written) => draft.say(written),
+                    None => draft.mark(&plain(text, inside), node.span, Some(self.file)),
+                }
+            }
+            Value::List(items) => {
+                draft.say("[");
+                for (at, item) in items.iter().enumerate() {
+                    draft.say(if at > 0 { ", " } else { "" });
+                    self.inline(draft, item, true);
+                }
+                draft.say("]");
+            }
+            Value::Map(entries) => {
+                draft.say("{ ");
+                for (at, (key, value)) in entries.iter().enumerate() {
+                    draft.say(if at > 0 { ", " } else { "" });
+                    draft.mark(&plain(&key.text, true), key.span, Some(self.file));
+                    draft.say(": ");
+                    self.inline(draft, value, true);
+                }
+                draft.say(" }");
+            }
+        }
+    }
+
+    /// Whether every part of a tree is the file's own.
+    fn is_untouched(&self, node: &Node<'_>) -> bool {
+        !is_new(node.span, self.file)
+            && match &node.value {
+                Value::List(items) => items.iter().all(|item| self.is_untouched(item)),
+                Value::Map(entries) => {
+                    entries.iter().all(|(key, value)| !is_new(key.span, self.file) && self.is_untouched(value))
+                }
+                _ => true,
+            }
+    }
+
+    fn is_flow(&self, node: &Node<'_>) -> bool {
+        self.text[node.span.start as usize..].starts_with(['[', '{'])
+    }
+
+    /// Where the dash of an item is.
+    fn dash(&self, item: &Node<'_>) -> usize {
+        let before = &self.text[..item.span.start as usize];
+        before.rfind('-').unwrap_or(item.span.start as usize)
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        self.text[..at].rfind('\n').map_or(0, |end| end + 1)
+    }
+
+    fn line_end(&self, at: usize) -> usize {
+        self.text[at..].find('\n').map_or(self.text.len(), |end| at + end)
+    }
+
+    /// How far in a place stands, in characters.
+    fn column(&self, at: usize) -> usize {
+        self.text[self.line_start(at)..at].chars().count()
+    }
+}
+
+fn count(node: &Node<'_>) -> usize {
+    match &node.value {
+        Value::List(items) => 1 + items.iter().map(count).sum::<usize>(),
+        Value::Map(entries) => 1 + entries.iter().map(|(_, value)| count(value)).sum::<usize>(),
+        _ => 1,
+    }
+}
+
+/// Whether a list of texts is better read a line each.
+fn is_long(items: &[Node<'_>]) -> bool {
+    let length = |item: &Node<'_>| match &item.value {
+        Value::Scalar { text, .. } => text.chars().count() + 2,
+        _ => 0,
+    };
+    items.iter().map(length).sum::<usize>() > 40
+}
+
+/// Whether a text can stand as a block, line by line.
+fn is_paragraphs(text: &str) -> bool {
+    let first = text.lines().next().unwrap_or_default();
+    !first.is_empty()
+        && !first.starts_with([' ', '\t'])
+        && text.lines().all(|line| line == line.trim_end())
+        && !text.ends_with('\n')
+        && !text.contains(|c: char| c.is_control() && c != '\n')
+}
+
+/// A text as YAML writes it on one line: bare where that is safe, else in quotes.
+pub fn plain(text: &str, inside: bool) -> String {
+    let special = |c: char| "!&*?|>%@`\"'#,[]{}:=-".contains(c);
+    let starts = match text.chars().next() {
+        None => true,
+        Some('-' | ':' | '?') => text.chars().nth(1).is_none_or(|c| c.is_whitespace() || inside) || text.starts_with("---"),
+        Some('=') => false,
+        Some(first) => special(first) || first.is_whitespace(),
+    };
+    let word = matches!(text, "~" | "null" | "Null" | "NULL" | "...");
+    let broken = text.contains(": ") || text.contains(" #") || text.ends_with(':') || text.ends_with(char::is_whitespace);
+    let bracket = inside && text.contains([',', '[', ']', '{', '}', ':']);
+    let control = text.contains(|c: char| c.is_control());
+    if !(starts || word || broken || bracket || control) {
+        return text.to_owned();
+    }
+    if !control && !text.contains(['"', '\\']) {
+        return format!("\"{text}\"");
+    }
+    if !control {
+        return format!("'{}'", text.replace('\'', "''"));
+    }
+    let mut out = String::from("\"");
+    for sign in text.chars() {
+        match sign {
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '"' | '\\' => out.extend(['\\', sign]),
+            sign if sign.is_control() => out.push_str(&format!("\\u{:04x}", u32::from(sign))),
+            sign => out.push(sign),
+        }
+    }
+    out + "\""
+}

@@ -1,0 +1,214 @@
+//! Which column of a sheet is which key: headers in either language, titles above them, and what a slip was meant to be.
+
+use super::export::{COMPUTED, INTERNAL};
+use super::layout::{Layout, Sheet};
+use super::sheets::{Book, RawSheet, place};
+use super::workbook::{ABOUT, CHOICES};
+use crate::diagnostic::{Diagnostic, Report, Say};
+use crate::vocabulary::nearest;
+
+/// Rows at the top among which the header is looked for.
+const TITLES: usize = 20;
+
+/// What clerks call things in their own lists.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("手机", "电话"),
+    ("手机号", "电话"),
+    ("手机号码", "电话"),
+    ("联系电话", "电话"),
+    ("联系方式", "电话"),
+    ("支部", "党组织"),
+    ("所在支部", "党组织"),
+    ("所在党支部", "党组织"),
+    ("所在党组织", "党组织"),
+    ("所属党组织", "党组织"),
+    ("党支部", "党组织"),
+    ("党员姓名", "姓名"),
+    ("入党时间", "入党日期"),
+    ("成立时间", "成立日期"),
+    ("支部名称", "名称"),
+    ("党组织名称", "名称"),
+    ("企业名称", "名称"),
+    ("单位名称", "名称"),
+    ("书记姓名", "书记"),
+    ("支部书记", "书记"),
+    ("党支部书记", "书记"),
+    ("职工人数", "从业人员"),
+];
+
+/// What a column of a sheet holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// The value of a column of the layout.
+    Value(usize),
+    /// The id of the record that a row belongs to.
+    Id,
+    /// The number of an item, at a level from 0.
+    Number(usize),
+    /// Nothing that is read.
+    Nothing,
+}
+
+/// A sheet that was recognised.
+pub struct Recognised<'b> {
+    /// As found.
+    pub raw: &'b RawSheet,
+    /// Position of what it is in the layout.
+    pub sheet: usize,
+    /// The row of its header.
+    pub header: usize,
+    /// What every column holds.
+    pub columns: Vec<Holds>,
+}
+
+/// Finds the sheets of a layout in a book; the first is the records' own.
+pub fn recognise<'b>(book: &'b Book, layout: &Layout, report: &mut Report) -> Vec<Recognised<'b>> {
+    let mut found: Vec<Recognised<'b>> = Vec::new();
+    let tight = |text: &str| text.split_whitespace().collect::<String>();
+    for raw in &book.sheets {
+        let name = tight(&raw.name);
+        if [ABOUT, CHOICES].contains(&name.as_str()) || raw.rows.is_empty() {
+            continue;
+        }
+        let named = layout
+            .sheets
+            .iter()
+            .position(|s| [&s.zh, &s.en].into_iter().any(|own| own.replace('·', "") == name.replace('·', "")));
+        // a sheet of another name is the records' own, if it looks like it and no other is
+        let sheet = match named {
+            Some(at) => at,
+            None if !found.iter().any(|f| f.sheet == 0) => 0,
+            None => {
+                report.push(unread(raw));
+                continue;
+            }
+        };
+        let Some(header) = header_row(raw, &layout.sheets[sheet]) else {
+            report.push(if named.is_some() || book.sheets.len() == 1 { no_header(raw, layout) } else { unread(raw) });
+            continue;
+        };
+        let columns = columns(raw, header, &layout.sheets[sheet], report);
+        match found.iter().position(|f| f.sheet == sheet) {
+            // the sheet that bears the kind's name goes before one that merely looked like it
+            Some(at) if named.is_some() && layout.sheets[sheet].lists.is_empty() => {
+                report.push(unread(found[at].raw));
+                found[at] = Recognised { raw, sheet, header, columns };
+            }
+            Some(_) => report.push(unread(raw)),
+            None => found.push(Recognised { raw, sheet, header, columns }),
+        }
+    }
+    found.sort_by_key(|recognised| recognised.sheet);
+    found
+}
+
+fn unread(raw: &RawSheet) -> Diagnostic {
+    let name = &raw.name;
+    let message = say!("工作表“{name}”没有读", "the sheet ‘{name}’ was not read");
+    Diagnostic::warning("table-column", raw.span(0, 0), message)
+        .help(say!("要读它,工作表改用导出表里的名字", "to have it read, name it as an export does"))
+}
+
+fn no_header(raw: &RawSheet, layout: &Layout) -> Diagnostic {
+    let some: Vec<&str> = layout.sheets[0].columns.iter().take(6).map(|c| c.zh.as_str()).collect();
+    let (zh, en) = (some.join("、"), layout.kind.folder());
+    let message = say!("找不到表头:前 {TITLES} 行里没有认识的列名", "no header: the first {TITLES} rows name no known column");
+    Diagnostic::error("table-header", raw.span(0, 0), message).help(say!(
+        "表头写列名,如 {zh}……;gongshi export {en} 可以导出一张样表",
+        "a header names columns such as {zh}; gongshi export {en} makes a sheet to fill in"
+    ))
+}
+
+/// The row with the most known names.
+fn header_row(raw: &RawSheet, sheet: &Sheet) -> Option<usize> {
+    let known = |row: &[super::cell::Cell]| {
+        row.iter().filter(|cell| !matches!(column(&cell.shown(), sheet), None | Some(Holds::Nothing))).count()
+    };
+    let rows = raw.rows.iter().take(TITLES).enumerate();
+    let best = rows.rev().max_by_key(|(_, row)| known(row))?;
+    (known(best.1) > 0).then_some(best.0)
+}
+
+fn columns(raw: &RawSheet, header: usize, sheet: &Sheet, report: &mut Report) -> Vec<Holds> {
+    let mut out: Vec<Holds> = Vec::new();
+    let width = raw.rows.iter().map(Vec::len).max().unwrap_or(0);
+    for at in 0..width {
+        let text = raw.rows[header].get(at).map(super::cell::Cell::shown).unwrap_or_default();
+        let span = raw.span(header, at);
+        let used = raw.rows.iter().skip(header + 1).any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
+        let holds = match column(&text, sheet) {
+            Some(holds) => holds,
+            None if !used => Holds::Nothing,
+            None => {
+                report.push(strange(&text, span, place(raw, header, at), sheet));
+                Holds::Nothing
+            }
+        };
+        if holds != Holds::Nothing && out.contains(&holds) {
+            let Say { zh, en } = place(raw, header, at);
+            let message = say!("{zh}:“{text}”这一列有两个", "{en}: there are two columns ‘{text}’");
+            report.push(Diagnostic::error("table-header", span, message).label(say!("删去一列", "remove one")));
+        }
+        out.push(holds);
+    }
+    out
+}
+
+fn strange(text: &str, span: crate::source::Span, Say { zh, en }: Say, sheet: &Sheet) -> Diagnostic {
+    let known = sheet.columns.iter().flat_map(|c| [c.zh.as_str(), c.en.as_str()]).chain(SYNONYMS.iter().map(|(own, _)| *own));
+    let near = nearest(text, known).filter(|near| near.chars().count() > 2 || text.chars().count() <= 2);
+    match near.filter(|_| !text.is_empty()) {
+        Some(near) => Diagnostic::error("table-header", span, say!("{zh}:不认识“{text}”这一列", "{en}: unknown column ‘{text}’"))
+            .label(say!("是不是“{near}”?", "did you mean ‘{near}’?"))
+            .help(say!("改好列名;不要这一列就删去它", "mend the header, or remove the column")),
+        None => {
+            Diagnostic::warning("table-column", span, say!("{zh}:“{text}”这一列没有读", "{en}: the column ‘{text}’ was not read"))
+                .help(say!(
+                    "自己要用的项目先在 site.yaml 的 fields 里登记",
+                    "keys of your own are declared under `fields` in site.yaml"
+                ))
+        }
+    }
+}
+
+/// What a header names in a sheet; `None` when it names nothing known.
+fn column(text: &str, sheet: &Sheet) -> Option<Holds> {
+    let tight: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace('（', "(").replace('）', ")");
+    if tight.is_empty() {
+        return None;
+    }
+    if tight.ends_with(COMPUTED) {
+        return Some(Holds::Nothing);
+    }
+    let name = tight.trim_end_matches(INTERNAL).trim_end_matches("(必填)").trim_end_matches(['*', ':', ':']);
+    if !sheet.lists.is_empty() {
+        let levels = sheet.lists.len();
+        let list = |level: usize| sheet.lists[..=level].concat().iter().map(|s| s.zh.as_str()).collect::<Vec<_>>().join("·");
+        match name {
+            "编号" | "id" => return Some(Holds::Id),
+            "序号" | "number" => return Some(Holds::Number(levels - 1)),
+            _ => {}
+        }
+        if let Some(level) = (0..levels - 1).find(|level| name == format!("{}序号", list(*level))) {
+            return Some(Holds::Number(level));
+        }
+    }
+    let whole = |name: &str| sheet.columns.iter().position(|c| c.zh == name || c.en.eq_ignore_ascii_case(name));
+    // the last word alone, where only one column ends in it
+    let last = |name: &str| {
+        let mut ends =
+            sheet.columns.iter().enumerate().filter(|(_, c)| c.path.last().is_some_and(|s| s.zh == name || s.en == name));
+        ends.next().filter(|_| ends.next().is_none()).map(|(at, _)| at)
+    };
+    let synonym = || {
+        let meant = SYNONYMS.iter().find(|(own, _)| *own == name)?.1;
+        whole(meant)
+    };
+    let dotted = name.replace(['.', '/', '-', '—', '.'], "·");
+    let found = whole(name).or_else(|| whole(&dotted)).or_else(|| last(name)).or_else(synonym);
+    match found {
+        Some(at) => Some(Holds::Value(at)),
+        None if ["序号", "编码", "No", "NO", "no."].contains(&name) => Some(Holds::Nothing),
+        None => None,
+    }
+}

@@ -1,0 +1,327 @@
+//! A table into the records: what it would change, everything wrong at its cell, and the bytes of every file after it.
+
+pub use super::change::Difference;
+use super::change::{self, Planner};
+use super::edit::{Draft, Edit, Editor};
+use super::layout::Layout;
+use super::names::Names;
+use super::undo::Write;
+use super::{headers, sheets, table, tree};
+use crate::checks;
+use crate::compile::{self, Inputs};
+use crate::diagnostic::{Diagnostic, Failure, Report, Severity};
+use crate::picture::Gallery;
+use crate::site;
+use crate::source::{FileId, Original, Sources, Span};
+use crate::vocabulary::Kind;
+use crate::yaml::{self, Node, Value};
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::path::Path;
+
+/// Records that one file of new ones holds.
+const IN_ONE_FILE: usize = 500;
+
+/// Which cell every new stretch of a file comes from.
+pub type Marks = HashMap<FileId, Vec<(Range<usize>, Span)>>;
+
+/// What an import would do.
+pub struct Import {
+    /// Record by record.
+    pub plan: change::Plan,
+    /// The name of each record that the plan points to.
+    pub called: Vec<(String, String)>,
+    /// Everything wrong or worth a word.
+    pub findings: Vec<Diagnostic>,
+    /// What the findings are about: the site's files as they would be, and the sheets.
+    pub sources: Sources,
+    /// How many records of the kind there would be.
+    pub records: usize,
+    /// What is to be written.
+    pub writes: Vec<Write>,
+}
+
+impl Import {
+    /// Whether anything speaks against writing.
+    pub fn is_refused(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// Reads a table, plans what it does to the records of a kind, and checks the site as it would be. Nothing is written.
+pub fn plan(inputs: &Inputs, path: &Path, kind: Kind, prune: bool) -> Result<Import, Failure> {
+    let (mut import, marks) = edited(inputs, path, kind, prune)?;
+    if import.writes.is_empty() {
+        return Ok(import);
+    }
+    let known = found_in(compile::load(inputs)?, inputs);
+    let after = compile::Loaded { sources: std::mem::take(&mut import.sources), ..compile::load(inputs)? };
+    let (more, sources) = new_findings(after, inputs, &known, &marks);
+    import.findings.extend(more);
+    import.sources = sources;
+    Ok(import)
+}
+
+/// As [`plan`], without checking the site as it would be: also what comes of which cell.
+pub fn edited(inputs: &Inputs, path: &Path, kind: Kind, prune: bool) -> Result<(Import, Marks), Failure> {
+    let mut before = compile::load(inputs)?;
+    let book = sheets::read(path, &mut before.sources)?;
+    let mut report = Report::default();
+    let written = tree::read(kind, &before.sources, &mut report);
+    let names = Names::of(&before.sources);
+    let layout = Layout::new(kind, &before.settings, &written);
+    let found = headers::recognise(&book, &layout, &mut report);
+    let rows: Vec<_> = found.iter().map(|found| table::rows(&book, found, &layout, &mut report)).collect();
+    if found.first().is_none_or(|first| first.sheet != 0) && report.count(Severity::Error) == 0 {
+        report.push(no_records(&book, kind));
+    }
+    let mut planner = Planner { layout: &layout, written: &written, sources: &before.sources, names, prune };
+    let plan = planner.plan(&rows, &mut report);
+    let called = written.iter().map(|record| (record.id.clone(), super::export::called(record).to_owned())).collect();
+    let records = written.len() + plan.added.len() - if prune { plan.missing.len() } else { 0 };
+    if report.count(Severity::Error) > 0 {
+        drop(written);
+        let import = Import { plan, called, findings: report.sorted(), sources: before.sources, records, writes: Vec::new() };
+        return Ok((import, Marks::new()));
+    }
+    let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    let files = edits(&plan, &written, &before.sources, kind, &stem, prune);
+    drop(written);
+    let (sources, writes, marks) = apply(inputs, files, &before.sources)?;
+    Ok((Import { plan, called, findings: report.sorted(), sources, records, writes }, marks))
+}
+
+fn no_records(book: &sheets::Book, kind: Kind) -> Diagnostic {
+    let (zh, en) = (kind.zh(), kind.folder());
+    let message = say!("没有“{zh}”的工作表", "there is no sheet of {en}");
+    let finding = Diagnostic::error("table-header", Span { file: FileId(0), start: 0, end: 0 }, message);
+    let span = book.sheets.first().map(|sheet| sheet.span(0, 0));
+    Diagnostic { span, ..finding }.help(say!("核对 --kind 写的是不是这张表的类别", "see whether --kind is what this table holds"))
+}
+
+/// A file with its edits; the new text alone when there was no file.
+enum File {
+    Edited(FileId, Vec<Edit>),
+    Gone(FileId),
+    New(String, Draft),
+}
+
+/// The edits of every file.
+fn edits(
+    plan: &change::Plan,
+    written: &[tree::Written<'_>],
+    sources: &Sources,
+    kind: Kind,
+    stem: &str,
+    prune: bool,
+) -> Vec<File> {
+    let mut files: BTreeMap<FileId, Editor<'_>> = BTreeMap::new();
+    let mut gone = Vec::new();
+    let editor = |file: FileId| Editor { text: &sources.file(file).text, file, edits: Vec::new() };
+    for changed in &plan.changed {
+        let record = &written[changed.at];
+        let own = files.entry(record.file).or_insert_with(|| editor(record.file));
+        own.compare(&record.node, &changed.node);
+        if let (Some((text, span)), Some(body)) = (&changed.body, &record.body) {
+            let text = if text.is_empty() { String::new() } else { format!("\n{text}\n") };
+            let marks = vec![(0..text.len(), *span)];
+            own.edits.push(Edit { range: body.clone(), new: Draft { text, marks } });
+        }
+    }
+    if prune {
+        let mut left: HashMap<FileId, usize> = HashMap::new();
+        written.iter().for_each(|record| *left.entry(record.file).or_default() += 1);
+        for at in &plan.missing {
+            *left.entry(written[*at].file).or_default() -= 1;
+        }
+        for at in &plan.missing {
+            let record = &written[*at];
+            if left[&record.file] == 0 {
+                gone.push(record.file);
+            } else {
+                files.entry(record.file).or_insert_with(|| editor(record.file)).drop_item(&record.node);
+            }
+        }
+    }
+    let mut out: Vec<File> = Vec::new();
+    if !plan.added.is_empty() {
+        let nodes: Vec<Node<'static>> = plan.added.iter().map(|added| added.node.clone()).collect();
+        let mut rest = &nodes[..];
+        // a ledger of that name is gone on with
+        let own = format!("content/{}/{stem}.yaml", kind.folder());
+        if let Some((id, file)) = sources.iter().find(|(id, file)| file.name == own && !gone.contains(id)) {
+            let tree = yaml::parse(id, &file.text, 0, &mut Report::default());
+            if let Some(tree @ Node { value: Value::List(items), .. }) = &tree
+                && items.len() < IN_ONE_FILE
+                && !file.text[tree.span.start as usize..].starts_with('[')
+            {
+                let (now, later) = rest.split_at(rest.len().min(IN_ONE_FILE - items.len()));
+                files.entry(id).or_insert_with(|| editor(id)).append(tree, now);
+                rest = later;
+            }
+        }
+        let taken = |name: &str| sources.all().any(|(_, file)| file.name.eq_ignore_ascii_case(name));
+        let mut number = 1;
+        for chunk in rest.chunks(IN_ONE_FILE) {
+            let mut name = own.clone();
+            while taken(&name) || out.iter().any(|file| matches!(file, File::New(own, _) if *own == name)) {
+                number += 1;
+                name = format!("content/{}/{stem}-{number}.yaml", kind.folder());
+            }
+            out.push(File::New(name, ledger(chunk, kind)));
+        }
+    }
+    out.extend(
+        files
+            .into_iter()
+            .filter(|(id, own)| !own.edits.is_empty() && !gone.contains(id))
+            .map(|(id, own)| File::Edited(id, own.edits)),
+    );
+    gone.dedup();
+    out.extend(gone.into_iter().map(File::Gone));
+    out
+}
+
+/// A new ledger.
+fn ledger(records: &[Node<'static>], kind: Kind) -> Draft {
+    let zh = kind.zh();
+    let text = format!("# {zh}台账:每条记录前面加“- ”,顺序不限。");
+    // nothing of it is the site's own yet
+    let mut editor = Editor { text: &text, file: FileId(u32::MAX), edits: Vec::new() };
+    let empty = Node { span: Span { file: FileId(u32::MAX), start: 0, end: 0 }, value: Value::Null };
+    editor.append(&empty, records);
+    let edits = std::mem::take(&mut editor.edits);
+    let mut draft = assemble(&text, edits);
+    draft.text.push('\n');
+    draft
+}
+
+/// A text with its edits made, and where the new parts come from.
+fn assemble(text: &str, mut edits: Vec<Edit>) -> Draft {
+    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    let mut out = Draft::default();
+    let mut at = 0;
+    for edit in edits {
+        out.text.push_str(text.get(at..edit.range.start).unwrap_or_default());
+        let base = out.text.len();
+        out.text.push_str(&edit.new.text);
+        out.marks.extend(edit.new.marks.into_iter().map(|(range, span)| (base + range.start..base + range.end, span)));
+        at = edit.range.end.max(at);
+    }
+    out.text.push_str(text.get(at..).unwrap_or_default());
+    out
+}
+
+/// The site's files with the edits made, in memory, and the bytes to be written.
+fn apply(inputs: &Inputs, files: Vec<File>, before: &Sources) -> Result<(Sources, Vec<Write>, Marks), Failure> {
+    let mut sources = crate::source::load(&inputs.root, &mut Report::default())?;
+    for (id, file) in before.all().skip(sources.all().count()) {
+        let added = sources.add_shown(&file.name, &file.text);
+        debug_assert_eq!(added, id);
+    }
+    let (mut writes, mut marks) = (Vec::new(), Marks::new());
+    for file in files {
+        match file {
+            File::New(name, draft) => {
+                let path = inputs.root.join(&name);
+                writes.push(Write { name: name.clone(), path, old: None, new: Some(draft.text.clone().into_bytes()) });
+                let id = sources.add_virtual(&name, &draft.text);
+                marks.insert(id, draft.marks);
+            }
+            File::Gone(id) => {
+                let own = before.file(id);
+                let original = read(&own.path)?;
+                writes.push(Write { name: own.name.clone(), path: own.path.clone(), old: Some(original.bytes), new: None });
+                sources.put(id, None);
+            }
+            File::Edited(id, mut edits) => {
+                let own = before.file(id);
+                edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+                if edits.windows(2).any(|pair| pair[0].range.end > pair[1].range.start) {
+                    let name = &own.name;
+                    return Err(Failure::new(say!(
+                        "{name} 的写法太特别,不能自动改",
+                        "{name} is written in a way that cannot be edited safely"
+                    ))
+                    .help(say!("请手工改这个文件", "edit this file by hand")));
+                }
+                let original = read(&own.path)?;
+                let pairs: Vec<_> = edits.iter().map(|edit| (edit.range.clone(), edit.new.text.clone())).collect();
+                let bytes = original.edited(&own.text, &pairs);
+                let draft = assemble(&own.text, edits);
+                writes.push(Write {
+                    name: own.name.clone(),
+                    path: own.path.clone(),
+                    old: Some(original.bytes),
+                    new: Some(bytes),
+                });
+                sources.put(id, Some(draft.text));
+                marks.insert(id, draft.marks);
+            }
+        }
+    }
+    Ok((sources, writes, marks))
+}
+
+fn read(path: &Path) -> Result<Original, Failure> {
+    let shown = path.display();
+    Original::read(path).map_err(|e| Failure::new(say!("读不了 {shown}:{e}", "cannot read {shown}: {e}")))
+}
+
+/// Everything that is found in a site, as `check` finds it.
+fn found(loaded: compile::Loaded, inputs: &Inputs) -> (Vec<Diagnostic>, Sources) {
+    let mut county = loaded.compile(inputs);
+    let mut report = std::mem::take(&mut county.report);
+    Gallery::gather(county.media_uses(), &county.media, &mut report);
+    site::plan(&county.model, &county.facts, &county.settings, &mut report);
+    checks::weigh(&county.settings, &mut report);
+    (report.sorted(), county.sources)
+}
+
+/// What is wrong with the site already: code, file and words.
+fn found_in(loaded: compile::Loaded, inputs: &Inputs) -> Vec<(&'static str, String)> {
+    let (findings, _) = found(loaded, inputs);
+    findings.into_iter().map(|finding| (finding.code, finding.message.zh)).collect()
+}
+
+/// What the table brings with it: at its cells where they are known.
+fn new_findings(
+    loaded: compile::Loaded,
+    inputs: &Inputs,
+    known: &[(&'static str, String)],
+    marks: &Marks,
+) -> (Vec<Diagnostic>, Sources) {
+    let (findings, sources) = found(loaded, inputs);
+    let mut left: HashMap<&(&str, String), usize> = HashMap::new();
+    known.iter().for_each(|one| *left.entry(one).or_default() += 1);
+    let cell = |span: Span| {
+        let own = marks.get(&span.file)?;
+        let (start, end) = (span.start as usize, span.end as usize);
+        let inside = own.iter().find(|(range, _)| range.start <= start && start < range.end.max(range.start + 1));
+        let within =
+            || own.iter().filter(|(range, _)| start <= range.start && range.start <= end).min_by_key(|(range, _)| range.start);
+        inside.or_else(within).map(|(_, span)| *span)
+    };
+    let mut out = Vec::new();
+    for mut finding in findings {
+        let place = finding.span.and_then(cell);
+        if place.is_none()
+            && let Some(count) = left.get_mut(&(finding.code, finding.message.zh.clone())).filter(|n| **n > 0)
+        {
+            // what was wrong before is not the table's doing
+            *count -= 1;
+            continue;
+        }
+        // what the table has nothing to do with is told by `check`
+        if place.is_none() && finding.severity != Severity::Error {
+            continue;
+        }
+        finding.span = place.or(finding.span);
+        for (span, _) in &mut finding.related {
+            *span = cell(*span).unwrap_or(*span);
+        }
+        out.push(finding);
+    }
+    out.sort_by_key(|finding| finding.span);
+    (out, sources)
+}

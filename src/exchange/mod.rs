@@ -1,0 +1,49 @@
+//! Where clerks work: spreadsheets out and in, help for editors while typing.
+//!
+//! In: the field tables, the files as written, a spreadsheet. Out: workbooks and tables ([`export`]), edits of the files
+//! with everything found wrong at its cell ([`import`]), JSON Schemas ([`schema`]).
+//! Never here: a file of the site that is written without the plan of the edit having been shown; a column that no field
+//! table knows.
+
+mod cell;
+mod change;
+mod edit;
+pub mod export;
+mod graft;
+mod headers;
+pub mod import;
+mod layout;
+pub mod ledger;
+pub mod names;
+mod public;
+mod scale;
+pub mod schema;
+mod sheets;
+mod table;
+mod text;
+mod tree;
+pub mod undo;
+mod workbook;
+
+pub use change::field;
+pub use edit::plain as yaml_text;
+
+use crate::compile::County;
+use crate::diagnostic::Failure;
+use crate::view::Views;
+use crate::vocabulary::Kind;
+use export::{Form, Grid};
+
+/// What the site shows of a kind, as grids.
+pub fn public_grids(kind: Kind, county: &County, views: &Views<'_>) -> Vec<Grid> {
+    public::grids(kind, county, views)
+}
+
+/// Grids that may be shown to anybody, in a form.
+pub fn public_table(grids: Vec<Grid>, title: String, form: Form, county: &County) -> Result<Vec<u8>, Failure> {
+    match (form, grids.first()) {
+        (Form::Csv, Some(first)) => Ok(text::csv(first)),
+        (Form::Json, Some(first)) => Ok(text::json(first)),
+        _ => workbook::write(&grids, &workbook::Words::plain(title, county)),
+    }
+}

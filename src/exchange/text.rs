@@ -1,0 +1,125 @@
+//! Comma-separated tables: out with a mark that spreadsheet programs need, in whatever way they were saved.
+
+use super::cell::Cell;
+use super::export::Grid;
+
+/// What spreadsheet programs need to see UTF-8.
+const BOM: &[u8] = "\u{FEFF}".as_bytes();
+/// What may make a program take a text for a formula.
+const RISKY: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// A grid as CSV: UTF-8 with its mark, `\r\n`, and no cell that runs.
+pub fn csv(grid: &Grid) -> Vec<u8> {
+    let mut out = BOM.to_vec();
+    let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).flexible(true).from_writer(&mut out);
+    let blanks = std::iter::repeat(&Cell::Empty);
+    // writing to memory cannot fail
+    let _ = csv.write_record(grid.headers.iter().map(|header| guarded(&header.text)));
+    for row in &grid.rows {
+        let cells = row.iter().chain(blanks.clone()).take(grid.headers.len());
+        let _ = csv.write_record(cells.map(|cell| match cell {
+            Cell::Text(text) => guarded(text),
+            cell => cell.shown(),
+        }));
+    }
+    let _ = csv.flush();
+    drop(csv);
+    out
+}
+
+/// A grid as JSON: an object a row, under the headers.
+pub fn json(grid: &Grid) -> Vec<u8> {
+    let value = |cell: &Cell| match cell {
+        Cell::Empty => serde_json::Value::Null,
+        Cell::Number(number) if number.fract() == 0.0 => serde_json::json!(*number as i64),
+        Cell::Number(number) => serde_json::json!(number),
+        cell => serde_json::json!(cell.shown()),
+    };
+    let row = |row: &Vec<Cell>| {
+        let cells = grid.headers.iter().zip(row).map(|(header, cell)| (header.text.clone(), value(cell)));
+        serde_json::Value::Object(cells.collect())
+    };
+    let rows: Vec<_> = grid.rows.iter().map(row).collect();
+    format!("{:#}\n", serde_json::Value::Array(rows)).into_bytes()
+}
+
+/// A text that no spreadsheet program runs as a formula.
+pub fn guarded(text: &str) -> String {
+    if is_risky(text) { format!("'{text}") } else { text.to_owned() }
+}
+
+/// The text that was guarded.
+pub fn unguarded(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| is_risky(rest)).unwrap_or(text)
+}
+
+/// Whether a text must be guarded: it could run, or looks guarded already.
+fn is_risky(text: &str) -> bool {
+    let number = || text.starts_with('-') && text.parse::<f64>().is_ok_and(f64::is_finite) && !text.contains(['e', 'E']);
+    text.starts_with(RISKY) && !number() || text.strip_prefix('\'').is_some_and(is_risky)
+}
+
+/// The cells of a table, whatever sign divides them.
+pub fn read(text: &str) -> Vec<Vec<Cell>> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    // Excel's own way of naming the sign
+    let (named, text) = match text.split_once('\n') {
+        Some((first, rest)) if first.starts_with("sep=") => (first.trim_end().as_bytes().get(4).copied(), rest),
+        _ => (None, text),
+    };
+    let reader = csv::ReaderBuilder::new()
+        .delimiter(named.unwrap_or_else(|| divider(text)))
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let rows = reader.into_records().map_while(Result::ok);
+    let cell = |cell: &str| match cell.strip_prefix('=') {
+        Some(formula) => Cell::Formula(formula.to_owned()),
+        None => Cell::Text(unguarded(cell).to_owned()),
+    };
+    rows.map(|row| row.iter().map(cell).collect()).collect()
+}
+
+/// The sign that divides the first lines most evenly.
+fn divider(text: &str) -> u8 {
+    let count = |line: &str, sign: char| {
+        let mut quoted = false;
+        let signs = line.chars().filter(|c| {
+            quoted ^= *c == '"';
+            *c == sign && !quoted
+        });
+        signs.count()
+    };
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(20).collect();
+    let score = |sign: char| {
+        let counts: Vec<usize> = lines.iter().map(|line| count(line, sign)).collect();
+        let most = counts.iter().copied().max().unwrap_or(0);
+        counts.iter().filter(|n| **n == most && most > 0).count() * most
+    };
+    // the comma wins where nothing tells
+    [';', '\t', ','].into_iter().max_by_key(|sign| score(*sign)).map_or(b',', |sign| sign as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_never_runs_and_comes_back() {
+        for text in ["=cmd|' /C calc'!A0", "'=x", "''=x", "@某人", "-3", "+86 10", "-", "甲", "'", "-1e9", "\t="] {
+            let guarded = guarded(text);
+            assert!(!guarded.starts_with(['=', '@', '+', '\t']) && (!guarded.starts_with('-') || guarded == "-3"), "{guarded}");
+            assert_eq!(unguarded(&guarded), text);
+        }
+    }
+
+    #[test]
+    fn the_sign_is_found() {
+        for sign in [",", ";", "\t"] {
+            let text = format!("姓名{sign}党组织{sign}备注\n张三{sign}清河{sign}\"一,二;三\"\n李四{sign}{sign}\n");
+            let rows = read(&text);
+            assert_eq!(rows[1], ["张三", "清河", "一,二;三"].map(|t| Cell::Text(t.into())), "{sign:?}");
+        }
+        assert_eq!(read("sep=;\na;b\n")[0].len(), 2);
+    }
+}

@@ -1,0 +1,115 @@
+//! Records as they stand in the files, every key and value with its place.
+
+use super::layout::Step;
+use crate::diagnostic::{Report, Severity};
+use crate::source::{FileId, SourceFile, Sources};
+use crate::vocabulary::Kind;
+use crate::yaml::{self, Node, Value};
+use rayon::prelude::*;
+use std::ops::Range;
+
+/// One record in its file.
+pub struct Written<'s> {
+    /// The file.
+    pub file: FileId,
+    /// Its id, written or the file's name.
+    pub id: String,
+    /// Its mapping.
+    pub node: Node<'s>,
+    /// The bytes of the file below its head, in a `.md` file.
+    pub body: Option<Range<usize>>,
+    /// Whether it is one of a ledger.
+    pub ledger: bool,
+}
+
+/// Every record of a kind, in the order of files; what is no YAML is reported.
+pub fn read<'s>(kind: Kind, sources: &'s Sources, report: &mut Report) -> Vec<Written<'s>> {
+    let folder = format!("content/{}/", kind.folder());
+    let files: Vec<_> = sources.iter().filter(|(_, file)| file.name.starts_with(&folder)).collect();
+    let read: Vec<_> = files.into_par_iter().with_max_len(64).map(|(id, file)| read_file(id, file)).collect();
+    let mut all = Vec::new();
+    for (records, found) in read {
+        all.extend(records);
+        report.extend(found);
+    }
+    all
+}
+
+fn read_file(id: FileId, file: &SourceFile) -> (Vec<Written<'_>>, Report) {
+    let mut report = Report::default();
+    let (head, body) = if file.name.ends_with(".md") {
+        let parts = yaml::front_matter(id, &file.text, &mut report);
+        (parts.yaml, Some(parts.body))
+    } else {
+        (0..file.text.len(), None)
+    };
+    let tree = yaml::parse(id, &file.text[head.clone()], head.start, &mut report);
+    let mut records = Vec::new();
+    let nodes = match tree {
+        Some(Node { value: Value::List(nodes), .. }) => nodes.into_iter().map(|node| (node, true)).collect(),
+        Some(node) if report.count(Severity::Error) == 0 => vec![(node, false)],
+        _ => Vec::new(),
+    };
+    for (node, ledger) in nodes {
+        if !matches!(node.value, Value::Map(_)) {
+            continue;
+        }
+        let named = field(&node, "编号", "id").and_then(|(_, value)| text(value));
+        let name = named.unwrap_or(if ledger { "" } else { file.stem() }).to_owned();
+        records.push(Written { file: id, id: name, node, body: body.clone(), ledger });
+    }
+    (records, report)
+}
+
+/// The entry of a mapping under either name: its position and value.
+pub fn field<'n, 's>(node: &'n Node<'s>, zh: &str, en: &str) -> Option<(usize, &'n Node<'s>)> {
+    let Value::Map(entries) = &node.value else { return None };
+    entries.iter().enumerate().find(|(_, (key, _))| key.text == zh || key.text == en).map(|(at, (_, value))| (at, value))
+}
+
+/// The value one step below; nothing where nothing is written.
+pub fn below<'n, 's>(node: &'n Node<'s>, step: &Step) -> Option<&'n Node<'s>> {
+    match &node.value {
+        Value::Map(_) => {
+            let value = field(node, &step.zh, &step.en)?.1;
+            (!matches!(value.value, Value::Null)).then_some(value)
+        }
+        Value::Scalar { .. } if step.bare => Some(node),
+        _ => None,
+    }
+}
+
+/// The value at the end of a path.
+pub fn at<'n, 's>(node: &'n Node<'s>, path: &[Step]) -> Option<&'n Node<'s>> {
+    path.iter().try_fold(node, below)
+}
+
+/// The items that lists within lists lead to; the node itself where there are none.
+pub fn items<'n, 's>(node: &'n Node<'s>, lists: &[Vec<Step>], bare: bool) -> Vec<&'n Node<'s>> {
+    match lists {
+        [] => vec![node],
+        [first, rest @ ..] => {
+            let own = list(at(node, first), bare && rest.is_empty());
+            own.into_iter().flat_map(|item| items(item, rest, bare)).collect()
+        }
+    }
+}
+
+/// The items of a value that may stand without its list; plain values count only where they may stand for a mapping.
+pub fn list<'n, 's>(node: Option<&'n Node<'s>>, bare: bool) -> Vec<&'n Node<'s>> {
+    let nodes = match node {
+        Some(Node { value: Value::List(items), .. }) => items.iter().collect(),
+        Some(node) => vec![node],
+        None => Vec::new(),
+    };
+    let counts = |node: &&Node<'_>| matches!(node.value, Value::Map(_)) || bare && matches!(node.value, Value::Scalar { .. });
+    nodes.into_iter().filter(counts).collect()
+}
+
+/// A scalar's text, trimmed.
+pub fn text<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    match &node.value {
+        Value::Scalar { text, .. } => Some(text.trim()),
+        _ => None,
+    }
+}
