@@ -9,7 +9,7 @@ use super::undo::Write;
 use super::{headers, sheets, table, tree};
 use crate::checks;
 use crate::compile::{self, Inputs};
-use crate::diagnostic::{Diagnostic, Failure, Report, Severity};
+use crate::diagnostic::{Diagnostic, Failure, Report, Say, Severity};
 use crate::picture::Gallery;
 use crate::site;
 use crate::source::{FileId, Original, Sources, Span};
@@ -327,7 +327,11 @@ fn new_findings(
         if place.is_none() && finding.severity != Severity::Error {
             continue;
         }
-        finding.span = place.or(finding.span);
+        if let Some(place) = place {
+            let (Say { zh, en }, said) = (sheets::place_of(place, &sources), &finding.message);
+            finding.message = Say { zh: format!("{zh}:{}", said.zh), en: format!("{en}: {}", said.en) };
+            finding.span = Some(place);
+        }
         for (span, _) in &mut finding.related {
             *span = cell(*span).unwrap_or(*span);
         }

@@ -22,6 +22,9 @@ const COLUMNS: usize = 512;
 /// More cells than a machine of an office takes in.
 const CELLS: usize = 4_000_000;
 
+/// What stands between cells where a sheet is shown.
+const DIVIDER: &str = " │ ";
+
 /// A file with its sheets.
 pub struct Book {
     /// Its sheets, in order.
@@ -306,7 +309,7 @@ fn drawn(rows: &[Vec<Cell>]) -> (String, Vec<Vec<(u32, u32)>>) {
         let mut own = Vec::with_capacity(row.len());
         for (at, cell) in row.iter().enumerate() {
             if at > 0 {
-                out.push_str(" │ ");
+                out.push_str(DIVIDER);
             }
             let start = out.len();
             out.extend(cell.shown().chars().map(|c| if c.is_control() { '⏎' } else { c }));
@@ -321,10 +324,23 @@ fn drawn(rows: &[Vec<Cell>]) -> (String, Vec<Vec<(u32, u32)>>) {
     (out, places)
 }
 
-/// `Sheet1!D5`: how a clerk finds a cell.
+/// How a clerk finds a cell.
 pub fn place(sheet: &RawSheet, row: usize, column: usize) -> Say {
+    told(&sheet.name, row, column)
+}
+
+/// As [`place`], for a place in a sheet's text.
+pub fn place_of(span: Span, sources: &Sources) -> Say {
+    let (line, sign) = sources.position(span);
+    let file = sources.file(span.file);
+    let before: String = file.text.lines().nth(line - 1).unwrap_or_default().chars().take(sign - 1).collect();
+    let name = file.name.rsplit_once('#').map_or("", |(_, name)| name);
+    told(name, line - 1, before.matches(DIVIDER).count())
+}
+
+fn told(sheet: &str, row: usize, column: usize) -> Say {
     let (column, row) = (super::workbook::column_name(column), row + 1);
-    match sheet.name.as_str() {
+    match sheet {
         "" => say!("第 {row} 行 {column} 列", "row {row} column {column}"),
         name => say!("“{name}”表第 {row} 行 {column} 列", "sheet ‘{name}’ row {row} column {column}"),
     }
