@@ -345,7 +345,7 @@ fn t14_dates_as_clerks_write_them() {
     }
 }
 
-/// Files of other encodings, and tables that are given away; sheets that are read in belong to the import's own tests.
+/// Files of other encodings, and tables that are given away; what `import` and `export` make of sheets is in `tables`.
 #[test]
 fn t15_other_encodings_and_formulas() {
     let site = Site::new();
