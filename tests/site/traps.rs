@@ -1,6 +1,7 @@
 //! The trap cases T1–T28 of the domain, each an assertion of what must happen. What is of sheets and tables alone
 //! (T14's cells, the tables of T15, the paper of T24 and T26) is proved where they are read and made.
 
+use crate::edition::Edition;
 use crate::ground::{Refusal, Site};
 use crate::html;
 use serde_json::{Value, json};
@@ -622,4 +623,27 @@ fn t28_numbers_in_the_names_of_systems() {
         ));
         assert_eq!(finds(&site, "site.yaml", "item-count"), wrong, "{name} with {items}");
     }
+}
+
+/// Names in the order of official lists, on the page of a branch and on the list of members; a site may choose.
+#[test]
+fn t25_names_stand_by_strokes() {
+    let site = Site::new();
+    site.write("content/branches/a.yaml", "name: 甲支部\n");
+    let names = ["田大利", "田富", "丁一", "欧阳克", "王五"];
+    for (at, name) in names.iter().enumerate() {
+        site.write(&format!("content/members/m{at}.yaml"), &format!("name: {name}\nbranch: a\nstars: 3\n"));
+    }
+    let order = |edition: &Edition, page: &str| {
+        let text = edition.text(page);
+        let mut found: Vec<_> = names.iter().map(|name| (text.find(&format!(">{name}<")).expect(name), *name)).collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, name)| name).collect::<Vec<_>>()
+    };
+    let edition = site.build();
+    for page in ["branches/a.html", "members/index.html", "stars/members/index.html"] {
+        assert_eq!(order(&edition, page), ["丁一", "王五", "田富", "田大利", "欧阳克"], "{page}");
+    }
+    site.write("content/site.yaml", "title: 测试站\nas_of: 2026-10-05\n姓名排序: 姓名笔画\n");
+    assert_eq!(order(&site.build(), "members/index.html"), ["丁一", "王五", "田大利", "田富", "欧阳克"]);
 }
