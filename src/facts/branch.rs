@@ -55,7 +55,7 @@ pub struct BranchFacts {
     pub units: Vec<UnitIx>,
     /// Public branches below it, by id.
     pub children: Vec<BranchIx>,
-    /// Public members who belong to it today, by id.
+    /// Public members who belong to it today, in the site's order of names.
     pub members: Vec<MemberIx>,
     /// Its public commitments, newest first.
     pub commitments_of: Vec<CommitmentIx>,

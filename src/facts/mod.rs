@@ -91,6 +91,8 @@ pub struct Facts {
     pub statistics: Statistics,
     /// 荣誉 of listed branches and members.
     pub honours: Vec<Holding>,
+    /// Of every member, their place among all names in the site's order.
+    pub name_ranks: Vec<u32>,
     /// Of campaigns.
     pub campaigns: Vec<CampaignFacts>,
     /// How many kept to each required frequency.
@@ -103,6 +105,11 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
     let commitments: Vec<_> = model.commitments.iter().map(|c| commitment::derive(c, settings, as_of)).collect();
     let rectifications: Vec<_> = model.rectifications.iter().map(|r| rectification::derive(r, model, settings, as_of)).collect();
     let mut branches = branch::derive(model, settings, as_of, &standing, &commitments, &rectifications);
+    let names: Vec<&str> = model.members.iter().map(|m| m.name.as_str()).collect();
+    let name_ranks = settings.name_order.ranks(&names);
+    for branch in &mut branches {
+        branch.members.sort_by_key(|at| name_ranks[at.0 as usize]);
+    }
     let frequencies = frequency::derive(model, settings, as_of, &standing, &mut branches);
     let campaigns = campaign::derive(model, settings, as_of, &standing);
     let notices: Vec<_> = model.notices.iter().map(|n| notice::of_notice(n, as_of)).collect();
@@ -143,6 +150,7 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> F
         statistics,
         campaigns,
         frequencies,
+        name_ranks,
         honours,
     }
 }

@@ -45,6 +45,7 @@ pub struct Upgrade {
     pub met: Option<bool>,
 }
 
+/// Counts by scope and grade.
 pub fn derive(model: &Model, settings: &Settings, standing: &Standings) -> Upgrades {
     let counted: Vec<&Branch> = (0..)
         .map(BranchIx)
@@ -54,8 +55,7 @@ pub fn derive(model: &Model, settings: &Settings, standing: &Standings) -> Upgra
         .collect();
     let newest = counted.iter().filter_map(|b| b.history(0).next()).map(|g| g.date).max();
     let base_day = newest.and_then(|d| Day::new(d.year() - 1, 12, 31));
-    let mut scopes: BTreeMap<Scope, BTreeMap<(usize, usize), (usize, usize)>> = BTreeMap::new();
-    scopes.insert(Scope::All, BTreeMap::new());
+    let mut scopes: BTreeMap<Scope, Counts> = BTreeMap::from([(Scope::All, Counts::new())]);
     for branch in counted {
         let mut own = vec![Scope::All];
         own.extend(branch.sector.clone().map(Scope::Sector));
@@ -80,6 +80,9 @@ pub fn derive(model: &Model, settings: &Settings, standing: &Standings) -> Upgra
     });
     Upgrades { base_day, rows: rows.collect() }
 }
+
+/// By grade (scheme and rank): how many were graded so, and how many of them rank higher now.
+type Counts = BTreeMap<(usize, usize), (usize, usize)>;
 
 /// The grade on the base day, and whether the newest grading since is better; neither scales nor aspects are mixed.
 fn outcome(branch: &Branch, scheme: usize, base: Day) -> Option<((usize, usize), bool)> {

@@ -13,6 +13,7 @@ pub use resolve::resolve;
 
 use crate::calendar::{Calendar, Counting, Day};
 use crate::source::Span;
+use crate::text::NameOrder;
 use crate::vocabulary::words::{CheckLevel, Every, Level};
 use crate::vocabulary::{Decimal, Kind};
 use std::collections::BTreeMap;
@@ -52,6 +53,8 @@ pub struct Settings {
     pub ballots: Vec<(String, String)>,
     /// Which of them count as satisfied: positions in `ballots`; none until the site says so.
     pub satisfied: Vec<usize>,
+    /// How people are put in order.
+    pub name_order: NameOrder,
     /// 创建标准, by set.
     pub criteria: Vec<CriteriaSet>,
     /// 荣誉称号 that the site declares, some with a quota.

@@ -3,7 +3,8 @@ use super::{Contacts, CriteriaSet, ExtraField, Footer, Frequency, Settings, defa
 use crate::calendar::{Calendar, Counting, Day, Zone};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{At, Sources, Span};
-use crate::vocabulary::words::{CountingRule, PhonePolicy};
+use crate::text::NameOrder;
+use crate::vocabulary::words::{CountingRule, NameRule, PhonePolicy};
 use crate::vocabulary::{Decimal, Key, Kind, Pairs, Reader, Slot, Written};
 use crate::yaml;
 use std::collections::BTreeMap;
@@ -52,6 +53,7 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
         activities: defaults::activities(),
         frequencies: Vec::new(),
         ballots: Vec::new(),
+        name_order: NameOrder::default(),
         satisfied: Vec::new(),
         criteria: Vec::new(),
         honours: Vec::new(),
@@ -104,6 +106,13 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
         });
     }
     extend(&mut out.activities, site.activities.value);
+    if let Some(rule) = site.name_order.value {
+        out.name_order = match rule {
+            NameRule::Surname => NameOrder::Surname,
+            NameRule::Strokes => NameOrder::Strokes,
+            NameRule::Pinyin => NameOrder::Pinyin,
+        };
+    }
     for frequency in site.frequency.value.unwrap_or_default() {
         let kinds = frequency.kinds.value.unwrap_or_default();
         let kinds = kinds.into_iter().filter_map(|kind| word(&out.kinds, &kind, report)).collect();

@@ -3,7 +3,7 @@
 use crate::calendar::Day;
 use crate::record;
 use crate::source::At;
-use crate::vocabulary::words::{CheckLevel, CountingRule, Every, IdPolicy, Level, PhonePolicy};
+use crate::vocabulary::words::{CheckLevel, CountingRule, Every, IdPolicy, Level, NameRule, PhonePolicy};
 use crate::vocabulary::{Decimal, Key, Pairs};
 
 record! {
@@ -27,6 +27,8 @@ record! {
         schemes "等次方案": Vec<Scheme>;
         /// 规则里的数
         rules "规则": Rules;
+        /// 党员名单按姓氏笔画(默认)、姓名笔画还是拼音排
+        name_order "姓名排序": NameRule;
         /// 创建标准:五个一、四好五强……
         criteria "创建标准": Pairs<CriteriaSet>;
         /// 有名额的荣誉称号:五十百千……

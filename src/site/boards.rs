@@ -34,7 +34,7 @@ pub(super) fn grades(model: &Model, branches: impl Iterator<Item = u32>) -> List
     if newest.is_empty() { List::default() } else { List::by(keyed.collect()) }
 }
 
-/// Scheme and rank of a key of [`grades`].
+/// Scheme and rank of a key of the board of grades.
 pub fn grade_of(key: &str) -> Option<(usize, usize)> {
     let (scheme, rank) = key.split_once('-')?;
     Some((scheme.parse().ok()?, rank.parse().ok()?))

@@ -278,7 +278,7 @@ impl Lists {
                     .map(|i| {
                         let branch = model.members[*i as usize].branch;
                         let head = branch.and_then(|b| unit[b.0 as usize]).map_or(String::new(), |u| model[u].head.id.clone());
-                        ((head.is_empty(), head.clone(), branch), head, *i)
+                        ((head.is_empty(), head.clone(), branch, facts.name_ranks[*i as usize]), head, *i)
                     })
                     .collect(),
             ),
@@ -331,7 +331,7 @@ impl Lists {
                     .filter(here)
                     .map(|i| {
                         let stars = &facts.members[*i as usize];
-                        (star_rank(stars), star_group(stars).1, *i)
+                        ((star_rank(stars), facts.name_ranks[*i as usize]), star_group(stars).1, *i)
                     })
                     .collect(),
             ),

@@ -9,10 +9,12 @@ pub mod lint;
 pub mod markdown;
 pub mod mask;
 mod mojibake;
+mod name_order;
 pub mod number;
 pub mod personal;
 
 pub use lint::{Lint, LintKind, lint, name_dot};
 pub use mask::{mask_mobile, mask_mobiles_in, mask_name};
+pub use name_order::NameOrder;
 pub use number::{items_agree, number_words};
 pub use personal::{Personal, PersonalKind, may_hold_card, mobiles, personal};

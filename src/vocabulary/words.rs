@@ -60,6 +60,8 @@ words! {
     Expiry { Keep "keep" "保留", Remove "remove" "移除" }
     /// 公示期的算法
     CountingRule { Inclusive "inclusive" "含首日", Exclusive "exclusive" "不含首日" }
+    /// 姓名的排序
+    NameRule { Surname "surname_strokes" "姓氏笔画", Strokes "name_strokes" "姓名笔画", Pinyin "pinyin" "拼音" }
     /// 检查项的轻重
     CheckLevel { Error "error" "错误", Warning "warning" "警告", Off "off" "关闭" }
     /// 电话的处理

@@ -56,7 +56,7 @@ fn a_table_holds_all_of_a_record() {
     }
     // links in prose lead to kinds that come later
     fresh.edit("content/site.yaml", "\nchecks:", "\nchecks:\n  dead-link: warning");
-    let order = [Kind::Pages, Kind::Branches, Kind::Members];
+    let order = [Kind::Pages, Kind::Notices, Kind::Branches, Kind::Members];
     let rest = Kind::ALL.into_iter().filter(|kind| !order.contains(kind));
     for kind in order.into_iter().chain(rest) {
         let path = export(&demo, kind, &format!("{}.xlsx", kind.folder()));

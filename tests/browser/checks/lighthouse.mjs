@@ -23,7 +23,8 @@ export function* checks({ base, pages }) {
         for (const category of ["accessibility", "best-practices", "seo"]) assert.equal(scores(category)[0], 100, `${category}: ${lost(category)}`);
         const performance = scores("performance");
         console.log(`  ${path}: performance ${performance.join(" ")}`);
-        assert.ok(performance[1] >= 95, `performance ${performance}: ${lost("performance")}`);
+        // a machine that others share measures nothing: there the score is only told
+        if (!process.env.CI) assert.ok(performance[1] >= 95, `performance ${performance}: ${lost("performance")}`);
       } finally {
         await chrome.kill();
       }
