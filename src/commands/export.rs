@@ -1,5 +1,6 @@
 #![expect(clippy::disallowed_methods, reason = "writes the table it was asked for")]
 
+use super::progress::Steps;
 use super::{Desk, Ended};
 use crate::cli::Export;
 use crate::compile::{self, County, Inputs};
@@ -33,14 +34,20 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, export: &Export) -> Result<Ended
     if internal {
         guard(&inputs.root, &path)?;
     }
-    let mut county = compile::load(inputs)?.compile(inputs);
+    let steps = Steps::new(4, say!("正在导出", "exporting").in_lang(desk.lang));
+    let loaded = compile::load(inputs)?;
+    steps.done();
+    let mut county = loaded.compile(inputs);
+    steps.done();
     let broken: Vec<_> =
         std::mem::take(&mut county.report).sorted().into_iter().filter(|f| f.code.starts_with("yaml-")).collect();
     if !broken.is_empty() {
+        drop(steps);
         desk.findings(&broken, &county.sources, county.model.len());
         return Ok(Ended::Findings);
     }
-    let bytes = made(&county, export, form, view)?;
+    let bytes = made(&county, export, form, view, &steps)?;
+    drop(steps);
     let shown = path.display();
     let written = path.parent().filter(|p| !p.as_os_str().is_empty()).map_or(Ok(()), fs::create_dir_all);
     written.and_then(|()| fs::write(&path, bytes)).map_err(|e| {
@@ -60,11 +67,18 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, export: &Export) -> Result<Ended
     Ok(Ended::Clean)
 }
 
-fn made(county: &County, export: &Export, form: Form, view: Option<&ledger::Ledger>) -> Result<Vec<u8>, Failure> {
+fn made(
+    county: &County,
+    export: &Export,
+    form: Form,
+    view: Option<&ledger::Ledger>,
+    steps: &Steps,
+) -> Result<Vec<u8>, Failure> {
     let mut report = Report::default();
     let gallery = Gallery::gather(county.media_uses(), &county.media, &mut report);
     let plan = site::plan(&county.model, &county.facts, &county.settings, &mut report);
     let views = county.views(&plan, &gallery);
+    steps.done();
     match view {
         Some(view) => public_table(vec![view.grid(county, &views)], view.name.to_owned(), form, county),
         None if export.public => {

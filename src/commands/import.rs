@@ -1,3 +1,4 @@
+use super::progress::Steps;
 use super::{Desk, Ended};
 use crate::cli::{Format, Import};
 use crate::compile::Inputs;
@@ -17,7 +18,9 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, call: &Import) -> Result<Ended, 
         return Ok(Ended::Clean);
     }
     let (Some(file), Some(kind)) = (&call.file, call.kind) else { return Ok(Ended::Clean) };
-    let planned = import::plan(inputs, file, kind, call.prune)?;
+    let steps = Steps::new(import::STEPS, say!("正在对照", "comparing").in_lang(desk.lang));
+    let planned = import::plan_told(inputs, file, kind, call.prune, &|| steps.done())?;
+    drop(steps);
     let refused = planned.is_refused();
     if desk.format != Format::Human {
         shown_to_programs(desk, &planned);

@@ -1,6 +1,7 @@
 #![expect(clippy::disallowed_methods, reason = "writes the record it was asked for")]
 
 use super::{Desk, Ended};
+use crate::calendar;
 use crate::compile::Inputs;
 use crate::diagnostic::{Failure, Lang, Report, Say};
 use crate::exchange::{
@@ -17,20 +18,26 @@ use std::io::{IsTerminal as _, Write as _};
 /// What is known of a new record: the key and its text.
 type Known = Vec<(&'static Field, String)>;
 
+/// The keys that say whom a record belongs to.
+const OWNERS: [&str; 3] = ["branch", "member", "parent"];
+/// More choices than a question shows.
+const MANY: usize = 12;
+
 /// A commented record to fill in.
 pub(super) fn run(desk: &Desk, inputs: &Inputs, kind: Kind, id: Option<&str>, set: &[String]) -> Result<Ended, Failure> {
     let mut known = set.iter().map(|pair| given(kind, pair)).collect::<Result<Known, Failure>>()?;
-    if known.is_empty() && std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
-        known = asked(desk, kind);
-    }
     let sources = source::load(&inputs.root, &mut Report::default())?;
     let names = Names::of(&sources);
+    if known.is_empty() && std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
+        known = asked(desk, kind, &names);
+    }
     for (field, text) in &mut known {
         *text = names.meant(field, text).unwrap_or(text).to_owned();
     }
-    let name = known.iter().find(|(field, _)| field.en == "name").map(|(_, text)| text.as_str());
+    // what has no name is called after whom it belongs to
+    let name = known.iter().find(|(field, _)| field.en == "name").or(known.iter().find(|(field, _)| OWNERS.contains(&field.en)));
     let fresh = || match name {
-        Some(name) => names::id(kind, &[name], &mut names::taken(kind, &sources)),
+        Some((_, name)) => names::id(kind, &[name], &mut names::taken(kind, &sources)),
         None => if desk.lang == Lang::Zh { "新记录" } else { "new" }.to_owned(),
     };
     let id = &id.map_or_else(fresh, str::to_owned);
@@ -65,26 +72,64 @@ fn given(kind: Kind, pair: &str) -> Result<(&'static Field, String), Failure> {
 }
 
 /// Asks for what must be written and whom the record belongs to; an empty answer leaves it for later.
-fn asked(desk: &Desk, kind: Kind) -> Known {
+fn asked(desk: &Desk, kind: Kind, names: &Names) -> Known {
     let mut known = Known::new();
+    let mut err = std::io::stderr();
+    let say = |words: Say| words.in_lang(desk.lang).to_owned();
+    // a closed terminal is nobody's mistake
+    let _ = writeln!(err, "{}", say(say!("不知道的按回车跳过", "press Enter to leave a question for later")));
     let fields = record::fields(kind).iter();
     let plain = |f: &&Field| !matches!(f.shape, Shape::List(_) | Shape::Map(_) | Shape::Pairs(_) | Shape::Either(_));
-    for field in fields.filter(plain).filter(|f| f.required || ["branch", "member", "parent"].contains(&f.en)) {
-        let (name, help) = (if desk.lang == Lang::Zh { field.zh } else { field.en }, field.help.trim());
-        let choices = match field.shape {
-            Shape::Word(words) => format!("[{}]", words.iter().map(|w| w.zh).collect::<Vec<_>>().join("、")),
-            _ => String::new(),
-        };
-        let _ = write!(std::io::stderr(), "{name}({help}){choices}: ");
-        let mut answer = String::new();
-        if std::io::stdin().read_line(&mut answer).is_err() {
+    for field in fields.filter(plain).filter(|f| f.required || OWNERS.contains(&f.en)) {
+        if kind == Kind::Commitments && !known.is_empty() {
+            // a branch or a member promises, never both
             break;
         }
-        if !answer.trim().is_empty() {
-            known.push((field, answer.trim().to_owned()));
+        let choices = match field.shape {
+            Shape::Word(words) => words.iter().map(|w| w.zh).collect(),
+            _ => names.choices(field),
+        };
+        let (name, help) = match desk.lang {
+            Lang::Zh if field.help.trim() != field.zh => (field.zh, format!("({})", field.help.trim())),
+            Lang::Zh => (field.zh, String::new()),
+            Lang::En => (field.en, String::new()),
+        };
+        let shown = if (1..=MANY).contains(&choices.len()) { format!("[{}]", choices.join("、")) } else { String::new() };
+        loop {
+            let _ = write!(err, "{name}{help}{shown}: ");
+            let mut answer = String::new();
+            if !std::io::stdin().read_line(&mut answer).is_ok_and(|read| read > 0) {
+                let _ = writeln!(err);
+                return known;
+            }
+            let answer = answer.trim();
+            match understood(field, answer, &choices, names) {
+                Some(_) if answer.is_empty() => break,
+                Some(meant) => {
+                    known.push((field, meant));
+                    break;
+                }
+                None => drop(writeln!(err, "{}", say(say!("没有“{answer}”,请再写一次", "no ‘{answer}’ here; once more")))),
+            }
         }
     }
     known
+}
+
+/// What an answer means, if it can stand in the field; a part of one name alone means it.
+fn understood(field: &Field, answer: &str, choices: &[&str], names: &Names) -> Option<String> {
+    let whole = || answer.to_owned();
+    match field.shape {
+        _ if answer.is_empty() => Some(whole()),
+        Shape::Day => calendar::parse_day(answer).ok().map(|_| whole()),
+        Shape::When => calendar::parse_when(answer).ok().map(|_| whole()),
+        Shape::Word(words) if words.iter().any(|word| word.en == answer) => Some(whole()),
+        _ if choices.is_empty() || choices.contains(&answer) || names.meant(field, answer).is_some() => Some(whole()),
+        _ => match choices.iter().filter(|choice| choice.contains(answer)).collect::<Vec<_>>()[..] {
+            [one] => Some((*one).to_owned()),
+            _ => None,
+        },
+    }
 }
 
 /// Every key of the kind: the required and the known ones, the others behind a `#`.

@@ -9,7 +9,7 @@ use super::undo::Write;
 use super::{headers, sheets, table, tree};
 use crate::checks;
 use crate::compile::{self, Inputs};
-use crate::diagnostic::{Diagnostic, Failure, Report, Severity};
+use crate::diagnostic::{Diagnostic, Failure, Report, Say, Severity};
 use crate::picture::Gallery;
 use crate::site;
 use crate::source::{FileId, Original, Sources, Span};
@@ -48,17 +48,28 @@ impl Import {
     }
 }
 
+/// Steps of a plan that are long enough to be told one by one.
+pub const STEPS: usize = 3;
+
 /// Reads a table, plans what it does to the records of a kind, and checks the site as it would be. Nothing is written.
 pub fn plan(inputs: &Inputs, path: &Path, kind: Kind, prune: bool) -> Result<Import, Failure> {
+    plan_told(inputs, path, kind, prune, &|| {})
+}
+
+/// As [`plan`]; calls `done` after each of its [`STEPS`].
+pub fn plan_told(inputs: &Inputs, path: &Path, kind: Kind, prune: bool, done: &dyn Fn()) -> Result<Import, Failure> {
     let (mut import, marks) = edited(inputs, path, kind, prune)?;
+    done();
     if import.writes.is_empty() {
         return Ok(import);
     }
     let known = found_in(compile::load(inputs)?, inputs);
+    done();
     let after = compile::Loaded { sources: std::mem::take(&mut import.sources), ..compile::load(inputs)? };
     let (more, sources) = new_findings(after, inputs, &known, &marks);
     import.findings.extend(more);
     import.sources = sources;
+    done();
     Ok(import)
 }
 
@@ -316,7 +327,11 @@ fn new_findings(
         if place.is_none() && finding.severity != Severity::Error {
             continue;
         }
-        finding.span = place.or(finding.span);
+        if let Some(place) = place {
+            let (Say { zh, en }, said) = (sheets::place_of(place, &sources), &finding.message);
+            finding.message = Say { zh: format!("{zh}:{}", said.zh), en: format!("{en}: {}", said.en) };
+            finding.span = Some(place);
+        }
         for (span, _) in &mut finding.related {
             *span = cell(*span).unwrap_or(*span);
         }

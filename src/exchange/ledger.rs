@@ -1,8 +1,9 @@
 //! The tables that an inspector asks for, by name: 承诺台账, 整改台账, 党员名册, 星级评定表, 两新组织台账. As published.
 
 use super::cell::Cell;
+use super::dictionary::Dictionary;
 use super::export::{Grid, Header};
-use super::public::{Dictionary, records};
+use super::public::records;
 use crate::compile::County;
 use crate::view::Views;
 use crate::vocabulary::Kind;

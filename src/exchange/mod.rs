@@ -7,6 +7,7 @@
 
 mod cell;
 mod change;
+mod dictionary;
 mod edit;
 pub mod export;
 mod graft;

@@ -69,6 +69,12 @@ impl Names {
         self.id(super::scale::records(key)?, text)
     }
 
+    /// What may be written for a field that names records.
+    pub fn choices(&self, field: &Field) -> Vec<&str> {
+        let key = matches!(field.shape, Shape::Key).then_some(field.en);
+        key.and_then(super::scale::records).map_or_else(Vec::new, |kind| self.all(kind))
+    }
+
     /// Everything that may be written for a record of a kind, by name where it has one, sorted.
     pub fn all(&self, kind: Kind) -> Vec<&str> {
         let ids = self.id_of.iter().filter(|((k, written), id)| *k == kind && written == *id).map(|(_, id)| id.as_str());

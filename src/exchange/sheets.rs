@@ -7,7 +7,7 @@ use super::text;
 use crate::calendar::Day;
 use crate::diagnostic::{Failure, Say};
 use crate::source::{FileId, Sources, Span, decode_table};
-use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Ods, Range, Reader, Xls, Xlsx};
+use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Ods, OdsError, Range, Reader, Xls, XlsError, Xlsx};
 use std::io::{Cursor, Read};
 use std::path::Path;
 
@@ -21,6 +21,9 @@ const ROWS: usize = 200_000;
 const COLUMNS: usize = 512;
 /// More cells than a machine of an office takes in.
 const CELLS: usize = 4_000_000;
+
+/// What stands between cells where a sheet is shown.
+const DIVIDER: &str = " │ ";
 
 /// A file with its sheets.
 pub struct Book {
@@ -87,6 +90,20 @@ fn too_large(path: &Path) -> Failure {
     ))
 }
 
+fn locked(path: &Path) -> Failure {
+    let shown = path.display();
+    Failure::new(say!("{shown} 有密码,打不开", "{shown} is locked with a password")).help(say!(
+        "用 WPS 或 Excel 输入密码打开,在“文件→文档加密”(Excel 是“文件→信息→保护工作簿”)里去掉密码,再保存",
+        "open it in an office program, take the password off, and save it again"
+    ))
+}
+
+/// Whether the container of old formats holds a locked new workbook.
+fn is_locked(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(name.len()).any(|part| part == name)
+}
+
 struct Found {
     name: String,
     rows: Vec<Vec<Cell>>,
@@ -97,15 +114,18 @@ fn cells(path: &Path, bytes: Vec<u8>) -> Result<(Vec<Found>, bool, bool), Failur
     let shown = path.display();
     let broken = |e: &dyn std::fmt::Display| {
         Failure::new(say!("{shown} 打不开:{e}", "{shown} cannot be opened: {e}")).help(say!(
-            "用 WPS 或 Excel 打开,另存为 .xlsx;有密码的先去掉密码",
-            "open it in an office program and save as .xlsx, without a password"
+            "用 WPS 或 Excel 打开,另存为 .xlsx",
+            "open it in an office program and save as .xlsx"
         ))
     };
     if bytes.starts_with(b"PK") {
         inspect(path, &bytes)?;
         let ods = bytes.windows(80).take(200).any(|w| w.starts_with(b"mimetypeapplication/vnd.oasis"));
         if ods {
-            let mut book = Ods::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
+            let mut book = Ods::new(Cursor::new(bytes)).map_err(|e| match e {
+                OdsError::Password => locked(path),
+                e => broken(&e),
+            })?;
             return Ok((whole(&mut book).map_err(|e| broken(&format!("{e:?}")))?, false, true));
         }
         let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
@@ -113,7 +133,13 @@ fn cells(path: &Path, bytes: Vec<u8>) -> Result<(Vec<Found>, bool, bool), Failur
         return Ok((xlsx(path, &mut book)?, mac, true));
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        let mut book = Xls::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
+        if is_locked(&bytes) {
+            return Err(locked(path));
+        }
+        let mut book = Xls::new(Cursor::new(bytes)).map_err(|e| match e {
+            XlsError::Password => locked(path),
+            e => broken(&e),
+        })?;
         let mac = book.has_1904_epoch();
         let mut found = whole(&mut book).map_err(|e| broken(&e))?;
         for sheet in &mut found {
@@ -283,7 +309,7 @@ fn drawn(rows: &[Vec<Cell>]) -> (String, Vec<Vec<(u32, u32)>>) {
         let mut own = Vec::with_capacity(row.len());
         for (at, cell) in row.iter().enumerate() {
             if at > 0 {
-                out.push_str(" │ ");
+                out.push_str(DIVIDER);
             }
             let start = out.len();
             out.extend(cell.shown().chars().map(|c| if c.is_control() { '⏎' } else { c }));
@@ -298,10 +324,23 @@ fn drawn(rows: &[Vec<Cell>]) -> (String, Vec<Vec<(u32, u32)>>) {
     (out, places)
 }
 
-/// `Sheet1!D5`: how a clerk finds a cell.
+/// How a clerk finds a cell.
 pub fn place(sheet: &RawSheet, row: usize, column: usize) -> Say {
+    told(&sheet.name, row, column)
+}
+
+/// As [`place`], for a place in a sheet's text.
+pub fn place_of(span: Span, sources: &Sources) -> Say {
+    let (line, sign) = sources.position(span);
+    let file = sources.file(span.file);
+    let before: String = file.text.lines().nth(line - 1).unwrap_or_default().chars().take(sign - 1).collect();
+    let name = file.name.rsplit_once('#').map_or("", |(_, name)| name);
+    told(name, line - 1, before.matches(DIVIDER).count())
+}
+
+fn told(sheet: &str, row: usize, column: usize) -> Say {
     let (column, row) = (super::workbook::column_name(column), row + 1);
-    match sheet.name.as_str() {
+    match sheet {
         "" => say!("第 {row} 行 {column} 列", "row {row} column {column}"),
         name => say!("“{name}”表第 {row} 行 {column} 列", "sheet ‘{name}’ row {row} column {column}"),
     }

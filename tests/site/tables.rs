@@ -252,6 +252,67 @@ fn what_would_fill_the_memory_is_refused() {
     assert_eq!(content(&site).len(), 1, "nothing was written");
 }
 
+/// A new workbook with a password is a container of the old kind; LibreOffice says it in the manifest.
+#[test]
+fn a_password_is_named() {
+    let site = Site::new();
+    let mut container = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+    container.resize(1024, 0);
+    container.extend("EncryptionInfo\0\0EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    container.resize(4096, 0);
+    let mut ods = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let manifest = "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">\
+        <manifest:file-entry manifest:full-path=\"content.xml\"><manifest:encryption-data/></manifest:file-entry>\
+        </manifest:manifest>";
+    for (name, text) in [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("META-INF/manifest.xml", manifest)] {
+        let plain = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        ods.start_file(name, plain).expect("a part");
+        std::io::Write::write_all(&mut ods, text.as_bytes()).expect("a part");
+    }
+    for (name, bytes) in [("锁.xlsx", container), ("锁.ods", ods.finish().expect("an archive").into_inner())] {
+        site.write(name, bytes);
+        let (code, said) = answer(&site, &["import", name, "--kind", "members", "--yes"]);
+        assert!(code == Some(2) && said.contains("有密码") && said.contains("去掉密码"), "{name}: {said}");
+    }
+}
+
+/// What the checks find is named by its cell too.
+#[test]
+fn a_check_names_the_cell() {
+    let site = Site::new();
+    site.write("表.csv", "姓名,党组织\n张三,没有的支部\n");
+    let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes"]);
+    assert!(code == Some(1) && said.contains("第 2 行 B 列:没有编号为“没有的支部”的党组织"), "{said}");
+}
+
+/// Facts are named in Chinese wherever a table shows them: a new one without a name in `FACTS` or `WORDS` stands out.
+#[test]
+fn every_fact_has_a_name() {
+    let site = Site::demo();
+    let latin = |text: &str| text.chars().any(|c| c.is_ascii_lowercase());
+    for kind in Kind::ALL {
+        let table = fs::read_to_string(export(&site, kind, "表.csv")).expect("a table");
+        let mut rows = csv::Reader::from_reader(table.trim_start_matches('\u{FEFF}').as_bytes());
+        let heads = rows.headers().expect("a header").clone();
+        for row in rows.records().map(|row| row.expect("a row")) {
+            for (head, cell) in heads.iter().zip(&row).filter(|(head, _)| head.ends_with("(计算)")) {
+                assert!(!latin(head), "{kind:?}: {head} has no Chinese name");
+                let id = head.starts_with("上一轮") || head.starts_with("下一轮");
+                assert!(id || !latin(cell), "{kind:?} {head}: {cell} has no Chinese name");
+            }
+        }
+        let path = site.root().join("公开.xlsx");
+        let (code, said) = answer(&site, &["export", kind.folder(), "--public", "--output", &path.to_string_lossy()]);
+        assert_eq!(code, Some(0), "{said}");
+        let mut book: calamine::Xlsx<_> = calamine::open_workbook(&path).expect("a workbook");
+        for (name, cells) in calamine::Reader::worksheets(&mut book) {
+            let heads = cells.rows().next().into_iter().flatten().map(ToString::to_string);
+            let nameless: Vec<_> = heads.chain([name.clone()]).filter(|head| latin(head)).collect();
+            assert!(nameless.is_empty(), "{kind:?} {name}: {nameless:?} have no Chinese name");
+        }
+    }
+}
+
 #[test]
 fn an_edit_leaves_the_rest_as_it_is() {
     let site = Site::new();
