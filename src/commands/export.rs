@@ -67,13 +67,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, export: &Export) -> Result<Ended
     Ok(Ended::Clean)
 }
 
-fn made(
-    county: &County,
-    export: &Export,
-    form: Form,
-    view: Option<&ledger::Ledger>,
-    steps: &Steps,
-) -> Result<Vec<u8>, Failure> {
+fn made(county: &County, export: &Export, form: Form, view: Option<&ledger::Ledger>, steps: &Steps) -> Result<Vec<u8>, Failure> {
     let mut report = Report::default();
     let gallery = Gallery::gather(county.media_uses(), &county.media, &mut report);
     let plan = site::plan(&county.model, &county.facts, &county.settings, &mut report);

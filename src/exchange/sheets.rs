@@ -113,10 +113,8 @@ struct Found {
 fn cells(path: &Path, bytes: Vec<u8>) -> Result<(Vec<Found>, bool, bool), Failure> {
     let shown = path.display();
     let broken = |e: &dyn std::fmt::Display| {
-        Failure::new(say!("{shown} 打不开:{e}", "{shown} cannot be opened: {e}")).help(say!(
-            "用 WPS 或 Excel 打开,另存为 .xlsx",
-            "open it in an office program and save as .xlsx"
-        ))
+        Failure::new(say!("{shown} 打不开:{e}", "{shown} cannot be opened: {e}"))
+            .help(say!("用 WPS 或 Excel 打开,另存为 .xlsx", "open it in an office program and save as .xlsx"))
     };
     if bytes.starts_with(b"PK") {
         inspect(path, &bytes)?;
