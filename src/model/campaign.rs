@@ -32,6 +32,13 @@ pub struct Tier {
     pub members: Vec<At<MemberIx>>,
 }
 
+impl Tier {
+    /// How many are chosen.
+    pub fn named(&self) -> usize {
+        self.branches.len() + self.members.len()
+    }
+}
+
 impl Campaign {
     pub(super) fn resolve(record: Record<record::campaign::Campaign>, cx: &mut Resolver<'_>) -> Self {
         let (head, mut written) = Head::of(Kind::Campaigns, record, cx);

@@ -127,6 +127,11 @@ impl Press<'_> {
                 let rows = facts.commitments_of.iter().filter_map(|c| views.commitment_row(*c)).collect();
                 self.of_branch(*at, ListName::Commitments, &views.all_on_one(rows, encode(&route.path)))?
             }
+            Target::RectificationsOf(at) => {
+                let facts = &views.facts.branches[at.0 as usize];
+                let rows = facts.rectifications_of.iter().filter_map(|r| views.rectification_row(*r)).collect();
+                self.of_branch(*at, ListName::Rectifications, &views.all_on_one(rows, encode(&route.path)))?
+            }
             Target::AppraisalsOf(at) => {
                 let facts = &views.facts.branches[at.0 as usize];
                 let rows = facts.appraisals_of.iter().filter_map(|a| views.appraisal_row(*a)).collect();
@@ -149,14 +154,13 @@ impl Press<'_> {
                 let rows = facts.activities_of.iter().filter_map(|a| views.activity_row(*a)).collect();
                 self.of_branch(*at, ListName::Activities, &views.all_on_one(rows, encode(&route.path)))?
             }
-            Target::TaggedOf(at) => {
+            Target::RestOf(at) => {
                 let campaign = views.link(*at)?;
-                let rows = views.facts.campaigns[at.0 as usize].tagged.iter().filter_map(|t| views.tagged_row(*t)).collect();
-                let mut sheet = self.board("list-tagged.html", ListName::Campaigns);
+                let mut sheet = self.board("campaign-rest.html", ListName::Campaigns);
                 sheet.title = campaign.name.to_string();
                 sheet.crumbs.push(self.crumb(ListName::Campaigns));
                 sheet.crumbs.push(campaign);
-                sheet.listing(&views.all_on_one(rows, encode(&route.path)));
+                sheet.matter("rest", &views.campaign_rest(*at));
                 sheet
             }
             Target::Upgrades(page) => {

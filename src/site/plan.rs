@@ -2,7 +2,7 @@ use super::address::{data_path, page_path, record_path};
 use super::lists::{ListName, Lists};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::facts::{Facts, Scope, Standing};
-use crate::model::{BranchIx, CampaignIx, Model, PageIx, folded};
+use crate::model::{BranchIx, CampaignIx, Model, PageIx, Tier, folded};
 use crate::picture::Gallery;
 use crate::settings::Settings;
 use crate::source::Span;
@@ -24,6 +24,8 @@ pub enum Target {
     MembersOf(BranchIx),
     /// The commitments of one branch, likewise.
     CommitmentsOf(BranchIx),
+    /// The rectifications of one branch, likewise.
+    RectificationsOf(BranchIx),
     /// The appraisals of one branch, likewise.
     AppraisalsOf(BranchIx),
     /// The branches below one branch, likewise.
@@ -32,8 +34,8 @@ pub enum Target {
     UnitsOf(BranchIx),
     /// The activities of one branch, likewise.
     ActivitiesOf(BranchIx),
-    /// The records that a campaign's page cannot hold.
-    TaggedOf(CampaignIx),
+    /// The names and records that a campaign's page cannot hold.
+    RestOf(CampaignIx),
     /// 晋位升级
     Upgrades(usize),
     /// 年报统计
@@ -126,7 +128,7 @@ pub struct Plan {
 }
 
 /// Rows that a record's page shows of a list around it before it hands over to a page of its own.
-pub const AROUND: usize = 16;
+pub const AROUND: usize = 6;
 
 /// Plans the site; two things at one address are reported at the place that can be changed.
 pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Report) -> Plan {
@@ -225,6 +227,9 @@ fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
         if own.commitments_of.len() > AROUND {
             routes.push(Route::new(format!("commitments/of/{id}.html"), Target::CommitmentsOf(at)));
         }
+        if own.rectifications_of.len() > AROUND {
+            routes.push(Route::new(format!("rectifications/of/{id}.html"), Target::RectificationsOf(at)));
+        }
         if own.appraisals_of.len() > AROUND {
             routes.push(Route::new(format!("appraisals/of/{id}.html"), Target::AppraisalsOf(at)));
         }
@@ -239,8 +244,9 @@ fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
         }
     }
     for at in model.all::<CampaignIx>().filter(|at| facts.standing.of(*at).is_public()) {
-        if facts.campaigns[at.0 as usize].tagged.len() > AROUND {
-            routes.push(Route::new(format!("campaigns/of/{}.html", model[at].head.id), Target::TaggedOf(at)));
+        let long = |tier: &Tier| tier.named() > AROUND;
+        if facts.campaigns[at.0 as usize].tagged.len() > AROUND || model[at].tiers.iter().any(long) {
+            routes.push(Route::new(format!("campaigns/of/{}.html", model[at].head.id), Target::RestOf(at)));
         }
     }
 }

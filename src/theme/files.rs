@@ -127,13 +127,22 @@ impl Files {
             .filter_map(|(path, bytes)| {
                 let name = path.strip_prefix("assets/")?.strip_suffix(ending).filter(|name| !name.contains('/'))?;
                 let known = |names: &[&'static str]| names.iter().copied().find(|known| *known == name);
-                let url = format!("{path}?v={}", hex(&Sha256::digest(bytes)[..4]));
+                let url = format!("{path}?v={}", mark(bytes));
                 let order = ["site", "a3", "a4", "screen", "print"].iter().position(|first| *first == name);
                 Some(((order.unwrap_or(usize::MAX), name), Linked { url, paper: known(&PAPERS), media: known(&["print"]) }))
             })
             .collect();
         linked.sort_by_key(|(order, _)| *order);
         linked.into_iter().map(|(_, linked)| linked).collect()
+    }
+
+    /// Style sheets in assets/parts/, which a template links when its page has such a part: addresses by name.
+    pub fn parts(&self) -> BTreeMap<&str, String> {
+        let parts = self.under("assets/parts/").filter_map(|(path, bytes)| {
+            let name = path.strip_prefix("assets/parts/")?.strip_suffix(".css")?;
+            Some((name, format!("{path}?v={}", mark(bytes))))
+        });
+        parts.collect()
     }
 
     /// Everything, covered words included.
@@ -160,6 +169,11 @@ impl Files {
             _ => Ok(()),
         }
     }
+}
+
+/// Changes with the bytes of a linked file.
+fn mark(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes)[..4])
 }
 
 /// The embedded default by path.

@@ -72,6 +72,7 @@ impl Theme {
         shared.insert("words", &names);
         shared.insert("w", &words);
         shared.insert("styles", &files.linked(".css"));
+        shared.insert("parts", &files.parts());
         shared.insert("scripts", &files.linked(".js"));
         let settled = settle::settled(&files.templates()?, shared);
         let added = tera.add_raw_templates(settled);

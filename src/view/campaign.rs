@@ -9,7 +9,7 @@ use crate::calendar::{Day, When};
 use crate::facts::{self, Light};
 use crate::model::{self, CampaignIx};
 use crate::record::campaign as written;
-use crate::site::{ListName, encode};
+use crate::site::{AROUND, ListName, encode};
 use crate::vocabulary::Kind;
 use serde::Serialize;
 
@@ -102,8 +102,21 @@ pub struct CampaignRow {
 pub struct AroundCampaign {
     /// The phases that have both dates; none when there is none.
     pub timeline: Option<Timeline>,
+    /// 示范创建 with the first names of each class.
+    pub tiers: Vec<Tier>,
+    /// Where all of them are named, when a class is cut.
+    pub rest: Option<String>,
     /// Records whose tags name it, by kind.
     pub tagged: Part<TaggedRow>,
+}
+
+/// What a campaign's own page cuts, whole.
+#[derive(Clone, Debug, Serialize)]
+pub struct CampaignRest {
+    /// 示范创建 with every name.
+    pub tiers: Vec<Tier>,
+    /// Every record whose tags name it.
+    pub tagged: Vec<TaggedRow>,
 }
 
 /// A record that belongs to a campaign.
@@ -128,7 +141,7 @@ impl Views<'_> {
             year: campaign.year(),
             leading_group: group.filter_map(|p| self.person(p)).collect(),
             phases: campaign.phases.iter().zip(&facts.phases).filter_map(|(p, f)| self.phase(p, f)).collect(),
-            tiers: campaign.tiers.iter().filter_map(|t| self.tier(t)).collect(),
+            tiers: self.tiers(campaign, usize::MAX),
             common: self.common(&campaign.head),
             facts: self.campaign_facts(at.at()),
         }
@@ -175,10 +188,17 @@ impl Views<'_> {
         })
     }
 
-    fn tier(&self, tier: &model::Tier) -> Option<Tier> {
-        let branches: Vec<_> = tier.branches.iter().filter_map(|b| self.link(b.value)).collect();
-        let members: Vec<_> = tier.members.iter().filter_map(|m| self.link(m.value)).collect();
+    /// Its tiers with at most so many names each.
+    fn tiers(&self, campaign: &model::Campaign, most: usize) -> Vec<Tier> {
+        campaign.tiers.iter().filter_map(|tier| self.tier(tier, most)).collect()
+    }
+
+    fn tier(&self, tier: &model::Tier, most: usize) -> Option<Tier> {
+        let mut branches: Vec<_> = tier.branches.iter().filter_map(|b| self.link(b.value)).collect();
+        let mut members: Vec<_> = tier.members.iter().filter_map(|m| self.link(m.value)).collect();
         let count = branches.len() + members.len();
+        branches.truncate(most);
+        members.truncate(most - branches.len());
         Some(Tier { name: self.text(&tier.written.name)?, target: tier.written.target.value, branches, members, count })
     }
 
@@ -199,8 +219,23 @@ impl Views<'_> {
     /// What stands around a campaign.
     pub fn around_campaign(&self, at: Public<CampaignIx>) -> AroundCampaign {
         let rest = encode(&format!("campaigns/of/{}.html", self.model[at.at()].head.id));
+        let campaign = &self.model[at.at()];
         let tagged = &self.facts.campaigns[at.at().0 as usize].tagged;
-        AroundCampaign { timeline: self.timeline(at.at()), tagged: Part::of(tagged, |row| self.tagged_row(row), rest) }
+        AroundCampaign {
+            timeline: self.timeline(at.at()),
+            tiers: self.tiers(campaign, AROUND),
+            rest: campaign.tiers.iter().any(|t| t.named() > AROUND).then(|| rest.clone()),
+            tagged: Part::of(tagged, |row| self.tagged_row(row), rest),
+        }
+    }
+
+    /// What its own page cuts.
+    pub fn campaign_rest(&self, at: CampaignIx) -> CampaignRest {
+        let tagged = &self.facts.campaigns[at.0 as usize].tagged;
+        CampaignRest {
+            tiers: self.tiers(&self.model[at], usize::MAX),
+            tagged: tagged.iter().filter_map(|row| self.tagged_row(*row)).collect(),
+        }
     }
 
     /// A record that belongs to a campaign, in a list.

@@ -632,7 +632,7 @@ fn t25_names_stand_by_strokes() {
     site.write("content/branches/a.yaml", "name: 甲支部\n");
     let names = ["田大利", "田富", "丁一", "欧阳克", "王五"];
     for (at, name) in names.iter().enumerate() {
-        site.write(&format!("content/members/m{at}.yaml"), &format!("name: {name}\nbranch: a\nstars: 3\n"));
+        site.write(&format!("content/members/m{at}.yaml"), format!("name: {name}\nbranch: a\nstars: 3\n"));
     }
     let order = |edition: &Edition, page: &str| {
         let text = edition.text(page);
