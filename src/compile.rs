@@ -173,10 +173,13 @@ impl County {
         let members = (0..).map(MemberIx).zip(&model.members).filter(|(at, _)| standing.of(*at).is_public());
         let rectifications = (0..).map(RectificationIx).zip(&model.rectifications);
         let rectifications = rectifications.filter(|(at, _)| standing.of(*at).is_public());
-        let told = shown.into_iter().filter_map(|head| head.story.as_ref());
+        let told: Vec<_> = shown.into_iter().filter_map(|head| head.story.as_ref()).collect();
+        let told = told
+            .par_iter()
+            .flat_map_iter(|story| markdown::media(&story.text).into_iter().map(|(path, picture)| (path, story.span, picture)));
+        let told: Vec<_> = told.collect();
         let told =
-            told.flat_map(|story| markdown::media(&story.text).into_iter().map(|(path, picture)| (path, story.span, picture)));
-        let told = told.filter_map(|(path, span, picture)| Some((self.media.find(&path)?.name.as_str(), span, picture)));
+            told.into_iter().filter_map(|(path, span, picture)| Some((self.media.find(&path)?.name.as_str(), span, picture)));
         heads
             .chain(commitments.flat_map(|(_, c)| c.media()))
             .chain(members.flat_map(|(_, m)| m.media()))
