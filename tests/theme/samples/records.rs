@@ -4,7 +4,7 @@ use super::*;
 use gongshi::view::appraisal::{Source, Sources};
 use gongshi::view::branch::*;
 use gongshi::view::commitment::*;
-use gongshi::view::criteria::CriteriaCount;
+use gongshi::view::criteria::{CriteriaCount, CriteriaOf, Criterion};
 use gongshi::view::member::*;
 use gongshi::view::notice::*;
 use gongshi::view::rectification::*;
@@ -324,6 +324,16 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
         rectifications: Part { rows: (0..2).map(rectification_row).collect(), total: 2, more: None },
         units: Part { rows: vec![], total: 0, more: None },
         activities: Part { rows: vec![], total: 0, more: None },
+        criteria: vec![CriteriaOf {
+            set: "five_ones".to_owned(),
+            met: 4,
+            total: 5,
+            items: ["room", "board", "plaque", "flag", "rules"]
+                .iter()
+                .enumerate()
+                .map(|(at, item)| Criterion { item: (*item).to_owned(), met: at != 2 })
+                .collect(),
+        }],
     };
     (record, around)
 }
