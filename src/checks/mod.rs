@@ -10,10 +10,13 @@ mod comment;
 mod criteria;
 mod cyclic_parent;
 mod date_order;
+mod decided_early;
 mod future_date;
 mod graded_twice;
 mod held_back;
 mod honour_quota;
+mod joined_masks;
+mod joined_young;
 mod links;
 mod missing_alt;
 mod optional;
@@ -37,6 +40,7 @@ mod text_lint;
 mod tier_quota;
 mod transfer_order;
 mod undated;
+mod unknown_strokes;
 mod vote_counts;
 
 pub use held_back::held_back;
@@ -91,9 +95,12 @@ const CHECKS: &[Check] = &[
     check(&["unknown-word"], criteria::check),
     check(&["cyclic-parent"], cyclic_parent::check),
     check(&["date-order"], date_order::check),
+    check(&["decided-early"], decided_early::check),
     check(&["future-date"], future_date::check),
     check(&["graded-twice"], graded_twice::check),
     check(&["honour-quota"], honour_quota::check),
+    check(&["joined-masks"], joined_masks::check),
+    check(&["joined-young"], joined_young::check),
     check(&["missing-alt"], missing_alt::check),
     check(&["out-of-range"], out_of_range::check),
     check(&["placeholder-date"], placeholder_date::check),
@@ -112,6 +119,7 @@ const CHECKS: &[Check] = &[
     check(&["tier-quota"], tier_quota::check),
     check(&["transfer-order"], transfer_order::check),
     check(&["undated"], undated::check),
+    check(&["unknown-strokes"], unknown_strokes::check),
     check(&["vote-counts"], vote_counts::check),
     check(&["term-extension"], term_extension::check),
     check(&["direct-superior"], optional::direct_superior),
@@ -129,6 +137,7 @@ const CHECKS: &[Check] = &[
     check(&["no-consequence"], optional::no_consequence),
     check(&["no-deadline"], optional::no_deadline),
     check(&["no-evidence"], optional::no_evidence),
+    check(&["no-figure"], optional::no_figure),
     check(&["no-grade"], optional::no_grade),
     check(&["no-follow-up"], optional::no_follow_up),
     check(&["no-measures"], optional::no_measures),

@@ -94,9 +94,16 @@ impl Member {
     /// Where they belonged on a day (T10: a commitment stays with the branch of its day).
     pub fn branch_on(&self, day: Day) -> Option<BranchIx> {
         match self.transfers.iter().rev().find(|t| t.date <= day) {
+            // a last transfer that says no more than that they left, beside the branch where they are now
+            Some(last) if self.transfers.last().is_some_and(|newest| newest.span == last.span) => last.to.or(self.branch),
             Some(last) => last.to,
             None => self.transfers.first().map_or(self.branch, |first| first.from),
         }
+    }
+
+    /// 流动党员: they left a branch and no other has taken them in yet (T10). Of a model that was cut to its day.
+    pub fn is_floating(&self) -> bool {
+        self.branch.is_none() && self.left.is_none() && self.transfers.last().is_some_and(|t| t.to.is_none())
     }
 
     /// The post they hold, unless its period is over.

@@ -183,6 +183,7 @@ pub fn notice(state: &'static str) -> (Notice, AroundNotice) {
         issuer: some("云溪县基层组织建设办公室"),
         date: Some(day(10, 2)),
         length: Some(Length { days: 7, working: false }),
+        follows: None,
         contact: Some(Contact {
             phone: some("0000-0000000"),
             address: some("云溪县人民路 1 号 203 室"),
@@ -212,7 +213,7 @@ pub fn notice(state: &'static str) -> (Notice, AroundNotice) {
             }),
         },
     };
-    let around = AroundNotice { newer: None, older: Some(link("notices", "n1", "关于陈立新同志拟任职的公示")) };
+    let around = AroundNotice { follows: None, newer: None, older: Some(link("notices", "n1", "关于陈立新同志拟任职的公示")) };
     (record, around)
 }
 
@@ -386,6 +387,7 @@ pub fn member() -> (Member, AroundMember) {
         branch: Some(link("branches", "qinghe", "清河村党支部")),
         appraisals: vec![appraisal_row(1)],
         weights: ["competence", "contribution", "satisfaction", "reputation"].map(|key| (key, 25.0)).into(),
+        floating: false,
         transfers: vec![TransferLinks {
             date: day(3, 1),
             from: Some(link("branches", "baishi", "白石村党支部")),
