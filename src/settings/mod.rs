@@ -157,6 +157,10 @@ pub struct Rules {
     pub coverage: Vec<(String, u32)>,
     /// Percent of that number that is 接近 it; the smallest organisation wants the whole.
     pub coverage_near: Decimal,
+    /// 组建依据: the rule that `coverage` is taken from.
+    pub coverage_basis: Option<String>,
+    /// Full members from which a branch has a committee.
+    pub committee_members: u32,
     /// Percent of the units that need an organisation and are to have one.
     pub coverage_target: Option<Decimal>,
     /// Staff from which a unit should have a party member.

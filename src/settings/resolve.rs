@@ -271,6 +271,8 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) -> Opti
         target.coverage.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     }
     fill(&mut target.coverage_near, rules.coverage_near);
+    target.coverage_basis = rules.coverage_basis.value;
+    fill(&mut target.committee_members, rules.committee_members);
     target.coverage_target = rules.coverage_target.value;
     if let Some(staff) = rules.staff.value {
         fill(&mut target.staff_members, staff.members);

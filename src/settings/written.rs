@@ -125,6 +125,10 @@ record! {
         coverage "组建标准": Pairs<u32>;
         /// “接近”党总支、党委的标准到百分之几就算;不写为 100
         coverage_near "接近标准": Decimal;
+        /// 组建标准出自哪个文件、哪一年;写在建议旁边
+        coverage_basis "组建依据": String;
+        /// 多少名正式党员的党支部应设支部委员会;不写为 7
+        committee_members "支委会标准": u32;
         /// 两新组织的组织覆盖率目标,百分数;不写就不评是否达标
         coverage_target "覆盖目标": Decimal;
         /// 职工达到多少人应有党员、应有组织

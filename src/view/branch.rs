@@ -205,6 +205,8 @@ pub struct AroundBranch {
     pub by_aspect: bool,
     /// That of the newest grading of the primary aspect.
     pub exception: Option<Exception>,
+    /// What its members call for and it does not have, with the rule that says so.
+    pub advised: Option<Advised>,
     pub children: Part<BranchRow>,
     pub members: Part<super::member::MemberRow>,
     /// 设岗定责 of its members.
@@ -219,6 +221,19 @@ pub struct AroundBranch {
     pub sources: Option<super::appraisal::Sources>,
     /// Every set that its record names, in the order of site.yaml.
     pub criteria: Vec<super::criteria::CriteriaOf>,
+}
+
+/// 应设: the kind of organisation, the committee, and by which rule.
+#[derive(Clone, Debug, Serialize)]
+pub struct Advised {
+    pub kind: Option<String>,
+    pub committee: bool,
+    /// Full members from which each kind is set up, fewest first.
+    pub rule: Vec<(String, u32)>,
+    /// Full members from which a branch has a committee.
+    pub committee_members: u32,
+    /// The document that the rule is taken from.
+    pub basis: Option<String>,
 }
 
 /// The first of a list, how long it is, and the page that holds it all.
@@ -371,6 +386,7 @@ impl Views<'_> {
             merged_into: branch.merged_into.and_then(|p| self.link(p.value)),
             by_aspect: branch.by_aspect(),
             exception: branch.history(0).next().and_then(|g| self.exception(g)),
+            advised: self.advised(facts),
             children: Part::of(&facts.children, |b| self.branch_row(b), rest("branches")),
             members: Part::of(&facts.members, |m| self.member_row(m), rest("members")),
             posts: facts.members.iter().filter_map(|m| self.post_row(*m)).take(AROUND).collect(),
@@ -382,6 +398,19 @@ impl Views<'_> {
             sources: self.sources(&facts.appraisals_of),
             criteria: facts.criteria.iter().map(|own| self.criteria_of(own)).collect(),
         }
+    }
+}
+
+impl Views<'_> {
+    fn advised(&self, facts: &facts::BranchFacts) -> Option<Advised> {
+        let rules = &self.settings.rules;
+        (facts.advice.is_some() || facts.needs_committee).then(|| Advised {
+            kind: facts.advice.clone(),
+            committee: facts.needs_committee,
+            rule: rules.coverage.iter().rev().cloned().collect(),
+            committee_members: rules.committee_members,
+            basis: rules.coverage_basis.clone(),
+        })
     }
 }
 

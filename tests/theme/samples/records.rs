@@ -4,7 +4,7 @@ use super::*;
 use gongshi::view::appraisal::{Source, Sources};
 use gongshi::view::branch::*;
 use gongshi::view::commitment::*;
-use gongshi::view::criteria::CriteriaCount;
+use gongshi::view::criteria::{CriteriaCount, CriteriaOf, Criterion};
 use gongshi::view::member::*;
 use gongshi::view::notice::*;
 use gongshi::view::rectification::*;
@@ -305,6 +305,15 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
         by_aspect: false,
         posts: vec![],
         exception: None,
+        advised: None,
+        criteria: vec![CriteriaOf {
+            set: "five_ones".into(),
+            met: 4,
+            total: 5,
+            items: ["room", "board", "plaque", "flag", "rules"]
+                .map(|item| Criterion { item: item.into(), met: item != "plaque" })
+                .to_vec(),
+        }],
         merged_into: closed.then(|| link("branches", "baishi", "白石村党支部")),
         appraisals: Part { rows: vec![appraisal_row(1)], total: 1, more: None },
         sources: Some(Sources {
