@@ -21,7 +21,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
         let (phone, shown) = (&member.written.phone, member.written.public_phone.value == Some(true));
         if let Some(written) = phone.get().filter(|_| site.settings.mask_phones && !shown) {
             let (masked, name) = (Masked::of(&mask_mobile(written)), say!("党员记录的电话", "the member's phone"));
-            people.entry(bare(&member.name)).or_default().push(Place { masked, span: phone.span, name });
+            people.entry(member.name.clone()).or_default().push(Place { masked, span: phone.span, name });
         }
     }
     let files: Vec<_> = site.sources.all().collect();
@@ -69,7 +69,9 @@ fn lines(text: &str, name: &str, place: impl Fn(std::ops::Range<usize>) -> Span)
         if line.contains(['*', '＊', '×', '●']) {
             for masked in masked(line) {
                 let span = place(start + masked.range.start..start + masked.range.end);
-                let one = |person| (person, Place { masked: masked.clone(), span, name: Say { zh: name.to_owned(), en: name.to_owned() } });
+                let one = |person| {
+                    (person, Place { masked: masked.clone(), span, name: Say { zh: name.to_owned(), en: name.to_owned() } })
+                };
                 found.extend(names(line).map(one));
             }
         }
@@ -82,9 +84,5 @@ fn lines(text: &str, name: &str, place: impl Fn(std::ops::Range<usize>) -> Span)
 fn names(line: &str) -> impl Iterator<Item = String> + '_ {
     const LABELS: [&str; 10] = ["电话", "手机", "手机号", "姓名", "联系人", "身份证", "证件", "号码", "证件号", "联系电话"];
     let words = line.split(|c| !cjk::is_han(c) && c != '·');
-    words.filter(|word| (2..=4).contains(&word.chars().count()) && !LABELS.contains(word)).map(bare)
-}
-
-fn bare(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace()).collect()
+    words.filter(|word| (2..=4).contains(&word.chars().count()) && !LABELS.contains(word)).map(str::to_owned)
 }

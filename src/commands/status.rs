@@ -3,9 +3,9 @@ use crate::cli::Format;
 use crate::compile::{self, County, Inputs};
 use crate::diagnostic::{Failure, Lang, Report, Say, Severity};
 use crate::facts::{Light, Missed, NoticeState, TermState, Why};
+use crate::output;
 use crate::picture::Gallery;
 use crate::settings::find_name;
-use crate::output;
 use crate::site::{self, ListName, Plan, Target};
 use crate::view::Views;
 use crate::view::board::OpenItem;
@@ -161,7 +161,8 @@ fn sections(county: &County, views: &Views<'_>, lang: Lang) -> Vec<Section> {
         Section { title: say!("组建计划临近", "plans for units due soon"), lines: plans(Light::DueSoon) },
         Section { title: say!("没有发布的记录", "held back"), lines: held.collect() },
         Section {
-            title: say!("已撤回,请撤下墙上的纸质公示", "withdrawn: take the paper sheets down"), lines: withdrawn.collect()
+            title: say!("已撤回,请撤下墙上的纸质公示", "withdrawn: take the paper sheets down"),
+            lines: withdrawn.collect(),
         },
     ]
 }

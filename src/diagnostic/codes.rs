@@ -130,6 +130,7 @@ pub const ALL: &[Code] = &[
     free("suspicious-number"),
     fixed("table-cell"),
     fixed("table-column"),
+    free("table-date"),
     fixed("table-header"),
     fixed("table-row"),
     off("task-outside-phase"),

@@ -5,6 +5,7 @@ use crate::calendar::Day;
 use crate::record::member::{DutyPost, Stars};
 use crate::record::{self, Record};
 use crate::source::{At, Span};
+use crate::text::cjk::unpadded;
 use crate::vocabulary::Kind;
 
 /// 党员
@@ -14,7 +15,7 @@ pub struct Member {
     pub head: Head,
     /// The keys as written.
     pub written: record::member::Member,
-    /// 姓名
+    /// 姓名, without the spaces that pad it in a column: they are layout (domain.md T2).
     pub name: String,
     /// The branch as written: where they are after every transfer.
     pub branch: Option<BranchIx>,
@@ -79,7 +80,7 @@ impl Member {
             cx.media(&photo.value.file);
         }
         Member {
-            name: written.name.value.clone().unwrap_or_else(|| head.id.clone()),
+            name: written.name.value.as_deref().map_or_else(|| head.id.clone(), unpadded),
             branch: cx.branch(&written.branch).map(|b| b.value),
             transfers,
             stars,

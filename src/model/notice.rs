@@ -1,5 +1,5 @@
-use super::{Head, NoticeIx};
 use super::resolve::Resolver;
+use super::{Head, NoticeIx};
 use crate::calendar::{Day, Length};
 use crate::diagnostic::Diagnostic;
 use crate::record::notice::{Objection, Period};

@@ -39,6 +39,7 @@ pub fn rules() -> Rules {
         stars_require_acceptance: false,
         coverage: [("committee", 100), ("general_branch", 50), ("branch", 3)].map(|(id, n)| (id.to_owned(), n)).to_vec(),
         coverage_near: Decimal::whole(100),
+        terms: Vec::new(),
         coverage_basis: None,
         committee_members: 7,
         coverage_target: None,

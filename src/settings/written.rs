@@ -113,6 +113,8 @@ record! {
         due_soon_days "临近天数": u32;
         /// 换届前几天算临近
         term_due_soon_days "换届临近天数": u32;
+        /// 没写年限的任期有几年:按组织类别、领域和换届的日期
+        terms "任期": Vec<TermRule>;
         /// 没写公示期时公示几天
         notice_days "公示天数": u32;
         /// 各等次晋位升级的目标,百分数
@@ -137,6 +139,20 @@ record! {
         aspects "方面": Vec<At<String>>;
         /// 四个度在总分里各占百分之几,合计 100;不写则各占 25
         scores "考核权重": ScoreWeights;
+    }
+}
+
+record! {
+    /// 任期的年限
+    TermRule {
+        /// 哪几类党组织;不写则是所有的
+        kinds "组织类别": Vec<At<Key>>;
+        /// 哪几个领域;不写则是所有的
+        sectors "领域": Vec<At<Key>>;
+        /// 从哪天起换届的适用;不写则一直适用
+        from "起": Day;
+        /// 年限
+        years "年限": u32 [required];
     }
 }
 

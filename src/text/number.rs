@@ -148,7 +148,21 @@ fn unit(c: char) -> Option<u32> {
 /// Whether a text promises to be better without saying at what: 提高服务水平, 进一步加强管理.
 pub fn is_vague(text: &str) -> bool {
     const WORDS: [&str; 16] = [
-        "提高", "提升", "加强", "改善", "改进", "增强", "优化", "推进", "促进", "做好", "抓好", "努力", "积极", "进一步", "不断",
+        "提高",
+        "提升",
+        "加强",
+        "改善",
+        "改进",
+        "增强",
+        "优化",
+        "推进",
+        "促进",
+        "做好",
+        "抓好",
+        "努力",
+        "积极",
+        "进一步",
+        "不断",
         "切实",
     ];
     WORDS.iter().any(|word| text.contains(word))
@@ -169,7 +183,8 @@ mod tests {
 
     #[test]
     fn what_can_be_counted() {
-        for text in ["办三件实事", "每月走访一次", "修路2公里", "满意率提高到９成", "办结时间缩短一半"] {
+        for text in ["办三件实事", "每月走访一次", "修路2公里", "满意率提高到９成", "办结时间缩短一半"]
+        {
             assert!(has_figure(text), "{text}");
         }
         for text in ["提高服务水平", "进一步加强管理", "统一部署，一定做好"] {

@@ -331,7 +331,8 @@ impl Views<'_> {
     }
 
     fn upgrades_out(&self) -> Vec<UpgradeOut> {
-        let out = self.facts.upgrades.out.iter().filter_map(|(at, why)| Some(UpgradeOut { link: self.link(*at)?, why: why.id() }));
+        let out =
+            self.facts.upgrades.out.iter().filter_map(|(at, why)| Some(UpgradeOut { link: self.link(*at)?, why: why.id() }));
         out.take(2 * ITEMS).collect()
     }
 

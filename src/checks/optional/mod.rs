@@ -18,8 +18,8 @@ pub(super) use campaigns::{
     finding_follow_up, four_responsibilities, outside_stage, phase_gap, phase_overlap, task_outside_phase,
 };
 pub(super) use commitments::{
-    direct_superior, leader_category, no_channel, no_consequence, no_deadline, no_evidence, no_figure, no_responsible, no_self_check,
-    no_standard, pledge_length, too_many_items,
+    direct_superior, leader_category, no_channel, no_consequence, no_deadline, no_evidence, no_figure, no_responsible,
+    no_self_check, no_standard, pledge_length, too_many_items,
 };
 pub(super) use dates::{ends_on_weekend, short_notice};
 pub(super) use rectifications::{no_assistance, no_grade, no_measures};

@@ -213,7 +213,9 @@ pub fn notice(state: &'static str) -> (Notice, AroundNotice) {
             }),
         },
     };
-    let around = AroundNotice { follows: None, newer: None, older: Some(link("notices", "n1", "关于陈立新同志拟任职的公示")) };
+    let around = AroundNotice {
+        follows: None, newer: None, older: Some(link("notices", "n1", "关于陈立新同志拟任职的公示"))
+    };
     (record, around)
 }
 
