@@ -19,6 +19,7 @@ mod joined_masks;
 mod joined_young;
 mod links;
 mod missing_alt;
+mod not_a_model;
 mod optional;
 mod out_of_range;
 mod personal_data;
@@ -102,6 +103,7 @@ const CHECKS: &[Check] = &[
     check(&["joined-masks"], joined_masks::check),
     check(&["joined-young"], joined_young::check),
     check(&["missing-alt"], missing_alt::check),
+    check(&["not-a-model"], not_a_model::check),
     check(&["out-of-range"], out_of_range::check),
     check(&["placeholder-date"], placeholder_date::check),
     check(&["promisor"], promisor::check),
@@ -140,6 +142,8 @@ const CHECKS: &[Check] = &[
     check(&["no-figure"], optional::no_figure),
     check(&["no-grade"], optional::no_grade),
     check(&["no-follow-up"], optional::no_follow_up),
+    check(&["no-organiser"], optional::no_organiser),
+    check(&["not-filed"], optional::not_filed),
     check(&["no-measures"], optional::no_measures),
     check(&["no-rectification"], optional::no_rectification),
     check(&["no-response"], optional::no_response),

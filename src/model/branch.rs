@@ -23,6 +23,8 @@ pub struct Branch {
     pub parent: Option<At<BranchIx>>,
     /// 并入
     pub merged_into: Option<At<BranchIx>>,
+    /// 对照典型
+    pub learns_from: Option<At<BranchIx>>,
     /// 撤销日期
     pub closed: Option<At<Day>>,
     /// Gradings of all aspects, newest first.
@@ -91,6 +93,7 @@ impl Branch {
             sector,
             parent: cx.branch(&written.parent),
             merged_into: cx.branch(&written.merged_into),
+            learns_from: written.learns_from.value.as_ref().and_then(|own| cx.branch(&own.model)),
             closed: written.closed.at(),
             honours: Honour::resolve(&mut written.honours, cx),
             grades,

@@ -34,6 +34,10 @@ pub struct Branch {
     pub paired_with: Vec<String>,
     /// Newest first.
     pub grades: Vec<Grading>,
+    /// 组织员
+    pub organisers: Vec<String>,
+    /// 对照典型
+    pub learns_from: Option<Compared>,
     pub target: Option<Target>,
     pub criteria: BTreeMap<String, Vec<String>>,
     pub honours: Vec<Honour>,
@@ -84,6 +88,13 @@ pub struct Grading {
 pub struct Exception {
     pub by: String,
     pub reason: String,
+}
+
+/// 对照典型: which exemplary branch, and what is lacking.
+#[derive(Clone, Debug, Serialize)]
+pub struct Compared {
+    pub model: Option<Arc<str>>,
+    pub gap: Option<String>,
 }
 
 /// 争创目标
@@ -201,6 +212,8 @@ pub struct BranchRow {
 pub struct AroundBranch {
     pub parent: Option<Link>,
     pub merged_into: Option<Link>,
+    /// The exemplary branch it compares itself with.
+    pub learns_from: Option<Link>,
     /// Whether it is graded aspect by aspect.
     pub by_aspect: bool,
     /// That of the newest grading of the primary aspect.
@@ -273,6 +286,12 @@ impl Views<'_> {
             contact_leader: written.contact_leader.value.as_ref().and_then(|p| self.person(p)),
             paired_with: self.texts(&written.paired_with),
             grades: branch.grades.iter().map(|g| self.grading(g)).collect(),
+            organisers: self.texts(&written.organisers),
+            learns_from: written
+                .learns_from
+                .value
+                .as_ref()
+                .map(|own| Compared { model: link(branch.learns_from), gap: self.text(&own.gap) }),
             target: written.target.value.as_ref().map(|t| Target {
                 grade: self.grade(branch.target_grade),
                 scheme: self.scheme(branch.target_grade),
@@ -384,6 +403,7 @@ impl Views<'_> {
         AroundBranch {
             parent: branch.parent.and_then(|p| self.link(p.value)),
             merged_into: branch.merged_into.and_then(|p| self.link(p.value)),
+            learns_from: branch.learns_from.and_then(|b| self.link(b.value)),
             by_aspect: branch.by_aspect(),
             exception: branch.history(0).next().and_then(|g| self.exception(g)),
             advised: self.advised(facts),

@@ -116,6 +116,7 @@ pub fn rectification() -> (Rectification, AroundRectification) {
         text: text.into(),
         measures: vec!["每月五日召开支部委员会,逐项过堂".into(), "缺席两次以上的由书记谈话".into()],
         responsible: some("赵敏"),
+        source: None,
         supervisor: some("欧阳建国"),
         due: Some(when("2026-09-30")),
         status,
@@ -267,6 +268,8 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
                 grading(Day::new(2025, 4, 25).expect("a day"), "fair", Some(3), None),
             ]
         },
+        organisers: Vec::new(),
+        learns_from: None,
         target: Some(Target { grade: some("good"), scheme: None, stars: Some(5), by: Some(when("2026-12-31")) }),
         criteria: [("five_ones".to_owned(), vec!["room".to_owned(), "board".into(), "flag".into(), "rules".into()])].into(),
         honours: vec![Honour {
@@ -304,6 +307,7 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
     let part = |n: usize| if n > 50 { 50 } else { n };
     let around = AroundBranch {
         parent: Some(link("branches", "qinghe-zhen", "清河镇党委")),
+        learns_from: None,
         by_aspect: false,
         posts: vec![],
         exception: None,
