@@ -73,6 +73,7 @@ fn stray(file: FileId, folder: &str) -> Diagnostic {
 }
 
 fn read_file(kind: Kind, id: FileId, file: &SourceFile, settings: &Settings, records: &mut Records, report: &mut Report) {
+    let errors_before_file = report.count(Severity::Error);
     let markdown = file.name.ends_with(".md");
     let (yaml, body) = if markdown {
         let parts = yaml::front_matter(id, &file.text, report);
@@ -88,7 +89,15 @@ fn read_file(kind: Kind, id: FileId, file: &SourceFile, settings: &Settings, rec
         span: Span { file: id, start: b.start as u32, end: b.end as u32 },
         verbatim: true,
     });
-    let mut context = FileContext { id, file, settings, tree: tree.as_ref(), story, reader: Reader { report }, errors_before };
+    let mut context = FileContext {
+        id,
+        file,
+        settings,
+        tree: tree.as_ref(),
+        story,
+        reader: Reader { report },
+        errors_before: errors_before_file,
+    };
     records.visit_kind(kind, &mut context);
     if broken {
         records.lost.insert((kind, file.stem().to_owned()));
