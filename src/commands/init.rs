@@ -31,9 +31,11 @@ pub(super) fn run(desk: &Desk, folder: &Path, preset: &str, eject_theme: bool) -
     write(&folder.join("output").join(".gitignore"), b"*\n!.gitignore\n")?;
     super::schema::install(folder)?;
     if eject_theme {
-        let target = folder.join("themes").join("default");
-        for (name, bytes) in theme::embedded() {
-            write(&target.join(name), &bytes)?;
+        // a sample that has a theme of its own is named after it
+        let name = theme::bundled().find(|name| name == preset).unwrap_or_else(|| theme::DEFAULT.to_owned());
+        let target = folder.join("themes").join(&name);
+        for (path, bytes) in theme::embedded(&name)? {
+            write(&target.join(path), &bytes)?;
         }
     }
     desk.line(say!(

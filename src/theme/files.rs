@@ -1,8 +1,8 @@
-//! The files of a theme: the embedded default, with the site's own in their place.
+//! The files of a theme: the embedded default, a bundled theme over it, the site's own in their place.
 
 #![expect(clippy::disallowed_methods, reason = "reads the site's own theme")]
 
-use super::{ThemeError, hex, sheet};
+use super::{ThemeError, hex, sheet, words};
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -10,7 +10,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+/// The themes inside the program; every other lies over `default`.
+static BUNDLED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes");
+
+/// The theme beneath all others.
+pub const DEFAULT: &str = "default";
 
 /// One file and where it came from.
 pub(super) struct File {
@@ -32,16 +36,17 @@ pub(super) struct Linked {
 /// What a page can be printed on, and the wall.
 const PAPERS: [&str; 3] = ["a3", "a4", "screen"];
 
-/// By path inside the theme, with `/`; the default's words stay beside the site's own, which are laid over them.
+/// By path inside the theme, with `/`; covered words stay beside those that are laid over them.
 pub(super) struct Files {
     here: BTreeMap<String, File>,
-    below: BTreeMap<String, File>,
+    /// The lowest first.
+    below: BTreeMap<String, Vec<File>>,
     /// The folder of the site's own files, as messages name it.
     pub folder: String,
 }
 
 impl Files {
-    /// The default, then what ROOT/themes/NAME/ holds.
+    /// The default, then the bundled theme of that name, then what ROOT/themes/NAME/ holds.
     pub fn gather(root: &Path, name: &str) -> Result<Self, ThemeError> {
         if name.is_empty() || name.starts_with('.') || name.contains(['/', '\\', ':']) {
             return Err(ThemeError::plain(
@@ -54,15 +59,19 @@ impl Files {
         }
         let folder = format!("themes/{name}");
         let mut files = Self { here: BTreeMap::new(), below: BTreeMap::new(), folder: folder.clone() };
-        embedded(&DEFAULT, &mut files.here);
+        files.bundled(name);
         let top = root.join("themes").join(name);
         if !top.is_dir() {
-            if name == "default" {
+            if BUNDLED.get_dir(name).is_some() {
                 return Ok(files.squeezed());
             }
+            let known = bundled().collect::<Vec<_>>().join(", ");
             return Err(ThemeError::plain(
                 say!("没有主题“{name}”:找不到文件夹 {folder}/", "no theme “{name}”: there is no folder {folder}/"),
-                say!("建这个文件夹,或在 site.yaml 里写 theme: default", "make that folder, or write theme: default in site.yaml"),
+                say!(
+                    "建这个文件夹,或在 site.yaml 里写自带的主题:{known}",
+                    "make that folder, or write a bundled theme in site.yaml: {known}"
+                ),
             ));
         }
         for entry in walkdir::WalkDir::new(&top).sort_by_file_name() {
@@ -89,9 +98,28 @@ impl Files {
         self
     }
 
+    /// The embedded default, then the bundled theme `name`, if there is one.
+    fn bundled(&mut self, name: &str) {
+        for theme in [DEFAULT, name].into_iter().take(if name == DEFAULT { 1 } else { 2 }) {
+            if let Some(dir) = BUNDLED.get_dir(theme) {
+                self.embed(dir, dir);
+            }
+        }
+    }
+
+    fn embed(&mut self, theme: &'static Dir, dir: &'static Dir) {
+        for file in dir.files() {
+            let inside = file.path().strip_prefix(theme.path()).unwrap_or(file.path());
+            let slashed = |path: &Path| path.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/");
+            let origin = format!("themes/{}", slashed(file.path()));
+            self.lay(slashed(inside), File { bytes: file.contents().into(), origin });
+        }
+        dir.dirs().for_each(|inner| self.embed(theme, inner));
+    }
+
     fn lay(&mut self, path: String, file: File) {
         if let Some(covered) = self.here.insert(path.clone(), file) {
-            self.below.insert(path, covered);
+            self.below.entry(path).or_default().push(covered);
         }
     }
 
@@ -110,8 +138,8 @@ impl Files {
     /// The words files of a language, the one beneath first.
     pub fn words(&self, lang: &str) -> Result<Vec<(&str, &str)>, ThemeError> {
         let path = format!("words/{lang}.yaml");
-        let both = [self.below.get(&path), self.here.get(&path)];
-        both.into_iter().flatten().map(|file| Ok((text(file)?, file.origin.as_str()))).collect()
+        let all = self.below.get(&path).into_iter().flatten().chain(self.here.get(&path));
+        all.map(|file| Ok((text(file)?, file.origin.as_str()))).collect()
     }
 
     /// What stands under `prefix`, with the whole path.
@@ -147,7 +175,8 @@ impl Files {
 
     /// Everything, covered words included.
     pub fn every(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.here.iter().chain(&self.below).map(|(path, f)| (path.as_str(), &*f.bytes))
+        let below = self.below.iter().flat_map(|(path, files)| files.iter().map(move |f| (path, f)));
+        self.here.iter().chain(below).map(|(path, f)| (path.as_str(), &*f.bytes))
     }
 
     /// Refuses `{% for key, value in … %}`: with it the bytes of a page would differ from build to build.
@@ -191,20 +220,25 @@ fn mark(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes)[..4])
 }
 
-/// The embedded default by path.
-pub(super) fn default_files() -> Vec<(String, Vec<u8>)> {
-    let mut files = BTreeMap::new();
-    embedded(&DEFAULT, &mut files);
-    files.into_iter().map(|(path, file)| (path, file.bytes.into_owned())).collect()
+/// The names of the themes inside the program.
+pub fn bundled() -> impl Iterator<Item = String> {
+    BUNDLED.dirs().map(|dir| dir.path().to_string_lossy().into_owned())
 }
 
-fn embedded(dir: &'static Dir, into: &mut BTreeMap<String, File>) {
-    for file in dir.files() {
-        let path = file.path().iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/");
-        let origin = format!("themes/default/{path}");
-        into.insert(path, File { bytes: file.contents().into(), origin });
-    }
-    dir.dirs().for_each(|d| embedded(d, into));
+/// A bundled theme whole, as written, by path: a words file holds the words of all that lie below it.
+pub(super) fn whole(name: &str) -> Result<Vec<(String, Vec<u8>)>, ThemeError> {
+    let mut files = Files { here: BTreeMap::new(), below: BTreeMap::new(), folder: format!("themes/{name}") };
+    files.bundled(name);
+    let Files { here, below, .. } = &files;
+    let file = |(path, file): (&String, &File)| {
+        let lang = path.strip_prefix("words/").and_then(|path| path.strip_suffix(".yaml"));
+        let bytes = match lang.filter(|_| below.contains_key(path)) {
+            Some(lang) => serde_yaml::to_string(&words::merged(&files, lang)?).map_err(|e| ThemeError::yaml(path, &e))?.into_bytes(),
+            None => file.bytes.to_vec(),
+        };
+        Ok((path.clone(), bytes))
+    };
+    here.iter().map(file).collect()
 }
 
 fn text(file: &File) -> Result<&str, ThemeError> {

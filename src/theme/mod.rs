@@ -1,4 +1,4 @@
-//! How a page looks: templates, words, assets; the embedded default, overridden file by file.
+//! How a page looks: templates, words, assets; the themes inside the program, overridden file by file.
 //!
 //! In: a theme's name, the site and its words, then one view at a time. Out: HTML, and the theme's assets.
 //! Never here: a fact that is computed, a file that is written, a word in a template that no words file holds.
@@ -11,6 +11,7 @@ mod sheet;
 mod words;
 
 pub use error::ThemeError;
+pub use files::{DEFAULT, bundled};
 
 use crate::view::page::Site;
 use files::Files;
@@ -182,9 +183,9 @@ fn page<'c>(context: &'c Context, key: &'static str) -> &'c str {
     context.get("page").and_then(|page| page.get_from_path(key)).and_then(Value::as_str).unwrap_or_default()
 }
 
-/// The files of the embedded default theme, by their paths inside it.
-pub fn embedded() -> Vec<(String, Vec<u8>)> {
-    files::default_files()
+/// Every file of a bundled theme, by its path inside it, with what it takes from the default.
+pub fn embedded(name: &str) -> Result<Vec<(String, Vec<u8>)>, ThemeError> {
+    files::whole(name)
 }
 
 fn fingerprint(files: &Files, lang: &str) -> String {

@@ -89,7 +89,7 @@ fn the_styleguide_shows_every_part() {
     let page = include_str!("styleguide.html");
     let mut parts = 0;
     let ours = |path: &str| OURS.iter().any(|file| path == format!("templates/components/{file}.html"));
-    for (path, bytes) in gongshi::theme::embedded().iter().filter(|(path, _)| ours(path)) {
+    for (path, bytes) in gongshi::theme::embedded("default").expect("a theme").iter().filter(|(path, _)| ours(path)) {
         let source = std::str::from_utf8(bytes).expect("templates are UTF-8");
         for name in source.split("{% component ").skip(1).filter_map(|rest| rest.split('(').next()) {
             let shown = page.contains(&format!("<{name} ")) || source.contains(&format!("<{name} ")) || ELSEWHERE.contains(&name);
