@@ -11,6 +11,7 @@ mod length;
 mod parse;
 mod period;
 mod scan;
+mod schema;
 mod when;
 mod working;
 

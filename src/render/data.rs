@@ -1,13 +1,12 @@
 use super::Press;
+use crate::site::DataFile;
 use crate::view::Views;
+use crate::view::schema::VERSION;
 use crate::vocabulary::Kind;
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::json;
 use std::sync::OnceLock;
-
-/// The version of the interface `data/*.json` (records.md "Facts").
-const VERSION: u32 = 1;
 
 /// Records one thread takes at a time.
 const RECORDS_AT_ONCE: usize = 64;
@@ -33,9 +32,18 @@ impl Press<'_> {
     /// `data/index.json`: what there is, and the interface's version.
     pub(super) fn data_index(&self) -> Vec<u8> {
         let data = self.views.plan.routes.iter().filter_map(|r| r.path.strip_prefix("data/"));
-        let mut files: Vec<&str> = data.filter(|name| *name != "index.json").collect();
+        let mut files: Vec<&str> = data.filter(|name| !name.starts_with("index.")).collect();
         files.sort_unstable();
         let mut bytes = to_json(&json!({ "version": VERSION, "as_of": self.views.facts.as_of, "files": files }));
+        bytes.push(b'\n');
+        bytes
+    }
+
+    /// `data/schema/NAME.json`
+    pub(super) fn schema(&self, file: DataFile) -> Vec<u8> {
+        let mut schema = self.views.schema(file);
+        self.theme.translate(&mut schema);
+        let mut bytes = serde_json::to_vec_pretty(&schema).unwrap_or_default();
         bytes.push(b'\n');
         bytes
     }

@@ -61,6 +61,7 @@ impl Press<'_> {
             Target::UpgradesJson => Ok(self.upgrades_json()),
             Target::CoverageJson => Ok(self.coverage_json()),
             Target::DataIndex => Ok(self.data_index()),
+            Target::Schema(file) => Ok(self.schema(*file)),
             Target::Feed => Ok(self.feed()),
             Target::Sitemap => Ok(self.sitemap()),
             Target::Robots => Ok(self.robots()),

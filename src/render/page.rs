@@ -10,6 +10,7 @@ use crate::view::page::Head;
 use crate::vocabulary::Kind;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use tera::Context;
 
 /// Characters of a page's description.
@@ -17,7 +18,7 @@ const DESCRIPTION: usize = 110;
 
 /// What a template needs beside its own matter.
 struct Sheet {
-    template: &'static str,
+    template: Cow<'static, str>,
     title: String,
     section: String,
     paper: &'static str,
@@ -60,7 +61,7 @@ impl Press<'_> {
                 listed: sheet.listed,
             },
         );
-        Ok(self.theme.render(sheet.template, &context)?)
+        Ok(self.theme.render(&sheet.template, &context)?)
     }
 
     fn sheet(&self, route: &Route) -> Option<Sheet> {
@@ -146,7 +147,7 @@ impl Press<'_> {
                 let facts = &views.facts.branches[at.0 as usize];
                 let rows = facts.units.iter().filter_map(|u| views.unit_row(*u)).collect();
                 let mut sheet = self.of_branch(*at, ListName::Coverage, &views.all_on_one(rows, encode(&route.path)))?;
-                sheet.template = "list-units.html";
+                sheet.template = "list-units.html".into();
                 sheet
             }
             Target::ActivitiesOf(at) => {
@@ -182,6 +183,13 @@ impl Press<'_> {
                 sheet.section = "statistics".to_owned();
                 sheet.paper = "a3";
                 sheet.board(&views.statistics());
+                sheet
+            }
+            Target::DataDictionary => {
+                let mut sheet = self.plain("data.html", self.theme.word("data").unwrap_or("data").to_owned());
+                let mut dictionary = serde_json::to_value(views.data_dictionary()).unwrap_or_default();
+                self.theme.translate(&mut dictionary);
+                sheet.context.insert("dictionary", &dictionary);
                 sheet
             }
             Target::NotFound => {
@@ -289,6 +297,11 @@ impl Press<'_> {
                 let mut sheet = self.record("page.html", kind, &record, &record.name, row);
                 sheet.section = format!("page:{}", record.id);
                 sheet.crumbs.truncate(1);
+                if let Some(own) = self.theme.template_of_page(&record.id) {
+                    sheet.template = own.into();
+                    sheet.paper = "a3";
+                    sheet.matter("rows", &views.rows());
+                }
                 sheet.describe(story().as_deref().unwrap_or(&record.name));
                 sheet
             }
@@ -299,7 +312,7 @@ impl Press<'_> {
     fn plain(&self, template: &'static str, title: String) -> Sheet {
         let home = Link { id: "home".into(), name: "".into(), url: "index.html".into() };
         Sheet {
-            template,
+            template: template.into(),
             description: title.clone(),
             title,
             section: String::new(),

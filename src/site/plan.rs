@@ -56,6 +56,10 @@ pub enum Target {
     CoverageJson,
     /// `data/index.json`
     DataIndex,
+    /// `data/index.html`: what stands in `data/`.
+    DataDictionary,
+    /// `data/schema/NAME.json`
+    Schema(DataFile),
     /// The Atom feed of notices.
     Feed,
     /// `sitemap.xml`
@@ -68,6 +72,37 @@ pub enum Target {
     Picture(usize, usize),
     /// An attachment: position among the attachments.
     Attachment(usize),
+}
+
+/// A file of `data/` that a schema describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataFile {
+    /// `index.json`
+    Index,
+    /// The records of a kind.
+    Kind(Kind),
+    /// `upgrades.json`
+    Upgrades,
+    /// `coverage.json`
+    Coverage,
+}
+
+impl DataFile {
+    /// Every one of them.
+    pub fn all() -> impl Iterator<Item = DataFile> {
+        let kinds = Kind::ALL.into_iter().filter(|kind| kind.has_data()).map(DataFile::Kind);
+        [DataFile::Index].into_iter().chain(kinds).chain([DataFile::Upgrades, DataFile::Coverage])
+    }
+
+    /// Its name without an ending.
+    pub fn name(self) -> &'static str {
+        match self {
+            DataFile::Index => "index",
+            DataFile::Kind(kind) => kind.folder(),
+            DataFile::Upgrades => "upgrades",
+            DataFile::Coverage => "coverage",
+        }
+    }
 }
 
 /// When a file takes its place among the changed ones.
@@ -174,6 +209,8 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     routes.push(Route::new("data/upgrades.json", Target::UpgradesJson));
     routes.push(Route::new("data/coverage.json", Target::CoverageJson));
     routes.push(Route::new("data/index.json", Target::DataIndex));
+    routes.push(Route::new("data/index.html", Target::DataDictionary));
+    routes.extend(DataFile::all().map(|file| Route::new(format!("data/schema/{}.json", file.name()), Target::Schema(file))));
     routes.push(Route::new("feed.xml", Target::Feed));
     if settings.base_url.is_some() {
         routes.push(Route::new("sitemap.xml", Target::Sitemap));

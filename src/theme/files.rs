@@ -2,7 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "reads the site's own theme")]
 
-use super::{ThemeError, hex, sheet, words};
+use super::{ThemeError, component, hex, sheet, words};
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -21,6 +21,8 @@ pub(super) struct File {
     pub bytes: Cow<'static, [u8]>,
     /// As messages name it.
     pub origin: String,
+    /// How many themes lie beneath its own.
+    layer: usize,
 }
 
 /// A style sheet or script as templates see it.
@@ -83,13 +85,14 @@ impl Files {
             }
             let origin = format!("{folder}/{path}");
             let bytes = std::fs::read(entry.path()).map_err(|e| ThemeError::unreadable(&origin, &e))?;
-            files.lay(path, File { bytes: bytes.into(), origin });
+            files.lay(path, File { bytes: bytes.into(), origin, layer: 2 });
         }
         Ok(files.squeezed())
     }
 
-    /// With style sheets as they are served.
+    /// With style sheets as they are served, and every component defined once.
     fn squeezed(mut self) -> Self {
+        self.yield_components();
         for (_, file) in self.here.iter_mut().filter(|(path, _)| path.ends_with(".css")) {
             if let Ok(css) = std::str::from_utf8(&file.bytes) {
                 file.bytes = sheet::squeezed(css).into_bytes().into();
@@ -98,23 +101,47 @@ impl Files {
         self
     }
 
-    /// The embedded default, then the bundled theme `name`, if there is one.
-    fn bundled(&mut self, name: &str) {
-        for theme in [DEFAULT, name].into_iter().take(if name == DEFAULT { 1 } else { 2 }) {
-            if let Some(dir) = BUNDLED.get_dir(theme) {
-                self.embed(dir, dir);
+    /// A component of a higher layer takes the place of its namesake wherever that is defined: one can be written anew
+    /// without its neighbours. What is taken out leaves its lines behind, so that places in a file stay true.
+    fn yield_components(&mut self) {
+        let mut highest: BTreeMap<String, usize> = BTreeMap::new();
+        let templates = || self.here.iter().filter(|(path, _)| path.starts_with("templates/"));
+        let layered: Vec<_> = templates().filter(|(_, file)| file.layer > 0).collect();
+        for (_, file) in layered {
+            for name in component::names(&file.bytes) {
+                let layer = highest.entry(name).or_default();
+                *layer = file.layer.max(*layer);
+            }
+        }
+        if highest.is_empty() {
+            return;
+        }
+        for (_, file) in self.here.iter_mut().filter(|(path, _)| path.starts_with("templates/")) {
+            for name in component::names(&file.bytes) {
+                if highest.get(&name).is_some_and(|layer| *layer > file.layer) {
+                    file.bytes = component::without(&file.bytes, &name).into();
+                }
             }
         }
     }
 
-    fn embed(&mut self, theme: &'static Dir, dir: &'static Dir) {
+    /// The embedded default, then the bundled theme `name`, if there is one.
+    fn bundled(&mut self, name: &str) {
+        for (layer, theme) in [DEFAULT, name].into_iter().enumerate().take(if name == DEFAULT { 1 } else { 2 }) {
+            if let Some(dir) = BUNDLED.get_dir(theme) {
+                self.embed(layer, dir, dir);
+            }
+        }
+    }
+
+    fn embed(&mut self, layer: usize, theme: &'static Dir, dir: &'static Dir) {
         for file in dir.files() {
             let inside = file.path().strip_prefix(theme.path()).unwrap_or(file.path());
             let slashed = |path: &Path| path.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/");
             let origin = format!("themes/{}", slashed(file.path()));
-            self.lay(slashed(inside), File { bytes: file.contents().into(), origin });
+            self.lay(slashed(inside), File { bytes: file.contents().into(), origin, layer });
         }
-        dir.dirs().for_each(|inner| self.embed(theme, inner));
+        dir.dirs().for_each(|inner| self.embed(layer, theme, inner));
     }
 
     fn lay(&mut self, path: String, file: File) {
@@ -233,7 +260,9 @@ pub(super) fn whole(name: &str) -> Result<Vec<(String, Vec<u8>)>, ThemeError> {
     let file = |(path, file): (&String, &File)| {
         let lang = path.strip_prefix("words/").and_then(|path| path.strip_suffix(".yaml"));
         let bytes = match lang.filter(|_| below.contains_key(path)) {
-            Some(lang) => serde_yaml::to_string(&words::merged(&files, lang)?).map_err(|e| ThemeError::yaml(path, &e))?.into_bytes(),
+            Some(lang) => {
+                serde_yaml::to_string(&words::merged(&files, lang)?).map_err(|e| ThemeError::yaml(path, &e))?.into_bytes()
+            }
             None => file.bytes.to_vec(),
         };
         Ok((path.clone(), bytes))

@@ -3,6 +3,7 @@
 //! In: a theme's name, the site and its words, then one view at a time. Out: HTML, and the theme's assets.
 //! Never here: a fact that is computed, a file that is written, a word in a template that no words file holds.
 
+mod component;
 mod error;
 mod files;
 mod filters;
@@ -142,6 +143,19 @@ impl Theme {
         let made = Value::from_serializable(&frame);
         engine.frames.write().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
         Ok(made)
+    }
+
+    /// The template that the theme brings for one free page: `pages/ID.html`.
+    pub fn template_of_page(&self, id: &str) -> Option<String> {
+        let name = format!("pages/{id}.html");
+        self.files.template(&name).is_some().then_some(name)
+    }
+
+    /// Says in the theme's words what the program says in its own.
+    pub fn translate(&self, names: &mut serde_json::Value) {
+        if let Some(dictionary) = self.words.get("dictionary") {
+            words::translate(names, dictionary);
+        }
     }
 
     /// Every asset: its path from the site's root, and its bytes.

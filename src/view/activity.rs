@@ -7,11 +7,12 @@ use super::{Public, Views};
 use crate::calendar::{Day, Period};
 use crate::model::{ActivityIx, BranchIx, CampaignIx, Position};
 use crate::site::{ListName, encode, page_path};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// An activity: `data/activities.json`, and `record` on its page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Activity {
     pub id: String,
     pub url: String,

@@ -7,11 +7,12 @@ use crate::calendar::Day;
 use crate::facts;
 use crate::model::{AppraisalIx, Subject};
 use crate::vocabulary::words::AppraisalKind;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::Arc;
 
 /// An appraisal: `data/appraisals.json`, and `record` on its page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Appraisal {
     pub id: String,
     pub url: String,
@@ -36,7 +37,7 @@ pub struct Appraisal {
 }
 
 /// What follows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct AppraisalFacts {
     /// How many were named.
     pub problems: usize,
@@ -51,7 +52,7 @@ pub struct AppraisalFacts {
 }
 
 /// 票数
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Votes {
     pub issued: Option<u32>,
     pub returned: Option<u32>,
@@ -63,7 +64,7 @@ pub struct Votes {
 }
 
 /// One option of a vote.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Count {
     pub option: String,
     pub count: u32,
@@ -103,7 +104,7 @@ pub struct AroundAppraisal {
 }
 
 /// A problem between two rounds.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Problem {
     pub text: String,
     /// Whether the round before named it already.

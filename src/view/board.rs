@@ -11,6 +11,7 @@ use crate::facts::{self, Light, Movement, RectificationState, Scope, StarState};
 use crate::model::{BranchIx, CommitmentIx, MemberIx, RectificationIx};
 use crate::record::rectification::Problem;
 use crate::site::{ListName, Over, SUPERIORS, archive, encode, star_group, upgrade_pages, upgrades_path};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -107,7 +108,7 @@ pub struct UpgradeGroup {
 }
 
 /// A row of `data/upgrades.json`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Upgrade {
     /// `all`, `sector`, `parent`.
     pub scope: &'static str,

@@ -7,12 +7,13 @@ use crate::calendar::{Day, Period, When};
 use crate::facts;
 use crate::model::{self, BranchIx};
 use crate::site::{AROUND, encode};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A branch: `data/branches.json`, and `record` on its page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Branch {
     pub id: String,
     pub url: String,
@@ -50,14 +51,14 @@ pub struct Branch {
 }
 
 /// 党员人数
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Headcount {
     pub full: u32,
     pub probationary: u32,
 }
 
 /// 任期
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Term {
     pub elected: Option<Day>,
     pub years: Option<u32>,
@@ -66,7 +67,7 @@ pub struct Term {
 }
 
 /// One grading.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Grading {
     pub date: Day,
     pub aspect: Option<String>,
@@ -84,21 +85,21 @@ pub struct Grading {
 }
 
 /// Who allowed stars that the grade does not, and why.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Exception {
     pub by: String,
     pub reason: String,
 }
 
 /// 对照典型: which exemplary branch, and what is lacking.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Compared {
     pub model: Option<Arc<str>>,
     pub gap: Option<String>,
 }
 
 /// 争创目标
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Target {
     pub grade: Option<String>,
     /// The scale of the grade; null for the default one.
@@ -108,7 +109,7 @@ pub struct Target {
 }
 
 /// What follows from one history of gradings.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Graded {
     pub grade: Option<String>,
     #[serde(flatten)]
@@ -121,7 +122,7 @@ pub struct Graded {
 }
 
 /// One of the things that are graded side by side.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct AspectGraded {
     /// 党建, 发展 …
     pub aspect: String,
@@ -130,7 +131,7 @@ pub struct AspectGraded {
 }
 
 /// What follows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct BranchFacts {
     /// Of the primary aspect.
     #[serde(flatten)]
@@ -154,7 +155,7 @@ pub struct BranchFacts {
 }
 
 /// How a promisor's published items stand.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, JsonSchema, Serialize)]
 pub struct Fulfilment {
     pub total: usize,
     pub items: usize,
@@ -168,7 +169,7 @@ pub struct Fulfilment {
 }
 
 /// How a branch's rectifications stand.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, JsonSchema, Serialize)]
 pub struct RectificationCount {
     pub total: usize,
     pub open: usize,
@@ -177,7 +178,7 @@ pub struct RectificationCount {
 }
 
 /// How often a branch was appraised, and when last.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, JsonSchema, Serialize)]
 pub struct AppraisalCount {
     pub total: usize,
     pub newest: Option<Day>,

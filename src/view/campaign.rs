@@ -11,10 +11,11 @@ use crate::model::{self, CampaignIx};
 use crate::record::campaign as written;
 use crate::site::{AROUND, ListName, encode};
 use crate::vocabulary::Kind;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A campaign: `data/campaigns.json`, and `record` on its page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Campaign {
     pub id: String,
     pub url: String,
@@ -35,7 +36,7 @@ pub struct Campaign {
 }
 
 /// What follows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct CampaignFacts {
     /// `upcoming`, `current`, `past`; null when no phase is dated.
     pub state: Option<&'static str>,
@@ -49,7 +50,7 @@ pub struct CampaignFacts {
 }
 
 /// 阶段
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Phase {
     pub name: String,
     pub from: Option<When>,
@@ -62,7 +63,7 @@ pub struct Phase {
 }
 
 /// 任务 with its four responsibilities.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Task {
     pub text: String,
     pub responsible_unit: Option<String>,
@@ -79,7 +80,7 @@ pub struct Task {
 }
 
 /// 备案
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Filing {
     pub document: String,
     pub to: Option<String>,
@@ -90,7 +91,7 @@ pub struct Filing {
 }
 
 /// 知晓率
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Awareness {
     pub date: Option<Day>,
     /// Percent.
@@ -99,7 +100,7 @@ pub struct Awareness {
 }
 
 /// 示范创建
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Tier {
     pub name: String,
     pub target: Option<u32>,

@@ -10,12 +10,13 @@ use crate::vocabulary::{
     Slot,
     words::{Form, Verdict},
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::Arc;
 
 /// A commitment: `data/commitments.json`, and `record` on its page.
 /// An oral one says who promised, when and by whose leave, and nothing of what.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Commitment {
     pub id: String,
     pub url: String,
@@ -44,7 +45,7 @@ pub struct Commitment {
 }
 
 /// 承诺年度: a year, or from one day until another.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 #[serde(untagged)]
 pub enum Period {
     Year(i32),
@@ -52,7 +53,7 @@ pub enum Period {
 }
 
 /// 承诺事项
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Item {
     pub text: String,
     pub category: Option<String>,
@@ -72,7 +73,7 @@ pub struct Item {
 }
 
 /// 调整
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Adjustment {
     pub on: Option<Day>,
     pub reason: Option<String>,
@@ -80,7 +81,7 @@ pub struct Adjustment {
 }
 
 /// 审核
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Review {
     pub by: Option<String>,
     pub on: Option<Day>,
@@ -91,14 +92,14 @@ pub struct Review {
 }
 
 /// 践诺自查
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct SelfCheck {
     pub on: Option<Day>,
     pub note: Option<String>,
 }
 
 /// 检查验收
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Verification {
     pub by: Option<String>,
     pub on: Option<Day>,
@@ -108,7 +109,7 @@ pub struct Verification {
 }
 
 /// What follows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct CommitmentFacts {
     /// `made`, `returned`, `reviewed`, `published`, `practising`, `verified`.
     pub step: &'static str,

@@ -9,12 +9,13 @@ use crate::source::At;
 use crate::text::markdown::Linker;
 use crate::text::mask_mobiles_in;
 use crate::vocabulary::Slot;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A reference that a page can follow.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Link {
     /// The record's id.
     pub id: Arc<str>,
@@ -25,7 +26,7 @@ pub struct Link {
 }
 
 /// What every record's view carries after its own keys.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, JsonSchema, Serialize)]
 pub struct Common {
     /// 标签
     pub tags: Vec<String>,
@@ -47,7 +48,7 @@ pub struct Common {
 }
 
 /// A photo as the site serves it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Picture {
     /// The default file's URL.
     pub src: String,
@@ -64,7 +65,7 @@ pub struct Picture {
 }
 
 /// One width of a photo.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct PictureSize {
     /// Its URL.
     pub url: String,
@@ -73,7 +74,7 @@ pub struct PictureSize {
 }
 
 /// A file to download.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Attachment {
     /// Its URL.
     pub url: String,
@@ -84,7 +85,7 @@ pub struct Attachment {
 }
 
 /// 更正
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Correction {
     /// On what day.
     pub date: Day,
@@ -93,7 +94,7 @@ pub struct Correction {
 }
 
 /// Somebody and the post they hold.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Person {
     /// 姓名
     pub name: String,
@@ -102,7 +103,7 @@ pub struct Person {
 }
 
 /// A dated remark: 进展.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Progress {
     /// When.
     pub date: Day,
@@ -111,7 +112,7 @@ pub struct Progress {
 }
 
 /// 荣誉
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Honour {
     /// 称号
     pub title: String,
@@ -128,7 +129,7 @@ pub struct Honour {
 }
 
 /// 先进典型
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Exemplar {
     /// 日期
     pub since: Option<When>,
@@ -139,7 +140,7 @@ pub struct Exemplar {
 }
 
 /// Stars and how they are to be read; of branches and members alike.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct StarFacts {
     /// How many; null when not rated or lapsed.
     pub stars: Option<u8>,
@@ -150,7 +151,7 @@ pub struct StarFacts {
 }
 
 /// Where a notice period stands; of notices and rectifications.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct NoticeFacts {
     /// First day.
     pub from: Option<Day>,

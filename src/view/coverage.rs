@@ -7,6 +7,7 @@ use super::unit::{SetupPlan, UnitFacts};
 use crate::facts::{self, Tier};
 use crate::model::UnitIx;
 use crate::site::ListName;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `board` on `coverage/index.html`.
@@ -31,7 +32,7 @@ pub struct CoverageBoard {
 }
 
 /// A row of `data/coverage.json`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Coverage {
     /// `all`, `kind`, `township`, `township_kind`.
     pub scope: &'static str,

@@ -6,6 +6,7 @@ use super::listing::Listing;
 use crate::facts::CriteriaFacts;
 use crate::model::TermIx;
 use crate::site::{ListName, criteria_row};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `board` on `criteria/index.html`.
@@ -54,7 +55,7 @@ pub struct CriteriaRow {
 }
 
 /// How much of a set is met.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, JsonSchema, Serialize)]
 pub struct CriteriaCount {
     pub met: usize,
     pub total: usize,

@@ -8,12 +8,13 @@ use crate::model::MemberIx;
 use crate::settings::DIMENSIONS;
 use crate::site::ListName;
 use crate::text::mask_mobile;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A member: `data/members.json`, and `record` on their page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Member {
     pub id: String,
     pub url: String,
@@ -41,7 +42,7 @@ pub struct Member {
 }
 
 /// What follows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct MemberFacts {
     #[serde(flatten)]
     pub stars: StarFacts,
@@ -53,7 +54,7 @@ pub struct MemberFacts {
 }
 
 /// 组织关系
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Transfer {
     pub date: Day,
     pub from: Option<Arc<str>>,
@@ -61,7 +62,7 @@ pub struct Transfer {
 }
 
 /// 认岗
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct DutyPost {
     pub name: Option<String>,
     pub duties: Option<String>,
@@ -85,7 +86,7 @@ pub struct PostRow {
 }
 
 /// One star rating; `date` is null for a bare number.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct StarRating {
     pub date: Option<Day>,
     pub stars: u8,
@@ -93,7 +94,7 @@ pub struct StarRating {
 }
 
 /// 考核, 0–100 each.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Scores {
     pub year: Option<i32>,
     pub competence: Option<f64>,

@@ -5,11 +5,12 @@ use super::{Public, Views};
 use crate::calendar::{self, Day};
 use crate::model::{NoticeIx, PageIx};
 use crate::site::ListName;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::Arc;
 
 /// A notice: `data/notices.json`, and `record` on its page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Notice {
     pub id: String,
     pub url: String,
@@ -33,7 +34,7 @@ pub struct Notice {
 }
 
 /// How long a notice period is.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Length {
     pub days: u32,
     /// Whether they are working days.
@@ -41,7 +42,7 @@ pub struct Length {
 }
 
 /// 监督方式
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Contact {
     pub phone: Option<String>,
     pub address: Option<String>,
@@ -49,21 +50,21 @@ pub struct Contact {
 }
 
 /// 异议
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Objection {
     pub date: Option<Day>,
     pub settled: bool,
 }
 
 /// 撤回
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Withdrawal {
     pub on: Option<Day>,
     pub reason: Option<String>,
 }
 
 /// What follows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct NoticeRecordFacts {
     pub notice: Option<NoticeFacts>,
 }

@@ -5,11 +5,12 @@ use super::{Public, Views};
 use crate::calendar::{Day, When};
 use crate::facts::{self, Light};
 use crate::model::RectificationIx;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::Arc;
 
 /// A rectification: `data/rectifications.json`, and `record` on its page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Rectification {
     pub id: String,
     pub url: String,
@@ -31,7 +32,7 @@ pub struct Rectification {
 }
 
 /// 存在问题
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Problem {
     pub text: String,
     pub measures: Vec<String>,
@@ -52,7 +53,7 @@ pub struct Problem {
 }
 
 /// 帮扶力量
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Assistance {
     /// `leader`, `contact`, `pairing`, `team`.
     pub kind: &'static str,
@@ -60,7 +61,7 @@ pub struct Assistance {
 }
 
 /// 满意度测评: counts, or a typed rate.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Survey {
     pub date: Option<Day>,
     pub surveyed: Option<u32>,
@@ -71,14 +72,14 @@ pub struct Survey {
 }
 
 /// 评估验收
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Acceptance {
     pub by: Option<String>,
     pub on: Option<Day>,
 }
 
 /// What follows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct RectificationFacts {
     /// `closed`, `reopened`, `awaiting_acceptance`, `in_progress`, `posted`.
     pub state: &'static str,
@@ -91,7 +92,7 @@ pub struct RectificationFacts {
 }
 
 /// The newest survey.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Satisfaction {
     pub surveyed: Option<u32>,
     pub satisfied: Option<u32>,

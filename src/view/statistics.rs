@@ -4,6 +4,7 @@ use super::Views;
 use super::coverage::Coverage;
 use crate::facts;
 use crate::site::ListName;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `board` on `statistics/index.html`.
@@ -22,7 +23,7 @@ pub struct Statistics {
 }
 
 /// 走访慰问 added up, or of one activity; never who.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Helped {
     pub people: u64,
     /// In yuan.

@@ -4,10 +4,11 @@ use super::common::*;
 use super::{Public, Views};
 use crate::calendar::When;
 use crate::model::UnitIx;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A unit: `data/units.json`, and a row of `coverage/index.html`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Unit {
     pub id: String,
     /// Null: a unit has no page.
@@ -30,7 +31,7 @@ pub struct Unit {
 }
 
 /// What follows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct UnitFacts {
     /// Null while the number of its members is not known.
     pub needs_branch: Option<bool>,
@@ -43,7 +44,7 @@ pub struct UnitFacts {
 }
 
 /// 组建计划
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct SetupPlan {
     pub by: Option<When>,
     pub note: Option<String>,

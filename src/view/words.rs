@@ -53,7 +53,7 @@ pub fn words(settings: &Settings) -> Value {
 }
 
 /// `public_notice` as a heading: `Public notice`.
-fn spoken(key: &str) -> String {
+pub(super) fn spoken(key: &str) -> String {
     let mut words = key.replace('_', " ");
     if let Some(first) = words.get_mut(..1) {
         first.make_ascii_uppercase();

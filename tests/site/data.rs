@@ -249,3 +249,36 @@ fn no_key_of_the_data_is_chinese() {
         found.iter().filter(|key| !key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')).collect();
     assert!(odd.is_empty() && found.len() > 80, "{odd:?}");
 }
+
+/// What has a schema, and says every key that the demo's data have; the dictionary page says it in the site's language.
+#[test]
+fn the_dictionary_knows_every_key() {
+    let edition = &*DEMO;
+    let page = edition.text("data/index.html");
+    let files = edition.data("index")["files"].as_array().expect("files").clone();
+    let names: Vec<&str> = files.iter().filter_map(|f| f.as_str()?.strip_suffix(".json")).filter(|n| !n.contains('/')).collect();
+    assert!(names.len() > 10, "{names:?}");
+    for name in names {
+        let schema: Value = serde_json::from_str(edition.text(&format!("data/schema/{name}.json"))).expect("JSON");
+        assert_eq!(schema["title"], format!("data/{name}.json"));
+        let mut known = BTreeSet::new();
+        named(&schema["properties"]["records"]["items"], name, &mut known);
+        for record in edition.records(name) {
+            for key in record.as_object().expect("a record").keys() {
+                assert!(known.contains(key), "{name}: {key} has no schema");
+                assert!(page.contains(&format!("<code>{key}")), "{name}: {key} is not in the dictionary");
+            }
+        }
+    }
+}
+
+/// Every key's name, Chinese, from the top of a schema down.
+fn named(schema: &Value, of: &str, known: &mut BTreeSet<String>) {
+    for (key, value) in schema["properties"].as_object().into_iter().flatten() {
+        let title = value["title"].as_str().unwrap_or_default();
+        assert!(title.chars().any(|c| ('\u{4e00}'..'\u{9fff}').contains(&c)), "{of}: {key} is called ‘{title}’");
+        known.insert(key.clone());
+        let inner = value["anyOf"].as_array().and_then(|all| all.iter().find(|one| one["type"] != "null")).unwrap_or(value);
+        named(if inner["items"].is_object() { &inner["items"] } else { inner }, &format!("{of}/{key}"), &mut BTreeSet::new());
+    }
+}

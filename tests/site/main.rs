@@ -18,5 +18,6 @@ mod presets;
 mod same_bytes;
 mod secrets;
 mod tables;
+mod themes;
 mod transcripts;
 mod traps;
