@@ -76,6 +76,19 @@ const FACTS: &[(&str, &str)] = &[
     ("width", "宽"),
     ("height", "高"),
     ("sizes", "各种宽"),
+    ("facts", "推算的结果"),
+    ("scope", "范围"),
+    ("key", "对象"),
+    ("graded", "原有数"),
+    ("upgraded", "晋位数"),
+    ("transformed", "转化数"),
+    ("transformed_percent", "转化率"),
+    ("target", "目标"),
+    ("units", "单位数"),
+    ("needing", "应建数"),
+    ("option", "选项"),
+    ("aspects", "各方面"),
+    ("aspect", "方面"),
 ];
 
 /// What states are called.
@@ -151,6 +164,11 @@ impl Names<'_> {
     /// The field of a key, wherever it stands in the kind's table.
     pub fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields(key).first().copied()
+    }
+
+    /// The Chinese name of a key that is computed, or stands among what is.
+    pub fn computed(&self, key: &str) -> String {
+        if FACTS.iter().any(|(en, _)| *en == key) { self.fact(key) } else { self.label(key) }
     }
 
     /// The Chinese name of a fact, or of a word of the site's own that stands as a key.

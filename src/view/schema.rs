@@ -4,8 +4,10 @@ use super::Views;
 use super::names::Names;
 use super::words::spoken;
 use super::{activity, appraisal, board, branch, campaign, commitment, coverage, member, notice, rectification, unit};
+use crate::record::{self, Common};
 use crate::site::DataFile;
-use crate::vocabulary::Kind;
+use crate::vocabulary::words::Word;
+use crate::vocabulary::{Field, Kind, Shape};
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -43,6 +45,8 @@ pub struct DataKey {
     pub maybe: bool,
     /// What it means, where more is to be said than its name.
     pub meaning: Option<String>,
+    /// The only words that may stand there, by their ids.
+    pub words: Vec<String>,
 }
 
 impl Views<'_> {
@@ -109,7 +113,8 @@ impl Views<'_> {
             schema["additionalProperties"] = json!(false);
         }
         let english = self.settings.language == "en";
-        explain(&mut schema, &Names { settings: self.settings, kind }, english, false);
+        let place = if matches!(file, DataFile::Kind(_)) { Place::Table(record::fields(kind)) } else { Place::Facts };
+        Explain { names: Names { settings: self.settings, kind }, english }.schema(&mut schema, place);
         schema
     }
 }
@@ -128,50 +133,114 @@ fn of<T: JsonSchema>() -> Value {
     schema
 }
 
-/// Names every key in the site's language, and closes every mapping that has no free keys.
-fn explain(schema: &mut Value, names: &Names<'_>, english: bool, facts: bool) {
-    let Some(schema) = schema.as_object_mut() else { return };
-    // how wide a number is stored is nobody's business
-    if schema.get("format").and_then(Value::as_str).is_some_and(|format| format.starts_with(['u', 'i', 'd', 'f'])) {
-        schema.remove("format");
-    }
-    if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
-        for (key, value) in properties {
-            let facts = facts || key == "facts";
-            let said = if facts { names.fact(key) } else { names.label(key) };
-            let mut meaning = value.get("description").and_then(Value::as_str).map(str::to_owned);
-            let foreign = |text: &String| text.chars().any(|c| ('\u{4e00}'..'\u{9fff}').contains(&c)) == english;
-            if meaning.as_ref().is_some_and(foreign) {
-                meaning = None;
-            }
-            if !english
-                && !facts
-                && let Some(field) = names.field(key)
-            {
-                meaning = Some(field.help.trim().to_owned()).filter(|help| !help.is_empty() && *help != said).or(meaning);
-            }
-            explain(value, names, english, facts);
-            if value.as_bool() == Some(true) {
-                *value = json!({});
-            }
-            let Some(value) = value.as_object_mut() else { continue };
-            value.insert("title".into(), json!(if english { spoken(key) } else { said }));
-            match meaning {
-                Some(meaning) => value.insert("description".into(), json!(meaning)),
-                None => value.remove("description"),
-            };
+/// Names every key in the site's language, says which words may stand there, and closes every mapping without free keys.
+struct Explain<'s> {
+    names: Names<'s>,
+    english: bool,
+}
+
+/// Where a key stands: in a table of the vocabulary, or among what is computed.
+#[derive(Clone, Copy)]
+enum Place {
+    Table(&'static [Field]),
+    Facts,
+}
+
+impl Explain<'_> {
+    fn schema(&self, schema: &mut Value, place: Place) {
+        let Some(schema) = schema.as_object_mut() else { return };
+        // how wide a number is stored is nobody's business
+        if schema.get("format").and_then(Value::as_str).is_some_and(|format| format.starts_with(['u', 'i', 'd', 'f'])) {
+            schema.remove("format");
         }
-        schema.entry("additionalProperties").or_insert(json!(false));
-    }
-    for inside in ["items", "additionalProperties"] {
-        if let Some(inside) = schema.get_mut(inside) {
-            explain(inside, names, english, facts);
+        if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
+            for (key, value) in properties {
+                self.key(key, value, place);
+            }
+            schema.entry("additionalProperties").or_insert(json!(false));
+        }
+        for inside in ["items", "additionalProperties"] {
+            schema.get_mut(inside).into_iter().for_each(|one| self.inside(one, place));
+        }
+        for several in ["anyOf", "oneOf"] {
+            let all = schema.get_mut(several).and_then(Value::as_array_mut);
+            all.into_iter().flatten().for_each(|one| self.inside(one, place));
         }
     }
-    for several in ["anyOf", "oneOf"] {
-        for one in schema.get_mut(several).and_then(Value::as_array_mut).into_iter().flatten() {
-            explain(one, names, english, facts);
+
+    /// What a type says of itself is for those who read the program; what a key means stands with the key.
+    fn inside(&self, schema: &mut Value, place: Place) {
+        self.schema(schema, place);
+        if let Some(schema) = schema.as_object_mut() {
+            schema.remove("description");
         }
+    }
+
+    fn key(&self, key: &str, value: &mut Value, place: Place) {
+        let own = match place {
+            Place::Table(table) => table.iter().chain(Common::FIELDS).find(|field| field.en == key),
+            Place::Facts => None,
+        };
+        let inside = match own.and_then(|field| inner(&field.shape)) {
+            _ if key == "facts" => Place::Facts,
+            Some(table) => Place::Table(table),
+            None if matches!(place, Place::Facts) => Place::Facts,
+            None => Place::Table(&[]),
+        };
+        let said = match (place, own) {
+            (_, Some(field)) => field.zh.to_owned(),
+            (Place::Facts, None) => self.names.computed(key),
+            (Place::Table(_), None) => self.names.label(key),
+        };
+        let foreign = |text: &String| text.chars().any(|c| ('\u{4e00}'..'\u{9fff}').contains(&c)) == self.english;
+        let doc = value.get("description").and_then(Value::as_str).map(str::to_owned).filter(|text| !foreign(text));
+        let help = own.map(|field| field.help.trim().to_owned()).filter(|help| !help.is_empty() && *help != said);
+        let meaning = if self.english { doc } else { help.or(doc) };
+        self.schema(value, inside);
+        if value.as_bool() == Some(true) {
+            *value = json!({});
+        }
+        if let Some(words) = own.and_then(|field| words(&field.shape)) {
+            allow(value, words);
+        }
+        let Some(value) = value.as_object_mut() else { return };
+        value.insert("title".into(), json!(if self.english { spoken(key) } else { said }));
+        match meaning {
+            Some(meaning) => value.insert("description".into(), json!(meaning)),
+            None => value.remove("description"),
+        };
+    }
+}
+
+/// The table inside a key.
+fn inner(shape: &'static Shape) -> Option<&'static [Field]> {
+    match shape {
+        Shape::Map(fields) => Some(fields),
+        Shape::List(of) | Shape::Pairs(of) => inner(of),
+        Shape::Either(shapes) => shapes.iter().find_map(inner),
+        _ => None,
+    }
+}
+
+/// The words that may stand at a key.
+fn words(shape: &'static Shape) -> Option<&'static [Word]> {
+    match shape {
+        Shape::Word(words) => Some(words),
+        Shape::List(of) => words(of),
+        _ => None,
+    }
+}
+
+/// Lets only these words stand where a text may.
+fn allow(schema: &mut Value, words: &[Word]) {
+    let schema = match schema.get_mut("items") {
+        Some(items) => items,
+        None => schema,
+    };
+    let null = present(schema).1.then_some(Value::Null);
+    let all: Vec<Value> = words.iter().map(|word| json!(word.en)).chain(null).collect();
+    if let Some(schema) = schema.as_object_mut() {
+        schema.insert("enum".into(), json!(all));
     }
 }
 
@@ -186,7 +255,9 @@ fn list(schema: &Value, above: &str, keys: &mut Vec<DataKey>) {
         let path = format!("{above}{key}{}", if form == "list" { "[]" } else { "" });
         let text = |of: &str| value.get(of).and_then(Value::as_str).map(str::to_owned);
         let title = text("title").unwrap_or_default();
-        keys.push(DataKey { path: path.clone(), title, form, maybe, meaning: text("description") });
+        let words = inner.get("enum").and_then(Value::as_array).into_iter().flatten();
+        let words = words.filter_map(Value::as_str).map(str::to_owned).collect();
+        keys.push(DataKey { path: path.clone(), title, form, maybe, meaning: text("description"), words });
         list(inner, &format!("{path}."), keys);
     }
 }

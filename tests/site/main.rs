@@ -12,6 +12,7 @@ mod ground;
 mod hostile;
 mod html;
 mod internal;
+mod languages;
 mod links;
 mod mechanisms;
 mod presets;
