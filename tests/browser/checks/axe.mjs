@@ -12,9 +12,11 @@ const SCHEMES = {
   phone: { viewport: { width: 390, height: 844 } },
 };
 
+const COMPANY = ["index", "branches/kefu", "members/zhengsan", "rectifications/kefu", "models/index", "screen/index"];
+
 export function* checks({ see, pages }) {
   for (const [scheme, { large, ...options }] of Object.entries(SCHEMES)) {
-    for (const path of [...pages, "parts/styleguide.html"]) {
+    for (const path of [...pages, "parts/styleguide.html", ...COMPANY.map((page) => `company-site/${page}.html`)]) {
       yield [`${path} in ${scheme}`, () => see(path, options, async (page) => {
         if (large) await page.evaluate(() => { const box = document.getElementById("large"); if (box && !box.checked) box.click(); });
         await page.evaluate(AXE);

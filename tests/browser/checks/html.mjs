@@ -9,7 +9,7 @@ export const together = 1;
 
 export function* checks({ made }) {
   const jar = join(dirname(createRequire(import.meta.url).resolve("vnu-jar/package.json")), "build/dist/vnu.jar");
-  for (const folder of ["site", "parts"]) {
+  for (const folder of ["site", "company-site", "parts"]) {
     yield [`every page in ${folder}`, () => {
       const told = spawnSync("java", ["-Xss4m", "-jar", jar, "--errors-only", "--skip-non-html", "--format", "gnu", join(made, folder)], { encoding: "utf8", maxBuffer: 1 << 26 });
       assert.equal(told.error, undefined);
