@@ -4,12 +4,12 @@
 //! Never here: words for the person at the terminal; a change under the output folder when anything is wrong.
 
 use crate::checks;
-use crate::compile::{self, County, Inputs};
+use crate::compile::{self, County, Inputs, Loaded};
 use crate::diagnostic::{Failure, Report, Severity};
 use crate::output::{self, Class, Edition, Outcome, Page, Progress, Stopped};
 use crate::picture::Gallery;
 use crate::render::Press;
-use crate::site::{self, Rank, Route, Target};
+use crate::site::{self, Plan, Rank, Route, Target};
 use crate::theme::{Globals, Theme};
 use crate::view::words;
 use std::path::Path;
@@ -47,13 +47,59 @@ pub fn build<P: Progress>(inputs: &Inputs, output: &Path, progress: impl FnOnce(
     if loaded.report.count(Severity::Error) == 0 && output::up_to_date(output, &fingerprint) {
         return Ok(Built::Standing { as_of: loaded.as_of });
     }
+    let site = match prepare(loaded, inputs)? {
+        Prepared::Ready(site) => site,
+        Prepared::Refused { county, report } => return Ok(Built::Refused { county, report }),
+    };
+    let press = site.press();
+    let routes = &site.plan.routes;
+    let pages: Vec<Page> = routes.iter().map(page).collect();
+    let day = site.county.as_of.to_string();
+    let edition = Edition { as_of: &day, inputs: &fingerprint, pages: &pages };
+    let outcome = output::publish(output, &edition, |at| press.render(&routes[at]), &progress(pages.len()));
+    let outcome = outcome.map_err(|stopped| match stopped {
+        Stopped::Output(error) => error.into(),
+        Stopped::Render(mut failed) => failed.swap_remove(0).1,
+    })?;
+    drop(press);
+    let Site { county, report, .. } = *site;
+    Ok(Built::Published { county, report, outcome })
+}
+
+/// What came of the content.
+pub enum Prepared {
+    /// It may be published.
+    Ready(Box<Site>),
+    /// It has errors.
+    Refused {
+        /// What was read.
+        county: Box<County>,
+        /// What was found.
+        report: Report,
+    },
+}
+
+/// A site that may be published: every address of it is known, no page is rendered yet.
+pub struct Site {
+    /// What was read.
+    pub county: Box<County>,
+    /// What was found: warnings and notes.
+    pub report: Report,
+    /// Every file of the site.
+    pub plan: Plan,
+    gallery: Gallery,
+    theme: Theme,
+}
+
+/// Compiles and plans.
+pub fn prepare(loaded: Loaded, inputs: &Inputs) -> Result<Prepared, Failure> {
     let mut county = Box::new(loaded.compile(inputs));
     let mut report = std::mem::take(&mut county.report);
     let gallery = Gallery::gather(county.media_uses(), &county.media, &mut report);
     let mut plan = site::plan(&county.model, &county.facts, &county.settings, &mut report);
     checks::weigh(&county.settings, &mut report);
     if report.count(Severity::Error) > 0 {
-        return Ok(Built::Refused { county, report });
+        return Ok(Prepared::Refused { county, report });
     }
     plan.add_media(&gallery);
     let theme = {
@@ -62,18 +108,16 @@ pub fn build<P: Progress>(inputs: &Inputs, output: &Path, progress: impl FnOnce(
         let (name, language) = (&county.settings.theme, &county.settings.language);
         Theme::load(&inputs.root, name, language, Globals { site: &site, words: words::words(&county.settings) })?
     };
-    let assets: Vec<(&str, &[u8])> = theme.assets().collect();
-    plan.add_assets(assets.iter().map(|(path, _)| *path));
-    let press = Press::new(county.views(&plan, &gallery), &theme, assets, &county.changes);
-    let pages: Vec<Page> = plan.routes.iter().map(page).collect();
-    let day = county.as_of.to_string();
-    let edition = Edition { as_of: &day, inputs: &fingerprint, pages: &pages };
-    let outcome = output::publish(output, &edition, |at| press.render(&plan.routes[at]), &progress(pages.len()));
-    let outcome = outcome.map_err(|stopped| match stopped {
-        Stopped::Output(error) => error.into(),
-        Stopped::Render(mut failed) => failed.swap_remove(0).1,
-    })?;
-    Ok(Built::Published { county, report, outcome })
+    plan.add_assets(theme.assets().map(|(path, _)| path));
+    Ok(Prepared::Ready(Box::new(Site { county, report, plan, gallery, theme })))
+}
+
+impl Site {
+    /// What renders any of its routes; the only thing that does.
+    pub fn press(&self) -> Press<'_> {
+        let views = self.county.views(&self.plan, &self.gallery);
+        Press::new(views, &self.theme, self.theme.assets().collect(), &self.county.changes)
+    }
 }
 
 fn page(route: &Route) -> Page {

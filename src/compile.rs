@@ -78,7 +78,17 @@ pub struct County {
 pub fn load(inputs: &Inputs) -> Result<Loaded, Failure> {
     let mut report = Report::default();
     let sources = source::load(&inputs.root, &mut report)?;
-    let media = source::media(&inputs.root)?;
+    read(inputs, sources, source::media(&inputs.root)?, report)
+}
+
+/// As [`load`]; a file that has not changed is the very file of `before`, with all that was made of it.
+pub fn load_again(inputs: &Inputs, (sources, media): (&Sources, &Media)) -> Result<Loaded, Failure> {
+    let mut report = Report::default();
+    let sources = source::load_again(&inputs.root, sources, &mut report)?;
+    read(inputs, sources, source::media_again(&inputs.root, media)?, report)
+}
+
+fn read(inputs: &Inputs, sources: Sources, media: Media, mut report: Report) -> Result<Loaded, Failure> {
     let mut settings = settings::resolve(&sources, &mut report);
     if let Some(url) = &inputs.base_url {
         if !url.is_empty() && !settings::is_address(url) {

@@ -114,12 +114,13 @@ fn allowed(model: &Model) -> impl Iterator<Item = Span> {
 fn in_file(id: FileId, file: &SourceFile, phones: &Phones) -> Vec<Diagnostic> {
     let named = text::personal(&file.name).into_iter().filter(|p| p.kind != PersonalKind::Mobile);
     let mut found: Vec<Diagnostic> = named.map(|p| refused(p.kind, Span::new(id, 0..0), true)).collect();
-    let written = text::personal(&file.text);
+    let written = file.made.once(|_| true, || text::personal(&file.text));
     if written.is_empty() {
         return found;
     }
     let yaml = yaml_part(id, file);
-    for Personal { range, kind } in written {
+    for Personal { range, kind } in written.iter() {
+        let (range, kind) = (range.clone(), *kind);
         let span = Span::new(id, range.clone());
         if kind != PersonalKind::Mobile {
             found.push(refused(kind, span, false));

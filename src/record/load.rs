@@ -1,11 +1,12 @@
 use super::{Common, Extra, Own, Record, Records, Story, Visit};
 use crate::diagnostic::{Diagnostic, Report, Severity};
-use crate::settings::Settings;
+use crate::settings::{ExtraField, Settings};
 use crate::source::{At, FileId, SourceFile, Sources, Span};
 use crate::vocabulary::{Kind, Reader};
 use crate::yaml::{self, Node, Value};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Reads every record of the sources.
 pub fn load(sources: &Sources, settings: &Settings, report: &mut Report) -> Records {
@@ -31,14 +32,27 @@ pub fn load(sources: &Sources, settings: &Settings, report: &mut Report) -> Reco
             }
         }
     }
-    let read: Vec<(Records, Report)> =
-        files.par_iter().with_max_len(64).map(|(kind, id)| read_file(*kind, *id, sources.file(*id), settings)).collect();
+    let read = |(kind, id): &(Kind, FileId)| {
+        let (file, fields) = (sources.file(*id), settings.fields(*kind));
+        let fit = |read: &Read| read.id == *id && read.fields == fields;
+        Arc::unwrap_or_clone(file.made.once(fit, || read_file(*kind, *id, file, fields)))
+    };
+    let read: Vec<Read> = files.par_iter().with_max_len(64).map(read).collect();
     let mut all = Records::default();
-    for (records, found) in read {
+    for Read { records, report: found, .. } in read {
         all.append(records);
         report.extend(found);
     }
     all
+}
+
+/// What stands in one file, and all that it depends on besides the text.
+#[derive(Clone)]
+struct Read {
+    id: FileId,
+    fields: Vec<ExtraField>,
+    records: Records,
+    report: Report,
 }
 
 /// Where a content file belongs by its path.
@@ -67,7 +81,7 @@ fn stray(file: FileId, folder: &str) -> Diagnostic {
     .help(say!("记录放在 content 下的这些文件夹里:{known}", "records live in these folders of content/: {known}"))
 }
 
-fn read_file(kind: Kind, id: FileId, file: &SourceFile, settings: &Settings) -> (Records, Report) {
+fn read_file(kind: Kind, id: FileId, file: &SourceFile, fields: &[ExtraField]) -> Read {
     let mut records = Records::default();
     let mut report = Report::default();
     let markdown = file.name.ends_with(".md");
@@ -85,20 +99,21 @@ fn read_file(kind: Kind, id: FileId, file: &SourceFile, settings: &Settings) -> 
         span: Span { file: id, start: b.start as u32, end: b.end as u32 },
         verbatim: true,
     });
-    let mut context = FileContext { id, file, settings, tree: tree.as_ref(), story, reader: Reader { report: &mut report } };
+    let mut context = FileContext { id, file, fields, tree: tree.as_ref(), story, reader: Reader { report: &mut report } };
     records.visit_kind(kind, &mut context);
     if broken {
         records.lost.insert((kind, file.stem().to_owned()));
         records.lost.extend(yaml::declared_ids(&file.text[yaml]).into_iter().map(|(id, _)| (kind, id)));
     }
-    (records, report)
+    Read { id, fields: fields.to_vec(), records, report }
 }
 
 /// One file on its way to records.
 struct FileContext<'c, 't> {
     id: FileId,
     file: &'c SourceFile,
-    settings: &'c Settings,
+    /// The site's own keys of this kind.
+    fields: &'c [ExtraField],
     tree: Option<&'t Node<'t>>,
     story: Option<Story>,
     reader: Reader<'c>,
@@ -125,7 +140,7 @@ impl FileContext<'_, '_> {
         let mut map = self.reader.open_mapping(node, &[Common::FIELDS, T::FIELDS])?;
         let common = Common::take(&mut map, &mut self.reader);
         let own = T::take(&mut map, &mut self.reader);
-        let extra = self.extra(std::mem::take(&mut map.rest), T::KIND, T::FIELDS);
+        let extra = self.extra(std::mem::take(&mut map.rest), T::FIELDS);
         let id = match &common.id.value {
             Some(id) => At { value: id.clone(), span: common.id.span },
             None if ledger => {
@@ -161,10 +176,9 @@ impl FileContext<'_, '_> {
     fn extra(
         &mut self,
         rest: Vec<(&yaml::Key<'_>, &Node<'_>)>,
-        kind: Kind,
         own: &'static [crate::vocabulary::Field],
     ) -> Vec<Extra> {
-        let declared = self.settings.fields(kind);
+        let declared = self.fields;
         let mut out: Vec<Extra> = Vec::new();
         for (key, node) in rest {
             let Some(field) = declared.iter().position(|f| f.name == key.text || f.label == key.text) else {

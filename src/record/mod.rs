@@ -93,7 +93,7 @@ macro_rules! kinds {
         })*
 
         /// All records of a site, each kind in path order.
-        #[derive(Debug, Default)]
+        #[derive(Clone, Debug, Default)]
         pub struct Records {
             $(#[doc = concat!("`", stringify!($field), "/`")] pub $field: Vec<Record<$type>>,)*
             /// Ids of records that could not be read: naming one of them is no second mistake.

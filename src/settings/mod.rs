@@ -213,7 +213,7 @@ pub struct Frequency {
 }
 
 /// A key that the site declared.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExtraField {
     /// The English name, as in `data/*.json`.
     pub name: String,
