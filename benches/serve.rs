@@ -12,14 +12,16 @@ use std::path::PathBuf;
 fn main() {
     let root = PathBuf::from(std::env::var("SITE").unwrap());
     let inputs = Inputs { root: root.clone(), as_of: Some("2026-10-05".into()), ..Inputs::default() };
+    let mut before = (source::Sources::default(), source::Media::default());
     for _ in 0..4 {
         let mut last = Instant::now();
         let begin = last;
         let mut t = |what: &str| { let now = Instant::now(); println!("{what:20} {:7.1} ms", (now - last).as_secs_f64() * 1e3); last = now; };
         let mut report = Report::default();
-        let sources = source::load(&root, &mut report).unwrap();
+        let sources = source::load_again(&root, &before.0, &mut report).unwrap();
         t("load");
-        let media = source::media(&root).unwrap();
+        let media = source::media_again(&root, &before.1).unwrap();
+        before = (sources.clone(), media.clone());
         let settings = settings::resolve(&sources, &mut report);
         t("media, settings");
         let as_of = gongshi::calendar::as_of(inputs.as_of.as_deref(), None, settings.as_of, &settings.time_zone).unwrap();
@@ -36,7 +38,7 @@ fn main() {
         t("cut");
         let facts = facts::derive(&model, &settings, as_of, false);
         t("derive");
-        let roster = Roster::of(&model, &facts);
+        let roster = Roster::of(&model, &facts, &ids);
         t("roster");
         let county = compile::County { sources, media, settings, as_of, ids, model, facts, roster, changes, report };
         let mut report = Report::default();

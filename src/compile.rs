@@ -99,9 +99,14 @@ fn read(inputs: &Inputs, sources: Sources, media: Media, mut report: Report) -> 
         }
         settings.base_url = (!url.is_empty()).then(|| url.trim_end_matches('/').to_owned());
     }
-    let (cli, epoch) = (inputs.as_of.as_deref(), inputs.source_date_epoch.as_deref());
-    let as_of = calendar::as_of(cli, epoch, settings.as_of, &settings.time_zone)?;
+    let as_of = day(inputs, &settings)?;
     Ok(Loaded { sources, media, settings, as_of, report })
+}
+
+/// The day that stands for today.
+pub fn day(inputs: &Inputs, settings: &Settings) -> Result<Day, Failure> {
+    let (cli, epoch) = (inputs.as_of.as_deref(), inputs.source_date_epoch.as_deref());
+    Ok(calendar::as_of(cli, epoch, settings.as_of, &settings.time_zone)?)
 }
 
 impl Loaded {
@@ -146,7 +151,7 @@ impl Loaded {
         checks::run(&checked, &mut report);
         let model = whole.cut(as_of, &settings.rules);
         let facts = facts::derive(&model, &settings, as_of, inputs.drafts);
-        let roster = Roster::of(&model, &facts);
+        let roster = Roster::of(&model, &facts, &ids);
         County { sources, media, settings, as_of, ids, model, facts, roster, changes, report }
     }
 }
@@ -172,17 +177,20 @@ impl County {
         let model = &self.model;
         let oral: BTreeSet<&str> = model.commitments.iter().filter(|c| c.is_oral()).map(|c| c.head.id.as_str()).collect();
         let spoken = move |head: &Head| head.kind == Kind::Commitments && oral.contains(head.id.as_str());
-        let shown = standing.of_heads(model).filter(move |(head, s)| s.is_public() && !spoken(head)).map(|(head, _)| head);
-        let shown: Vec<&Head> = shown.collect();
-        let heads = shown.clone().into_iter().flat_map(|head| head.media());
+        let shown = move |head: &Head| {
+            let row = self.ids.find(head.kind, &head.id);
+            row.is_some_and(|row| standing.get(head.kind, row).is_public()) && !spoken(head)
+        };
+        let public = shown.clone();
+        let heads = model.heads().filter(move |head| public(head)).flat_map(|head| head.media());
         let commitments = (0..).map(CommitmentIx).zip(&model.commitments);
         let commitments = commitments.filter(|(at, c)| standing.of(*at).is_public() && !c.is_oral());
         let members = (0..).map(MemberIx).zip(&model.members).filter(|(at, _)| standing.of(*at).is_public());
         let rectifications = (0..).map(RectificationIx).zip(&model.rectifications);
         let rectifications = rectifications.filter(|(at, _)| standing.of(*at).is_public());
-        let told = shown.into_iter().filter_map(|head| head.story.as_ref());
-        let told =
-            told.flat_map(|story| markdown::media(&story.text).into_iter().map(|(path, picture)| (path, story.span, picture)));
+        let told = model.prose().flat_map(|prose| markdown::media(prose.text).into_iter().map(move |file| (prose, file)));
+        let told = told.filter(move |(prose, _)| shown(prose.head));
+        let told = told.map(|(prose, (path, picture))| (path, prose.span, picture));
         let told = told.filter_map(|(path, span, picture)| Some((self.media.find(&path)?.name.as_str(), span, picture)));
         heads
             .chain(commitments.flat_map(|(_, c)| c.media()))
