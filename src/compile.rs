@@ -17,6 +17,7 @@ use crate::source::{self, Media, Sources, Span};
 use crate::text::markdown;
 use crate::view::{Roster, Views};
 use crate::vocabulary::Kind;
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -122,9 +123,11 @@ impl Loaded {
         part(self.as_of.to_string().as_bytes());
         part(&[u8::from(inputs.drafts)]);
         part(inputs.base_url.as_deref().unwrap_or("-").as_bytes());
-        for (_, file) in self.sources.iter() {
+        let files: Vec<_> = self.sources.iter().collect();
+        let texts: Vec<_> = files.par_iter().map(|(_, file)| Sha256::digest(&file.text)).collect();
+        for ((_, file), text) in files.iter().zip(texts) {
             part(file.name.as_bytes());
-            part(file.text.as_bytes());
+            part(&text);
         }
         for file in self.media.files() {
             part(file.name.as_bytes());

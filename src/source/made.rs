@@ -17,6 +17,11 @@ impl Made {
         Self { kept: Some(Mutex::default()) }
     }
 
+    /// Whether anybody will ask again.
+    pub fn is_kept(&self) -> bool {
+        self.kept.is_some()
+    }
+
     /// What `make` makes of the file, made once; again when what is there does not `fit`.
     pub fn once<T: Any + Send + Sync>(&self, fit: impl FnOnce(&T) -> bool, make: impl FnOnce() -> T) -> Arc<T> {
         let Some(kept) = &self.kept else { return Arc::new(make()) };
