@@ -191,10 +191,12 @@ impl County {
         let members = (0..).map(MemberIx).zip(&model.members).filter(|(at, _)| standing.of(*at).is_public());
         let rectifications = (0..).map(RectificationIx).zip(&model.rectifications);
         let rectifications = rectifications.filter(|(at, _)| standing.of(*at).is_public());
-        let told = model.prose().flat_map(|prose| markdown::media(prose.text).into_iter().map(move |file| (prose, file)));
-        let told = told.filter(move |(prose, _)| shown(prose.head));
-        let told = told.map(|(prose, (path, picture))| (path, prose.span, picture));
-        let told = told.filter_map(|(path, span, picture)| Some((self.media.find(&path)?.name.as_str(), span, picture)));
+        let told: Vec<_> = model.prose().filter(|prose| shown(prose.head)).collect();
+        let told = told.par_iter().flat_map_iter(|prose| markdown::media(prose.text).into_iter().map(|file| (prose.span, file)));
+        let told: Vec<_> = told.collect();
+        let told = told
+            .into_iter()
+            .filter_map(|(span, (path, picture))| Some((self.media.find(&path)?.name.as_str(), span, picture)));
         heads
             .chain(commitments.flat_map(|(_, c)| c.media()))
             .chain(members.flat_map(|(_, m)| m.media()))

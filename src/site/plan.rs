@@ -346,9 +346,10 @@ impl Plan {
         self.settle();
     }
 
-    /// Orders routes by rank, after those that take longest to render: begun last, one of them would keep all waiting.
+    /// Orders routes by rank; data/ after the records it is made of, and before the lists: begun last, a long file would
+    /// keep everybody waiting.
     fn settle(&mut self) {
         let long = |route: &Route| matches!(route.target, Target::Json(_) | Target::Csv(_));
-        self.routes.sort_by_key(|route| (!long(route), route.rank()));
+        self.routes.sort_by_key(|route| (route.rank(), !long(route)));
     }
 }

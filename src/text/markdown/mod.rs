@@ -81,7 +81,9 @@ pub fn headings(source: &str) -> BTreeSet<String> {
 
 /// The records, as written, to whose headings a text links.
 pub fn linked_headings(source: &str) -> Vec<(String, String)> {
-    if !source.contains(']') || !source.contains('#') {
+    // most signs of this kind begin a heading; in a link it stands behind an id
+    let behind_id = |pair: &[u8]| pair[1] == b'#' && !matches!(pair[0], b'\n' | b' ' | b'#');
+    if !source.contains(']') || !source.as_bytes().windows(2).any(behind_id) {
         return Vec::new();
     }
     let asked = Asked::default();
