@@ -37,7 +37,9 @@ fn main() {
     clerk.edits("a branch's tag", &branch, &page(&branch), |text, mark| format!("{text}\ntags: [{mark}]\n"));
     clerk.edits("a member's story", &member, &page(&member), |text, mark| format!("{text}\n\n{mark}\n"));
     clerk.edits("the site's title, first page", "site.yaml", "", |text, mark| {
-        text.lines().map(|line| if line.starts_with("title:") { format!("title: {mark}\n") } else { format!("{line}\n") }).collect()
+        text.lines()
+            .map(|line| if line.starts_with("title:") { format!("title: {mark}\n") } else { format!("{line}\n") })
+            .collect()
     });
     clerk.edits("a new record, then its edits", "pages/new.md", "pages/new.html", |_, mark| format!("---\nname: {mark}\n---\n"));
     clerk.edits("a word of the theme", "../themes/default/words/zh-CN.yaml", "", |_, mark| format!("menu: {mark}\n"));
@@ -122,20 +124,34 @@ fn county(root: &Path) {
     let story = "村里的路修到了家门口，办事的人每个月来两次，问过的事件件有回音。".repeat(18);
     for n in 0..BRANCHES {
         let parent = if n == 0 { String::new() } else { format!("parent: b{}\n", n / 20) };
-        let gradings = "grades:\n  - { date: 2025-12-20, grade: 较好, stars: 3 }\n  - { date: 2024-12-20, grade: 一般, stars: 2 }\n";
-        write(format!("branches/b{n}.yaml"), format!("name: 中共第{n}村支部委员会\nsector: village\nsecretary: 王{n}\n{parent}{gradings}"));
-        let problem = "problems:\n  - { text: 村务公开更新不及时, responsible: 李强, due: 2026-12-01, measures: [每季度核对一次] }\n";
+        let gradings =
+            "grades:\n  - { date: 2025-12-20, grade: 较好, stars: 3 }\n  - { date: 2024-12-20, grade: 一般, stars: 2 }\n";
+        write(
+            format!("branches/b{n}.yaml"),
+            format!("name: 中共第{n}村支部委员会\nsector: village\nsecretary: 王{n}\n{parent}{gradings}"),
+        );
+        let problem =
+            "problems:\n  - { text: 村务公开更新不及时, responsible: 李强, due: 2026-12-01, measures: [每季度核对一次] }\n";
         write(format!("rectifications/r{n}.yaml"), format!("branch: b{n}\nposted: 2026-09-{:02}\n{problem}", n % 28 + 1));
     }
     for n in 0..BRANCHES * 5 {
         let review = "review: { by: 县委组织部, on: 2026-01-20, verdict: 通过 }\npublished: 2026-02-01\n";
         let items = "items:\n  - { text: 修好村组道路, due: 2026-11-01, responsible: 李强 }\n  - { text: 每月代办两次, due: 2026-09-01, status: 已兑现, fulfilled_on: 2026-08-20 }\n";
-        write(format!("commitments/c{n}.yaml"), format!("branch: b{}\nperiod: 2026\npledge: 为群众办好第{n}件实事。\n{review}{items}", n % BRANCHES));
+        write(
+            format!("commitments/c{n}.yaml"),
+            format!("branch: b{}\nperiod: 2026\npledge: 为群众办好第{n}件实事。\n{review}{items}", n % BRANCHES),
+        );
     }
     for n in 0..BRANCHES * 5 / 2 {
-        write(format!("members/m{n}.md"), format!("---\nname: 张{n}\nbranch: b{}\njoined: 2001-06-{:02}\n---\n{story}\n", n % BRANCHES, n % 28 + 1));
+        write(
+            format!("members/m{n}.md"),
+            format!("---\nname: 张{n}\nbranch: b{}\njoined: 2001-06-{:02}\n---\n{story}\n", n % BRANCHES, n % 28 + 1),
+        );
     }
     for n in 0..BRANCHES / 2 {
-        write(format!("notices/n{n}.md"), format!("---\nname: 第{n}号公示\nkind: 公示\ndate: 2026-09-{:02}\nperiod: 7天\n---\n{story}\n", n % 28 + 1));
+        write(
+            format!("notices/n{n}.md"),
+            format!("---\nname: 第{n}号公示\nkind: 公示\ndate: 2026-09-{:02}\nperiod: 7天\n---\n{story}\n", n % 28 + 1),
+        );
     }
 }

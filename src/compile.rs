@@ -194,9 +194,8 @@ impl County {
         let told: Vec<_> = model.prose().filter(|prose| shown(prose.head)).collect();
         let told = told.par_iter().flat_map_iter(|prose| markdown::media(prose.text).into_iter().map(|file| (prose.span, file)));
         let told: Vec<_> = told.collect();
-        let told = told
-            .into_iter()
-            .filter_map(|(span, (path, picture))| Some((self.media.find(&path)?.name.as_str(), span, picture)));
+        let told =
+            told.into_iter().filter_map(|(span, (path, picture))| Some((self.media.find(&path)?.name.as_str(), span, picture)));
         heads
             .chain(commitments.flat_map(|(_, c)| c.media()))
             .chain(members.flat_map(|(_, m)| m.media()))

@@ -55,7 +55,9 @@ impl Reach<'_> {
                 say!("这一类记录没有自己的页面:{word}:{id}", "records of this kind have no page: {word}:{id}"),
             )
             .label(say!("链接到列出它的页面,或不加链接", "link to a page that lists it, or not at all")),
-            FindingKind::DeadLink { .. } | FindingKind::NoHeading { .. } => Diagnostic::error(kind.code(), span, kind.message()).label(kind.help()),
+            FindingKind::DeadLink { .. } | FindingKind::NoHeading { .. } => {
+                Diagnostic::error(kind.code(), span, kind.message()).label(kind.help())
+            }
             _ => Diagnostic::warning(kind.code(), span, kind.message()).label(kind.help()),
         }
     }

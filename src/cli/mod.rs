@@ -264,9 +264,13 @@ pub fn command(lang: Lang) -> Command {
                         .hide_default_value(true),
                 )
                 .arg(
-                    option("host", "HOST", say!("地址,默认 127.0.0.1:只有本机能看", "address; 127.0.0.1 by default: only this machine"))
-                        .default_value("127.0.0.1")
-                        .hide_default_value(true),
+                    option(
+                        "host",
+                        "HOST",
+                        say!("地址,默认 127.0.0.1:只有本机能看", "address; 127.0.0.1 by default: only this machine"),
+                    )
+                    .default_value("127.0.0.1")
+                    .hide_default_value(true),
                 )
                 .arg(flag("open", say!("打开浏览器", "open the browser")))
                 .arg(flag("drafts", say!("连草稿一起显示", "with drafts"))),

@@ -187,11 +187,7 @@ impl FileContext<'_, '_> {
     }
 
     /// Keys of no table: the site's own ones, or findings.
-    fn extra(
-        &mut self,
-        rest: Vec<(&yaml::Key<'_>, &Node<'_>)>,
-        own: &'static [crate::vocabulary::Field],
-    ) -> Vec<Extra> {
+    fn extra(&mut self, rest: Vec<(&yaml::Key<'_>, &Node<'_>)>, own: &'static [crate::vocabulary::Field]) -> Vec<Extra> {
         let declared = self.fields;
         let mut out: Vec<Extra> = Vec::new();
         for (key, node) in rest {

@@ -226,7 +226,8 @@ mod tests {
         for ours in ["localhost:3000", "127.0.0.1:3000", "[::1]:3000", "LOCALHOST", "10.0.0.7:80", "desk.local:3000"] {
             assert!(is_ours(ours, "desk.local"), "{ours}");
         }
-        for foreign in ["", "evil.example", "evil.example:3000", "localhost.evil.example:3000", "127.0.0.1.evil.example", "null"] {
+        for foreign in ["", "evil.example", "evil.example:3000", "localhost.evil.example:3000", "127.0.0.1.evil.example", "null"]
+        {
             assert!(!is_ours(foreign, "127.0.0.1"), "{foreign}");
         }
     }

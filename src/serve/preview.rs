@@ -153,9 +153,7 @@ impl Preview {
         let Loaded { settings, as_of, .. } = &loaded;
         let theme = Theme::fingerprint(&self.inputs.root, &settings.theme, &settings.language)?;
         let rest = Some((theme, as_of.to_string()));
-        if before.read.as_ref().is_some_and(|read| read.rest == rest)
-            && loaded.sources.same(sources)
-            && loaded.media.same(media)
+        if before.read.as_ref().is_some_and(|read| read.rest == rest) && loaded.sources.same(sources) && loaded.media.same(media)
         {
             return Ok(None);
         }

@@ -74,7 +74,9 @@ mod tests {
             assert!(event(changed, ours), "{ours}");
             assert!(!event(EventKind::Access(AccessKind::Any), ours), "{ours} was only read");
         }
-        for other in ["/s/output/index.html", "/s/contents.txt", "/s/content/.甲.yaml.swp", "/s/content/甲.yaml~", "/s/content/~$表.xlsx"] {
+        for other in
+            ["/s/output/index.html", "/s/contents.txt", "/s/content/.甲.yaml.swp", "/s/content/甲.yaml~", "/s/content/~$表.xlsx"]
+        {
             assert!(!event(changed, other), "{other}");
         }
         assert!(matters(&Event::new(EventKind::Other), &folders), "events were lost");

@@ -2,8 +2,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "reads media")]
 
-use super::{LoadError, Made};
 use super::walk::{What, walk};
+use super::{LoadError, Made};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -46,9 +46,7 @@ impl Media {
     /// Whether these are the very files of another reading.
     pub fn same(&self, other: &Media) -> bool {
         let pairs = || self.files.iter().zip(&other.files);
-        self.refused == other.refused
-            && self.files.len() == other.files.len()
-            && pairs().all(|(one, two)| Arc::ptr_eq(one, two))
+        self.refused == other.refused && self.files.len() == other.files.len() && pairs().all(|(one, two)| Arc::ptr_eq(one, two))
     }
 
     fn named(&self, name: &str) -> Option<&Arc<MediaFile>> {

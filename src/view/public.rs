@@ -2,8 +2,8 @@ use super::Views;
 use super::common::Link;
 use crate::facts::Facts;
 use crate::model::{
-    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, Ids, MemberIx, Model, NoticeIx, PageIx, Position, RectificationIx,
-    TermIx, UnitIx,
+    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, Ids, MemberIx, Model, NoticeIx, PageIx, Position,
+    RectificationIx, TermIx, UnitIx,
 };
 use crate::site::record_url;
 use crate::text::markdown::{self, Terms};
@@ -72,11 +72,7 @@ impl Roster {
             let kind = Kind::linked(&kind)?;
             Some((kind, ids.find(kind, &id)?))
         });
-        Self {
-            kinds: Kind::ALL.map(places).into(),
-            terms: super::prose::terms(model, facts),
-            headings_linked: linked.collect(),
-        }
+        Self { kinds: Kind::ALL.map(places).into(), terms: super::prose::terms(model, facts), headings_linked: linked.collect() }
     }
 }
 

@@ -96,7 +96,8 @@ impl<'s> Clerk<'s> {
                 let text = self.text(&path);
                 let lines: Vec<&str> = text.lines().collect();
                 let at = self.dice.below(lines.len());
-                let changed = |(n, line): (usize, &&str)| if n == at { format!("{line}改{round}\n") } else { format!("{line}\n") };
+                let changed =
+                    |(n, line): (usize, &&str)| if n == at { format!("{line}改{round}\n") } else { format!("{line}\n") };
                 self.write(&path, lines.iter().enumerate().map(changed).collect::<String>());
                 format!("{path}:{} is longer", at + 1)
             }
@@ -120,11 +121,17 @@ impl<'s> Clerk<'s> {
                 format!("{path} becomes {to}")
             }
             9 => {
-                self.write(&format!("branches/新村{round}/支部{round}.yaml"), format!("name: 新村第{round}支部\nparent: xiangdangwei\n"));
+                self.write(
+                    &format!("branches/新村{round}/支部{round}.yaml"),
+                    format!("name: 新村第{round}支部\nparent: xiangdangwei\n"),
+                );
                 format!("a branch {round}")
             }
             10 => {
-                self.write(&format!("pages/页{round}.md"), format!("---\nname: 第{round}页\norder: {round}\n---\n见[东山](branch:dongshan)。\n"));
+                self.write(
+                    &format!("pages/页{round}.md"),
+                    format!("---\nname: 第{round}页\norder: {round}\n---\n见[东山](branch:dongshan)。\n"),
+                );
                 format!("a page {round}")
             }
             11 => {
@@ -204,7 +211,11 @@ fn after_any_edit_what_is_served_is_what_a_clean_build_writes() {
                 for (path, bytes) in &now {
                     let same = |page: &crate::preview::Answer| {
                         let text = page.text();
-                        let body = if path.ends_with(".html") { crate::preview::without_news(&text).into_bytes() } else { page.body.clone() };
+                        let body = if path.ends_with(".html") {
+                            crate::preview::without_news(&text).into_bytes()
+                        } else {
+                            page.body.clone()
+                        };
                         page.status == 200 && body == *bytes && !text.contains("gongshi-mistakes")
                     };
                     preview.wait(path, &format!("after {edit} it is what build writes"), same);
@@ -265,7 +276,9 @@ fn many_edits_leave_the_servers_memory_where_it_was() {
         let now = token();
         editions += usize::from(now != seen);
         seen = now;
-        for page in ["/", "/branches/", "/branches/dongshan.html", "/data/branches.json", "/notices/biaozhang.html", "/nowhere.html"] {
+        for page in
+            ["/", "/branches/", "/branches/dongshan.html", "/data/branches.json", "/notices/biaozhang.html", "/nowhere.html"]
+        {
             ask(page);
         }
         if (50..=100).contains(&edit) {

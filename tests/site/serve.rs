@@ -30,7 +30,9 @@ fn every_file_is_what_build_writes() {
     assert!(!edition.text("index.html").contains(".gongshi/"), "nothing of the preview in a build");
     let page = preview.get("index.html");
     assert_eq!(page.text().matches("<script src=\"/.gongshi/reload.js?").count(), 1);
-    for (path, kind) in [("", "text/html; charset=utf-8"), ("data/branches.json", "application/json"), ("feed.xml", "application/xml")] {
+    for (path, kind) in
+        [("", "text/html; charset=utf-8"), ("data/branches.json", "application/json"), ("feed.xml", "application/xml")]
+    {
         assert_eq!(preview.get(path).header("Content-Type"), Some(kind), "{path}");
     }
     let picture = edition.files.keys().find(|path| path.ends_with(".jpg") || path.ends_with(".png")).expect("a picture");
@@ -77,7 +79,10 @@ fn a_theme_is_followed_too_and_its_mistakes_are_told() {
     let preview = Preview::of(&site);
     site.write("themes/default/words/zh-CN.yaml", "menu: 菜单之名\n");
     preview.wait_for("index.html", "菜单之名");
-    site.write("themes/default/templates/404.html", "{% extends \"base.html\" %}\n{% block main %}{{ nothing.here }}{% endblock %}\n");
+    site.write(
+        "themes/default/templates/404.html",
+        "{% extends \"base.html\" %}\n{% block main %}{{ nothing.here }}{% endblock %}\n",
+    );
     let told = preview.wait_for("nowhere.html", "themes/default/templates/404.html:2");
     assert_eq!(told.status, 500);
     site.write("themes/default/templates/404.html", "{% block main %}\n{% endfor %}\n");
@@ -108,8 +113,8 @@ fn mistakes_stand_above_the_last_good_page() {
     }
     assert_eq!(crate::preview::without_news(&page).into_bytes(), good);
     assert_eq!(preview.get("assets/site.css").body, preview.page("assets/site.css"), "only pages carry mistakes");
-    site.write(BRANCH, "name: 甲支部\nsecretary: 李四\n");
-    let page = preview.wait_for("branches/a.html", "李四").text();
+    site.write(BRANCH, "name: 甲支部\nsecretary: 王五\n");
+    let page = preview.wait_for("branches/a.html", "王五").text();
     assert!(!page.contains("gongshi-mistakes"));
 }
 
