@@ -249,6 +249,7 @@ fn resident(process: u32) -> usize {
 
 /// 2,000 edits with GONGSHI_EDITS=2000; fewer in the suite.
 #[cfg(target_os = "linux")]
+#[expect(clippy::print_stdout, reason = "says what it measured")]
 #[test]
 fn many_edits_leave_the_servers_memory_where_it_was() {
     use std::io::BufRead;
