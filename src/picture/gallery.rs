@@ -125,22 +125,12 @@ fn look_at(file: &MediaFile) -> Result<Probe, ImageError> {
 
 /// A list of people is attached more easily than read (domain.md F-68): text files are looked through.
 fn personal_numbers(file: &MediaFile, span: Span) -> Option<Diagnostic> {
-    let ending = file.name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    if !["csv", "tsv", "txt", "md", "json", "yaml", "yml", "htm", "html", "xml"].contains(&ending.as_str()) {
-        return None;
-    }
-    let found = file.made.once(
-        |_| true,
-        || {
-            let bytes = crate::source::read_media(&file.path).ok()?;
-            let text = match std::str::from_utf8(&bytes) {
-                Ok(text) => text.into(),
-                Err(_) => encoding_rs::GB18030.decode(&bytes).0,
-            };
-            let found = crate::text::personal(&text).into_iter().next()?;
-            Some((found.kind, text[..found.range.start].matches('\n').count() + 1))
-        },
-    );
+    let look = || {
+        let text = file.text()?;
+        let found = crate::text::personal(&text).into_iter().next()?;
+        Some((found.kind, text[..found.range.start].matches('\n').count() + 1))
+    };
+    let found = file.made.once(|_| true, look);
     let (kind, line) = found.as_ref().as_ref()?;
     let name = &file.name;
     let message = match kind {
