@@ -13,6 +13,7 @@ use crate::site::{self, Plan, Rank, Route, Target};
 use crate::theme::{Globals, Theme};
 use crate::view::words;
 use std::path::Path;
+use std::sync::Arc;
 
 /// How a build ended.
 pub enum Built {
@@ -47,7 +48,7 @@ pub fn build<P: Progress>(inputs: &Inputs, output: &Path, progress: impl FnOnce(
     if loaded.report.count(Severity::Error) == 0 && output::up_to_date(output, &fingerprint) {
         return Ok(Built::Standing { as_of: loaded.as_of });
     }
-    let site = match prepare(loaded, inputs)? {
+    let site = match prepare(loaded, inputs, &theme, None)? {
         Prepared::Ready(site) => site,
         Prepared::Refused { county, report } => return Ok(Built::Refused { county, report }),
     };
@@ -88,11 +89,13 @@ pub struct Site {
     /// Every file of the site.
     pub plan: Plan,
     gallery: Gallery,
-    theme: Theme,
+    theme: Arc<Theme>,
+    /// What the theme was made of: its files, what every page sees of the site, the site's words.
+    made_of: [String; 3],
 }
 
-/// Compiles and plans.
-pub fn prepare(loaded: Loaded, inputs: &Inputs) -> Result<Prepared, Failure> {
+/// Compiles and plans. `look` is the theme's fingerprint; a theme that `before` has made of the same is taken again.
+pub fn prepare(loaded: Loaded, inputs: &Inputs, look: &str, before: Option<&Site>) -> Result<Prepared, Failure> {
     let mut county = Box::new(loaded.compile(inputs));
     let mut report = std::mem::take(&mut county.report);
     let gallery = Gallery::gather(county.media_uses(), &county.media, &mut report);
@@ -102,14 +105,18 @@ pub fn prepare(loaded: Loaded, inputs: &Inputs) -> Result<Prepared, Failure> {
         return Ok(Prepared::Refused { county, report });
     }
     plan.add_media(&gallery);
-    let theme = {
-        let views = county.views(&plan, &gallery);
-        let site = views.site(county.next_change());
-        let (name, language) = (&county.settings.theme, &county.settings.language);
-        Theme::load(&inputs.root, name, language, Globals { site: &site, words: words::words(&county.settings) })?
+    let site = county.views(&plan, &gallery).site(county.next_change());
+    let words = words::words(&county.settings);
+    let made_of = [look.to_owned(), serde_json::to_string(&site).unwrap_or_default(), words.to_string()];
+    let theme = match before.filter(|before| before.made_of == made_of) {
+        Some(before) => Arc::clone(&before.theme),
+        None => {
+            let (name, language) = (&county.settings.theme, &county.settings.language);
+            Arc::new(Theme::load(&inputs.root, name, language, Globals { site: &site, words })?)
+        }
     };
     plan.add_assets(theme.assets().map(|(path, _)| path));
-    Ok(Prepared::Ready(Box::new(Site { county, report, plan, gallery, theme })))
+    Ok(Prepared::Ready(Box::new(Site { county, report, plan, gallery, theme, made_of })))
 }
 
 impl Site {

@@ -16,7 +16,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     let found: Vec<Vec<Diagnostic>> = files.par_iter().map(|(id, file)| in_file(*id, file, &phones)).collect();
     found.into_iter().flatten().for_each(|finding| report.push(finding));
     let stories: Vec<Prose<'_>> = site.model.prose().collect();
-    let hidden: Vec<Vec<Diagnostic>> = stories.par_iter().map(|story| hidden_by_markup(*story)).collect();
+    let hidden: Vec<Vec<Diagnostic>> = stories.par_iter().map(|story| hidden(site, *story)).collect();
     hidden.into_iter().flatten().for_each(|finding| report.push(finding));
     for head in site.model.heads() {
         let aliases = head.common.aliases.value.iter().flatten().map(|a| (a.value.as_str(), a.span));
@@ -37,6 +37,16 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
 
 /// Digits of the shortest number that belongs to a person, a mobile number.
 const SHORTEST: usize = 11;
+
+/// As [`hidden_by_markup`]; for the body of a file, which is most prose, looked for once.
+fn hidden(site: &Checked<'_>, story: Prose<'_>) -> Vec<Diagnostic> {
+    if !story.verbatim {
+        return hidden_by_markup(story);
+    }
+    let made = &site.sources.file(story.span.file).made;
+    let known = made.once(|(span, _): &(Span, Vec<Diagnostic>)| *span == story.span, || (story.span, hidden_by_markup(story)));
+    known.1.clone()
+}
 
 /// Numbers that markup, a line break or an entity divides: the file does not show them, the page would.
 fn hidden_by_markup(story: Prose<'_>) -> Vec<Diagnostic> {

@@ -1,7 +1,7 @@
 use super::preview::{Preview, Shown};
 use crate::build::Site;
 use crate::diagnostic::{Failure, Lang, draw};
-use crate::site::{Rank, Route, Target};
+use crate::site::{Route, Target};
 use std::net::IpAddr;
 use std::time::Duration;
 use tiny_http::{Header, Method, Request, Response};
@@ -103,8 +103,8 @@ fn rendered(status: u16, route: &Route, site: &Site, lang: Lang) -> Answer {
             let ending = if html { "html" } else { route.path.rsplit_once('.').map_or("", |(_, ending)| ending) };
             let answer = Answer { status, ..Answer::new(ending, body) };
             // a picture's name holds the hash of its original
-            let sealed = route.rank() == Rank::Asset && matches!(route.target, Target::Picture(..));
-            if sealed { answer.with("Cache-Control", "max-age=31536000, immutable") } else { answer }
+            let sealed = matches!(route.target, Target::Picture(..));
+            answer.with("Cache-Control", if sealed { "max-age=31536000, immutable" } else { "no-store" })
         }
         Err(failure) => bare(500, &told(&failure, lang)),
     }
@@ -115,7 +115,7 @@ fn bare(status: u16, body: &str) -> Answer {
     let html = format!(
         "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>gongshi</title></head><body>{body}</body></html>\n"
     );
-    Answer { status, ..Answer::new("html", html) }
+    Answer { status, ..Answer::new("html", html) }.with("Cache-Control", "no-store")
 }
 
 fn told(failure: &Failure, lang: Lang) -> String {
@@ -137,19 +137,14 @@ impl Answer {
     }
 
     /// A page gets what loads it again, and above it what is wrong now; nothing else is changed.
-    fn with_news(self, shown: &Shown, lang: Lang) -> Self {
-        let Self { status, headers, body } = if self.headers.iter().any(|(name, _)| *name == "Cache-Control") {
-            return self;
-        } else {
-            self.with("Cache-Control", "no-store")
-        };
-        let is_page = headers.iter().any(|(_, value)| value == kind("html"));
-        let body = match String::from_utf8(body) {
-            Ok(html) if is_page => inserted(html, shown, lang).into_bytes(),
-            Ok(text) => text.into_bytes(),
-            Err(other) => other.into_bytes(),
-        };
-        Self { status, headers, body }
+    fn with_news(mut self, shown: &Shown, lang: Lang) -> Self {
+        if self.headers.iter().any(|(_, value)| value == kind("html")) {
+            self.body = match String::from_utf8(self.body) {
+                Ok(html) => inserted(html, shown, lang).into_bytes(),
+                Err(other) => other.into_bytes(),
+            };
+        }
+        self
     }
 }
 

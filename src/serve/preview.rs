@@ -152,14 +152,14 @@ impl Preview {
         let loaded = compile::load_again(&self.inputs, (sources, media))?;
         let Loaded { settings, as_of, .. } = &loaded;
         let theme = Theme::fingerprint(&self.inputs.root, &settings.theme, &settings.language)?;
-        let rest = Some((theme, as_of.to_string()));
+        let rest = Some((theme.clone(), as_of.to_string()));
         if before.read.as_ref().is_some_and(|read| read.rest == rest) && loaded.sources.same(sources) && loaded.media.same(media)
         {
             return Ok(None);
         }
         let read = Some(Read { sources: loaded.sources.clone(), media: loaded.media.clone(), rest });
         let edition = before.edition + 1;
-        Ok(Some(match build::prepare(loaded, &self.inputs)? {
+        Ok(Some(match build::prepare(loaded, &self.inputs, &theme, before.site.as_deref())? {
             Prepared::Ready(site) => Shown { edition, site: Some(site.into()), read, ..Shown::default() },
             Prepared::Refused { county, report } => {
                 let (wrong, mistakes) = self.told(report, &county.sources);

@@ -16,11 +16,12 @@ pub struct Watch {
 impl Watch {
     /// Begins to watch.
     pub fn start(root: &Path, preview: Arc<Preview>) -> Result<Self, Failure> {
-        let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
+        // as some systems name what changes
+        let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
         let folders = ["content", "themes"].map(|name| root.join(name));
-        let watched = folders.clone();
+        let (watched, home) = (folders.clone(), root.clone());
         let heard = move |event: notify::Result<Event>| match event {
-            Ok(event) if !matters(&event, &watched) => {}
+            Ok(event) if !matters(&event, &home, &watched) => {}
             Ok(event) => preview.touch(event.need_rescan() || event.paths.iter().any(|path| watched.contains(path))),
             // what cannot be told is looked at again, too
             Err(_) => preview.touch(true),
@@ -47,10 +48,11 @@ impl Watch {
 }
 
 /// Whether a page may look different after it: not when something was read, nor when an editor put its own files aside.
-fn matters(event: &Event, folders: &[PathBuf]) -> bool {
+fn matters(event: &Event, root: &Path, folders: &[PathBuf]) -> bool {
     let ours = |path: &PathBuf| {
         let own = path.file_name().is_some_and(|name| !source::is_ignored(name));
-        own && folders.iter().any(|folder| path.starts_with(folder))
+        // a folder may be a link to elsewhere
+        own && (folders.iter().any(|folder| path.starts_with(folder)) || !path.starts_with(root))
     };
     !matches!(event.kind, EventKind::Access(_)) && (event.paths.is_empty() || event.paths.iter().any(ours))
 }
@@ -68,7 +70,7 @@ mod tests {
     #[test]
     fn only_what_a_site_is_made_of_matters() {
         let folders = ["/s/content", "/s/themes"].map(PathBuf::from);
-        let event = |kind, path: &str| matters(&Event::new(kind).add_path(path.into()), &folders);
+        let event = |kind, path: &str| matters(&Event::new(kind).add_path(path.into()), Path::new("/s"), &folders);
         let changed = EventKind::Modify(ModifyKind::Any);
         for ours in ["/s/content", "/s/content/branches/甲.yaml", "/s/content/media/a.jpg", "/s/themes/own/words/zh-CN.yaml"] {
             assert!(event(changed, ours), "{ours}");
@@ -79,6 +81,6 @@ mod tests {
         {
             assert!(!event(changed, other), "{other}");
         }
-        assert!(matters(&Event::new(EventKind::Other), &folders), "events were lost");
+        assert!(matters(&Event::new(EventKind::Other), Path::new("/s"), &folders), "events were lost");
     }
 }
