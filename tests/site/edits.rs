@@ -253,7 +253,7 @@ fn resident(process: u32) -> usize {
 #[test]
 fn many_edits_leave_the_servers_memory_where_it_was() {
     use std::io::BufRead;
-    let edits: usize = std::env::var("GONGSHI_EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(300);
+    let edits: usize = std::env::var("GONGSHI_EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(200);
     let site = sample();
     let mut program = site.program();
     let program = program.args(["serve", "--port", "0", "--as-of", "2026-10-05"]).stdout(std::process::Stdio::piped());
