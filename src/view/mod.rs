@@ -30,6 +30,7 @@ pub mod rectification;
 pub mod statistics;
 pub mod term;
 pub mod unit;
+pub mod upgrades;
 pub mod words;
 
 pub use public::{Named, Public, Record, Roster};
