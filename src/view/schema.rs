@@ -3,7 +3,7 @@
 use super::Views;
 use super::names::Names;
 use super::words::spoken;
-use super::{activity, appraisal, board, branch, campaign, commitment, coverage, member, notice, rectification, unit};
+use super::{activity, appraisal, branch, campaign, commitment, coverage, member, notice, rectification, unit, upgrades};
 use crate::record::{self, Common};
 use crate::site::DataFile;
 use crate::vocabulary::words::Word;
@@ -89,7 +89,7 @@ impl Views<'_> {
             DataFile::Upgrades | DataFile::Index => Kind::Branches,
         };
         let mut schema = match file {
-            DataFile::Upgrades => of::<board::Upgrade>(),
+            DataFile::Upgrades => of::<upgrades::Upgrade>(),
             DataFile::Coverage => of::<coverage::Coverage>(),
             DataFile::Index => Value::Null,
             DataFile::Kind(kind) => match kind {
