@@ -9,9 +9,10 @@ use crate::diagnostic::{Failure, Report, Severity};
 use crate::output::{self, Class, Edition, Outcome, Page, Progress, Stopped};
 use crate::picture::Gallery;
 use crate::render::Press;
+use crate::settings::Settings;
 use crate::site::{self, Plan, Rank, Route, Target};
 use crate::theme::{Globals, Theme};
-use crate::view::words;
+use crate::view::{Roster, Views, words};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -89,8 +90,23 @@ pub struct Site {
     /// Every file of the site.
     pub plan: Plan,
     gallery: Gallery,
+    look: Look,
+    /// The same in its other languages.
+    others: Vec<Other>,
+}
+
+/// The site in another of its languages: the same records in other words.
+struct Other {
+    settings: Settings,
+    plan: Plan,
+    gallery: Gallery,
+    roster: Roster,
+    look: Look,
+}
+
+/// A theme, and what it was made of: its files, what every page sees of the site, the site's words.
+struct Look {
     theme: Arc<Theme>,
-    /// What the theme was made of: its files, what every page sees of the site, the site's words.
     made_of: [String; 3],
 }
 
@@ -105,25 +121,64 @@ pub fn prepare(loaded: Loaded, inputs: &Inputs, look: &str, before: Option<&Site
         return Ok(Prepared::Refused { county, report });
     }
     plan.add_media(&gallery);
-    let site = county.views(&plan, &gallery).site(county.next_change());
-    let words = words::words(&county.settings);
-    let made_of = [look.to_owned(), serde_json::to_string(&site).unwrap_or_default(), words.to_string()];
-    let theme = match before.filter(|before| before.made_of == made_of) {
-        Some(before) => Arc::clone(&before.theme),
-        None => {
-            let (name, language) = (&county.settings.theme, &county.settings.language);
-            Arc::new(Theme::load(&inputs.root, name, language, Globals { site: &site, words })?)
-        }
-    };
-    plan.add_assets(theme.assets().map(|(path, _)| path));
-    Ok(Prepared::Ready(Box::new(Site { county, report, plan, gallery, theme, made_of })))
+    let look = Look::of(&county.views(&plan, &gallery), &county, inputs, look, before.map(|before| &before.look))?;
+    plan.add_assets(look.theme.assets().map(|(path, _)| path));
+    let mut others = Vec::new();
+    for (at, language) in county.settings.languages.iter().skip(1).enumerate() {
+        let before = before.and_then(|before| before.others.get(at)).map(|other| &other.look);
+        let other = Other::of(&county, language, &gallery, inputs, &look.made_of[0], before)?;
+        plan.add_language(at, &county.settings.folder(language), &other.plan);
+        others.push(other);
+    }
+    Ok(Prepared::Ready(Box::new(Site { county, report, plan, gallery, look, others })))
+}
+
+impl Look {
+    fn of(views: &Views, county: &County, inputs: &Inputs, files: &str, before: Option<&Look>) -> Result<Self, Failure> {
+        let site = views.site(county.next_change());
+        let words = words::words(views.settings);
+        let made_of = [files.to_owned(), serde_json::to_string(&site).unwrap_or_default(), words.to_string()];
+        let theme = match before.filter(|before| before.made_of == made_of) {
+            Some(before) => Arc::clone(&before.theme),
+            None => {
+                let (name, language) = (&views.settings.theme, &views.settings.language);
+                Arc::new(Theme::load(&inputs.root, name, language, Globals { site: &site, words })?)
+            }
+        };
+        Ok(Self { theme, made_of })
+    }
+}
+
+impl Other {
+    fn of(
+        county: &County,
+        language: &str,
+        gallery: &Gallery,
+        inputs: &Inputs,
+        files: &str,
+        before: Option<&Look>,
+    ) -> Result<Self, Failure> {
+        let settings = county.settings.in_language(language);
+        let (model, facts, ids) = (&county.model, &county.facts, &county.ids);
+        // what could be wrong with a plan was said of the first
+        let plan = site::plan(model, facts, &settings, &mut Report::default()).pages();
+        let (roster, gallery) = (Roster::of(model, facts, ids), gallery.from_below());
+        let views = Views { model, facts, settings: &settings, plan: &plan, ids, roster: &roster, gallery: &gallery };
+        let look = Look::of(&views, county, inputs, files, before)?;
+        Ok(Self { settings, plan, gallery, roster, look })
+    }
 }
 
 impl Site {
     /// What renders any of its routes; the only thing that does.
     pub fn press(&self) -> Press<'_> {
-        let views = self.county.views(&self.plan, &self.gallery);
-        Press::new(views, &self.theme, self.theme.assets().collect(), &self.county.changes)
+        let (views, theme) = (self.county.views(&self.plan, &self.gallery), &self.look.theme);
+        let mut press = Press::new(views, theme, theme.assets().collect(), &self.county.changes);
+        for Other { settings, plan, gallery, roster, look } in &self.others {
+            let views = Views { settings, plan, roster, gallery, ..views };
+            press.others.push(Press::new(views, &look.theme, Vec::new(), &self.county.changes));
+        }
+        press
     }
 }
 

@@ -100,6 +100,20 @@ impl Gallery {
         gallery
     }
 
+    /// The same files as pages see them that stand one folder lower.
+    pub fn from_below(&self) -> Self {
+        let up = |path: &String| format!("../{path}");
+        let sizes = |sizes: &[Size]| sizes.iter().map(|size| Size { path: up(&size.path), ..size.clone() }).collect();
+        let pictures = self.pictures.iter().map(|p| Planned { source: p.source.clone(), sizes: sizes(&p.sizes) });
+        let attachments = self.attachments.iter().map(|a| Attached { path: up(&a.path), ..a.clone() });
+        Self {
+            pictures: pictures.collect(),
+            attachments: attachments.collect(),
+            by_name: self.by_name.clone(),
+            attached_by_name: self.attached_by_name.clone(),
+        }
+    }
+
     /// A photo by the name that a record gives it.
     pub fn picture(&self, name: &str) -> Option<&Planned> {
         self.by_name.get(name).map(|at| &self.pictures[*at])

@@ -28,6 +28,8 @@ pub struct Press<'a> {
     pub assets: Vec<(&'a str, &'a [u8])>,
     /// Of every record in the order of the model's heads, when its page changes next.
     pub changes: &'a [Option<crate::calendar::Day>],
+    /// The same site in its other languages.
+    pub others: Vec<Press<'a>>,
     /// The JSON of records, by kind and position, once made.
     kept: Vec<Vec<OnceLock<Box<[u8]>>>>,
 }
@@ -40,7 +42,7 @@ impl<'a> Press<'a> {
         assets: Vec<(&'a str, &'a [u8])>,
         changes: &'a [Option<crate::calendar::Day>],
     ) -> Self {
-        Self { kept: data::shelves(&views), views, theme, assets, changes }
+        Self { kept: data::shelves(&views), views, theme, assets, changes, others: Vec::new() }
     }
 }
 
@@ -56,6 +58,10 @@ impl Press<'_> {
             Target::Record(Kind::Pages, _) => {
                 let bytes = self.page(route)?;
                 gate::inspect(&route.path, &bytes).map(|()| bytes)
+            }
+            Target::Translated { language, route, .. } => {
+                let other = &self.others[*language];
+                other.render(&other.views.plan.routes[*route])
             }
             Target::Csv(kind) => self.csv(*kind),
             Target::UpgradesJson => Ok(self.upgrades_json()),

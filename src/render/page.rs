@@ -6,7 +6,7 @@ use crate::model::{
 use crate::site::{ListName, Route, Target, encode, page_path};
 use crate::text::markdown::plain;
 use crate::view::common::Link;
-use crate::view::page::Head;
+use crate::view::page::{Alternate, Head};
 use crate::vocabulary::Kind;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -39,12 +39,24 @@ impl Press<'_> {
         })?;
         let depth = route.path.matches('/').count();
         let url = encode(&route.path);
-        let base = self.views.settings.base_url.as_deref();
+        let settings = self.views.settings;
+        let folder = settings.folder(&settings.language);
+        let base = settings.base_url.as_deref();
+        let whole = |folder: &str| base.map(|base| format!("{base}/{folder}{}", url.strip_suffix("index.html").unwrap_or(&url)));
+        let several = settings.languages.len() > 1 && route.is_page();
+        let alternates = settings.languages.iter().filter(|_| several).map(|language| {
+            let there = settings.folder(language);
+            let up = if folder.is_empty() { "" } else { "../" };
+            let url = format!("{}{up}{there}{url}", "../".repeat(depth));
+            Alternate { whole: whole(&there), language: language.clone(), url }
+        });
+        let alternates = alternates.collect();
         let mut context = sheet.context;
         context.insert(
             "page",
             &Head {
-                canonical: base.map(|base| format!("{base}/{}", url.strip_suffix("index.html").unwrap_or(&url))),
+                canonical: whole(&folder),
+                alternates,
                 root: match (&route.target, base) {
                     // a server shows this page at any depth
                     (Target::NotFound, Some(base)) => format!("{base}/"),

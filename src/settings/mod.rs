@@ -19,7 +19,7 @@ use crate::vocabulary::{Decimal, Kind};
 use std::collections::BTreeMap;
 
 /// What a site decided, and the defaults where it did not.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Settings {
     /// 站名
     pub title: String,
@@ -27,6 +27,8 @@ pub struct Settings {
     pub organisation: Option<String>,
     /// `zh-CN`, `zh-TW` or `en`.
     pub language: String,
+    /// Every language in which the site is built; the first stands at the root, each other in a folder of its name.
+    pub languages: Vec<String>,
     /// Absolute address without a trailing slash; none: every link is relative.
     pub base_url: Option<String>,
     /// The theme's folder name.
@@ -75,6 +77,18 @@ pub struct Settings {
     pub extra: BTreeMap<Kind, Vec<ExtraField>>,
     /// Where to point when a finding is about the site as a whole.
     pub span: Span,
+}
+
+impl Settings {
+    /// These settings for another language of the site.
+    pub fn in_language(&self, language: &str) -> Self {
+        Self { language: language.to_owned(), ..self.clone() }
+    }
+
+    /// The folder of a language's pages, from the root: empty, or `en/`.
+    pub fn folder(&self, language: &str) -> String {
+        if self.languages.first().is_none_or(|first| first == language) { String::new() } else { format!("{language}/") }
+    }
 }
 
 /// 页脚: host, ICP, police, site code.

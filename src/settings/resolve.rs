@@ -41,6 +41,7 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
         title: String::new(),
         organisation: None,
         language: "zh-CN".to_owned(),
+        languages: Vec::new(),
         base_url: None,
         theme: "default".to_owned(),
         time_zone: "Asia/Shanghai".to_owned(),
@@ -74,13 +75,21 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     out.span = site.span;
     fill(&mut out.title, site.title);
     out.organisation = site.organisation.value;
-    if let Some(language) = site.language.at() {
-        if ["zh-CN", "zh-TW", "en"].contains(&language.value.as_str()) {
-            out.language = language.value;
-        } else {
-            let words = [("zh-CN", "简体中文"), ("zh-TW", "繁體中文"), ("en", "English")];
-            Reader { report }.unknown_word::<()>(language.span, &language.value, words.into_iter());
+    let mut known = |language: At<String>| {
+        let words = [("zh-CN", "简体中文"), ("zh-TW", "繁體中文"), ("en", "English")];
+        if words.iter().any(|(known, _)| *known == language.value) {
+            return Some(language.value);
         }
+        Reader { report }.unknown_word::<String>(language.span, &language.value, words.into_iter())
+    };
+    let first = site.language.at().and_then(&mut known);
+    for language in first.into_iter().chain(site.languages.value.into_iter().flatten().filter_map(known)) {
+        if !out.languages.contains(&language) {
+            out.languages.push(language);
+        }
+    }
+    if let Some(first) = out.languages.first() {
+        out.language.clone_from(first);
     }
     out.base_url = base_url(site.base_url, report);
     fill(&mut out.theme, site.theme);

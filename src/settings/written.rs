@@ -67,7 +67,7 @@ record! {
         greyscale "灰度日": Vec<At<Day>>;
         /// 政府网站的标签
         meta "网站标签": bool;
-        /// 同时生成哪几种语言
+        /// 同时生成哪几种语言:第一种在根目录,其余各在以它命名的文件夹里;记录的内容不翻译
         languages "语言版本": Vec<At<String>>;
     }
 }

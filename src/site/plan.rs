@@ -68,6 +68,15 @@ pub enum Target {
     Robots,
     /// A file of the theme.
     Asset(usize),
+    /// A page in another language of the site: which of the others, and the place in its plan.
+    Translated {
+        /// Position among the other languages.
+        language: usize,
+        /// Position in that language's plan.
+        route: usize,
+        /// As there.
+        rank: Rank,
+    },
     /// One width of a photo: position among the photos, then among its widths.
     Picture(usize, usize),
     /// An attachment: position among the attachments.
@@ -130,11 +139,17 @@ impl Route {
         Self { path: path.into(), target }
     }
 
+    /// Whether it stands in every language of the site.
+    pub fn is_page(&self) -> bool {
+        self.path.ends_with(".html") && !matches!(self.target, Target::Redirect(_) | Target::NotFound)
+    }
+
     /// When it takes its place.
     pub fn rank(&self) -> Rank {
         match self.target {
             Target::Asset(_) | Target::Picture(..) | Target::Attachment(_) => Rank::Asset,
             Target::Record(..) | Target::Removed | Target::Redirect(_) => Rank::Page,
+            Target::Translated { rank, .. } => rank,
             _ => Rank::Index,
         }
     }
@@ -217,7 +232,7 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     }
     routes.push(Route::new("robots.txt", Target::Robots));
     routes.push(Route::new("404.html", Target::NotFound));
-    redirects(model, facts, &mut routes, report);
+    redirects(model, facts, settings, &mut routes, report);
     let mut plan = Plan { routes, lists, navigation };
     plan.settle();
     plan
@@ -290,13 +305,14 @@ fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
 }
 
 /// Old addresses; one that is taken, or leaves the site, is an error at its place.
-fn redirects(model: &Model, facts: &Facts, routes: &mut Vec<Route>, report: &mut Report) {
+fn redirects(model: &Model, facts: &Facts, settings: &Settings, routes: &mut Vec<Route>, report: &mut Report) {
     if model.heads().all(|head| head.common.aliases.value.is_none()) {
         return;
     }
     let mut taken: HashMap<String, Option<Span>> = routes.iter().map(|r| (folded(&r.path), None)).collect();
     // the folders of photos and of the theme's files are not planned yet
     let mut folders: HashSet<String> = ["assets", "media"].map(str::to_owned).into();
+    folders.extend(settings.languages.iter().skip(1).map(|language| folded(language)));
     folders.extend(taken.keys().flat_map(|path| above(path)).map(str::to_owned));
     for (head, standing) in facts.standing.of_heads(model) {
         if !standing.is_public() {
@@ -305,7 +321,9 @@ fn redirects(model: &Model, facts: &Facts, routes: &mut Vec<Route>, report: &mut
         for alias in head.common.aliases.value.iter().flatten() {
             let usable = |path: &String| {
                 let path = folded(path);
-                let within = ["assets/", "media/"].iter().any(|folder| path.starts_with(folder));
+                let own = settings.languages.iter().skip(1).map(|language| format!("{}/", folded(language)));
+                let mut own = own.chain(["assets/", "media/"].map(str::to_owned));
+                let within = own.any(|folder| path.starts_with(&folder));
                 !within && !folders.contains(&path) && !above(&path).any(|folder| taken.contains_key(folder))
             };
             let Some(path) = alias_path(&alias.value).filter(usable) else {
@@ -374,6 +392,22 @@ impl Plan {
         let files = files.map(|(at, file)| Route::new(file.path.clone(), Target::Attachment(at)));
         let mut seen = HashSet::new();
         self.routes.extend(pictures.chain(files).filter(|route| seen.insert(route.path.clone())));
+        self.settle();
+    }
+
+    /// Only what is said in words: the same site in another language has its pages alone.
+    pub fn pages(mut self) -> Self {
+        self.routes.retain(|route| route.is_page());
+        self
+    }
+
+    /// Adds the pages of another language under its folder.
+    pub fn add_language(&mut self, language: usize, folder: &str, other: &Plan) {
+        let under = |(at, route): (usize, &Route)| {
+            let target = Target::Translated { language, route: at, rank: route.rank() };
+            Route::new(format!("{folder}{}", route.path), target)
+        };
+        self.routes.extend(other.routes.iter().enumerate().map(under));
         self.settle();
     }
 

@@ -176,13 +176,13 @@ impl Files {
 
     /// What pages link to: files of one ending that stand in assets/ itself, each with a mark that changes with its
     /// bytes; `site` first, then those named after a paper (for pages on it) and `print`, so that a theme's own rules win.
-    pub fn linked(&self, ending: &str) -> Vec<Linked> {
+    pub fn linked(&self, ending: &str, top: &str) -> Vec<Linked> {
         let mut linked: Vec<_> = self
             .under("assets/")
             .filter_map(|(path, bytes)| {
                 let name = path.strip_prefix("assets/")?.strip_suffix(ending).filter(|name| !name.contains('/'))?;
                 let known = |names: &[&'static str]| names.iter().copied().find(|known| *known == name);
-                let url = format!("{path}?v={}", mark(bytes));
+                let url = format!("{top}{path}?v={}", mark(bytes));
                 let order = ["site", "a3", "a4", "screen", "print"].iter().position(|first| *first == name);
                 Some(((order.unwrap_or(usize::MAX), name), Linked { url, paper: known(&PAPERS), media: known(&["print"]) }))
             })
@@ -192,10 +192,10 @@ impl Files {
     }
 
     /// Style sheets in assets/parts/, which a template links when its page has such a part: addresses by name.
-    pub fn parts(&self) -> BTreeMap<&str, String> {
+    pub fn parts(&self, top: &str) -> BTreeMap<&str, String> {
         let parts = self.under("assets/parts/").filter_map(|(path, bytes)| {
             let name = path.strip_prefix("assets/parts/")?.strip_suffix(".css")?;
-            Some((name, format!("{path}?v={}", mark(bytes))))
+            Some((name, format!("{top}{path}?v={}", mark(bytes))))
         });
         parts.collect()
     }

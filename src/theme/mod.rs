@@ -87,9 +87,10 @@ impl Theme {
         }
         shared.insert("words", &names);
         shared.insert("w", &words);
-        shared.insert("styles", &files.linked(".css"));
-        shared.insert("parts", &files.parts());
-        shared.insert("scripts", &files.linked(".js"));
+        let top = globals.site.top;
+        shared.insert("styles", &files.linked(".css", top));
+        shared.insert("parts", &files.parts(top));
+        shared.insert("scripts", &files.linked(".js", top));
         let templates = files.templates()?;
         let engine = |settled: &Context| {
             let mut tera = bare(lang, &shared);

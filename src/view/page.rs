@@ -31,6 +31,18 @@ pub struct Head {
     pub listed: bool,
     /// Absolute address, when the site has a base_url.
     pub canonical: Option<String>,
+    /// This page in every language of a site that has several, its own included.
+    pub alternates: Vec<Alternate>,
+}
+
+/// A page in another language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alternate {
+    pub language: String,
+    /// From here.
+    pub url: String,
+    /// Absolute address, when the site has a base_url.
+    pub whole: Option<String>,
 }
 
 /// `site`: the same on every page.
@@ -39,6 +51,8 @@ pub struct Site {
     pub title: String,
     pub organisation: Option<String>,
     pub language: String,
+    /// From the root of this language to the whole site's, where assets, data and feeds are: empty, or `../`.
+    pub top: &'static str,
     pub base_url: Option<String>,
     pub as_of: Day,
     /// The next day on which any published state changes.
@@ -91,6 +105,7 @@ impl Views<'_> {
             title: settings.title.clone(),
             organisation: settings.organisation.clone(),
             language: settings.language.clone(),
+            top: if settings.folder(&settings.language).is_empty() { "" } else { "../" },
             base_url: settings.base_url.clone(),
             as_of: self.facts.as_of,
             next_change,

@@ -1,6 +1,8 @@
 //! The program speaks Chinese and English alike.
 
-use crate::ground::Site;
+use crate::edition::DEMO;
+use crate::ground::{Refusal, Site};
+use crate::links;
 use std::path::Path;
 
 fn is_han(c: char) -> bool {
@@ -89,4 +91,62 @@ fn help_is_english_when_asked_for() {
             assert_eq!(language == "en", han < 12, "{command} in {language}: {han}\n{help}");
         }
     }
+}
+
+/// One county in three languages: every page in each, one set of photos, data and feeds, every link alive.
+#[test]
+fn a_site_in_several_languages() {
+    let made = |languages: &str, base: Option<&str>| {
+        let site = Site::demo();
+        let settings = std::fs::read_to_string(site.root().join("content/site.yaml")).expect("site.yaml");
+        site.write("content/site.yaml", settings + languages);
+        let inputs = gongshi::compile::Inputs { base_url: base.map(str::to_owned), ..site.inputs() };
+        site.build_with(&inputs)
+    };
+    let edition = made("\nlanguages: [zh-CN, en, zh-TW]\n", None);
+    assert_eq!(links::dead(&edition), Vec::<String>::new());
+    let own = |path: &&str| !path.starts_with("en/") && !path.starts_with("zh-TW/");
+    let mut pages = 0;
+    for (path, page) in edition.pages().filter(|(path, _)| own(path)) {
+        if path == "404.html" || page.contains("http-equiv=\"refresh\"") {
+            assert!(!edition.has(&format!("en/{path}")), "{path}");
+            continue;
+        }
+        for language in ["en", "zh-TW"] {
+            let other = edition.text(&format!("{language}/{path}"));
+            assert!(other.contains(&format!("<html lang=\"{language}\"")), "{path}");
+            let back = format!("<a href=\"{}../{path}\" hreflang=\"zh-CN\"", "../".repeat(path.matches('/').count()));
+            assert!(other.contains(&back) || !path.is_ascii() || path.starts_with("screen/"), "{language}/{path}: {back}");
+        }
+        pages += 1;
+    }
+    assert!(pages > 500, "{pages}");
+    let below: Vec<_> = edition.files.keys().filter(|path| !own(&path.as_str()) && !path.ends_with(".html")).collect();
+    assert_eq!(below, Vec::<&String>::new(), "data, feeds, photos and styles are there once");
+    assert!(edition.text("en/index.html").contains("Were the promises kept?"));
+    // the first language is what it would be alone, but for the way to the others
+    let alone = &*DEMO;
+    let page = edition.text("branches/baisha.html");
+    let kept: Vec<_> = page.lines().filter(|line| !line.contains("hreflang") && !line.contains("\"languages\"")).collect();
+    let same: Vec<_> = alone.text("branches/baisha.html").lines().collect();
+    assert_eq!(kept.len(), same.len());
+    assert!(alone.data("branches") == edition.data("branches"));
+}
+
+#[test]
+fn languages_of_a_site_with_an_address() {
+    let site = Site::with("languages: [en, zh-TW, en]\nbase_url: https://example.org/notices\n");
+    site.write("content/branches/a.yaml", "name: 甲支部\nkind: branch\n");
+    let edition = site.build();
+    let page = edition.text("zh-TW/branches/a.html");
+    assert!(page.contains("<link rel=\"canonical\" href=\"https://example.org/notices/zh-TW/branches/a.html\">"));
+    assert!(page.contains("hreflang=\"en\" href=\"https://example.org/notices/branches/a.html\""));
+    assert!(page.contains("hreflang=\"zh-TW\" href=\"https://example.org/notices/zh-TW/branches/a.html\""));
+    assert!(edition.text("branches/a.html").contains("<html lang=\"en\""), "the first stands at the root");
+    assert!(!edition.has("en/index.html"));
+    // an old address may not lie in a language's folder
+    site.write("content/branches/b.yaml", "name: 乙支部\nkind: branch\naliases: [zh-TW/jiu.html]\n");
+    assert!(matches!(site.try_build(&site.inputs()), Err(Refusal::Content(_))));
+    let unknown = Site::with("languages: [zh-CN, fr]\n");
+    assert!(matches!(unknown.try_build(&unknown.inputs()), Err(Refusal::Content(_))));
 }

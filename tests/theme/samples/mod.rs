@@ -60,6 +60,7 @@ pub fn site() -> Site {
         title: "云溪县基层组织公示栏".into(),
         organisation: some("云溪县基层组织建设办公室"),
         language: "zh-CN".into(),
+        top: "",
         base_url: None,
         as_of: day(10, 5),
         next_change: Some(day(10, 9)),
@@ -144,6 +145,7 @@ pub fn head(url: &str, title: &str, section: &'static str, paper: &'static str, 
         next_change: Some(day(10, 9)),
         listed: true,
         canonical: None,
+        alternates: Vec::new(),
     }
 }
 
