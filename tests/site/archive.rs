@@ -1,0 +1,69 @@
+//! Nothing that was published loses its address, and no later line changes what an earlier day showed.
+
+use crate::edition::Edition;
+use crate::ground::Site;
+use gongshi::vocabulary::Kind;
+use std::collections::BTreeSet;
+
+fn records(edition: &Edition) -> BTreeSet<String> {
+    let kinds: Vec<String> = Kind::ALL.iter().map(|kind| format!("{}/", kind.folder())).collect();
+    let record = |path: &&str| {
+        let own = kinds.iter().find_map(|kind| path.strip_prefix(kind.as_str()));
+        own.is_some_and(|rest| rest.ends_with(".html") && !rest.contains('/') && rest != "index.html")
+    };
+    edition.pages().map(|(path, _)| path).filter(record).map(str::to_owned).collect()
+}
+
+/// Ended, withdrawn, closed, taken down: the page stays, for good.
+#[test]
+fn an_address_is_for_good() {
+    let site = Site::demo();
+    let mut before = BTreeSet::new();
+    let mut states = BTreeSet::new();
+    for day in ["2025-12-31", "2026-06-01", "2026-10-05", "2027-06-01"] {
+        let edition = site.build_on(day);
+        let now = records(&edition);
+        let lost: Vec<_> = before.difference(&now).collect();
+        assert_eq!(lost, Vec::<&String>::new(), "on {day}");
+        assert!(now.len() > before.len() || day == "2027-06-01", "{day}: {}", now.len());
+        for notice in edition.records("notices") {
+            states.extend(notice["facts"]["notice"]["state"].as_str().map(str::to_owned));
+            assert!(now.contains(&format!("notices/{}.html", notice["id"].as_str().expect("an id"))));
+        }
+        before = now;
+    }
+    assert!(["ended", "withdrawn", "open"].iter().all(|state| states.contains(*state)), "{states:?}");
+}
+
+/// What is written later, dated later, leaves the board of an earlier day as it was.
+#[test]
+fn a_later_line_changes_no_earlier_day() {
+    let notice = "---\nname: 公示\nkind: public_notice\ndate: 2026-10-01\nperiod: 30天\n";
+    let branch = "name: 甲支部\nkind: branch\ngrades:\n  - { date: 2025-12-20, grade: fair, stars: 3 }\n";
+    let commitment = "branch: a\nperiod: 2026\nreview: { by: 镇党委, on: 2026-10-01, verdict: approved }\npublished: 2026-10-02\n\
+                      items: { text: 修路, due: 2026-10-20";
+    let rectification = "branch: a\nposted: 2026-10-02\nproblems: { text: 账目不清, responsible: 李四, due: 2026-10-20";
+    let site = Site::new();
+    let write = |later: [&str; 4]| {
+        site.write("content/notices/n.md", format!("{notice}{}---\n", later[0]));
+        site.write("content/branches/a.yaml", format!("{branch}{}", later[1]));
+        site.write("content/commitments/c.yaml", format!("{commitment}{} }}\n", later[2]));
+        site.write("content/rectifications/r.yaml", format!("{rectification}{} }}\n", later[3]));
+        // pages name the day on which they change next, which is known when it is written
+        let mut data = site.build_on("2026-10-05").files;
+        data.retain(|path, _| path.starts_with("data/"));
+        (data, site.build_on("2026-11-20").files)
+    };
+    let (then, _) = write(["", "", "", ""]);
+    let (now, later) = write([
+        "withdrawn: { on: 2026-10-09, reason: 有误 }\n",
+        "  - { date: 2026-10-15, grade: good, stars: 5 }\nclosed: 2026-11-01\n",
+        ", status: fulfilled, fulfilled_on: 2026-10-18",
+        ", status: done, done_on: 2026-10-18",
+    ]);
+    let changed: Vec<_> = then.iter().filter(|(path, bytes)| now.get(*path) != Some(bytes)).map(|(path, _)| path).collect();
+    assert_eq!(changed, Vec::<&String>::new());
+    assert_eq!(then.len(), now.len());
+    let different = then.iter().filter(|(path, bytes)| later.get(*path) != Some(bytes)).count();
+    assert!(different >= 4, "the lines do say something: {different}");
+}
