@@ -7,6 +7,7 @@
 mod data;
 mod feed;
 mod page;
+mod search;
 mod table;
 
 use crate::diagnostic::Failure;
@@ -30,6 +31,8 @@ pub struct Press<'a> {
     pub changes: &'a [Option<crate::calendar::Day>],
     /// The JSON of records, by kind and position, once made.
     kept: Vec<Vec<OnceLock<Box<[u8]>>>>,
+    /// What search reads, once read.
+    reading: search::Reading,
 }
 
 impl<'a> Press<'a> {
@@ -40,7 +43,7 @@ impl<'a> Press<'a> {
         assets: Vec<(&'a str, &'a [u8])>,
         changes: &'a [Option<crate::calendar::Day>],
     ) -> Self {
-        Self { kept: data::shelves(&views), views, theme, assets, changes }
+        Self { kept: data::shelves(&views), reading: search::Reading::of(&views), views, theme, assets, changes }
     }
 }
 
@@ -61,6 +64,9 @@ impl Press<'_> {
             Target::UpgradesJson => Ok(self.upgrades_json()),
             Target::CoverageJson => Ok(self.coverage_json()),
             Target::DataIndex => Ok(self.data_index()),
+            Target::SearchIndex => self.search_index(&route.path),
+            Target::SearchGrams(at) => Ok(self.search_grams(*at)),
+            Target::SearchTexts(at) => self.search_texts(*at, &route.path),
             Target::Feed => Ok(self.feed()),
             Target::Sitemap => Ok(self.sitemap()),
             Target::Robots => Ok(self.robots()),

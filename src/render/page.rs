@@ -184,6 +184,11 @@ impl Press<'_> {
                 sheet.board(&views.statistics());
                 sheet
             }
+            Target::Search => {
+                let mut sheet = self.plain("search.html", self.word("search"));
+                sheet.section = "search".to_owned();
+                sheet
+            }
             Target::NotFound => {
                 let mut sheet = self.plain("404.html", "404".to_owned());
                 sheet.listed = false;

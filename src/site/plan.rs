@@ -1,5 +1,6 @@
 use super::address::{data_path, page_path, record_path};
 use super::lists::{ListName, Lists};
+use super::search::{Searched, grams_path, texts_path};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::facts::{Facts, Scope, Standing};
 use crate::model::{BranchIx, CampaignIx, Model, PageIx, Tier, folded};
@@ -56,6 +57,14 @@ pub enum Target {
     CoverageJson,
     /// `data/index.json`
     DataIndex,
+    /// The page of the search.
+    Search,
+    /// What search must know before it looks anywhere.
+    SearchIndex,
+    /// A file of its grams.
+    SearchGrams(usize),
+    /// A file of the texts it looks through.
+    SearchTexts(usize),
     /// The Atom feed of notices.
     Feed,
     /// `sitemap.xml`
@@ -125,6 +134,8 @@ pub struct Plan {
     pub lists: Lists,
     /// The navigation.
     pub navigation: Vec<Navigation>,
+    /// What search finds.
+    pub searched: Searched,
 }
 
 /// Rows that a record's page shows of a list around it before it hands over to a page of its own.
@@ -174,6 +185,11 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     routes.push(Route::new("data/upgrades.json", Target::UpgradesJson));
     routes.push(Route::new("data/coverage.json", Target::CoverageJson));
     routes.push(Route::new("data/index.json", Target::DataIndex));
+    let searched = Searched::of(model, facts, &lists);
+    routes.push(Route::new("search/index.html", Target::Search));
+    routes.push(Route::new("search/index.js", Target::SearchIndex));
+    routes.extend((0..searched.grams()).map(|at| Route::new(grams_path(at), Target::SearchGrams(at))));
+    routes.extend((0..searched.texts()).map(|at| Route::new(texts_path(at), Target::SearchTexts(at))));
     routes.push(Route::new("feed.xml", Target::Feed));
     if settings.base_url.is_some() {
         routes.push(Route::new("sitemap.xml", Target::Sitemap));
@@ -182,7 +198,7 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     routes.push(Route::new("404.html", Target::NotFound));
     redirects(model, facts, &mut routes, report);
     routes.sort_by_key(Route::rank);
-    Plan { routes, lists, navigation }
+    Plan { routes, lists, navigation, searched }
 }
 
 /// Superiors whose rows one page of 晋位升级 holds.
