@@ -60,6 +60,7 @@ impl Theme {
     pub fn load(root: &Path, name: &str, lang: &str, globals: Globals) -> Result<Self, ThemeError> {
         let files = Files::gather(root, name)?;
         files.check_interface(VIEWS)?;
+        files.check_loops()?;
         let words = words::merged(&files, lang)?;
         let mut tera = Tera::new();
         filters::register(&mut tera, lang);

@@ -217,6 +217,8 @@ pub struct AroundBranch {
     pub appraisals: Part<super::appraisal::AppraisalRow>,
     /// 三评, once one of the three has spoken.
     pub sources: Option<super::appraisal::Sources>,
+    /// Every set that its record names, in the order of site.yaml.
+    pub criteria: Vec<super::criteria::CriteriaOf>,
 }
 
 /// The first of a list, how long it is, and the page that holds it all.
@@ -378,6 +380,7 @@ impl Views<'_> {
             activities: Part::of(&facts.activities_of, |a| self.activity_row(a), rest("activities")),
             appraisals: Part::of(&facts.appraisals_of, |a| self.appraisal_row(a), rest("appraisals")),
             sources: self.sources(&facts.appraisals_of),
+            criteria: facts.criteria.iter().map(|own| self.criteria_of(own)).collect(),
         }
     }
 }
