@@ -14,6 +14,6 @@ mod search;
 pub use address::{data_path, encode, page_path, record_path, record_url};
 pub use boards::grade_of;
 pub use lists::{List, ListName, Lists, Over, Slice, archive, star_group};
-pub use plan::{AROUND, Navigation, Plan, Rank, Route, SUPERIORS, Target, plan, upgrade_pages, upgrades_path};
+pub use plan::{AROUND, Feed, Navigation, Plan, Rank, Route, SUPERIORS, Target, feed_path, plan, upgrade_pages, upgrades_path};
 pub use registers::criteria_row;
 pub use search::{PART, Searched};

@@ -65,18 +65,44 @@ pub enum Target {
     SearchGrams(usize),
     /// A file of the texts it looks through.
     SearchTexts(usize),
-    /// The Atom feed of notices.
-    Feed,
+    /// How to subscribe.
+    Subscribe,
+    /// An Atom feed.
+    Feed(Feed),
+    /// `data/calendar.ics`
+    Calendar,
     /// `sitemap.xml`
     Sitemap,
     /// `robots.txt`
     Robots,
+    /// `.well-known/security.txt`
+    Security,
     /// A file of the theme.
     Asset(usize),
     /// One width of a photo: position among the photos, then among its widths.
     Picture(usize, usize),
     /// An attachment: position among the attachments.
     Attachment(usize),
+}
+
+/// What a feed tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feed {
+    /// All notices.
+    Notices,
+    /// All rectifications.
+    Rectifications,
+    /// What concerns one branch.
+    Branch(BranchIx),
+}
+
+/// The file of a feed.
+pub fn feed_path(feed: Feed, model: &Model) -> String {
+    match feed {
+        Feed::Notices => "feed.xml".to_owned(),
+        Feed::Rectifications => "rectifications/feed.xml".to_owned(),
+        Feed::Branch(at) => format!("branches/feed/{}.xml", model[at].head.id),
+    }
 }
 
 /// When a file takes its place among the changed ones.
@@ -190,11 +216,18 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     routes.push(Route::new("search/index.js", Target::SearchIndex));
     routes.extend((0..searched.grams()).map(|at| Route::new(grams_path(at), Target::SearchGrams(at))));
     routes.extend((0..searched.texts()).map(|at| Route::new(texts_path(at), Target::SearchTexts(at))));
-    routes.push(Route::new("feed.xml", Target::Feed));
+    routes.push(Route::new("subscribe/index.html", Target::Subscribe));
+    routes.push(Route::new("data/calendar.ics", Target::Calendar));
+    let branches = model.all().filter(|at| facts.standing.of(*at).is_listed()).map(Feed::Branch);
+    let feeds = [Feed::Notices, Feed::Rectifications].into_iter().chain(branches);
+    routes.extend(feeds.map(|feed| Route::new(feed_path(feed, model), Target::Feed(feed))));
     if settings.base_url.is_some() {
         routes.push(Route::new("sitemap.xml", Target::Sitemap));
     }
     routes.push(Route::new("robots.txt", Target::Robots));
+    if settings.security.is_some() {
+        routes.push(Route::new(".well-known/security.txt", Target::Security));
+    }
     routes.push(Route::new("404.html", Target::NotFound));
     redirects(model, facts, &mut routes, report);
     routes.sort_by_key(Route::rank);

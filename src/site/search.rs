@@ -6,10 +6,10 @@ use crate::model::{Model, UnitIx};
 use crate::vocabulary::Kind;
 
 /// Records whose texts are read in one go.
-pub const PART: usize = 768;
+pub const PART: usize = 800;
 
-/// Records, on the average, whose texts share a file: about 15 KB.
-const TOGETHER: usize = 24;
+/// Records, on the average, whose texts share a file: some 25 KB.
+const TOGETHER: usize = 40;
 
 /// Records for which the grams are spread over one more file, so that a file stays about as large whatever the site.
 const SPREAD: usize = 96;

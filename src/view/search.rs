@@ -2,6 +2,7 @@
 
 use super::common::Link;
 use super::Views;
+use crate::calendar::Day;
 use crate::model::{
     ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, NoticeIx, Promisor, RectificationIx, Subject,
     UnitIx,
@@ -25,10 +26,10 @@ pub struct Found {
 impl Views<'_> {
     /// What search says of a record, if it may be seen.
     pub fn found(&self, kind: Kind, row: u32) -> Option<Found> {
-        let (branch, year, state) = self.traits(kind, row);
+        let Traits { branch, date, year, state } = self.traits(kind, row);
         let Link { url, name, .. } = if kind == Kind::Units { self.registered(UnitIx(row))? } else { self.link_to(kind, row)? };
         let branch = branch.filter(|b| self.link(*b).is_some());
-        Some(Found { url, name, branch, year, state })
+        Some(Found { url, name, branch, year: year.or(date.map(|d| d.year())), state })
     }
 
     /// A unit has no page of its own: it stands in the register.
@@ -38,41 +39,61 @@ impl Views<'_> {
         Some(Link { id: unit.head.id.as_str().into(), name: self.masked(&unit.name).into(), url: url.into() })
     }
 
-    fn traits(&self, kind: Kind, row: u32) -> (Option<BranchIx>, Option<i32>, Option<&'static str>) {
+    /// The day on which a record was made public, where it says one.
+    pub fn published(&self, kind: Kind, row: u32) -> Option<Day> {
+        self.traits(kind, row).date
+    }
+
+    fn traits(&self, kind: Kind, row: u32) -> Traits {
         let (model, facts, at) = (self.model, self.facts, row as usize);
         let home = |member: MemberIx| model[member].branch;
+        let mut of = Traits::default();
         match kind {
-            Kind::Branches => (Some(BranchIx(row)), None, model.branches[at].closed.is_some().then_some("closed")),
-            Kind::Commitments => {
-                let c = &model[CommitmentIx(row)];
-                let step = facts.commitments[at].step.id();
-                let by = c.branch.or(c.promisor.and_then(|p| if let Promisor::Member(m) = p { home(m) } else { None }));
-                (by, c.year(), Some(step))
+            Kind::Branches => {
+                of.branch = Some(BranchIx(row));
+                of.state = model.branches[at].closed.is_some().then_some("closed");
             }
-            Kind::Members => (home(MemberIx(row)), None, None),
+            Kind::Commitments => {
+                let own = &model[CommitmentIx(row)];
+                let member = own.promisor.and_then(|by| if let Promisor::Member(member) = by { home(member) } else { None });
+                let day = own.published.map(|p| p.value).or(own.newest_review().and_then(|r| r.on.value));
+                of = Traits { branch: own.branch.or(member), date: day, year: own.year(), state: Some(facts.commitments[at].step.id()) };
+            }
+            Kind::Members => of.branch = home(MemberIx(row)),
             Kind::Rectifications => {
-                let r = &model[RectificationIx(row)];
-                (r.branch, r.posted.map(|d| d.year()), Some(facts.rectifications[at].state.id()))
+                let own = &model[RectificationIx(row)];
+                of = Traits { branch: own.branch, date: own.posted, year: None, state: Some(facts.rectifications[at].state.id()) };
             }
             Kind::Appraisals => {
-                let a = &model[AppraisalIx(row)];
-                let branch = a.subject.and_then(|s| match s {
+                let own = &model[AppraisalIx(row)];
+                of.branch = own.subject.and_then(|subject| match subject {
                     Subject::Branch(branch) => Some(branch),
                     Subject::Member(member) => home(member),
                 });
-                (branch, a.date.map(|d| d.year()), None)
+                of.date = own.date;
             }
             Kind::Notices => {
-                let state = facts.notice(NoticeIx(row)).map(|n| n.state.id());
-                (None, model[NoticeIx(row)].date.map(|d| d.year()), state)
+                of.date = model[NoticeIx(row)].date;
+                of.state = facts.notice(NoticeIx(row)).map(|n| n.state.id());
             }
-            Kind::Campaigns => (None, model[CampaignIx(row)].year(), None),
+            Kind::Campaigns => of.year = model[CampaignIx(row)].year(),
             Kind::Activities => {
-                let a = &model[ActivityIx(row)];
-                (a.branch, a.date.map(|d| d.year()), None)
+                of.branch = model[ActivityIx(row)].branch;
+                of.date = model[ActivityIx(row)].date;
             }
-            Kind::Units => (model[UnitIx(row)].branch.as_ref().map(|b| b.value), None, None),
-            Kind::Glossary | Kind::Pages => (None, None, None),
+            Kind::Units => of.branch = model[UnitIx(row)].branch.as_ref().map(|b| b.value),
+            Kind::Glossary | Kind::Pages => {}
         }
+        of
     }
+}
+
+/// What records of every kind have in common, as far as they have it.
+#[derive(Default)]
+struct Traits {
+    branch: Option<BranchIx>,
+    date: Option<Day>,
+    /// Where it is not that of the date.
+    year: Option<i32>,
+    state: Option<&'static str>,
 }

@@ -93,7 +93,8 @@ fn folded(c: char) -> char {
 /// The lines of a file: every gram and its records, `GRAM LIST~`. Entries are sorted; one that stands in a record's name
 /// comes before those in its text.
 pub(super) fn listed(mut entries: Vec<Entry>) -> String {
-    entries.sort_unstable();
+    // sorted parts, one after another
+    entries.sort();
     let mut out = String::with_capacity(entries.len() * 2);
     let mut gram = None;
     let mut number = 0;

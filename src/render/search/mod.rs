@@ -29,8 +29,8 @@ pub(super) struct Reading {
 
 /// A part of the records as read.
 struct Part {
-    /// By file.
-    grams: Vec<Vec<Entry>>,
+    /// By file, sorted.
+    grams: Vec<Box<[Entry]>>,
     /// Of every record, what its file of texts says: `["url","name","text"]`.
     texts: Vec<String>,
     /// The first record of every file of texts, and the end.
@@ -122,19 +122,24 @@ impl Press<'_> {
     fn read(&self, at: usize) -> Part {
         let searched = &self.views.plan.searched;
         let files = searched.grams();
-        let mut part = Part { grams: vec![Vec::new(); files], texts: Vec::with_capacity(PART), files: vec![0] };
+        let mut grams: Vec<Vec<Entry>> = vec![Vec::new(); files];
+        let mut texts = Vec::with_capacity(PART);
         let mut cutter = Cutter::default();
         for ((kind, row), number) in searched.part(at).iter().zip(at * PART..grams::MOST) {
-            let mut give = |hash: u32, entry| part.grams[hash as usize & (files - 1)].push(entry);
+            let mut give = |hash: u32, entry| grams[hash as usize & (files - 1)].push(entry);
             let found = self.views.found(*kind, *row);
             let text = self.of_record(*kind, *row).map(texts::of_json).unwrap_or_default();
             let (url, name): (&str, &str) = found.as_ref().map_or(("", ""), |found| (&found.url, &found.name));
             cutter.cut(name, number as u32, true, &mut give);
             cutter.cut(&text, number as u32, false, &mut give);
-            part.texts.push(serde_json::to_string(&(url, name, text.trim_end())).unwrap_or_default());
+            texts.push(serde_json::to_string(&(url, name, text.trim_end())).unwrap_or_default());
         }
-        part.files = even(&part.texts, searched.files(at));
-        part
+        let grams = grams.into_iter().map(|mut entries| {
+            entries.sort_unstable();
+            entries.dedup();
+            entries.into()
+        });
+        Part { grams: grams.collect(), files: even(&texts, searched.files(at)), texts }
     }
 }
 

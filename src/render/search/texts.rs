@@ -3,12 +3,11 @@
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
-/// Keys whose values are ids, words by their ids, days or addresses; everything else is text.
-const NO_TEXT: [&str; 42] = [
+/// Keys whose values are ids, words by their ids, or addresses; everything else is text, but for days.
+const NO_TEXT: [&str; 28] = [
     "id", "url", "src", "sizes", "facts", "branch", "member", "parent", "merged_into", "from", "to", "notice", "previous",
     "kind", "sector", "scheme", "grade", "form", "status", "state", "light", "level", "verdict", "category", "channels", "mode",
-    "criteria", "date", "due", "on", "by_day", "published", "posted", "closed", "updated", "expired", "founded", "elected",
-    "joined", "since", "left", "done_on",
+    "criteria", "advised_kind",
 ];
 
 /// Keys whose values are HTML.
@@ -45,7 +44,11 @@ impl<'de> Visitor<'de> for Texts<'_> {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        if self.prose { strip(text, self.out) } else { self.out.push_str(text.trim()) }
+        if self.prose {
+            strip(text, self.out);
+        } else if !is_day(text) {
+            self.out.push_str(text.trim());
+        }
         if !self.out.ends_with('\n') && !self.out.is_empty() {
             self.out.push('\n');
         }
@@ -85,6 +88,16 @@ impl<'de> Visitor<'de> for Texts<'_> {
     }
 }
 
+/// Whether a text is a day, a month or a span of days as data has them: pages write them another way.
+fn is_day(text: &str) -> bool {
+    matches!(text.len(), 7 | 10 | 21)
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 | 15 | 18 => byte == b'-',
+            10 => byte == b'/',
+            _ => byte.is_ascii_digit(),
+        })
+}
+
 /// The words of HTML that the program made: elements inside a line leave no gap, others end it.
 fn strip(html: &str, out: &mut String) {
     const INLINE: [&str; 7] = ["a", "em", "strong", "code", "del", "sup", "small"];
@@ -116,7 +129,7 @@ mod tests {
     #[test]
     fn what_readers_see_as_text_is_text() {
         let json = r#"{"id":"a","url":"x","name":"甲","pledge":"按时 \"说\"","kind":"branch","items":[{"text":"修路","due":"2026-01-01","n":3}],
-            "story":"<h2>头</h2>\n<p>一<a href=\"../x\">二</a>三 &lt;5&amp;</p>\n","none":null,"facts":{"state":"open"},"tags":["标签"]}"#;
-        assert_eq!(of_json(json.as_bytes()), "按时 \"说\"\n修路\n头\n一二三 <5&\n标签\n");
+            "story":"<h2>头</h2>\n<p>一<a href=\"../x\">二</a>三 &lt;5&amp;</p>\n","none":null,"facts":{"state":"open"},"tags":["标签","2026-01-01","2026-09","2026-09-11/2026-09-20"],"phone":"0000-6601000"}"#;
+        assert_eq!(of_json(json.as_bytes()), "按时 \"说\"\n修路\n头\n一二三 <5&\n标签\n0000-6601000\n");
     }
 }
