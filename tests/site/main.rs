@@ -8,6 +8,7 @@ mod campaigns;
 mod clock;
 mod data;
 mod edition;
+mod found;
 mod ground;
 mod hostile;
 mod html;

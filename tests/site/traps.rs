@@ -45,6 +45,11 @@ fn t01_rare_characters_stay_whole() {
         assert!(edition.text(&format!("members/{id}.html")).contains(name) && edition.text("data/members.csv").contains(name));
     }
     assert_eq!(edition.record("members", "a")["phone"], "138****1111");
+    let index = crate::found::Index::of(&edition);
+    for (sought, id) in [("㛃㛃", "a"), ("㛃", "a"), ("𠮷田", "b"), ("田", "b"), ("䶮", "b")] {
+        assert_eq!(index.having(sought), [format!("members/{id}.html")], "{sought}");
+    }
+    assert_eq!(index.having("𠮷").len(), 2, "the pledge and the name");
     assert!(edition.pages().all(|(_, text)| !text.contains('\u{FFFD}')));
 }
 

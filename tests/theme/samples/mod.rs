@@ -73,6 +73,8 @@ pub fn site() -> Site {
             icp: some("某ICP备00000000号"),
             police: some("某公网安备 00000000000000号"),
             site_code: some("0000000000"),
+            error_report: some("https://example.invalid/find"),
+            emblem: some("https://example.invalid/emblem"),
         },
         nav,
         grades: vec![
@@ -144,6 +146,9 @@ pub fn head(url: &str, title: &str, section: &'static str, paper: &'static str, 
         next_change: Some(day(10, 9)),
         listed: true,
         canonical: None,
+        feed: None,
+        tags: Vec::new(),
+        linked_data: None,
     }
 }
 

@@ -302,6 +302,7 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
     let around = AroundBranch {
         parent: Some(link("branches", "qinghe-zhen", "清河镇党委")),
         by_aspect: false,
+        criteria: vec![],
         posts: vec![],
         exception: None,
         merged_into: closed.then(|| link("branches", "baishi", "白石村党支部")),
