@@ -14,7 +14,7 @@ impl Press<'_> {
         calendar.push(ics::properties::Name::new(escape_text(&*settings.title)));
         calendar.push(ics::components::Property::new("X-WR-CALNAME", escape_text(&*settings.title)));
         for event in self.views.calendar() {
-            let mut entry = Event::new(format!("{}@{site}", crate::site::encode(&event.uid)), stamp.clone());
+            let mut entry = Event::new(format!("{}@{site}", crate::site::encode(&event.uid).replace("%3A", ":")), stamp.clone());
             let what = self.theme.word(&format!("calendar.{}", event.what)).unwrap_or(event.what);
             let day = |day: Day| (compact(day), parameters!("VALUE" => "DATE"));
             let (from, date) = day(event.from);
@@ -25,7 +25,7 @@ impl Press<'_> {
             let mut end = DtEnd::new(until);
             end.append(date);
             entry.push(end);
-            entry.push(Summary::new(escape_text(format!("{what} {}", event.of.name)).into_owned()));
+            entry.push(Summary::new(escape_text(format!("{what}{}", event.of.name)).into_owned()));
             if !event.matters.is_empty() {
                 entry.push(Description::new(escape_text(event.matters.join("\n")).into_owned()));
             }

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use tera::Context;
 
 /// Characters of a page's description.
-const DESCRIPTION: usize = 110;
+const DESCRIPTION: usize = 80;
 
 /// What a template needs beside its own matter.
 struct Sheet {

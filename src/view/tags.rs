@@ -41,7 +41,6 @@ impl Views<'_> {
             tags.say("property", "og:type", if page.record.is_some() { "article" } else { "website" });
             tags.say("property", "og:title", page.title);
             tags.say("property", "og:url", url);
-            tags.say("property", "og:site_name", &self.settings.title);
             tags.say("property", "og:image", self.image(page).as_deref().unwrap_or_default());
         }
         tags.0
@@ -89,10 +88,7 @@ impl Views<'_> {
         let organisation = |name: &str| json!({ "@type": "Organization", "name": name });
         let publisher = organisation(settings.organisation.as_deref().unwrap_or(&settings.title));
         let mut said = match page.record {
-            Some((Kind::Branches, row)) => {
-                let parent = self.model.branches[row as usize].parent.as_ref().and_then(|parent| self.link(parent.value));
-                json!({ "@type": "Organization", "name": page.title, "parentOrganization": parent.map(|p| organisation(&p.name)) })
-            }
+            Some((Kind::Branches, _)) => organisation(page.title),
             Some((kind, row)) => json!({
                 "@type": if matches!(kind, Kind::Notices | Kind::Pages) { "Article" } else { "WebPage" },
                 if matches!(kind, Kind::Notices | Kind::Pages) { "headline" } else { "name" }: page.title,
@@ -109,8 +105,7 @@ impl Views<'_> {
         if let Some(said) = said.as_object_mut() {
             said.insert("@context".to_owned(), "https://schema.org".into());
             said.insert("url".to_owned(), url.into());
-            said.insert("inLanguage".to_owned(), settings.language.as_str().into());
-            said.retain(|key, value| !value.is_null() && (key != "inLanguage" || !matches!(page.record, Some((Kind::Branches, _)))));
+            said.retain(|_, value| !value.is_null());
         }
         // nothing in it may end the element
         Some(said.to_string().replace('<', "\\u003c"))

@@ -206,7 +206,6 @@ const found = {
       const wanted = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
       const sought = (wanted.q ?? "").trim();
       if (box.value.trim() !== sought) box.value = sought;
-      form.dataset.busy = "";
       results.replaceChildren();
       document.body.classList.toggle("sought", !!sought);
       said.textContent = "";
