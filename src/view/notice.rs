@@ -6,6 +6,7 @@ use crate::calendar::{self, Day};
 use crate::model::{NoticeIx, PageIx};
 use crate::site::ListName;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A notice: `data/notices.json`, and `record` on its page.
 #[derive(Clone, Debug, Serialize)]
@@ -68,8 +69,9 @@ pub struct NoticeRecordFacts {
 /// A notice in a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct NoticeRow {
-    #[serde(flatten)]
-    pub link: Link,
+    pub id: Arc<str>,
+    pub name: Arc<str>,
+    pub url: Arc<str>,
     pub kind: Option<&'static str>,
     pub doc_no: Option<String>,
     pub issuer: Option<String>,
@@ -131,10 +133,12 @@ impl Views<'_> {
 
     /// A notice in a list.
     pub fn notice_row(&self, at: NoticeIx) -> Option<NoticeRow> {
-        let link = self.link(at)?;
+        let Link { id, name, url } = self.link(at)?;
         let notice = &self.model[at];
         Some(NoticeRow {
-            link,
+            id,
+            name,
+            url,
             kind: notice.written.kind.value.map(|k| k.id()),
             doc_no: self.text(&notice.written.doc_no),
             issuer: self.text(&notice.written.issuer),

@@ -100,8 +100,9 @@ pub struct Satisfaction {
 /// A rectification in a list or on a board.
 #[derive(Clone, Debug, Serialize)]
 pub struct RectificationRow {
-    #[serde(flatten)]
-    pub link: Link,
+    pub id: Arc<str>,
+    pub name: Arc<str>,
+    pub url: Arc<str>,
     pub branch: Link,
     pub grade: Option<String>,
     pub scheme: Option<String>,
@@ -212,10 +213,12 @@ impl Views<'_> {
 
     /// A rectification in a list.
     pub fn rectification_row(&self, at: RectificationIx) -> Option<RectificationRow> {
-        let link = self.link(at)?;
+        let Link { id, name, url } = self.link(at)?;
         let (rectification, facts) = (&self.model[at], &self.facts.rectifications[at.0 as usize]);
         Some(RectificationRow {
-            link,
+            id,
+            name,
+            url,
             branch: self.link(rectification.branch?)?,
             grade: self.grade(facts.grade),
             scheme: self.scheme(facts.grade),
