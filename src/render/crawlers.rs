@@ -17,7 +17,9 @@ impl Press<'_> {
         let newest = Kind::ALL.map(|kind| self.newest(kind));
         for route in &self.views.plan.routes {
             let changed = match &route.target {
-                Target::Record(kind, row) if self.views.facts.standing.get(*kind, *row).is_listed() => self.changes_of(*kind, *row).last,
+                Target::Record(kind, row) if self.views.facts.standing.get(*kind, *row).is_listed() => {
+                    self.changes_of(*kind, *row).last
+                }
                 Target::Home => newest.iter().flatten().max().copied(),
                 Target::List(list, _) => Kind::named(list.folder()).and_then(|kind| newest[kind as usize]),
                 Target::Upgrades(_) | Target::Statistics | Target::Subscribe => None,

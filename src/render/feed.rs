@@ -82,7 +82,8 @@ impl Press<'_> {
     fn entry(&self, kind: Kind, row: u32, ids: &Ids<'_>, xml: &mut String) {
         let views = &self.views;
         let Some(link) = views.link_to(kind, row) else { return };
-        let withdrawn = kind == Kind::Notices && views.facts.notice(NoticeIx(row)).is_some_and(|n| n.state == NoticeState::Withdrawn);
+        let withdrawn =
+            kind == Kind::Notices && views.facts.notice(NoticeIx(row)).is_some_and(|n| n.state == NoticeState::Withdrawn);
         let mark = self.theme.word("notice_state.withdrawn").unwrap_or("withdrawn");
         let title = if withdrawn { format!("{} — {mark}", link.name) } else { link.name.to_string() };
         let id = match ids.base {

@@ -40,12 +40,7 @@ pub struct Press<'a> {
 
 impl<'a> Press<'a> {
     /// A press for these views in this theme.
-    pub fn new(
-        views: Views<'a>,
-        theme: &'a Theme,
-        assets: Vec<(&'a str, &'a [u8])>,
-        changes: &'a [Changes],
-    ) -> Self {
+    pub fn new(views: Views<'a>, theme: &'a Theme, assets: Vec<(&'a str, &'a [u8])>, changes: &'a [Changes]) -> Self {
         Self { kept: data::shelves(&views), reading: search::Reading::of(&views), views, theme, assets, changes }
     }
 }

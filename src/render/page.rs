@@ -49,7 +49,9 @@ impl Press<'_> {
         context.insert(
             "page",
             &Head {
-                feed: feed_of(&sheet.section, sheet.of).filter(|_| sheet.listed).map(|feed| encode(&feed_path(feed, self.views.model))),
+                feed: feed_of(&sheet.section, sheet.of)
+                    .filter(|_| sheet.listed)
+                    .map(|feed| encode(&feed_path(feed, self.views.model))),
                 tags,
                 linked_data,
                 canonical,

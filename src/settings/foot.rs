@@ -41,14 +41,16 @@ fn is_site_code(code: &str) -> bool {
 fn address(slot: Slot<String>, schemes: &[&str], report: &mut Report) -> Option<String> {
     let address = slot.at()?;
     let rest = schemes.iter().find_map(|scheme| address.value.strip_prefix(scheme));
-    let sound = |rest: &str| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>\\".contains(c));
+    let sound =
+        |rest: &str| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>\\".contains(c));
     if rest.is_some_and(sound) {
         return Some(address.value);
     }
     let known = schemes.join(" ");
     let message = say!("“{}”不能作地址", "‘{}’ cannot be an address", address.value);
     report.push(
-        Diagnostic::error("bad-setting", address.span, message).label(say!("以 {known} 之一开头", "begin it with one of {known}")),
+        Diagnostic::error("bad-setting", address.span, message)
+            .label(say!("以 {known} 之一开头", "begin it with one of {known}")),
     );
     None
 }

@@ -398,7 +398,8 @@ impl Plan {
     /// Orders routes by rank; data/ after the records it is made of, and before the lists: begun last, a long file would
     /// keep everybody waiting.
     fn settle(&mut self) {
-        let long = |route: &Route| matches!(route.target, Target::Json(_) | Target::Csv(_) | Target::Calendar | Target::SearchIndex);
+        let long =
+            |route: &Route| matches!(route.target, Target::Json(_) | Target::Csv(_) | Target::Calendar | Target::SearchIndex);
         self.routes.sort_by_key(|route| (route.rank(), !long(route)));
     }
 }

@@ -1,11 +1,10 @@
 //! What search says of a record beside its text.
 
-use super::common::Link;
 use super::Views;
+use super::common::Link;
 use crate::calendar::Day;
 use crate::model::{
-    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, NoticeIx, Promisor, RectificationIx, Subject,
-    UnitIx,
+    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, NoticeIx, Promisor, RectificationIx, Subject, UnitIx,
 };
 use crate::site::{ListName, encode, page_path};
 use crate::vocabulary::Kind;
@@ -57,12 +56,18 @@ impl Views<'_> {
                 let own = &model[CommitmentIx(row)];
                 let member = own.promisor.and_then(|by| if let Promisor::Member(member) = by { home(member) } else { None });
                 let day = own.published.map(|p| p.value).or(own.newest_review().and_then(|r| r.on.value));
-                of = Traits { branch: own.branch.or(member), date: day, year: own.year(), state: Some(facts.commitments[at].step.id()) };
+                of = Traits {
+                    branch: own.branch.or(member),
+                    date: day,
+                    year: own.year(),
+                    state: Some(facts.commitments[at].step.id()),
+                };
             }
             Kind::Members => of.branch = home(MemberIx(row)),
             Kind::Rectifications => {
                 let own = &model[RectificationIx(row)];
-                of = Traits { branch: own.branch, date: own.posted, year: None, state: Some(facts.rectifications[at].state.id()) };
+                of =
+                    Traits { branch: own.branch, date: own.posted, year: None, state: Some(facts.rectifications[at].state.id()) };
             }
             Kind::Appraisals => {
                 let own = &model[AppraisalIx(row)];

@@ -51,7 +51,9 @@ impl Cutter {
             let c = self.run.get(at + 2).copied().filter(|c| *c < WIDE);
             let (file, gram) = match (b, c) {
                 _ if a >= WIDE => (hash(a, None), pair(a, b)),
-                (Some(b), Some(c)) if b < WIDE => (hash(a, Some(b)), 1 << 42 | u64::from(a) << 28 | u64::from(b) << 14 | u64::from(c)),
+                (Some(b), Some(c)) if b < WIDE => {
+                    (hash(a, Some(b)), 1 << 42 | u64::from(a) << 28 | u64::from(b) << 14 | u64::from(c))
+                }
                 _ => (hash(a, b), pair(a, b)),
             };
             give(file, Entry(gram << BELOW | below));
@@ -66,7 +68,8 @@ fn pair(a: char, b: Option<char>) -> u64 {
 
 /// Of a gram's first characters, as the script reckons it (FNV-1a over code points).
 fn hash(a: char, b: Option<char>) -> u32 {
-    let hash = [Some(a), b].into_iter().flatten().fold(0x811c_9dc5_u32, |hash, c| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193));
+    let hash =
+        [Some(a), b].into_iter().flatten().fold(0x811c_9dc5_u32, |hash, c| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193));
     hash ^ hash >> 15
 }
 
@@ -168,8 +171,8 @@ mod tests {
         for (number, in_name, text) in [(0, false, "公示"), (40, false, "公示公示"), (40, true, "公示")] {
             Cutter::default().cut(text, number, in_name, |_, entry| entries.push(entry));
         }
-        // 1·2+1 = 3 → &, 40·2 = 80 = 16 + 2·32 → S %
-        assert_eq!(listed(entries), "公示 &S%~示 &S%~示公 T%");
+        // 1·2+1 = 3 → &; 40·2 = 80 = 16 + 2·32 → S %; 41·2+1 = 83 = 19 + 2·32 → V %
+        assert_eq!(listed(entries), "公示 &S%~示 &S%~示公 V%");
     }
 
     #[test]

@@ -5,9 +5,34 @@ use std::fmt;
 
 /// Keys whose values are ids, words by their ids, or addresses; everything else is text, but for days.
 const NO_TEXT: [&str; 28] = [
-    "id", "url", "src", "sizes", "facts", "branch", "member", "parent", "merged_into", "from", "to", "notice", "previous",
-    "kind", "sector", "scheme", "grade", "form", "status", "state", "light", "level", "verdict", "category", "channels", "mode",
-    "criteria", "advised_kind",
+    "id",
+    "url",
+    "src",
+    "sizes",
+    "facts",
+    "branch",
+    "member",
+    "parent",
+    "merged_into",
+    "from",
+    "to",
+    "notice",
+    "previous",
+    "kind",
+    "sector",
+    "scheme",
+    "grade",
+    "form",
+    "status",
+    "state",
+    "light",
+    "level",
+    "verdict",
+    "category",
+    "channels",
+    "mode",
+    "criteria",
+    "advised_kind",
 ];
 
 /// Keys whose values are HTML.
