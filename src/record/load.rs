@@ -73,6 +73,7 @@ fn stray(file: FileId, folder: &str) -> Diagnostic {
 }
 
 fn read_file(kind: Kind, id: FileId, file: &SourceFile, settings: &Settings, records: &mut Records, report: &mut Report) {
+    let before = report.count(Severity::Error);
     let markdown = file.name.ends_with(".md");
     let (yaml, body) = if markdown {
         let parts = yaml::front_matter(id, &file.text, report);
@@ -88,7 +89,7 @@ fn read_file(kind: Kind, id: FileId, file: &SourceFile, settings: &Settings, rec
         span: Span { file: id, start: b.start as u32, end: b.end as u32 },
         verbatim: true,
     });
-    let mut context = FileContext { id, file, settings, tree: tree.as_ref(), story, reader: Reader { report }, errors_before };
+    let mut context = FileContext { id, file, settings, tree: tree.as_ref(), story, reader: Reader { report }, before };
     records.visit_kind(kind, &mut context);
     if broken {
         records.lost.insert((kind, file.stem().to_owned()));
@@ -105,7 +106,7 @@ struct FileContext<'c, 't> {
     story: Option<Story>,
     reader: Reader<'c>,
     /// Errors of the files before it.
-    errors_before: usize,
+    before: usize,
 }
 
 impl Visit for FileContext<'_, '_> {
@@ -114,7 +115,7 @@ impl Visit for FileContext<'_, '_> {
         match &tree.value {
             Value::List(items) => out.extend(items.iter().filter_map(|item| self.record(item, true))),
             // a file that has nothing because its head is broken is told once
-            Value::Null if self.reader.report.count(Severity::Error) > self.errors_before => {}
+            Value::Null if self.reader.report.count(Severity::Error) > self.before => {}
             Value::Null => self.reader.report.push(
                 Diagnostic::warning("empty-file", tree.span, say!("文件是空的", "the file is empty"))
                     .help(say!("写上内容,或删去这个文件", "fill it in, or delete the file")),

@@ -131,6 +131,8 @@ pub struct MemberRow {
 #[derive(Clone, Debug, Serialize)]
 pub struct AroundMember {
     pub branch: Option<Link>,
+    /// 流动党员: between two branches.
+    pub floating: bool,
     /// Where they were before, with dates, oldest first.
     pub transfers: Vec<TransferLinks>,
     pub commitments: Vec<super::commitment::CommitmentRow>,
@@ -268,6 +270,7 @@ impl Views<'_> {
         });
         AroundMember {
             branch: link(member.branch),
+            floating: member.is_floating(),
             transfers: member
                 .transfers
                 .iter()

@@ -21,6 +21,8 @@ pub struct Notice {
     pub date: Option<Day>,
     /// The length in words (7天, 5个工作日), when it was written so.
     pub length: Option<Length>,
+    /// The notice that this decision rests on.
+    pub follows: Option<Arc<str>>,
     pub contact: Option<Contact>,
     /// Only the date and whether it is settled.
     pub objections: Vec<Objection>,
@@ -82,6 +84,8 @@ pub struct NoticeRow {
 /// What stands around a notice on its page.
 #[derive(Clone, Debug, Serialize)]
 pub struct AroundNotice {
+    /// The notice that this decision rests on.
+    pub follows: Option<Link>,
     /// The notices before and after it by date.
     pub newer: Option<Link>,
     pub older: Option<Link>,
@@ -114,6 +118,7 @@ impl Views<'_> {
                 calendar::Length::Days(days) => Length { days, working: false },
                 calendar::Length::WorkingDays(days) => Length { days, working: true },
             }),
+            follows: notice.follows.and_then(|f| self.link(f.value)).map(|link| link.id),
             // where to object is public by nature, phone included
             contact: written.contact.value.as_ref().map(|c| Contact {
                 phone: c.phone.value.clone(),
@@ -153,7 +158,8 @@ impl Views<'_> {
         let order = |n: u32| (std::cmp::Reverse(self.model[NoticeIx(n)].date), n);
         let here = rows.binary_search_by_key(&order(at.at().0), |n| order(*n)).ok();
         let beside = |place: Option<usize>| place.and_then(|p| rows.get(p)).and_then(|n| self.link(NoticeIx(*n)));
-        AroundNotice { newer: beside(here.and_then(|h| h.checked_sub(1))), older: beside(here.map(|h| h + 1)) }
+        let follows = self.model[at.at()].follows.and_then(|f| self.link(f.value));
+        AroundNotice { follows, newer: beside(here.and_then(|h| h.checked_sub(1))), older: beside(here.map(|h| h + 1)) }
     }
 
     /// A free page.

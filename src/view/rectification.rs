@@ -36,6 +36,8 @@ pub struct Problem {
     pub text: String,
     pub measures: Vec<String>,
     pub responsible: Option<String>,
+    /// `appraisal`, `leader`, `inspection`, `own`.
+    pub source: Option<&'static str>,
     pub supervisor: Option<String>,
     pub due: Option<When>,
     /// `open` or `done`.
@@ -187,6 +189,7 @@ impl Views<'_> {
             text: self.text(&problem.text)?,
             measures: self.texts(&problem.measures),
             responsible: self.text(&problem.responsible),
+            source: problem.source.value.map(|s| s.id()),
             supervisor: self.text(&problem.supervisor),
             due,
             status: problem.status.value.map_or("open", |s| s.id()),
