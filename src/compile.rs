@@ -79,7 +79,17 @@ pub struct County {
 pub fn load(inputs: &Inputs) -> Result<Loaded, Failure> {
     let mut report = Report::default();
     let sources = source::load(&inputs.root, &mut report)?;
-    let media = source::media(&inputs.root)?;
+    read(inputs, sources, source::media(&inputs.root)?, report)
+}
+
+/// As [`load`]; a file that has not changed is the very file of `before`, with all that was made of it.
+pub fn load_again(inputs: &Inputs, (sources, media): (&Sources, &Media)) -> Result<Loaded, Failure> {
+    let mut report = Report::default();
+    let sources = source::load_again(&inputs.root, sources, &mut report)?;
+    read(inputs, sources, source::media_again(&inputs.root, media)?, report)
+}
+
+fn read(inputs: &Inputs, sources: Sources, media: Media, mut report: Report) -> Result<Loaded, Failure> {
     let mut settings = settings::resolve(&sources, &mut report);
     if let Some(url) = &inputs.base_url {
         if !url.is_empty() && !settings::is_address(url) {
@@ -90,9 +100,14 @@ pub fn load(inputs: &Inputs) -> Result<Loaded, Failure> {
         }
         settings.base_url = (!url.is_empty()).then(|| url.trim_end_matches('/').to_owned());
     }
-    let (cli, epoch) = (inputs.as_of.as_deref(), inputs.source_date_epoch.as_deref());
-    let as_of = calendar::as_of(cli, epoch, settings.as_of, &settings.time_zone)?;
+    let as_of = day(inputs, &settings)?;
     Ok(Loaded { sources, media, settings, as_of, report })
+}
+
+/// The day that stands for today.
+pub fn day(inputs: &Inputs, settings: &Settings) -> Result<Day, Failure> {
+    let (cli, epoch) = (inputs.as_of.as_deref(), inputs.source_date_epoch.as_deref());
+    Ok(calendar::as_of(cli, epoch, settings.as_of, &settings.time_zone)?)
 }
 
 impl Loaded {
@@ -139,7 +154,7 @@ impl Loaded {
         checks::run(&checked, &mut report);
         let model = whole.cut(as_of, &settings.rules);
         let facts = facts::derive(&model, &settings, as_of, inputs.drafts);
-        let roster = Roster::of(&model, &facts);
+        let roster = Roster::of(&model, &facts, &ids);
         County { sources, media, settings, as_of, ids, model, facts, roster, changes, report }
     }
 }
@@ -165,21 +180,22 @@ impl County {
         let model = &self.model;
         let oral: BTreeSet<&str> = model.commitments.iter().filter(|c| c.is_oral()).map(|c| c.head.id.as_str()).collect();
         let spoken = move |head: &Head| head.kind == Kind::Commitments && oral.contains(head.id.as_str());
-        let shown = standing.of_heads(model).filter(move |(head, s)| s.is_public() && !spoken(head)).map(|(head, _)| head);
-        let shown: Vec<&Head> = shown.collect();
-        let heads = shown.clone().into_iter().flat_map(|head| head.media());
+        let shown = move |head: &Head| {
+            let row = self.ids.find(head.kind, &head.id);
+            row.is_some_and(|row| standing.get(head.kind, row).is_public()) && !spoken(head)
+        };
+        let public = shown.clone();
+        let heads = model.heads().filter(move |head| public(head)).flat_map(|head| head.media());
         let commitments = (0..).map(CommitmentIx).zip(&model.commitments);
         let commitments = commitments.filter(|(at, c)| standing.of(*at).is_public() && !c.is_oral());
         let members = (0..).map(MemberIx).zip(&model.members).filter(|(at, _)| standing.of(*at).is_public());
         let rectifications = (0..).map(RectificationIx).zip(&model.rectifications);
         let rectifications = rectifications.filter(|(at, _)| standing.of(*at).is_public());
-        let told: Vec<_> = shown.into_iter().filter_map(|head| head.story.as_ref()).collect();
-        let told = told
-            .par_iter()
-            .flat_map_iter(|story| markdown::media(&story.text).into_iter().map(|(path, picture)| (path, story.span, picture)));
+        let told: Vec<_> = model.prose().filter(|prose| shown(prose.head)).collect();
+        let told = told.par_iter().flat_map_iter(|prose| markdown::media(prose.text).into_iter().map(|file| (prose.span, file)));
         let told: Vec<_> = told.collect();
         let told =
-            told.into_iter().filter_map(|(path, span, picture)| Some((self.media.find(&path)?.name.as_str(), span, picture)));
+            told.into_iter().filter_map(|(span, (path, picture))| Some((self.media.find(&path)?.name.as_str(), span, picture)));
         heads
             .chain(commitments.flat_map(|(_, c)| c.media()))
             .chain(members.flat_map(|(_, m)| m.media()))

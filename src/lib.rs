@@ -21,6 +21,7 @@
 //! | [`theme`] | templates, words, styles | HTML of one view |
 //! | [`gate`] | finished bytes | nothing, or a refusal: no number of a person leaves |
 //! | [`compile`], [`render`], [`output`], [`build`] | inputs | all of the above as calls; bytes of one route; the folder that visitors see |
+//! | [`serve`] | requests, changes of files | one route of a build, as the files are now |
 //! | [`exchange`] | field tables, files as written, a spreadsheet | workbooks, edits of the files, schemas for editors |
 //! | [`cli`], [`commands`] | what was typed | words on the screen, an exit code |
 //!
@@ -68,6 +69,8 @@ pub mod render;
 pub mod output;
 
 pub mod build;
+
+pub mod serve;
 
 pub mod exchange;
 

@@ -1,7 +1,7 @@
 use super::Checked;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::facts::{self, Standings};
-use crate::record::Story;
+use crate::model::Prose;
 use crate::source::Span;
 use crate::text::markdown::{self, Finding, FindingKind, Links};
 use crate::vocabulary::Kind;
@@ -10,13 +10,12 @@ use rayon::prelude::*;
 /// Prose shows what it says: its links lead somewhere, nothing in it is dropped unseen.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     // without these signs there is neither a link, a picture nor a tag
-    let stories: Vec<&Story> =
-        site.model.heads().filter_map(|h| h.story.as_ref()).filter(|s| s.text.contains(['[', '<'])).collect();
+    let stories: Vec<Prose<'_>> = site.model.prose().filter(|prose| prose.text.contains(['[', '<'])).collect();
     if stories.is_empty() {
         return;
     }
     let reach = Reach { site, standings: facts::standings(site.model, site.settings, site.as_of, site.drafts) };
-    let found: Vec<Vec<Diagnostic>> = stories.par_iter().map(|story| reach.story(story)).collect();
+    let found: Vec<Vec<Diagnostic>> = stories.par_iter().map(|story| reach.story(*story)).collect();
     found.into_iter().flatten().for_each(|finding| report.push(finding));
 }
 
@@ -27,15 +26,20 @@ struct Reach<'c> {
 }
 
 impl Reach<'_> {
-    fn story(&self, story: &Story) -> Vec<Diagnostic> {
+    fn story(&self, story: Prose<'_>) -> Vec<Diagnostic> {
         let mut found = Vec::new();
-        markdown::html(&story.text, self, None, &mut found);
+        markdown::html(story.text, self, None, &mut found);
         // mobile numbers are looked for in the whole file, by another check
-        found.retain(|finding| finding.kind != FindingKind::PhoneMasked);
+        found.retain(|finding| match &finding.kind {
+            FindingKind::PhoneMasked => false,
+            // a record that could not be read is told of already
+            FindingKind::DeadLink { kind, id } => Kind::linked(kind).is_none_or(|kind| !self.site.ids.is_lost(kind, id)),
+            _ => true,
+        });
         found.into_iter().map(|finding| self.diagnostic(story, &finding)).collect()
     }
 
-    fn diagnostic(&self, story: &Story, finding: &Finding) -> Diagnostic {
+    fn diagnostic(&self, story: Prose<'_>, finding: &Finding) -> Diagnostic {
         let span = self.place(story, finding);
         let kind = &finding.kind;
         match kind {
@@ -45,13 +49,21 @@ impl Reach<'_> {
                 say!("链接指向的记录还没有发布:{word}:{id}", "the link leads to a record that is not published: {word}:{id}"),
             )
             .label(say!("网页上只留下文字", "only its words are shown")),
-            FindingKind::DeadLink { .. } => Diagnostic::error(kind.code(), span, kind.message()).label(kind.help()),
+            FindingKind::DeadLink { kind: word, id } if self.at(word, id).is_some() => Diagnostic::error(
+                kind.code(),
+                span,
+                say!("这一类记录没有自己的页面:{word}:{id}", "records of this kind have no page: {word}:{id}"),
+            )
+            .label(say!("链接到列出它的页面,或不加链接", "link to a page that lists it, or not at all")),
+            FindingKind::DeadLink { .. } | FindingKind::NoHeading { .. } => {
+                Diagnostic::error(kind.code(), span, kind.message()).label(kind.help())
+            }
             _ => Diagnostic::warning(kind.code(), span, kind.message()).label(kind.help()),
         }
     }
 
     /// Where it stands in the file; prose in a YAML value is looked for there, since indentation and escapes are gone from it.
-    fn place(&self, story: &Story, finding: &Finding) -> Span {
+    fn place(&self, story: Prose<'_>, finding: &Finding) -> Span {
         let start = story.span.start as usize;
         if story.verbatim {
             return Span::new(story.span.file, start + finding.range.start..start + finding.range.end);
@@ -63,17 +75,28 @@ impl Reach<'_> {
         }
     }
 
-    /// Whether the record there is published; none when there is no such record.
-    fn find(&self, kind: &str, id: &str) -> Option<bool> {
+    /// The record there.
+    fn at(&self, kind: &str, id: &str) -> Option<(Kind, u32)> {
         let kind = Kind::linked(kind)?;
-        let at = self.site.ids.find(kind, id)?;
-        Some(self.standings.get(kind, at).is_public())
+        Some((kind, self.site.ids.find(kind, id)?))
+    }
+
+    /// Whether the page there is published; none when there is no such record, or it has no page.
+    fn find(&self, kind: &str, id: &str) -> Option<bool> {
+        let (kind, row) = self.at(kind, id).filter(|(kind, _)| kind.has_pages())?;
+        Some(self.standings.get(kind, row).is_public())
     }
 }
 
 impl Links for Reach<'_> {
     fn resolve(&self, kind: &str, id: &str) -> Option<String> {
         self.find(kind, id).filter(|public| *public).map(|_| String::new())
+    }
+
+    fn has_heading(&self, kind: &str, id: &str, heading: &str) -> bool {
+        let head = self.at(kind, id).map(|(kind, row)| self.site.model.head(kind, row));
+        let story = head.and_then(|head| head.story.as_ref());
+        story.is_some_and(|story| markdown::headings(&story.text).contains(heading))
     }
 
     fn media(&self, path: &str) -> Option<String> {

@@ -1,8 +1,7 @@
 use super::Checked;
 use super::comment::{is_comment, yaml_part};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::Model;
-use crate::record::Story;
+use crate::model::{Model, Prose};
 use crate::source::{FileId, SourceFile, Span};
 use crate::text::{self, Personal, PersonalKind, markdown};
 use crate::vocabulary::Slot;
@@ -16,8 +15,8 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     let files: Vec<_> = site.sources.all().collect();
     let found: Vec<Vec<Diagnostic>> = files.par_iter().map(|(id, file)| in_file(*id, file, &phones)).collect();
     found.into_iter().flatten().for_each(|finding| report.push(finding));
-    let stories: Vec<&Story> = site.model.heads().filter_map(|h| h.story.as_ref()).collect();
-    let hidden: Vec<Vec<Diagnostic>> = stories.par_iter().map(|story| hidden_by_markup(story)).collect();
+    let stories: Vec<Prose<'_>> = site.model.prose().collect();
+    let hidden: Vec<Vec<Diagnostic>> = stories.par_iter().map(|story| hidden(site, *story)).collect();
     hidden.into_iter().flatten().for_each(|finding| report.push(finding));
     for head in site.model.heads() {
         let aliases = head.common.aliases.value.iter().flatten().map(|a| (a.value.as_str(), a.span));
@@ -39,8 +38,18 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
 /// Digits of the shortest number that belongs to a person, a mobile number.
 const SHORTEST: usize = 11;
 
+/// As [`hidden_by_markup`]; for the body of a file, which is most prose, looked for once.
+fn hidden(site: &Checked<'_>, story: Prose<'_>) -> Vec<Diagnostic> {
+    if !story.verbatim {
+        return hidden_by_markup(story);
+    }
+    let made = &site.sources.file(story.span.file).made;
+    let known = made.once(|(span, _): &(Span, Vec<Diagnostic>)| *span == story.span, || (story.span, hidden_by_markup(story)));
+    known.1.clone()
+}
+
 /// Numbers that markup, a line break or an entity divides: the file does not show them, the page would.
-fn hidden_by_markup(story: &Story) -> Vec<Diagnostic> {
+fn hidden_by_markup(story: Prose<'_>) -> Vec<Diagnostic> {
     let digits = story.text.chars().filter(|c| c.is_ascii_digit() || ('\u{FF10}'..='\u{FF19}').contains(c)).count();
     if digits < SHORTEST && !story.text.contains("&#") {
         return Vec::new();
@@ -50,11 +59,11 @@ fn hidden_by_markup(story: &Story) -> Vec<Diagnostic> {
         [PersonalKind::IdCard, PersonalKind::BankCard, PersonalKind::Mobile]
             .map(|kind| found.iter().filter(|p| p.kind == kind).count())
     };
-    let shown = count(&markdown::unmasked(&story.text));
+    let shown = count(&markdown::unmasked(story.text));
     if shown == [0; 3] {
         return Vec::new();
     }
-    let [cards, banks, mobiles] = count(&story.text);
+    let [cards, banks, mobiles] = count(story.text);
     let mut found = Vec::new();
     if shown[0] > cards {
         found.push(refused(PersonalKind::IdCard, story.span, false));
@@ -114,12 +123,13 @@ fn allowed(model: &Model) -> impl Iterator<Item = Span> {
 fn in_file(id: FileId, file: &SourceFile, phones: &Phones) -> Vec<Diagnostic> {
     let named = text::personal(&file.name).into_iter().filter(|p| p.kind != PersonalKind::Mobile);
     let mut found: Vec<Diagnostic> = named.map(|p| refused(p.kind, Span::new(id, 0..0), true)).collect();
-    let written = text::personal(&file.text);
+    let written = file.made.once(|_| true, || text::personal(&file.text));
     if written.is_empty() {
         return found;
     }
     let yaml = yaml_part(id, file);
-    for Personal { range, kind } in written {
+    for Personal { range, kind } in written.iter() {
+        let (range, kind) = (range.clone(), *kind);
         let span = Span::new(id, range.clone());
         if kind != PersonalKind::Mobile {
             found.push(refused(kind, span, false));

@@ -19,16 +19,16 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
 }
 
 fn lint(id: FileId, file: &SourceFile) -> Vec<Diagnostic> {
-    let found = text::lint(&file.text);
+    let found = file.made.once(|_| true, || text::lint(&file.text));
     if found.is_empty() {
         return Vec::new();
     }
     let yaml = yaml_part(id, file);
-    let meant = found.into_iter().filter(|lint| {
+    let meant = found.iter().filter(|lint| {
         let at = lint.range.start;
         !yaml.contains(&at) || !is_comment(&file.text, at) && !is_empty_value(&file.text, lint)
     });
-    meant.map(|lint| finding(&lint, id, 0, &file.text)).collect()
+    meant.map(|lint| finding(lint, id, 0, &file.text)).collect()
 }
 
 /// `note: ""` is a value with nothing in it, no pair of quotes.

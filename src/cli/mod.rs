@@ -69,6 +69,8 @@ pub enum Verb {
     },
     /// content/ into output/.
     Build(Build),
+    /// The site from memory, while somebody writes it.
+    Serve(Serve),
     /// Everything that `build` would refuse.
     Check {
         /// Whether warnings are errors.
@@ -117,6 +119,19 @@ pub struct Build {
     pub drafts: bool,
     /// `--jobs`
     pub jobs: Option<usize>,
+}
+
+/// `serve`
+#[derive(Clone, Debug)]
+pub struct Serve {
+    /// `--host`
+    pub host: String,
+    /// `--port`; 0 takes any that is free.
+    pub port: u16,
+    /// `--open`
+    pub open: bool,
+    /// `--drafts`
+    pub drafts: bool,
 }
 
 /// Why nothing is to be run.
@@ -240,6 +255,27 @@ pub fn command(lang: Lang) -> Command {
                 .arg(format()),
         )
         .subcommand(
+            Command::new("serve")
+                .about(say(say!("边写边看:在浏览器里预览,改了就刷新", "preview in a browser, fresh after every edit")))
+                .arg(
+                    option("port", "PORT", say!("端口,默认 3000", "port; 3000 by default"))
+                        .value_parser(clap::value_parser!(u16))
+                        .default_value("3000")
+                        .hide_default_value(true),
+                )
+                .arg(
+                    option(
+                        "host",
+                        "HOST",
+                        say!("地址,默认 127.0.0.1:只有本机能看", "address; 127.0.0.1 by default: only this machine"),
+                    )
+                    .default_value("127.0.0.1")
+                    .hide_default_value(true),
+                )
+                .arg(flag("open", say!("打开浏览器", "open the browser")))
+                .arg(flag("drafts", say!("连草稿一起显示", "with drafts"))),
+        )
+        .subcommand(
             Command::new("check").about(say(say!("只检查,不写任何文件", "check only, write nothing"))).arg(format()).arg(
                 option("deny", "LEVEL", say!("warnings:有警告也算不通过", "`warnings`: warnings fail too"))
                     .value_parser(PossibleValuesParser::new(["warnings"]))
@@ -330,6 +366,12 @@ fn call(matches: &ArgMatches, lang: Lang) -> Call {
             base_url: text("base-url"),
             drafts: flag("drafts"),
             jobs: own.get_one::<usize>("jobs").copied(),
+        }),
+        "serve" => Verb::Serve(Serve {
+            host: text("host").unwrap_or_default(),
+            port: own.get_one::<u16>("port").copied().unwrap_or_default(),
+            open: flag("open"),
+            drafts: flag("drafts"),
         }),
         "check" => Verb::Check { deny_warnings: text("deny").is_some() },
         "new" => match Kind::named(&text("kind").unwrap_or_default()) {

@@ -13,6 +13,7 @@ mod init;
 mod new;
 mod progress;
 mod schema;
+mod serve;
 mod status;
 mod verify;
 mod welcome;
@@ -69,6 +70,7 @@ fn run(call: Call, desk: &Desk) -> Result<Ended, Failure> {
         Verb::Welcome => welcome::run(desk),
         Verb::Init { folder, preset, eject_theme } => init::run(desk, folder, preset, *eject_theme),
         Verb::Build(build) => build::run(desk, inputs()?, build),
+        Verb::Serve(serve) => serve::run(desk, inputs()?, serve),
         Verb::Check { deny_warnings } => check::run(desk, &inputs()?, *deny_warnings),
         Verb::New { kind, id, set } => new::run(desk, &inputs()?, *kind, id.as_deref(), set),
         Verb::Export(export) => export::run(desk, &inputs()?, export),

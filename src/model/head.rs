@@ -36,6 +36,19 @@ pub struct Head {
     pub story: Option<Story>,
 }
 
+/// Markdown that a record says: its story, or the comment of an appraisal.
+#[derive(Clone, Copy, Debug)]
+pub struct Prose<'m> {
+    /// The record.
+    pub head: &'m Head,
+    /// The markdown.
+    pub text: &'m str,
+    /// Its place.
+    pub span: Span,
+    /// Whether byte n of the text is byte n of the place.
+    pub verbatim: bool,
+}
+
 /// A file under `media/` that a record names.
 #[derive(Clone, Copy, Debug)]
 pub struct MediaUse<'m> {

@@ -83,10 +83,15 @@ impl Ids {
         self.places.get(&(kind, folded(id))).copied()
     }
 
+    /// Whether the record is one that failed to parse: naming it is no second mistake.
+    pub fn is_lost(&self, kind: Kind, id: &str) -> bool {
+        self.lost.contains(&(kind, id.to_owned()))
+    }
+
     /// As [`Ids::find`], with a finding when it leads nowhere and the record is not one that merely failed to parse.
     pub fn resolve(&self, kind: Kind, id: &At<String>, report: &mut Report) -> Option<u32> {
         let found = self.find(kind, &id.value);
-        if found.is_none() && !self.lost.contains(&(kind, id.value.clone())) {
+        if found.is_none() && !self.is_lost(kind, &id.value) {
             let (zh, en, written) = (kind.zh(), kind.singular(), &id.value);
             let mut finding = Diagnostic::error(
                 "unknown-reference",

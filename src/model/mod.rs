@@ -27,7 +27,7 @@ pub use appraisal::{Appraisal, Subject};
 pub use branch::{Branch, Grading};
 pub use campaign::{Campaign, Tier};
 pub use commitment::{Commitment, Promisor};
-pub use head::{Head, MediaUse};
+pub use head::{Head, MediaUse, Prose};
 pub use honour::Honour;
 pub use ids::{Ids, folded};
 pub use member::Member;
@@ -127,6 +127,19 @@ pub trait Position: Copy {
 }
 
 impl Model {
+    /// All that is written as markdown.
+    pub fn prose(&self) -> impl Iterator<Item = Prose<'_>> {
+        let stories = self.heads().filter_map(|head| {
+            let story = head.story.as_ref()?;
+            Some(Prose { head, text: &story.text, span: story.span, verbatim: story.verbatim })
+        });
+        let comments = self.appraisals.iter().filter_map(|appraisal| {
+            let comment = &appraisal.written.comment;
+            Some(Prose { head: &appraisal.head, text: &comment.get()?.0, span: comment.span, verbatim: false })
+        });
+        stories.chain(comments)
+    }
+
     /// All positions of one kind.
     pub fn all<I: Position>(&self) -> impl DoubleEndedIterator<Item = I> + use<I> {
         (0..self.count(I::KIND) as u32).map(I::at)

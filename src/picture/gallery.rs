@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Widths in which a photo is served, as far as it has them.
 const WIDTHS: [u32; 3] = [400, 800, 1600];
@@ -63,12 +64,12 @@ impl Gallery {
         }
         let mut gallery = Gallery::default();
         let looked: Vec<_> =
-            photos.par_iter().filter_map(|(name, span)| media.find(name).map(|file| (*name, *span, look(file)))).collect();
+            photos.par_iter().filter_map(|(name, span)| media.find(name).map(|file| (*name, *span, looked(file)))).collect();
         for (name, span, planned) in looked {
-            match planned {
+            match &*planned {
                 Ok(planned) => {
                     gallery.by_name.insert(name.to_owned(), gallery.pictures.len());
-                    gallery.pictures.push(planned);
+                    gallery.pictures.push(planned.clone());
                 }
                 Err(error) => {
                     let finding = Diagnostic::error("bad-picture", span, error.message());
@@ -84,10 +85,11 @@ impl Gallery {
             let own = file.name.rsplit('/').next().unwrap_or(&file.name).to_owned();
             let (stem, ending) = file.name.rsplit_once('.').unwrap_or((&file.name, ""));
             let picture = ["jpg", "jpeg", "png"].contains(&ending.to_ascii_lowercase().as_str());
-            let path = match picture.then(|| look_at(file)).transpose() {
-                Ok(None) => format!("media/{}", file.name),
-                Ok(Some(probe)) => format!("media/{stem}.{}", probe.extension),
-                Err(error) => {
+            let probe = picture.then(|| file.made.once(|_| true, || look_at(file)));
+            let path = match probe.as_deref() {
+                None => format!("media/{}", file.name),
+                Some(Ok(probe)) => format!("media/{stem}.{}", probe.extension),
+                Some(Err(error)) => {
                     report.push(Diagnostic::error("bad-picture", span, error.message()).label(error.help()));
                     continue;
                 }
@@ -123,17 +125,25 @@ fn look_at(file: &MediaFile) -> Result<Probe, ImageError> {
 
 /// A list of people is attached more easily than read (domain.md F-68): text files are looked through.
 fn personal_numbers(file: &MediaFile, span: Span) -> Option<Diagnostic> {
-    let text = file.text()?;
-    let found = crate::text::personal(&text).into_iter().next()?;
-    let line = text[..found.range.start].matches('\n').count() + 1;
+    let look = || {
+        let text = file.text()?;
+        let found = crate::text::personal(&text).into_iter().next()?;
+        Some((found.kind, text[..found.range.start].matches('\n').count() + 1))
+    };
+    let found = file.made.once(|_| true, look);
+    let (kind, line) = found.as_ref().as_ref()?;
     let name = &file.name;
-    let message = match found.kind {
+    let message = match kind {
         PersonalKind::IdCard => say!("附件 {name} 第 {line} 行有身份证号", "line {line} of {name} holds an ID-card number"),
         PersonalKind::BankCard => say!("附件 {name} 第 {line} 行有银行卡号", "line {line} of {name} holds a bank-card number"),
         PersonalKind::Mobile => say!("附件 {name} 第 {line} 行有手机号", "line {line} of {name} holds a mobile number"),
     };
     let finding = Diagnostic::error("personal-attachment", span, message);
     Some(finding.label(say!("从附件里删去,或不附这个文件", "remove it from the file, or do not attach the file")))
+}
+
+fn looked(file: &MediaFile) -> Arc<Result<Planned, ImageError>> {
+    file.made.once(|_| true, || look(file))
 }
 
 fn look(file: &MediaFile) -> Result<Planned, ImageError> {

@@ -1,6 +1,6 @@
 use super::{Common, Extra, Own, Record, Records, Story, Visit};
 use crate::diagnostic::{Diagnostic, Report, Severity};
-use crate::settings::Settings;
+use crate::settings::{ExtraField, Settings};
 use crate::source::{At, FileId, SourceFile, Sources, Span};
 use crate::vocabulary::{Kind, Reader};
 use crate::yaml::{self, Node, Value};
@@ -34,7 +34,7 @@ pub fn load(sources: &Sources, settings: &Settings, report: &mut Report) -> Reco
     let some = |files: &[(Kind, FileId)]| {
         let (mut records, mut found) = (Records::default(), Report::default());
         for (kind, id) in files {
-            read_file(*kind, *id, sources.file(*id), settings, &mut records, &mut found);
+            read(*kind, *id, sources.file(*id), settings.fields(*kind), &mut records, &mut found);
         }
         (records, found)
     };
@@ -72,7 +72,30 @@ fn stray(file: FileId, folder: &str) -> Diagnostic {
     .help(say!("记录放在 content 下的这些文件夹里:{known}", "records live in these folders of content/: {known}"))
 }
 
-fn read_file(kind: Kind, id: FileId, file: &SourceFile, settings: &Settings, records: &mut Records, report: &mut Report) {
+/// What stands in one file, and all that it depends on besides the text.
+struct Read {
+    id: FileId,
+    fields: Vec<ExtraField>,
+    records: Records,
+    report: Report,
+}
+
+/// Reads a file, or takes what was made of it before.
+fn read(kind: Kind, id: FileId, file: &SourceFile, fields: &[ExtraField], records: &mut Records, report: &mut Report) {
+    if !file.made.is_kept() {
+        return read_file(kind, id, file, fields, records, report);
+    }
+    let fit = |read: &Read| read.id == id && read.fields == fields;
+    let read = file.made.once(fit, || {
+        let (mut records, mut report) = (Records::default(), Report::default());
+        read_file(kind, id, file, fields, &mut records, &mut report);
+        Read { id, fields: fields.to_vec(), records, report }
+    });
+    records.append(read.records.clone());
+    report.extend(read.report.clone());
+}
+
+fn read_file(kind: Kind, id: FileId, file: &SourceFile, fields: &[ExtraField], records: &mut Records, report: &mut Report) {
     let before = report.count(Severity::Error);
     let markdown = file.name.ends_with(".md");
     let (yaml, body) = if markdown {
@@ -89,7 +112,7 @@ fn read_file(kind: Kind, id: FileId, file: &SourceFile, settings: &Settings, rec
         span: Span { file: id, start: b.start as u32, end: b.end as u32 },
         verbatim: true,
     });
-    let mut context = FileContext { id, file, settings, tree: tree.as_ref(), story, reader: Reader { report }, before };
+    let mut context = FileContext { id, file, fields, tree: tree.as_ref(), story, reader: Reader { report }, before };
     records.visit_kind(kind, &mut context);
     if broken {
         records.lost.insert((kind, file.stem().to_owned()));
@@ -101,7 +124,8 @@ fn read_file(kind: Kind, id: FileId, file: &SourceFile, settings: &Settings, rec
 struct FileContext<'c, 't> {
     id: FileId,
     file: &'c SourceFile,
-    settings: &'c Settings,
+    /// The site's own keys of this kind.
+    fields: &'c [ExtraField],
     tree: Option<&'t Node<'t>>,
     story: Option<Story>,
     reader: Reader<'c>,
@@ -130,7 +154,7 @@ impl FileContext<'_, '_> {
         let mut map = self.reader.open_mapping(node, &[Common::FIELDS, T::FIELDS])?;
         let common = Common::take(&mut map, &mut self.reader);
         let own = T::take(&mut map, &mut self.reader);
-        let extra = self.extra(std::mem::take(&mut map.rest), T::KIND, T::FIELDS);
+        let extra = self.extra(std::mem::take(&mut map.rest), T::FIELDS);
         let id = match &common.id.value {
             Some(id) => At { value: id.clone(), span: common.id.span },
             None if ledger => {
@@ -163,13 +187,8 @@ impl FileContext<'_, '_> {
     }
 
     /// Keys of no table: the site's own ones, or findings.
-    fn extra(
-        &mut self,
-        rest: Vec<(&yaml::Key<'_>, &Node<'_>)>,
-        kind: Kind,
-        own: &'static [crate::vocabulary::Field],
-    ) -> Vec<Extra> {
-        let declared = self.settings.fields(kind);
+    fn extra(&mut self, rest: Vec<(&yaml::Key<'_>, &Node<'_>)>, own: &'static [crate::vocabulary::Field]) -> Vec<Extra> {
+        let declared = self.fields;
         let mut out: Vec<Extra> = Vec::new();
         for (key, node) in rest {
             let Some(field) = declared.iter().position(|f| f.name == key.text || f.label == key.text) else {

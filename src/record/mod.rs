@@ -93,7 +93,7 @@ macro_rules! kinds {
         })*
 
         /// All records of a site, each kind in path order.
-        #[derive(Debug, Default)]
+        #[derive(Clone, Debug, Default)]
         pub struct Records {
             $(#[doc = concat!("`", stringify!($field), "/`")] pub $field: Vec<Record<$type>>,)*
             /// Ids of records that could not be read: naming one of them is no second mistake.
@@ -123,11 +123,12 @@ macro_rules! kinds {
                     $($field: Vec::with_capacity(parts.iter().map(|part| part.$field.len()).sum()),)*
                     lost: Default::default(),
                 };
-                for mut part in parts {
-                    $(all.$field.append(&mut part.$field);)*
-                    all.lost.append(&mut part.lost);
-                }
+                parts.into_iter().for_each(|part| all.append(part));
                 all
+            }
+            fn append(&mut self, mut other: Records) {
+                $(self.$field.append(&mut other.$field);)*
+                self.lost.append(&mut other.lost);
             }
         }
 

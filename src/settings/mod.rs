@@ -256,7 +256,7 @@ pub struct TermRule {
 }
 
 /// A key that the site declared.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExtraField {
     /// The English name, as in `data/*.json`.
     pub name: String,

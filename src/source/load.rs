@@ -4,12 +4,13 @@
 
 use super::decode::{Decoded, Remark, decode};
 use super::walk::{Found, What, walk};
-use super::{FileId, SourceFile, Sources, Span};
+use super::{FileId, Made, SourceFile, Sources, Span};
 use crate::diagnostic::{Diagnostic, Report, Say, Severity};
 use rayon::prelude::*;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{error, fmt};
 
 /// More than any clerk writes into one file; such a file is a mistake or an attack.
@@ -18,8 +19,24 @@ const LARGEST: u64 = 2 * 1024 * 1024;
 /// Reads `root/content`, all but `media/`. What is wrong with single files goes into the report;
 /// an error is returned only when there is no such folder.
 pub fn load(root: &Path, report: &mut Report) -> Result<Sources, LoadError> {
+    load_after(root, None, report)
+}
+
+/// As [`load`]; a file that says what it said in `before` is that very file, with all that was made of it.
+pub fn load_again(root: &Path, before: &Sources, report: &mut Report) -> Result<Sources, LoadError> {
+    load_after(root, Some(before), report)
+}
+
+fn load_after(root: &Path, before: Option<&Sources>, report: &mut Report) -> Result<Sources, LoadError> {
     let found = walk(&root.join("content"), "media")?;
-    let read: Vec<(SourceFile, Vec<Flaw>)> = found.into_par_iter().with_max_len(64).map(read).collect();
+    let read = |found| {
+        let (mut file, flaws) = read(found);
+        let Some(before) = before else { return (Arc::new(file), flaws) };
+        let known = before.named(&file.name).filter(|known| known.text == file.text && known.content == file.content);
+        file.made = Made::kept();
+        (known.map_or_else(|| Arc::new(file), Arc::clone), flaws)
+    };
+    let read: Vec<(Arc<SourceFile>, Vec<Flaw>)> = found.into_par_iter().with_max_len(64).map(read).collect();
     let mut sources = Sources::default();
     for (id, (file, flaws)) in (0..).map(FileId).zip(read) {
         for flaw in flaws {

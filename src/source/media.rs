@@ -2,14 +2,16 @@
 
 #![expect(clippy::disallowed_methods, reason = "reads media")]
 
-use super::LoadError;
 use super::walk::{What, walk};
+use super::{LoadError, Made};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// One picture or attachment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct MediaFile {
     /// Relative to `content/media/`, with `/`, in NFC, as records name it.
     pub name: String,
@@ -17,6 +19,10 @@ pub struct MediaFile {
     pub path: PathBuf,
     /// Its size in bytes.
     pub size: u64,
+    /// What later stages made of it.
+    pub made: Made,
+    /// When it was last written, where the file system knows.
+    written: Option<SystemTime>,
 }
 
 impl MediaFile {
@@ -32,15 +38,15 @@ impl MediaFile {
 }
 
 /// The files of `content/media/`, sorted by name.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Media {
-    files: Vec<MediaFile>,
+    files: Vec<Arc<MediaFile>>,
     refused: Vec<String>,
 }
 
 impl Media {
     /// All files, sorted by name.
-    pub fn files(&self) -> &[MediaFile] {
+    pub fn files(&self) -> &[Arc<MediaFile>] {
         &self.files
     }
 
@@ -49,23 +55,42 @@ impl Media {
         &self.refused
     }
 
+    /// Whether these are the very files of another reading.
+    pub fn same(&self, other: &Media) -> bool {
+        let pairs = || self.files.iter().zip(&other.files);
+        self.refused == other.refused && self.files.len() == other.files.len() && pairs().all(|(one, two)| Arc::ptr_eq(one, two))
+    }
+
+    fn named(&self, name: &str) -> Option<&Arc<MediaFile>> {
+        self.files.binary_search_by(|file| file.name.as_str().cmp(name)).ok().map(|index| &self.files[index])
+    }
+
     /// The file of this name; capital and small letters differ, composed and decomposed ones do not.
     pub fn find(&self, name: &str) -> Option<&MediaFile> {
-        let name = nfc(name);
-        self.files.binary_search_by(|file| file.name.as_str().cmp(&name)).ok().map(|index| &self.files[index])
+        self.named(&nfc(name)).map(|file| &**file)
     }
 
     /// A file whose name differs in capitals only: Windows would find it, a web server would not.
     pub fn find_other_case(&self, name: &str) -> Option<&MediaFile> {
         let wanted = nfc(name);
         let folded = wanted.to_lowercase();
-        self.files.iter().find(|file| file.name != wanted && file.name.to_lowercase() == folded)
+        self.files.iter().map(|file| &**file).find(|file| file.name != wanted && file.name.to_lowercase() == folded)
     }
 }
 
 /// Lists `root/content/media`; a site without that folder has no media. Links must stay within it: what lies elsewhere
 /// in `content/` may be internal, and media are published.
 pub fn media(root: &Path) -> Result<Media, LoadError> {
+    media_after(root, None)
+}
+
+/// As [`media`]; a file of the size and time that it had in `before` is that very file. Photos are too large to be read
+/// each time somebody corrects a word.
+pub fn media_again(root: &Path, before: &Media) -> Result<Media, LoadError> {
+    media_after(root, Some(before))
+}
+
+fn media_after(root: &Path, before: Option<&Media>) -> Result<Media, LoadError> {
     let (content, folder) = (root.join("content"), root.join("content").join("media"));
     if folder.symlink_metadata().is_err() {
         return Ok(Media::default());
@@ -83,7 +108,13 @@ pub fn media(root: &Path) -> Result<Media, LoadError> {
         }
     }
     let measured = files.into_par_iter().map(|(name, path)| match path.metadata() {
-        Ok(about) => Ok(MediaFile { name, size: about.len(), path }),
+        Ok(about) => {
+            let (size, written) = (about.len(), about.modified().ok());
+            let same = |known: &&Arc<MediaFile>| known.path == path && known.size == size && known.written == written;
+            let known = before.and_then(|before| before.named(&name)).filter(|known| written.is_some() && same(known));
+            let made = if before.is_some() { Made::kept() } else { Made::default() };
+            Ok(known.map_or_else(|| Arc::new(MediaFile { name, path, size, made, written }), Arc::clone))
+        }
         Err(error) => Err(LoadError::unreadable(path, &error)),
     });
     let mut files = measured.collect::<Result<Vec<_>, _>>()?;

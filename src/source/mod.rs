@@ -5,18 +5,21 @@
 
 mod decode;
 mod load;
+mod made;
 mod media;
 mod original;
 #[cfg(test)]
 mod tests;
 mod walk;
 
-pub use load::{LoadError, load};
-pub use media::{Media, MediaFile, media, read_media};
+pub use load::{LoadError, load, load_again};
+pub use made::Made;
+pub use media::{Media, MediaFile, media, media_again, read_media};
 pub use original::{Original, decode_table};
+pub(crate) use walk::is_ignored;
 
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Names one file of a [`Sources`]; the order of ids is the order of paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,12 +64,14 @@ pub struct SourceFile {
     pub text: String,
     /// Whether it is to be read; false for a file that findings name but that could not be used.
     pub content: bool,
+    /// What later stages made of it.
+    pub made: Made,
     lines: OnceLock<Vec<u32>>,
 }
 
 impl SourceFile {
     fn new(name: String, path: PathBuf, text: String, content: bool) -> Self {
-        Self { name, path, text, content, lines: OnceLock::new() }
+        Self { name, path, text, content, made: Made::default(), lines: OnceLock::new() }
     }
 
     /// The bytes at which lines begin.
@@ -97,9 +102,9 @@ impl SourceFile {
 }
 
 /// All files of `content/` outside `media/`.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
 }
 
 impl Sources {
@@ -110,7 +115,7 @@ impl Sources {
 
     /// Every file that a finding may name, in path order.
     pub fn all(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        (0..).map(FileId).zip(&self.files)
+        (0..).map(FileId).zip(self.files.iter().map(|file| &**file))
     }
 
     /// How many files to be read there are.
@@ -128,7 +133,18 @@ impl Sources {
 
     /// The file of this id, if it is one of these.
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
-        self.files.get(id.0 as usize)
+        self.files.get(id.0 as usize).map(|file| &**file)
+    }
+
+    /// The file of a name; files that were added later are not looked for.
+    fn named(&self, name: &str) -> Option<&Arc<SourceFile>> {
+        let at = self.files.binary_search_by(|file| file.name.as_str().cmp(name)).ok()?;
+        Some(&self.files[at])
+    }
+
+    /// Whether these are the very files of another reading.
+    pub fn same(&self, other: &Sources) -> bool {
+        self.files.len() == other.files.len() && self.files.iter().zip(&other.files).all(|(one, two)| Arc::ptr_eq(one, two))
     }
 
     /// What is written there; nothing where the span lies outside its file.
@@ -157,7 +173,8 @@ impl Sources {
 
     fn add(&mut self, name: &str, text: &str, content: bool) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(SourceFile::new(name.to_owned(), PathBuf::from(name), text.to_owned(), content));
+        let file = SourceFile::new(name.to_owned(), PathBuf::from(name), text.to_owned(), content);
+        self.files.push(Arc::new(file));
         id
     }
 
@@ -165,7 +182,7 @@ impl Sources {
     pub fn put(&mut self, id: FileId, text: Option<String>) {
         if let Some(file) = self.files.get_mut(id.0 as usize) {
             let content = text.is_some();
-            *file = SourceFile::new(file.name.clone(), file.path.clone(), text.unwrap_or_default(), content);
+            *file = SourceFile::new(file.name.clone(), file.path.clone(), text.unwrap_or_default(), content).into();
         }
     }
 }

@@ -93,7 +93,7 @@ fn below(name: &str, real: &Path, path: &Path) -> String {
 }
 
 /// Hidden files and what editors and file managers leave lying about.
-fn is_ignored(name: &OsStr) -> bool {
+pub(crate) fn is_ignored(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     name.starts_with('.')
         || name.starts_with("~$")

@@ -1,16 +1,16 @@
-//! Boards: stars, promotion, 晾晒, 挂牌销号, models, archive.
+//! Boards: stars, 晾晒, 挂牌销号, models, archive.
 
 use super::Views;
 use super::branch::{BranchRow, Fulfilment};
 use super::common::*;
-use super::listing::{Listing, Pager, pager};
+use super::listing::Listing;
 use super::member::MemberRow;
 use super::rectification::RectificationRow;
 use crate::calendar::{Day, When};
-use crate::facts::{self, Light, Movement, RectificationState, Scope, StarState};
+use crate::facts::{self, Light, RectificationState, StarState};
 use crate::model::{BranchIx, CommitmentIx, MemberIx, RectificationIx};
 use crate::record::rectification::Problem;
-use crate::site::{ListName, Over, SUPERIORS, archive, encode, star_group, upgrade_pages, upgrades_path};
+use crate::site::{ListName, Over, archive, star_group};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -41,89 +41,6 @@ pub struct SectorStars {
     pub sector: String,
     pub counts: Vec<usize>,
     pub total: usize,
-}
-
-/// `board` on `upgrades/index.html`.
-#[derive(Clone, Debug, Serialize)]
-pub struct UpgradeBoard {
-    /// 31 December before the year of the newest grading.
-    pub base_day: Option<Day>,
-    /// The whole site, a row a grade with a target.
-    pub all: Vec<Upgrade>,
-    /// By sector, then by superior; the name of each comes with it.
-    pub sectors: Vec<UpgradeGroup>,
-    pub parents: Vec<UpgradeGroup>,
-    /// How many rose, stayed, fell: the whole site, then by sector.
-    pub moves: Vec<Moves>,
-    /// Who rose and who fell since the last grading.
-    pub risen: Vec<BranchRow>,
-    pub fallen: Vec<BranchRow>,
-    /// First page only: who is in no denominator, and why.
-    pub out: Vec<UpgradeOut>,
-    /// Leafs through `parents`; everything else stands on the first page.
-    pub pager: Pager,
-}
-
-/// How grades changed between the two newest gradings.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Moves {
-    /// Empty for the whole site.
-    pub sector: String,
-    pub up: usize,
-    pub same: usize,
-    pub down: usize,
-    pub new: usize,
-    pub total: usize,
-}
-
-impl Moves {
-    fn add(&mut self, movement: Movement) {
-        let count = match movement {
-            Movement::Up => &mut self.up,
-            Movement::Same => &mut self.same,
-            Movement::Down => &mut self.down,
-            Movement::New => &mut self.new,
-        };
-        *count += 1;
-        self.total += 1;
-    }
-}
-
-/// A branch that no rate counts.
-#[derive(Clone, Debug, Serialize)]
-pub struct UpgradeOut {
-    #[serde(flatten)]
-    pub link: Link,
-    /// `closed`, `new`, `ungraded`.
-    pub why: &'static str,
-}
-
-/// The rows of one sector or superior.
-#[derive(Clone, Debug, Serialize)]
-pub struct UpgradeGroup {
-    pub name: String,
-    pub url: Option<String>,
-    pub rows: Vec<Upgrade>,
-}
-
-/// A row of `data/upgrades.json`.
-#[derive(Clone, Debug, Serialize)]
-pub struct Upgrade {
-    /// `all`, `sector`, `parent`.
-    pub scope: &'static str,
-    /// Empty for `all`.
-    pub key: String,
-    pub grade: String,
-    pub graded: usize,
-    pub upgraded: usize,
-    /// Of the last grade alone: those who are graded better now, or whose rectification was struck off.
-    pub transformed: Option<usize>,
-    pub percent: Option<f64>,
-    pub transformed_percent: Option<f64>,
-    pub target: f64,
-    pub met: Option<bool>,
-    /// The scale of the grade; null for the default one.
-    pub scheme: Option<String>,
 }
 
 /// `board` on `commitments/board/index.html` (晾晒).
@@ -256,110 +173,6 @@ impl Views<'_> {
             }
         }
         totals
-    }
-
-    /// 晋位升级
-    pub fn upgrade_board(&self, page: usize) -> UpgradeBoard {
-        let upgrades = &self.facts.upgrades;
-        let mut board = UpgradeBoard {
-            base_day: upgrades.base_day,
-            all: Vec::new(),
-            sectors: Vec::new(),
-            parents: Vec::new(),
-            moves: if page == 0 { self.moves() } else { Vec::new() },
-            risen: if page == 0 { self.moved(Movement::Up) } else { Vec::new() },
-            fallen: if page == 0 { self.moved(Movement::Down) } else { Vec::new() },
-            out: if page == 0 { self.upgrades_out() } else { Vec::new() },
-            pager: pager(page, upgrade_pages(self.facts), |n| encode(&upgrades_path(n))),
-        };
-        for row in &upgrades.rows {
-            let Some(view) = self.upgrade(row) else { continue };
-            let (groups, name, url) = match &row.scope {
-                Scope::All => {
-                    board.all.push(view);
-                    continue;
-                }
-                Scope::Sector(id) => {
-                    let name = crate::settings::find_name(&self.settings.sectors, id).to_owned();
-                    (&mut board.sectors, name, None)
-                }
-                Scope::Parent(at) => {
-                    let Some(link) = self.link(*at) else { continue };
-                    (&mut board.parents, link.name.to_string(), Some(link.url.to_string()))
-                }
-            };
-            match groups.last_mut() {
-                Some(group) if group.rows.first().is_some_and(|r| r.key == view.key) => group.rows.push(view),
-                _ => groups.push(UpgradeGroup { name, url, rows: vec![view] }),
-            }
-        }
-        if page > 0 {
-            board.all.clear();
-            board.sectors.clear();
-        }
-        board.parents = board.parents.into_iter().skip(page * SUPERIORS).take(SUPERIORS).collect();
-        board
-    }
-
-    /// Rows of `data/upgrades.json`.
-    pub fn upgrades(&self) -> Vec<Upgrade> {
-        self.facts.upgrades.rows.iter().filter_map(|row| self.upgrade(row)).collect()
-    }
-
-    fn upgrade(&self, row: &facts::Upgrade) -> Option<Upgrade> {
-        let (scope, key) = match &row.scope {
-            Scope::All => ("all", String::new()),
-            Scope::Sector(id) => ("sector", id.clone()),
-            Scope::Parent(at) => ("parent", self.link(*at)?.id.to_string()),
-        };
-        Some(Upgrade {
-            scope,
-            key,
-            grade: self.settings.schemes[row.grade.0].grades[row.grade.1].id.clone(),
-            scheme: self.scheme(Some(row.grade)),
-            graded: row.graded,
-            upgraded: row.upgraded,
-            transformed: row.transformed,
-            percent: row.percent.map(|p| p.value()),
-            transformed_percent: row
-                .transformed
-                .and_then(|n| facts::percent(n as i64, row.graded as i64, None))
-                .map(|p| p.value()),
-            target: row.target.approx(),
-            met: row.met,
-        })
-    }
-
-    fn upgrades_out(&self) -> Vec<UpgradeOut> {
-        let out =
-            self.facts.upgrades.out.iter().filter_map(|(at, why)| Some(UpgradeOut { link: self.link(*at)?, why: why.id() }));
-        out.take(2 * ITEMS).collect()
-    }
-
-    fn moved(&self, movement: Movement) -> Vec<BranchRow> {
-        let rows = &self.plan.lists[ListName::Stars].rows;
-        let moved = rows.iter().filter(|i| self.facts.branches[**i as usize].graded.movement == Some(movement));
-        moved.take(2 * ITEMS).filter_map(|i| self.branch_row(BranchIx(*i))).collect()
-    }
-
-    /// Changes of grade, of all and by sector, branches without one left out.
-    fn moves(&self) -> Vec<Moves> {
-        let mut all = Moves::default();
-        let mut sectors: Vec<_> =
-            self.settings.sectors.iter().map(|(id, _)| Moves { sector: id.clone(), ..Moves::default() }).collect();
-        for at in self.plan.lists[ListName::Stars].rows.iter().map(|i| BranchIx(*i)) {
-            let Some(movement) = self.facts.branches[at.0 as usize].graded.movement else { continue };
-            all.add(movement);
-            let sector = self.model[at].sector.as_deref().unwrap_or_default();
-            if let Some(own) = sectors.iter_mut().find(|moves| moves.sector == sector) {
-                own.add(movement);
-            }
-        }
-        sectors.retain(|moves| moves.total > 0);
-        if all.total > 0 {
-            sectors.insert(0, all);
-        }
-        sectors
     }
 
     /// 晾晒

@@ -1,10 +1,11 @@
 //! `home` on the first page: did they keep their promises, what is overdue, what is open for objection.
 
 use super::Views;
-use super::board::{OpenItem, StarTotal, StateCount, Upgrade};
+use super::board::{OpenItem, StarTotal, StateCount};
 use super::branch::{BranchRow, Fulfilment};
 use super::member::MemberRow;
 use super::notice::NoticeRow;
+use super::upgrades::Upgrade;
 use crate::facts::{self, Light, NoticeState};
 use crate::model::{MemberIx, NoticeIx};
 use crate::site::ListName;

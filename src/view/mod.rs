@@ -33,6 +33,7 @@ pub mod statistics;
 pub mod tags;
 pub mod term;
 pub mod unit;
+pub mod upgrades;
 pub mod words;
 
 pub use public::{Named, Public, Record, Roster};

@@ -17,7 +17,9 @@ impl Views<'_> {
     /// What links the terms on the page of a record, and in its place in `data/`.
     pub(super) fn linker(&self, head: &Head) -> Linker<'_> {
         let own = (head.kind == Kind::Glossary).then(|| href(&head.id));
-        Linker::new(&self.roster.terms, own.as_deref())
+        let row = self.ids.find(head.kind, &head.id);
+        let headings_linked = row.is_some_and(|row| self.roster.headings_linked.contains(&(head.kind, row)));
+        Linker::new(&self.roster.terms, own.as_deref(), headings_linked)
     }
 }
 

@@ -2,13 +2,14 @@ use super::Views;
 use super::common::Link;
 use crate::facts::Facts;
 use crate::model::{
-    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, Model, NoticeIx, PageIx, Position, RectificationIx,
-    TermIx, UnitIx,
+    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, Ids, MemberIx, Model, NoticeIx, PageIx, Position,
+    RectificationIx, TermIx, UnitIx,
 };
 use crate::site::record_url;
-use crate::text::markdown::Terms;
+use crate::text::markdown::{self, Terms};
 use crate::vocabulary::Kind;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// Proof that a record may be seen: [`Views::public`] alone makes it.
@@ -58,13 +59,20 @@ pub struct Roster {
     kinds: Vec<Vec<OnceLock<Link>>>,
     /// What the glossary explains.
     pub(super) terms: Terms,
+    /// Kind and row of records to whose headings others link.
+    pub(super) headings_linked: BTreeSet<(Kind, u32)>,
 }
 
 impl Roster {
     /// Empty places for the records of a model.
-    pub fn of(model: &Model, facts: &Facts) -> Self {
+    pub fn of(model: &Model, facts: &Facts, ids: &Ids) -> Self {
         let places = |kind| std::iter::repeat_with(OnceLock::new).take(model.count(kind)).collect();
-        Self { kinds: Kind::ALL.map(places).into(), terms: super::prose::terms(model, facts) }
+        let linked = model.prose().flat_map(|prose| markdown::linked_headings(prose.text));
+        let linked = linked.filter_map(|(kind, id)| {
+            let kind = Kind::linked(&kind)?;
+            Some((kind, ids.find(kind, &id)?))
+        });
+        Self { kinds: Kind::ALL.map(places).into(), terms: super::prose::terms(model, facts), headings_linked: linked.collect() }
     }
 }
 

@@ -99,6 +99,34 @@ fn old_addresses_at_any_depth_lead_to_the_new_one() {
     assert_eq!(dead(&edition), Vec::<String>::new());
 }
 
+/// Prose of any kind, links of any form: what the checks let pass leads somewhere, anchors included.
+#[test]
+fn links_in_prose_lead_to_what_they_name() {
+    let site = Site::new();
+    site.write("content/branches/a.md", "---\nname: 甲支部\n---\n## 现任 班子\n\n三人。\n\n## 电话 13800000000\n");
+    site.write(
+        "content/media/图.png",
+        crate::ground::demo_content().into_iter().find(|(path, _)| path.ends_with(".png")).expect("a picture").1,
+    );
+    site.write("content/media/表.csv", "甲,乙\n");
+    site.write(
+        "content/pages/p.md",
+        "---\nname: 页\n---\n[班子](branch:a#现任-班子)、[同上][b]、[见下](#后记)、[电话](branch:a#电话-138****0000)\n\n![图][t]\n\n## 后记\n\n\
+         [b]: branch:a#%E7%8E%B0%E4%BB%BB-%E7%8F%AD%E5%AD%90\n[t]: 图.png\n",
+    );
+    site.write("content/pages/q.yaml", "name: 又一页\nstory: |\n  见[后记](page:p#后记)、[评议](appraisal:r)。\n");
+    site.write("content/appraisals/r.yaml", "kind: leader\nbranch: a\nround: 1\ndate: 2026-09-01\nby: 县委\ncomment: 见[表](media:表.csv)和[班子](branch:a#现任-班子)。\n");
+    let edition = site.build();
+    let branch = edition.text("branches/a.html");
+    assert!(branch.contains("<h2 id=\"现任-班子\">") && branch.contains("<h2 id=\"电话-138****0000\">"), "{branch}");
+    assert_eq!(edition.naming("13800000000"), Vec::<&str>::new());
+    let page = edition.text("pages/p.html");
+    assert_eq!(page.matches("href=\"../branches/a.html#").count(), 3, "{page}");
+    assert!(page.contains("<img ") && edition.text("appraisals/r.html").contains("href=\"../media/"), "{page}");
+    assert!(edition.text("pages/q.html").contains("href=\"../pages/p.html#"), "{}", edition.text("pages/q.html"));
+    assert_eq!(dead(&edition), Vec::<String>::new());
+}
+
 #[test]
 fn every_url_of_the_data_leads_to_a_page() {
     for kind in ["branches", "commitments", "members", "rectifications", "notices"] {

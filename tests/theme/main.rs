@@ -10,6 +10,7 @@ use gongshi::theme::{Globals, Theme};
 use gongshi::view::board::*;
 use gongshi::view::notice::FreePage;
 use gongshi::view::page::Head;
+use gongshi::view::upgrades::*;
 use samples::*;
 use serde::Serialize;
 use std::path::Path;

@@ -4,8 +4,8 @@ use super::overrides::with;
 use super::{context, head, theme};
 use crate::samples::*;
 use gongshi::calendar::When;
-use gongshi::view::board::{Moves, UpgradeGroup};
 use gongshi::view::chart::Timeline;
+use gongshi::view::upgrades::{Moves, UpgradeGroup};
 use serde_json::{Value, json};
 use tera::Context;
 

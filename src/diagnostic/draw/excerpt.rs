@@ -14,20 +14,20 @@ const AFTER: usize = 80;
 
 /// One place: its line, the one before it, and words.
 pub(super) struct Excerpt {
-    place: String,
+    pub(super) place: String,
     number: usize,
-    before: Option<String>,
-    line: Option<Underlined>,
-    label: String,
+    pub(super) before: Option<String>,
+    pub(super) line: Option<Underlined>,
+    pub(super) label: String,
     mark: char,
 }
 
-/// A line as shown, and what of it is underlined, in columns.
-#[derive(Debug, PartialEq, Eq)]
-struct Underlined {
-    text: String,
-    indent: usize,
-    width: usize,
+/// A line as shown, divided around what of it is underlined.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Underlined {
+    pub(super) before: String,
+    pub(super) marked: String,
+    pub(super) after: String,
 }
 
 impl Excerpt {
@@ -44,7 +44,7 @@ impl Excerpt {
         Some(Self {
             place: format!("{}:{number}:{column}", printable(&file.name)),
             number,
-            before: before.filter(|before| !before.trim().is_empty()).map(|before| underline(before, 0..0).text),
+            before: before.filter(|before| !before.trim().is_empty()).map(|before| underline(before, 0..0).after),
             line: Some(underline(&file.text[line], place)),
             label,
             mark,
@@ -76,57 +76,54 @@ impl Excerpt {
         if let Some(before) = &self.before {
             line(format!("{} {before}", numbered(self.number - 1)));
         }
-        line(format!("{} {}", numbered(self.number), underlined.text));
-        let marks = self.mark.to_string().repeat(underlined.width);
+        let Underlined { before, marked, after } = underlined;
+        line(format!("{} {before}{marked}{after}", numbered(self.number)));
+        let marks = self.mark.to_string().repeat(columns(marked).max(1));
         let words = format!("{marks} {}", self.label);
         let words = if self.mark == '^' { paint.severity(words.trim_end()) } else { paint.faint(words.trim_end()) };
-        line(format!("{empty} {}{words}", " ".repeat(underlined.indent)));
+        line(format!("{empty} {}{words}", " ".repeat(columns(before))));
         line(empty);
     }
 }
 
-/// A line as it can be shown, with the columns of `place`, bytes of the line.
+/// A line as it can be shown, divided around `place`, bytes of the line.
 fn underline(line: &str, place: Range<usize>) -> Underlined {
     let characters: Vec<(usize, char)> = line.char_indices().collect();
     let start = characters.iter().position(|(at, character)| at + character.len_utf8() > place.start);
     let start = start.unwrap_or(characters.len());
     let long = characters.len() > LONGEST;
     let kept = if long { start.saturating_sub(BEFORE)..(start + AFTER).min(characters.len()) } else { 0..characters.len() };
-    let mut shown = Underlined { text: String::new(), indent: 0, width: 0 };
+    let mut shown = Underlined::default();
     if kept.start > 0 {
-        shown.text.push('…');
-        shown.indent += 1;
+        shown.before.push('…');
     }
     for (at, character) in &characters[kept.clone()] {
-        let width = push_visible(&mut shown.text, *character);
-        if *at < place.start && at + character.len_utf8() <= place.start {
-            shown.indent += width;
+        let part = if *at < place.start && at + character.len_utf8() <= place.start {
+            &mut shown.before
         } else if *at < place.end {
-            shown.width += width;
-        }
+            &mut shown.marked
+        } else {
+            &mut shown.after
+        };
+        push_visible(part, *character);
     }
     if kept.end < characters.len() {
-        shown.text.push('…');
+        shown.after.push('…');
     }
-    shown.width = shown.width.max(1);
     shown
 }
 
-/// Adds a character so that it takes as many columns as this answers; nothing invisible may move the carets.
-fn push_visible(text: &mut String, character: char) -> usize {
+/// Adds a character as a terminal shows it; nothing invisible may move the carets.
+fn push_visible(text: &mut String, character: char) {
     let deceives = matches!(character, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
     match character.width() {
-        _ if character == '\t' => {
-            text.push_str("    ");
-            4
-        }
-        Some(width) if !deceives => {
-            text.push(character);
-            width
-        }
-        _ => {
-            text.push(char::REPLACEMENT_CHARACTER);
-            1
-        }
+        _ if character == '\t' => text.push_str("    "),
+        Some(_) if !deceives => text.push(character),
+        _ => text.push(char::REPLACEMENT_CHARACTER),
     }
+}
+
+/// How many columns a text takes, character by character.
+fn columns(text: &str) -> usize {
+    text.chars().filter_map(UnicodeWidthChar::width).sum()
 }

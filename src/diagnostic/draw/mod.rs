@@ -1,14 +1,16 @@
-//! Findings as text: for people at a terminal, for programs (JSON), for GitHub.
+//! Findings as text: for people at a terminal or before a page, for programs (JSON), for GitHub.
 //!
 //! In: sorted findings and the files they are about. Out: text, written to whatever the caller holds.
 //! Never here: what counts as a finding, or where the text goes.
 
 mod excerpt;
 mod machine;
+mod page;
 #[cfg(test)]
 mod tests;
 
 pub use machine::{github, json};
+pub use page::{escaped, page};
 
 use super::{Diagnostic, Lang, Say, Severity};
 use crate::say;

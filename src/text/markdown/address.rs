@@ -26,10 +26,16 @@ pub(super) fn link(address: &str, links: &dyn Links, anchors: &BTreeSet<String>)
         return file(rest, links);
     }
     if links.is_kind(scheme) {
-        let (id, anchor) = rest.split_once('#').map_or((rest, ""), |(id, anchor)| (id, anchor));
-        let id = percent_decoded(id);
-        let href = links.resolve(scheme, &id).ok_or_else(|| FindingKind::DeadLink { kind: scheme.into(), id })?;
-        return Ok(if anchor.is_empty() { href } else { format!("{href}#{}", percent_encoded(anchor)) });
+        let (id, heading) = rest.split_once('#').unwrap_or((rest, ""));
+        let (id, heading) = (percent_decoded(id), percent_decoded(heading));
+        let Some(href) = links.resolve(scheme, &id) else { return Err(FindingKind::DeadLink { kind: scheme.into(), id }) };
+        if heading.is_empty() {
+            return Ok(href);
+        }
+        if !links.has_heading(scheme, &id, &heading) {
+            return Err(FindingKind::NoHeading { kind: scheme.into(), id, heading });
+        }
+        return Ok(format!("{href}#{}", percent_encoded(&heading)));
     }
     let host = rest.strip_prefix("//").is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '['));
     match scheme.to_ascii_lowercase().as_str() {

@@ -29,6 +29,15 @@ pub enum FindingKind {
         /// Its id.
         id: String,
     },
+    /// A link to a heading that the record's text does not have.
+    NoHeading {
+        /// The record's kind as written.
+        kind: String,
+        /// Its id.
+        id: String,
+        /// The heading as written.
+        heading: String,
+    },
     /// A picture without words for those who do not see it.
     MissingAlt,
     /// A mobile number, shown masked.
@@ -41,7 +50,7 @@ impl FindingKind {
         match self {
             FindingKind::RawHtml => "raw-html",
             FindingKind::LinkScheme { .. } => "link-scheme",
-            FindingKind::DeadLink { .. } => "dead-link",
+            FindingKind::DeadLink { .. } | FindingKind::NoHeading { .. } => "dead-link",
             FindingKind::MissingAlt => "missing-alt",
             FindingKind::PhoneMasked => "phone-in-prose",
         }
@@ -65,6 +74,9 @@ impl FindingKind {
             FindingKind::DeadLink { kind, id } => {
                 say!("链接指向的记录不存在：{kind}:{id}", "the link leads to no record: {kind}:{id}")
             }
+            FindingKind::NoHeading { kind, id, heading } => {
+                say!("{kind}:{id} 的正文里没有标题“{heading}”", "the text of {kind}:{id} has no heading ‘{heading}’")
+            }
             FindingKind::MissingAlt => say!("图片没有替代文本", "the picture has no alternative text"),
             FindingKind::PhoneMasked => say!("正文里的手机号码已遮盖", "a mobile number in the text was masked"),
         }
@@ -87,6 +99,10 @@ impl FindingKind {
                 )
             }
             FindingKind::DeadLink { .. } => say!("核对编号；记录可能尚未发布", "check the id; the record may not be public yet"),
+            FindingKind::NoHeading { .. } => say!(
+                "标题照原文写,空格写成 -;或去掉 # 和后面的字",
+                "write the heading as it stands, spaces as -; or leave out # and what follows"
+            ),
             FindingKind::MissingAlt => say!("写作 ![图片内容](文件)", "write ![what it shows](file)"),
             FindingKind::PhoneMasked => {
                 say!(

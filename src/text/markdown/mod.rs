@@ -21,6 +21,8 @@ pub use terms::{Linker, Terms};
 use flanking::Marked;
 use outline::Outline;
 use pulldown_cmark::{Event, OffsetIter, Options, Parser};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// Where the records and files are that prose may link to.
 pub trait Links {
@@ -29,6 +31,11 @@ pub trait Links {
 
     /// The href of a file, its path relative to `media/`.
     fn media(&self, path: &str) -> Option<String>;
+
+    /// Whether the text of that record has this heading, for `[…](word:id#heading)`.
+    fn has_heading(&self, _kind: &str, _id: &str, _heading: &str) -> bool {
+        true
+    }
 
     /// Whether `[…](word:id)` names a record of the kind `word`, known or not.
     fn is_kind(&self, word: &str) -> bool {
@@ -52,12 +59,14 @@ pub trait Links {
 
 /// The HTML of `source`; what could not be shown as written goes to `found`.
 ///
-/// The first heading becomes h2, deeper ones follow without a gap. A heading has an id when the text links to it.
+/// The first heading becomes h2, deeper ones follow without a gap. Headings have ids when the text, or another that the
+/// `linker` knows of, links to one of them.
 /// What `linker` explains becomes a link where it is said first.
 pub fn html(source: &str, links: &dyn Links, linker: Option<&mut Linker<'_>>, found: &mut Vec<Finding>) -> String {
     let marked = Marked::new(source);
     let may_link_within = ["(#", "<#", ": #"].iter().any(|written| source.contains(written));
-    let outline = if may_link_within { Outline::read(&marked) } else { Outline::default() };
+    let linked_to = linker.as_ref().is_some_and(|linker| linker.headings_linked);
+    let outline = if may_link_within || linked_to { Outline::read(&marked) } else { Outline::default() };
     let mut writer = write::Writer::new(&marked, links, linker, outline, found);
     for (event, place) in events(&marked) {
         writer.event(event, place);
@@ -65,27 +74,51 @@ pub fn html(source: &str, links: &dyn Links, linker: Option<&mut Linker<'_>>, fo
     writer.finish()
 }
 
+/// The headings of a text, as `[…](word:id#heading)` names them.
+pub fn headings(source: &str) -> BTreeSet<String> {
+    Outline::read(&Marked::new(source)).known
+}
+
+/// The records, as written, to whose headings a text links.
+pub fn linked_headings(source: &str) -> Vec<(String, String)> {
+    // most signs of this kind begin a heading; in a link it stands behind an id
+    let behind_id = |pair: &[u8]| pair[1] == b'#' && !matches!(pair[0], b'\n' | b' ' | b'#');
+    if !source.contains(']') || !source.as_bytes().windows(2).any(behind_id) {
+        return Vec::new();
+    }
+    let asked = Asked::default();
+    html(source, &asked, None, &mut Vec::new());
+    asked.headings.into_inner()
+}
+
 /// The files under `media/` that a story shows (true) or links to (false).
 pub fn media(source: &str) -> Vec<(String, bool)> {
-    if !source.contains("](") && !source.contains("media:") {
+    if !source.contains(']') && !source.contains("media:") {
         return Vec::new();
     }
     let asked = Asked::default();
     html(source, &asked, None, &mut Vec::new());
     let picture = |path: &String| [".jpg", ".jpeg", ".png"].iter().any(|end| path.to_ascii_lowercase().ends_with(end));
-    asked.0.into_inner().into_iter().map(|path| (picture(&path), path)).map(|(picture, path)| (path, picture)).collect()
+    asked.files.into_inner().into_iter().map(|path| (picture(&path), path)).map(|(picture, path)| (path, picture)).collect()
 }
 
-/// Remembers which files are asked for.
+/// Remembers what is asked for.
 #[derive(Default)]
-struct Asked(std::cell::RefCell<Vec<String>>);
+struct Asked {
+    files: RefCell<Vec<String>>,
+    headings: RefCell<Vec<(String, String)>>,
+}
 
 impl Links for Asked {
     fn resolve(&self, _kind: &str, _id: &str) -> Option<String> {
-        None
+        Some(String::new())
+    }
+    fn has_heading(&self, kind: &str, id: &str, _heading: &str) -> bool {
+        self.headings.borrow_mut().push((kind.to_owned(), id.to_owned()));
+        true
     }
     fn media(&self, path: &str) -> Option<String> {
-        self.0.borrow_mut().push(path.to_owned());
+        self.files.borrow_mut().push(path.to_owned());
         None
     }
 }

@@ -1,6 +1,7 @@
 //! The headings of a text: their ids, and the levels they get under the page's h1.
 
 use super::{Marked, events, words};
+use crate::text::mask::mask_mobiles_in;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::BTreeSet;
 
@@ -34,6 +35,8 @@ impl Outline {
 
     fn add(&mut self, heading: String) {
         let name = heading.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
+        // a number that the heading shows masked does not stand whole in its id
+        let name = mask_mobiles_in(&name).into_owned();
         let numbered = (1..).map(|n| format!("{name}-{n}"));
         let id = std::iter::once(name.clone()).chain(numbered).find(|id| !self.known.contains(id)).unwrap_or(name);
         self.known.insert(id.clone());

@@ -29,12 +29,14 @@ impl Terms {
 pub struct Linker<'t> {
     terms: &'t Terms,
     seen: Vec<bool>,
+    /// Whether another page links to a heading of this one.
+    pub(super) headings_linked: bool,
 }
 
 impl<'t> Linker<'t> {
     /// Nothing is linked yet; the page at `own` does not link to itself.
-    pub fn new(terms: &'t Terms, own: Option<&str>) -> Self {
-        let mut linker = Linker { terms, seen: vec![false; terms.hrefs.len()] };
+    pub fn new(terms: &'t Terms, own: Option<&str>, headings_linked: bool) -> Self {
+        let mut linker = Linker { terms, seen: vec![false; terms.hrefs.len()], headings_linked };
         linker.skip(own.unwrap_or_default());
         linker
     }
@@ -48,7 +50,7 @@ impl<'t> Linker<'t> {
 
     /// Where `text` says a word for the first time, and where that is explained.
     pub(super) fn find(&mut self, text: &str) -> impl Iterator<Item = (Range<usize>, &'t str)> {
-        let Linker { terms, seen } = self;
+        let Linker { terms, seen, .. } = self;
         let found = terms.names.as_ref().into_iter().flat_map(move |names| names.find_iter(text));
         found.filter_map(move |found| {
             let at = found.pattern().as_usize();

@@ -304,7 +304,7 @@ fn emphasis_is_comraks() {
 fn explained(source: &str, own: Option<&str>) -> String {
     let terms = ["五个一", "五个一工程", "四好五强", "三会一课", "OK"].map(|name| (name.to_owned(), format!("../g/{name}.html")));
     let terms = Terms::new(terms.into_iter().chain([("旗".to_owned(), "../g/flag.html".to_owned())]));
-    html(source, &Site, Some(&mut Linker::new(&terms, own)), &mut Vec::new()).trim_end().to_owned()
+    html(source, &Site, Some(&mut Linker::new(&terms, own, false)), &mut Vec::new()).trim_end().to_owned()
 }
 
 fn term(name: &str) -> String {
@@ -348,5 +348,5 @@ fn a_part_of_another_word_is_no_term() {
         assert_eq!(explained(other, None), format!("<p>{other}</p>"));
     }
     assert_eq!(explained("都OK了", None), format!("<p>都{}了</p>", term("OK")));
-    assert_eq!(html("五个一", &Site, Some(&mut Linker::new(&Terms::default(), None)), &mut Vec::new()), "<p>五个一</p>\n");
+    assert_eq!(html("五个一", &Site, Some(&mut Linker::new(&Terms::default(), None, false)), &mut Vec::new()), "<p>五个一</p>\n");
 }

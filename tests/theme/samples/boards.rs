@@ -3,6 +3,7 @@
 use super::*;
 use gongshi::view::board::*;
 use gongshi::view::home::Home;
+use gongshi::view::upgrades::*;
 
 fn open_item(text: &str, days_left: i64) -> OpenItem {
     OpenItem {

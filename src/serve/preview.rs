@@ -1,0 +1,197 @@
+use super::watch::Watch;
+use crate::build::{self, Prepared, Site};
+use crate::compile::{self, Inputs, Loaded};
+use crate::diagnostic::{Failure, Lang, Report, Severity, draw};
+use crate::source::{Media, Sources};
+use crate::theme::Theme;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// Time for an editor to finish: it writes a file in several steps.
+const QUIET: Duration = Duration::from_millis(15);
+/// How often to look whether a day is over.
+const WATCH: Duration = Duration::from_secs(30);
+/// More mistakes than anybody reads above a page.
+const MOST_TOLD: usize = 20;
+
+/// The site as it is shown now, and whether it still is what the files say.
+pub struct Preview {
+    inputs: Inputs,
+    lang: Lang,
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+struct State {
+    shown: Arc<Shown>,
+    /// How often something was heard of.
+    heard: u64,
+    /// What had been heard when `shown` began to be made.
+    made_of: u64,
+    /// Whether a whole folder came or went.
+    moved: bool,
+    stopped: bool,
+}
+
+/// One state of the site.
+#[derive(Default)]
+pub struct Shown {
+    /// Another with every change.
+    pub edition: u64,
+    /// The last good site.
+    pub site: Option<Arc<Site>>,
+    /// What is wrong with the files as they are now, as HTML; of many mistakes the first.
+    pub mistakes: Vec<String>,
+    /// How many mistakes there are.
+    pub wrong: usize,
+    read: Option<Read>,
+}
+
+/// The files that a state was made of.
+struct Read {
+    sources: Sources,
+    media: Media,
+    /// The theme's fingerprint and the day; none where a failure kept the site from being made.
+    rest: Option<(String, String)>,
+}
+
+impl Preview {
+    /// Nothing yet; see [`Preview::refresh`].
+    pub fn new(inputs: Inputs, lang: Lang) -> Self {
+        let shown = Arc::default();
+        let state = State { shown, heard: 0, made_of: 0, moved: false, stopped: false };
+        Self { inputs, lang, state: Mutex::new(state), changed: Condvar::new() }
+    }
+
+    /// The language of mistakes.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Something has changed; `moved`: perhaps a whole folder.
+    pub fn touch(&self, moved: bool) {
+        let mut state = self.state();
+        state.heard += 1;
+        state.moved |= moved;
+        drop(state);
+        self.changed.notify_all();
+    }
+
+    /// Ends what waits.
+    pub fn stop(&self) {
+        self.state().stopped = true;
+        self.changed.notify_all();
+    }
+
+    /// The site as the files say now: waits until it is made.
+    pub fn shown(&self) -> Arc<Shown> {
+        let state = self.state();
+        let heard = state.heard;
+        let old = |state: &mut State| !state.stopped && state.made_of < heard;
+        let state = self.changed.wait_while(state, old).unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&state.shown)
+    }
+
+    /// Waits for another edition than `known`, for so long at the most; says which there is.
+    pub fn news(&self, known: u64, patience: Duration) -> u64 {
+        let same = |state: &mut State| !state.stopped && state.shown.edition == known;
+        let waited = self.changed.wait_timeout_while(self.state(), patience, same);
+        waited.unwrap_or_else(PoisonError::into_inner).0.shown.edition
+    }
+
+    /// Makes the site anew after each change, until it is stopped.
+    pub fn keep_fresh(&self, watch: &mut Watch) {
+        loop {
+            let idle = |state: &mut State| !state.stopped && state.heard == state.made_of;
+            let waited = self.changed.wait_timeout_while(self.state(), WATCH, idle);
+            let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+            if state.stopped {
+                return;
+            }
+            let (heard, moved) = (state.heard > state.made_of, std::mem::take(&mut state.moved));
+            let shown = Arc::clone(&state.shown);
+            drop(state);
+            if heard {
+                std::thread::sleep(QUIET);
+            } else if !self.is_over(&shown) {
+                continue;
+            }
+            let heard = self.state().heard;
+            let renewed = if moved { watch.renew() } else { Ok(()) };
+            if let Err(failure) = renewed.and_then(|()| self.refresh()) {
+                self.put(heard, Some(self.failed(&shown, &failure)));
+            }
+        }
+    }
+
+    /// Makes the site of the files as they are.
+    pub fn refresh(&self) -> Result<(), Failure> {
+        let (heard, before) = {
+            let state = self.state();
+            (state.heard, Arc::clone(&state.shown))
+        };
+        let made = self.make(&before)?;
+        self.put(heard, made);
+        Ok(())
+    }
+
+    fn put(&self, heard: u64, made: Option<Shown>) {
+        let mut state = self.state();
+        let old = made.map(|made| std::mem::replace(&mut state.shown, Arc::new(made)));
+        state.made_of = heard;
+        drop(state);
+        self.changed.notify_all();
+        // nobody waits while the old site is taken apart
+        drop(old);
+    }
+
+    /// The next state; none when nothing has changed.
+    fn make(&self, before: &Shown) -> Result<Option<Shown>, Failure> {
+        let nothing = (Sources::default(), Media::default());
+        let (sources, media) = before.read.as_ref().map_or((&nothing.0, &nothing.1), |read| (&read.sources, &read.media));
+        let loaded = compile::load_again(&self.inputs, (sources, media))?;
+        let Loaded { settings, as_of, .. } = &loaded;
+        let theme = Theme::fingerprint(&self.inputs.root, &settings.theme, &settings.language)?;
+        let rest = Some((theme.clone(), as_of.to_string()));
+        if before.read.as_ref().is_some_and(|read| read.rest == rest) && loaded.sources.same(sources) && loaded.media.same(media)
+        {
+            return Ok(None);
+        }
+        let read = Some(Read { sources: loaded.sources.clone(), media: loaded.media.clone(), rest });
+        let edition = before.edition + 1;
+        Ok(Some(match build::prepare(loaded, &self.inputs, &theme, before.site.as_deref())? {
+            Prepared::Ready(site) => Shown { edition, site: Some(site.into()), read, ..Shown::default() },
+            Prepared::Refused { county, report } => {
+                let (wrong, mistakes) = self.told(report, &county.sources);
+                Shown { edition, site: before.site.clone(), mistakes, wrong, read }
+            }
+        }))
+    }
+
+    fn told(&self, report: Report, sources: &Sources) -> (usize, Vec<String>) {
+        let findings = report.sorted();
+        let errors = || findings.iter().filter(|finding| finding.severity == Severity::Error);
+        let mistakes = errors().take(MOST_TOLD).map(|error| draw::page(error, sources, self.lang)).collect();
+        (errors().count(), mistakes)
+    }
+
+    /// What is shown when something stands in the way.
+    fn failed(&self, before: &Shown, failure: &Failure) -> Shown {
+        let words = std::iter::once(&failure.words).chain(&failure.help).map(|say| say.in_lang(self.lang).trim_end());
+        let words = words.map(draw::escaped).collect::<Vec<_>>().join("\n");
+        let read = before.read.as_ref();
+        let read = read.map(|read| Read { sources: read.sources.clone(), media: read.media.clone(), rest: None });
+        let mistakes = vec![format!("<pre>{words}</pre>")];
+        Shown { edition: before.edition + 1, site: before.site.clone(), mistakes, wrong: 1, read }
+    }
+
+    /// Whether it is another day than the one shown.
+    fn is_over(&self, shown: &Shown) -> bool {
+        let county = shown.site.as_ref().map(|site| &site.county);
+        county.is_some_and(|county| compile::day(&self.inputs, &county.settings).is_ok_and(|day| day != county.as_of))
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

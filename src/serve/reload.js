@@ -1,0 +1,19 @@
+// Asks the preview whether there is another edition, and then loads the page again; a page that nobody sees does not ask.
+{
+  const shown = new URL(document.currentScript.src).search;
+  const seen = () => new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
+  const pause = () => new Promise((done) => setTimeout(done, 1000));
+  const ask = async () => {
+    for (;;) {
+      if (document.hidden) await seen();
+      try {
+        const answer = await fetch("/.gongshi/news" + shown);
+        if (!answer.ok) await pause();
+        else if ("?" + (await answer.text()) !== shown) return location.reload();
+      } catch {
+        await pause();
+      }
+    }
+  };
+  ask();
+}
