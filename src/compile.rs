@@ -7,7 +7,7 @@
 use crate::calendar::{self, Day};
 use crate::checks;
 use crate::diagnostic::{Failure, Report};
-use crate::facts::{self, Facts};
+use crate::facts::{self, Changes, Facts};
 use crate::model::{self, CommitmentIx, Head, Ids, MemberIx, Model, RectificationIx};
 use crate::picture::Gallery;
 use crate::record;
@@ -69,8 +69,8 @@ pub struct County {
     pub facts: Facts,
     /// Links to records, made once.
     pub roster: Roster,
-    /// Of every record in the order of [`Model::heads`], when what is published of it changes next.
-    pub changes: Vec<Option<Day>>,
+    /// Of every record in the order of [`Model::heads`], when what is published of it changes.
+    pub changes: Vec<Changes>,
     /// What was found wrong.
     pub report: Report,
 }
@@ -141,7 +141,7 @@ impl Loaded {
         let Loaded { sources, media, settings, as_of, mut report } = self;
         let records = record::load(&sources, &settings, &mut report);
         let (whole, ids) = model::resolve(records, &settings, &media, &mut report);
-        let changes = facts::next_changes(&whole, &settings, as_of);
+        let changes = facts::changes(&whole, &settings, as_of);
         let checked = checks::Checked {
             sources: &sources,
             settings: &settings,
@@ -163,7 +163,7 @@ impl County {
     /// The next day on which any published state changes by itself.
     pub fn next_change(&self) -> Option<Day> {
         let all = self.facts.standing.of_heads(&self.model).zip(&self.changes);
-        all.filter(|((head, _), _)| !head.draft).filter_map(|(_, day)| *day).min()
+        all.filter(|((head, _), _)| !head.draft).filter_map(|(_, found)| found.next).min()
     }
 }
 

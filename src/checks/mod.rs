@@ -30,6 +30,7 @@ mod reviewer;
 mod same_name;
 mod same_round;
 mod score_total;
+mod security_expires;
 mod stars_below_threshold;
 mod stars_follow_grade;
 mod stars_need_acceptance;
@@ -112,6 +113,7 @@ const CHECKS: &[Check] = &[
     check(&["same-name"], same_name::check),
     check(&["same-round"], same_round::check),
     check(&["score-total"], score_total::check),
+    check(&["security-expires"], security_expires::check),
     check(&["stars-below-threshold"], stars_below_threshold::check),
     check(&["stars-follow-grade"], stars_follow_grade::check),
     check(&["stars-need-acceptance"], stars_need_acceptance::check),
@@ -128,6 +130,7 @@ const CHECKS: &[Check] = &[
     check(&["ends-on-weekend"], optional::ends_on_weekend),
     check(&["excellent-share"], optional::excellent_share),
     check(&["finding-follow-up"], optional::finding_follow_up),
+    check(&["footer-items"], optional::footer_items),
     check(&["four-responsibilities"], optional::four_responsibilities),
     check(&["item-count"], optional::item_count),
     check(&["member-total"], optional::member_total),

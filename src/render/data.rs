@@ -64,11 +64,15 @@ impl Press<'_> {
     /// Every public record of a kind as JSON, in the order of ids.
     pub(super) fn records(&self, kind: Kind) -> Vec<&[u8]> {
         let all = (0..self.views.model.count(kind) as u32).into_par_iter().with_max_len(RECORDS_AT_ONCE);
-        let make = |at: u32| match self.kept[kind as usize][at as usize].get() {
-            Some(made) => Some(&**made),
+        all.filter_map(|at| self.of_record(kind, at)).collect()
+    }
+
+    /// A record as JSON, if it is public.
+    pub(super) fn of_record(&self, kind: Kind, at: u32) -> Option<&[u8]> {
+        match self.kept[kind as usize][at as usize].get() {
+            Some(made) => Some(made),
             None => self.views.record(kind, at).map(|record| self.keep(kind, at, &record)),
-        };
-        all.filter_map(make).collect()
+        }
     }
 
     /// The JSON of a record: made once for its page's hash and its place in `data/`.

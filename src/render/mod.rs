@@ -4,12 +4,16 @@
 //! wherever they are asked for.
 //! Never here: a record, a decision what may be seen, a file that is written.
 
+mod calendar;
+mod crawlers;
 mod data;
 mod feed;
 mod page;
+mod search;
 mod table;
 
 use crate::diagnostic::Failure;
+use crate::facts::Changes;
 use crate::gate;
 use crate::picture;
 use crate::site::{Route, Target};
@@ -26,27 +30,37 @@ pub struct Press<'a> {
     pub theme: &'a Theme,
     /// Files of the theme, in the order of the plan's assets.
     pub assets: Vec<(&'a str, &'a [u8])>,
-    /// Of every record in the order of the model's heads, when its page changes next.
-    pub changes: &'a [Option<crate::calendar::Day>],
+    /// Of every record in the order of the model's heads, when its page changes.
+    pub changes: &'a [Changes],
     /// The same site in its other languages.
     pub others: Vec<Press<'a>>,
     /// The JSON of records, by kind and position, once made.
     kept: Vec<Vec<OnceLock<Box<[u8]>>>>,
+    /// What search reads, once read.
+    reading: search::Reading,
 }
 
 impl<'a> Press<'a> {
     /// A press for these views in this theme.
-    pub fn new(
-        views: Views<'a>,
-        theme: &'a Theme,
-        assets: Vec<(&'a str, &'a [u8])>,
-        changes: &'a [Option<crate::calendar::Day>],
-    ) -> Self {
-        Self { kept: data::shelves(&views), views, theme, assets, changes, others: Vec::new() }
+    pub fn new(views: Views<'a>, theme: &'a Theme, assets: Vec<(&'a str, &'a [u8])>, changes: &'a [Changes]) -> Self {
+        Self {
+            kept: data::shelves(&views),
+            reading: search::Reading::of(&views),
+            views,
+            theme,
+            assets,
+            changes,
+            others: Vec::new(),
+        }
     }
 }
 
 impl Press<'_> {
+    /// When the page of a record changes.
+    fn changes_of(&self, kind: Kind, row: u32) -> Changes {
+        self.changes.get(self.views.model.before(kind) + row as usize).copied().unwrap_or_default()
+    }
+
     /// The bytes of one route.
     pub fn render(&self, route: &Route) -> Result<Vec<u8>, Failure> {
         match &route.target {
@@ -68,7 +82,12 @@ impl Press<'_> {
             Target::CoverageJson => Ok(self.coverage_json()),
             Target::DataIndex => Ok(self.data_index()),
             Target::Schema(file) => Ok(self.schema(*file)),
-            Target::Feed => Ok(self.feed()),
+            Target::SearchIndex => self.search_index(&route.path),
+            Target::SearchGrams(at) => Ok(self.search_grams(*at)),
+            Target::SearchTexts(at) => self.search_texts(*at, &route.path),
+            Target::Feed(feed) => Ok(self.feed(*feed)),
+            Target::Calendar => Ok(self.calendar()),
+            Target::Security => Ok(self.security()),
             Target::Sitemap => Ok(self.sitemap()),
             Target::Robots => Ok(self.robots()),
             Target::Asset(at) => Ok(self.assets[*at].1.to_vec()),

@@ -1,12 +1,14 @@
 use super::Press;
+use super::feed::whole;
 use crate::diagnostic::Failure;
 use crate::model::{
     ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, NoticeIx, PageIx, RectificationIx, TermIx,
 };
-use crate::site::{ListName, Route, Target, encode, page_path};
+use crate::site::{Feed, ListName, Route, Target, encode, feed_path, page_path};
 use crate::text::markdown::plain;
 use crate::view::common::Link;
 use crate::view::page::{Alternate, Head};
+use crate::view::tags::{About, Tag};
 use crate::vocabulary::Kind;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -14,7 +16,7 @@ use std::borrow::Cow;
 use tera::Context;
 
 /// Characters of a page's description.
-const DESCRIPTION: usize = 110;
+const DESCRIPTION: usize = 80;
 
 /// What a template needs beside its own matter.
 struct Sheet {
@@ -28,6 +30,8 @@ struct Sheet {
     hash: Option<String>,
     next_change: Option<crate::calendar::Day>,
     listed: bool,
+    /// The record that it is the page of.
+    of: Option<(Kind, u32)>,
 }
 
 impl Press<'_> {
@@ -40,23 +44,30 @@ impl Press<'_> {
         let depth = route.path.matches('/').count();
         let url = encode(&route.path);
         let settings = self.views.settings;
-        let folder = settings.folder(&settings.language);
         let base = settings.base_url.as_deref();
-        let whole = |folder: &str| base.map(|base| format!("{base}/{folder}{}", url.strip_suffix("index.html").unwrap_or(&url)));
+        let at_base = |folder: &str| base.map(|base| format!("{base}/{folder}{}", whole(&url)));
+        let folder = settings.folder(&settings.language);
         let several = settings.languages.len() > 1 && route.is_page();
         let alternates = settings.languages.iter().filter(|_| several).map(|language| {
             let there = settings.folder(language);
             let up = if folder.is_empty() { "" } else { "../" };
             let url = format!("{}{up}{there}{url}", "../".repeat(depth));
-            Alternate { whole: whole(&there), language: language.clone(), url }
+            Alternate { whole: at_base(&there), language: language.clone(), url }
         });
         let alternates = alternates.collect();
+        let canonical = at_base(&folder);
+        let (tags, linked_data) = self.said_to_programs(&sheet, canonical.as_deref());
         let mut context = sheet.context;
         context.insert(
             "page",
             &Head {
-                canonical: whole(&folder),
                 alternates,
+                feed: feed_of(&sheet.section, sheet.of)
+                    .filter(|_| sheet.listed)
+                    .map(|feed| encode(&feed_path(feed, self.views.model))),
+                tags,
+                linked_data,
+                canonical,
                 root: match (&route.target, base) {
                     // a server shows this page at any depth
                     (Target::NotFound, Some(base)) => format!("{base}/"),
@@ -74,6 +85,27 @@ impl Press<'_> {
             },
         );
         Ok(self.theme.render(&sheet.template, &context)?)
+    }
+
+    /// Tags and linked data of a page that search engines may list.
+    fn said_to_programs(&self, sheet: &Sheet, canonical: Option<&str>) -> (Vec<Tag>, Option<String>) {
+        let settings = self.views.settings;
+        if !sheet.listed || !settings.meta && canonical.is_none() {
+            return (Vec::new(), None);
+        }
+        let list = sheet.section.split(':').next().unwrap_or_default();
+        let column = if list == "page" { "kind.page".to_owned() } else { format!("nav.{list}") };
+        let word = |path: &str| self.theme.word(path);
+        let about = About {
+            title: &sheet.title,
+            description: &sheet.description,
+            column: word(&column).filter(|_| list != "home"),
+            column_type: word(if list == "notices" { "meta.notices" } else { "meta.rest" }).unwrap_or_default(),
+            canonical,
+            record: sheet.of,
+            modified: sheet.of.and_then(|(kind, row)| self.changes_of(kind, row).last),
+        };
+        (self.views.tags(&about), self.views.linked_data(&about))
     }
 
     fn sheet(&self, route: &Route) -> Option<Sheet> {
@@ -202,6 +234,16 @@ impl Press<'_> {
                 let mut dictionary = serde_json::to_value(views.data_dictionary()).unwrap_or_default();
                 self.theme.translate(&mut dictionary);
                 sheet.context.insert("dictionary", &dictionary);
+                sheet
+            }
+            Target::Subscribe => {
+                let mut sheet = self.plain("subscribe.html", self.word("subscribe"));
+                sheet.section = "subscribe".to_owned();
+                sheet
+            }
+            Target::Search => {
+                let mut sheet = self.plain("search.html", self.word("search"));
+                sheet.section = "search".to_owned();
                 sheet
             }
             Target::NotFound => {
@@ -334,6 +376,7 @@ impl Press<'_> {
             hash: None,
             next_change: None,
             listed: true,
+            of: None,
         }
     }
 
@@ -347,13 +390,13 @@ impl Press<'_> {
 
     fn record(&self, template: &'static str, kind: Kind, record: &impl Serialize, name: &str, at: u32) -> Sheet {
         let mut sheet = self.plain(template, name.to_owned());
-        let model = self.views.model;
         let list = Link { id: kind.folder().into(), name: "".into(), url: format!("{}/index.html", kind.folder()).into() };
         sheet.crumbs.push(list);
         sheet.section = kind.folder().to_owned();
-        sheet.next_change = self.changes.get(model.before(kind) + at as usize).copied().flatten();
+        sheet.next_change = self.changes_of(kind, at).next;
         sheet.listed = self.views.facts.standing.get(kind, at).is_listed();
         sheet.hash = Some(short_hash(self.keep(kind, at, record)));
+        sheet.of = Some((kind, at));
         sheet.context.insert("record", record);
         sheet
     }
@@ -396,6 +439,14 @@ impl Sheet {
     /// The beginning of a text, on one line.
     fn describe(&mut self, text: &str) {
         self.description = text.chars().filter(|c| *c != '\n').take(DESCRIPTION).collect();
+    }
+}
+
+/// The feed of what a page is about, where it has one of its own.
+fn feed_of(section: &str, record: Option<(Kind, u32)>) -> Option<Feed> {
+    match record {
+        Some((Kind::Branches, row)) => Some(Feed::Branch(BranchIx(row))),
+        _ => section.starts_with("rectifications").then_some(Feed::Rectifications),
     }
 }
 

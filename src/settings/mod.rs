@@ -5,6 +5,7 @@
 //! Never here: a record.
 
 mod defaults;
+mod foot;
 mod resolve;
 mod scales;
 pub mod written;
@@ -65,6 +66,10 @@ pub struct Settings {
     pub contacts: Contacts,
     /// 页脚
     pub footer: Footer,
+    /// Who is told of a hole in the site.
+    pub security: Option<Security>,
+    /// Whether pages carry the tags that government sites have (domain.md F-2).
+    pub meta: bool,
     /// Whether phones of private persons are masked.
     pub mask_phones: bool,
     /// Checks whose weight the site changed.
@@ -91,7 +96,7 @@ impl Settings {
     }
 }
 
-/// 页脚: host, ICP, police, site code.
+/// 页脚: what the foot of every page says of the site (domain.md F-8, F-9).
 #[derive(Clone, Debug, Default)]
 pub struct Footer {
     /// 主办
@@ -102,6 +107,25 @@ pub struct Footer {
     pub police: Option<String>,
     /// 网站标识码
     pub site_code: Option<String>,
+    /// The address of 我为政府网站找错.
+    pub error_report: Option<String>,
+    /// The address of the 党政机关网站标识.
+    pub emblem: Option<String>,
+    /// Where it is written.
+    pub span: Option<Span>,
+}
+
+/// 安全联系 (RFC 9116)
+#[derive(Clone, Debug)]
+pub struct Security {
+    /// `mailto:`, `tel:` or `https:`
+    pub contact: String,
+    /// Until when that holds.
+    pub expires: Day,
+    /// How reports are dealt with.
+    pub policy: Option<String>,
+    /// Where the day is written.
+    pub span: Span,
 }
 
 /// 监督方式

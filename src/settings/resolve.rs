@@ -1,5 +1,5 @@
 use super::written::{self, Site};
-use super::{Contacts, CriteriaSet, ExtraField, Footer, Frequency, Settings, TermRule, defaults, scales};
+use super::{Contacts, CriteriaSet, ExtraField, Footer, Frequency, Settings, TermRule, defaults, foot, scales};
 use crate::calendar::{Calendar, Counting, Day, Zone};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{At, Sources, Span};
@@ -60,6 +60,8 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
         honours: Vec::new(),
         contacts: Contacts::default(),
         footer: Footer::default(),
+        security: None,
+        meta: false,
         mask_phones: true,
         checks: BTreeMap::new(),
         calendar: Calendar::default(),
@@ -152,9 +154,9 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     if let Some(contacts) = site.contacts.value {
         out.contacts = Contacts { phone: contacts.phone.value, address: contacts.address.value, mailbox: contacts.mailbox.value };
     }
-    if let Some(f) = site.footer.value {
-        out.footer = Footer { host: f.host.value, icp: f.icp.value, police: f.police.value, site_code: f.site_code.value };
-    }
+    out.footer = foot::footer(site.footer.value, report);
+    out.security = foot::security(site.security.value, report);
+    fill(&mut out.meta, site.meta);
     out.mask_phones = site.privacy.value.and_then(|p| p.phones.value) != Some(PhonePolicy::Show);
     for (code, level) in site.checks.value.map(|p| p.0).unwrap_or_default() {
         check_level(out, code, level, report);

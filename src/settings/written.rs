@@ -37,6 +37,8 @@ record! {
         contacts "监督方式": Contacts;
         /// 页脚
         footer "页脚": Footer;
+        /// 发现安全漏洞向谁报告;写了,就有 .well-known/security.txt
+        security "安全联系": Security;
         /// 个人信息
         privacy "个人信息": Privacy;
         /// 检查项改为错误、警告或关闭
@@ -237,6 +239,22 @@ record! {
         police "公安备案": String;
         /// 网站标识码
         site_code "标识码": String;
+        /// “我为政府网站找错”的网址
+        error_report "找错": String;
+        /// 党政机关网站标识的网址
+        emblem "机关标识": String;
+    }
+}
+
+record! {
+    /// 安全联系
+    Security {
+        /// 报告漏洞的联系方式:mailto:、tel: 或 https:// 开头
+        contact "联系方式": String [required];
+        /// 这份联系方式用到哪一天,一年以内
+        expires "有效期": Day [required];
+        /// 怎样处理报告,网址
+        policy "说明": String;
     }
 }
 

@@ -183,6 +183,11 @@ impl List {
         out
     }
 
+    /// Every row with the page it stands on.
+    pub fn rows_with_pages(&self) -> impl Iterator<Item = (u32, usize)> {
+        self.rows.iter().enumerate().map(|(at, row)| (*row, at / ROWS))
+    }
+
     /// The page on which each group begins.
     pub fn group_pages(&self) -> impl Iterator<Item = (&str, usize, usize)> {
         let mut start = 0;

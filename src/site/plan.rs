@@ -1,5 +1,6 @@
 use super::address::{data_path, page_path, record_path};
 use super::lists::{ListName, Lists};
+use super::search::{Searched, grams_path, texts_path};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::facts::{Facts, Scope, Standing};
 use crate::model::{BranchIx, CampaignIx, Model, PageIx, Tier, folded};
@@ -60,12 +61,26 @@ pub enum Target {
     DataDictionary,
     /// `data/schema/NAME.json`
     Schema(DataFile),
-    /// The Atom feed of notices.
-    Feed,
+    /// The page of the search.
+    Search,
+    /// What search must know before it looks anywhere.
+    SearchIndex,
+    /// A file of its grams.
+    SearchGrams(usize),
+    /// A file of the texts it looks through.
+    SearchTexts(usize),
+    /// How to subscribe.
+    Subscribe,
+    /// An Atom feed.
+    Feed(Feed),
+    /// `data/calendar.ics`
+    Calendar,
     /// `sitemap.xml`
     Sitemap,
     /// `robots.txt`
     Robots,
+    /// `.well-known/security.txt`
+    Security,
     /// A file of the theme.
     Asset(usize),
     /// A page in another language of the site: which of the others, and the place in its plan.
@@ -111,6 +126,26 @@ impl DataFile {
             DataFile::Upgrades => "upgrades",
             DataFile::Coverage => "coverage",
         }
+    }
+}
+
+/// What a feed tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feed {
+    /// All notices.
+    Notices,
+    /// All rectifications.
+    Rectifications,
+    /// What concerns one branch.
+    Branch(BranchIx),
+}
+
+/// The file of a feed.
+pub fn feed_path(feed: Feed, model: &Model) -> String {
+    match feed {
+        Feed::Notices => "feed.xml".to_owned(),
+        Feed::Rectifications => "rectifications/feed.xml".to_owned(),
+        Feed::Branch(at) => format!("branches/feed/{}.xml", model[at].head.id),
     }
 }
 
@@ -175,6 +210,8 @@ pub struct Plan {
     pub lists: Lists,
     /// The navigation.
     pub navigation: Vec<Navigation>,
+    /// What search finds.
+    pub searched: Searched,
 }
 
 /// Rows that a record's page shows of a list around it before it hands over to a page of its own.
@@ -226,14 +263,26 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     routes.push(Route::new("data/index.json", Target::DataIndex));
     routes.push(Route::new("data/index.html", Target::DataDictionary));
     routes.extend(DataFile::all().map(|file| Route::new(format!("data/schema/{}.json", file.name()), Target::Schema(file))));
-    routes.push(Route::new("feed.xml", Target::Feed));
+    let searched = Searched::of(model, facts, &lists);
+    routes.push(Route::new("search/index.html", Target::Search));
+    routes.push(Route::new("search/index.js", Target::SearchIndex));
+    routes.extend((0..searched.grams()).map(|at| Route::new(grams_path(at), Target::SearchGrams(at))));
+    routes.extend((0..searched.texts()).map(|at| Route::new(texts_path(at), Target::SearchTexts(at))));
+    routes.push(Route::new("subscribe/index.html", Target::Subscribe));
+    routes.push(Route::new("data/calendar.ics", Target::Calendar));
+    let branches = model.all().filter(|at| facts.standing.of(*at).is_listed()).map(Feed::Branch);
+    let feeds = [Feed::Notices, Feed::Rectifications].into_iter().chain(branches);
+    routes.extend(feeds.map(|feed| Route::new(feed_path(feed, model), Target::Feed(feed))));
     if settings.base_url.is_some() {
         routes.push(Route::new("sitemap.xml", Target::Sitemap));
     }
     routes.push(Route::new("robots.txt", Target::Robots));
+    if settings.security.is_some() {
+        routes.push(Route::new(".well-known/security.txt", Target::Security));
+    }
     routes.push(Route::new("404.html", Target::NotFound));
     redirects(model, facts, settings, &mut routes, report);
-    let mut plan = Plan { routes, lists, navigation };
+    let mut plan = Plan { routes, lists, navigation, searched };
     plan.settle();
     plan
 }
@@ -395,9 +444,9 @@ impl Plan {
         self.settle();
     }
 
-    /// Only what is said in words: the same site in another language has its pages alone.
+    /// Only what is said in words: in another language the same site has its pages and their search, nothing else.
     pub fn pages(mut self) -> Self {
-        self.routes.retain(|route| route.is_page());
+        self.routes.retain(|route| route.is_page() || route.path.starts_with("search/"));
         self
     }
 
@@ -420,7 +469,8 @@ impl Plan {
     /// Orders routes by rank; data/ after the records it is made of, and before the lists: begun last, a long file would
     /// keep everybody waiting.
     fn settle(&mut self) {
-        let long = |route: &Route| matches!(route.target, Target::Json(_) | Target::Csv(_));
+        let long =
+            |route: &Route| matches!(route.target, Target::Json(_) | Target::Csv(_) | Target::Calendar | Target::SearchIndex);
         self.routes.sort_by_key(|route| (route.rank(), !long(route)));
     }
 }

@@ -191,11 +191,12 @@ impl Files {
         linked.into_iter().map(|(_, linked)| linked).collect()
     }
 
-    /// Style sheets in assets/parts/, which a template links when its page has such a part: addresses by name.
+    /// Files in assets/parts/, which a template links when its page has such a part: addresses by name, a sheet's without
+    /// its ending.
     pub fn parts(&self, top: &str) -> BTreeMap<&str, String> {
         let parts = self.under("assets/parts/").filter_map(|(path, bytes)| {
-            let name = path.strip_prefix("assets/parts/")?.strip_suffix(".css")?;
-            Some((name, format!("{top}{path}?v={}", mark(bytes))))
+            let name = path.strip_prefix("assets/parts/")?;
+            Some((name.strip_suffix(".css").unwrap_or(name), format!("{top}{path}?v={}", mark(bytes))))
         });
         parts.collect()
     }

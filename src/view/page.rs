@@ -3,6 +3,7 @@
 use super::Views;
 use super::common::Link;
 use super::notice::Contact;
+use super::tags::Tag;
 use crate::calendar::Day;
 use crate::site::encode;
 use serde::Serialize;
@@ -33,6 +34,12 @@ pub struct Head {
     pub canonical: Option<String>,
     /// This page in every language of a site that has several, its own included.
     pub alternates: Vec<Alternate>,
+    /// The feed of what this page is about, from the site's root.
+    pub feed: Option<String>,
+    /// What it says to programs.
+    pub tags: Vec<Tag>,
+    /// The same as JSON-LD, when the site has a base_url.
+    pub linked_data: Option<String>,
 }
 
 /// A page in another language.
@@ -79,6 +86,10 @@ pub struct Footer {
     pub icp: Option<String>,
     pub police: Option<String>,
     pub site_code: Option<String>,
+    /// The address of 我为政府网站找错.
+    pub error_report: Option<String>,
+    /// The address of the 党政机关网站标识.
+    pub emblem: Option<String>,
 }
 
 /// One entry of the navigation; its words are `w.nav[section]`, a free page brings its `name`.
@@ -119,6 +130,8 @@ impl Views<'_> {
                 icp: settings.footer.icp.clone(),
                 police: settings.footer.police.clone(),
                 site_code: settings.footer.site_code.clone(),
+                error_report: settings.footer.error_report.clone(),
+                emblem: settings.footer.emblem.clone(),
             },
             nav: self
                 .plan

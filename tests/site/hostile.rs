@@ -91,11 +91,18 @@ fn assert_harmless(edition: &Edition) {
     }
 }
 
-/// What the theme itself brings: its one script, the switch for large type, the filter's field, the display's reload.
+/// What the theme itself brings: its script, the switch for large type, the filter's field, the display's reload; on the
+/// page of the search its form and scripts; what a page says to programs.
 fn is_the_themes(path: &str, tag: &html::Tag<'_>) -> bool {
     let written: Vec<_> = tag.attributes.iter().map(|(name, value)| (*name, value.as_str())).collect();
     match (tag.name, &written[..]) {
-        ("script", [("src", file)]) => file.trim_start_matches("../").starts_with("assets/site.js?v="),
+        ("script", [("src", file)]) => {
+            let file = file.trim_start_matches("../").trim_start_matches("https://example.org/");
+            file.starts_with("assets/site.js?v=") || path == "search/index.html" && file.starts_with("assets/parts/search.js?v=")
+        }
+        ("script", [("src", "../search/index.js"), ("defer", "")]) => path == "search/index.html",
+        ("script", [("type", "application/ld+json")]) => true,
+        ("form", [("class", "seek"), ..]) | ("input", [("id", "q"), ..]) => path == "search/index.html",
         ("input", [("type", "checkbox"), ("id", "large")] | [("type", "search"), ("autocomplete", "off")]) => true,
         ("meta", [("http-equiv", "refresh"), ("content", seconds)]) => {
             path == "screen/index.html" && seconds.parse::<u32>().is_ok()
@@ -131,8 +138,8 @@ fn filled(text: &str) -> Site {
     site.write(
         "content/site.yaml",
         format!(
-            "title: {q}\norganisation: {q}\nas_of: 2026-10-05\ncontacts: {{ phone: {q}, address: {q}, mailbox: {q} }}\n\
-             footer: {{ host: {q}, icp: {q}, police: {q}, site_code: {q} }}\n\
+            "title: {q}\norganisation: {q}\nas_of: 2026-10-05\nbase_url: https://example.org\nmeta: true\ncontacts: {{ phone: {q}, address: {q}, mailbox: {q} }}\n\
+             footer: {{ host: {q}, icp: {q}, police: {q} }}\n\
              grades: [{{ id: good, name: {q}, stars: [4, 5] }}, {{ id: fair, name: 较好, stars: [3] }}]\n\
              rules: {{ upgrade_targets: {{ fair: 50 }} }}\nsectors: {{ village: {q} }}\nkinds: {{ branch: {q} }}\ncategories: {{ work: {q} }}\n\
              criteria: {{ ones: {{ name: {q}, items: {{ room: {q} }} }} }}\nfields: {{ branches: {{ 面积: {{ name: area, public: true, column: true }} }} }}\n"

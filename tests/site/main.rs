@@ -10,6 +10,7 @@ mod clock;
 mod data;
 mod edition;
 mod edits;
+mod found;
 mod ground;
 mod hostile;
 mod html;

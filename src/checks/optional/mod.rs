@@ -8,6 +8,7 @@ mod campaigns;
 mod commitments;
 mod dates;
 mod rectifications;
+mod site;
 mod units;
 
 pub(super) use appraisals::{excellent_share, no_follow_up, no_response};
@@ -23,6 +24,7 @@ pub(super) use commitments::{
 };
 pub(super) use dates::{ends_on_weekend, short_notice};
 pub(super) use rectifications::{no_assistance, no_grade, no_measures};
+pub(super) use site::footer_items;
 pub(super) use units::{members_over_staff, plan_overdue, setup_mode, staff_coverage, unit_closed_branch};
 
 use super::Checked;

@@ -74,6 +74,8 @@ pub fn site() -> Site {
             icp: some("某ICP备00000000号"),
             police: some("某公网安备 00000000000000号"),
             site_code: some("0000000000"),
+            error_report: some("https://example.invalid/find"),
+            emblem: some("https://example.invalid/emblem"),
         },
         nav,
         grades: vec![
@@ -146,6 +148,9 @@ pub fn head(url: &str, title: &str, section: &'static str, paper: &'static str, 
         listed: true,
         canonical: None,
         alternates: Vec::new(),
+        feed: None,
+        tags: Vec::new(),
+        linked_data: None,
     }
 }
 

@@ -11,12 +11,21 @@ use crate::vocabulary::Slot;
 use crate::vocabulary::words::AppraisalKind;
 use std::collections::HashMap;
 
-/// Of every record, the next day on which what is published of it changes by itself; in the order
-/// of [`Model::heads`], none for one that never will. Takes the model before it is cut: the future
-/// is what this is about. A day named too early costs a build, one missed leaves a stale page.
-pub fn next_changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Option<Day>> {
+/// The days around the as-of date on which what is published of a record changes by itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Changes {
+    /// The last one, today included: what search engines and feeds are told.
+    pub last: Option<Day>,
+    /// The next one; none for a record that never will.
+    pub next: Option<Day>,
+}
+
+/// Of every record, in the order of [`Model::heads`], when what is published of it changes. Takes the
+/// model before it is cut: the future is what this is about. A day named too early costs a build, one
+/// missed leaves a stale page.
+pub fn changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Changes> {
     let start = |head: &Head| {
-        let mut days = Days { as_of, next: None };
+        let mut days = Days { as_of, found: Changes::default() };
         days.head(head);
         days
     };
@@ -30,8 +39,8 @@ pub fn next_changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Optio
     let campaigns = model.campaigns.iter().map(|c| start(&c.head).campaign(c, settings));
     let activities = model.activities.iter().map(|a| start(&a.head).dated(a.date));
     let units = model.units.iter().map(|u| start(&u.head).unit(u, model, settings));
-    let terms = model.glossary.iter().map(|t| start(&t.head).next);
-    let pages = model.pages.iter().map(|p| start(&p.head).next);
+    let terms = model.glossary.iter().map(|t| start(&t.head).found);
+    let pages = model.pages.iter().map(|p| start(&p.head).found);
     let first = branches.chain(commitments).chain(members).chain(rectifications).chain(appraisals);
     first.chain(notices).chain(campaigns).chain(activities).chain(units).chain(terms).chain(pages).collect()
 }
@@ -49,17 +58,21 @@ fn rounds(model: &Model) -> HashMap<Line, Vec<Day>> {
     rounds
 }
 
-/// The earliest day after the as-of date, of those told.
+/// The earliest day after the as-of date and the latest before, of those told.
 struct Days {
     as_of: Day,
-    next: Option<Day>,
+    found: Changes,
 }
 
 impl Days {
     /// Something is different from this day on.
     fn from(&mut self, day: Option<Day>) {
-        if let Some(day) = day.filter(|d| *d > self.as_of) {
-            self.next = Some(self.next.map_or(day, |next| next.min(day)));
+        let Some(day) = day else { return };
+        let Changes { last, next } = &mut self.found;
+        if day > self.as_of {
+            *next = Some(next.map_or(day, |next| next.min(day)));
+        } else {
+            *last = Some(last.map_or(day, |last| last.max(day)));
         }
     }
     /// Whether something dated has not happened yet.
@@ -86,6 +99,7 @@ impl Days {
     }
 
     fn head(&mut self, head: &Head) {
+        self.from(head.common.updated.value.filter(|day| *day <= self.as_of));
         self.from(head.publish_on.map(|d| d.value));
         self.after(head.expire_on.map(|d| d.value));
         for correction in head.common.corrections.value.iter().flatten() {
@@ -104,7 +118,7 @@ impl Days {
         self
     }
 
-    fn branch(mut self, branch: &Branch, settings: &Settings) -> Option<Day> {
+    fn branch(mut self, branch: &Branch, settings: &Settings) -> Changes {
         for grading in &branch.grades {
             self.from(Some(grading.date));
             self.from(grading.written.accepted.value);
@@ -123,10 +137,10 @@ impl Days {
             let closed = branch.closed.map(|c| c.value);
             self.deadline(next.filter(|_| closed.is_none() || self.is_ahead(closed)), settings.rules.term_due_soon_days);
         }
-        self.next
+        self.found
     }
 
-    fn commitment(mut self, commitment: &Commitment, settings: &Settings) -> Option<Day> {
+    fn commitment(mut self, commitment: &Commitment, settings: &Settings) -> Changes {
         self.from(commitment.published.map(|p| p.value));
         for review in &commitment.reviews {
             self.from(review.on.value);
@@ -142,10 +156,10 @@ impl Days {
                 self.deadline(item.due.value.map(When::last), settings.rules.due_soon_days);
             }
         }
-        self.next
+        self.found
     }
 
-    fn member(mut self, member: &Member) -> Option<Day> {
+    fn member(mut self, member: &Member) -> Changes {
         member.transfers.iter().for_each(|t| self.from(Some(t.date)));
         member.stars.iter().for_each(|s| self.from(s.date));
         self.from(member.left.map(|l| l.value));
@@ -157,10 +171,10 @@ impl Days {
         self.from(member.written.model.value.as_ref().and_then(|m| Some(m.since.value?.first())));
         let sheets = member.written.scores.value.iter().flatten();
         sheets.for_each(|sheet| self.from(sheet.year.value.and_then(|year| Day::new(year, 1, 1))));
-        self.next
+        self.found
     }
 
-    fn rectification(mut self, rectification: &Rectification, settings: &Settings) -> Option<Day> {
+    fn rectification(mut self, rectification: &Rectification, settings: &Settings) -> Changes {
         self.from(rectification.posted);
         self.period(&rectification.notice);
         rectification.surveys.iter().for_each(|s| self.from(s.date.value));
@@ -173,29 +187,29 @@ impl Days {
                 self.deadline(problem.due.value.map(When::last), settings.rules.due_soon_days);
             }
         }
-        self.next
+        self.found
     }
 
     /// What happened on one day.
-    fn dated(mut self, day: Option<Day>) -> Option<Day> {
+    fn dated(mut self, day: Option<Day>) -> Changes {
         self.from(day);
-        self.next
+        self.found
     }
 
     /// Its own day, and those of the rounds around it. What is internal changes nothing that can be seen, and its day is
     /// nobody's business.
-    fn appraisal(mut self, appraisal: &Appraisal, rounds: &HashMap<Line, Vec<Day>>) -> Option<Day> {
+    fn appraisal(mut self, appraisal: &Appraisal, rounds: &HashMap<Line, Vec<Day>>) -> Changes {
         if appraisal.is_internal() {
-            return None;
+            return Changes::default();
         }
         self.from(appraisal.date);
         for day in rounds.get(&(appraisal.subject, appraisal.kind)).into_iter().flatten() {
             self.from(Some(*day));
         }
-        self.next
+        self.found
     }
 
-    fn campaign(mut self, campaign: &Campaign, settings: &Settings) -> Option<Day> {
+    fn campaign(mut self, campaign: &Campaign, settings: &Settings) -> Changes {
         for phase in &campaign.phases {
             self.from(phase.from.value.map(|w| w.first()));
             self.after(phase.until.value.map(When::last));
@@ -206,10 +220,10 @@ impl Days {
                 }
             }
         }
-        self.next
+        self.found
     }
 
-    fn unit(mut self, unit: &Unit, model: &Model, settings: &Settings) -> Option<Day> {
+    fn unit(mut self, unit: &Unit, model: &Model, settings: &Settings) -> Changes {
         let branch = unit.branch.map(|b| &model[b.value]);
         self.from(branch.and_then(|b| Some(b.closed?.value)));
         // an organisation that stands, and stays, leaves nothing of the plan to be seen
@@ -218,14 +232,14 @@ impl Days {
             let plan = unit.written.plan.value.as_ref();
             self.deadline(plan.and_then(|p| p.by.value).map(When::last), settings.rules.due_soon_days);
         }
-        self.next
+        self.found
     }
 
-    fn notice(mut self, notice: &Notice) -> Option<Day> {
+    fn notice(mut self, notice: &Notice) -> Changes {
         self.from(notice.date);
         self.period(&notice.notice);
         notice.objections.iter().for_each(|o| self.from(o.date.value));
         self.from(notice.withdrawn.map(|w| w.value));
-        self.next
+        self.found
     }
 }

@@ -1,0 +1,184 @@
+//! Grams: the short runs of characters by which search finds records.
+//!
+//! Of Chinese a gram is two characters, of letters and digits three; at the end of a run it is what is left. The
+//! script of the page cuts what is sought the same way (`assets/parts/search.js`): a change here is a change there.
+
+/// The first character of the scripts that need no spaces: Han, kana, hangul.
+const WIDE: char = '\u{2E80}';
+
+/// The bits of an entry below its gram: the record's number, and whether the gram stands in the text, not in the name.
+const BELOW: u32 = 21;
+
+/// Records that an entry can number.
+pub(super) const MOST: usize = 1 << (BELOW - 1);
+
+/// A gram and a record that has it; in the order in which the files list them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Entry(u64);
+
+/// Cuts texts into grams.
+#[derive(Default)]
+pub(super) struct Cutter {
+    run: Vec<char>,
+}
+
+impl Cutter {
+    /// Gives every gram of a text with the hash that says in which file it stands, as often as the text has it.
+    pub(super) fn cut(&mut self, text: &str, number: u32, in_name: bool, mut give: impl FnMut(u32, Entry)) {
+        let below = u64::from(number) << 1 | u64::from(!in_name);
+        let mut space = false;
+        for c in text.chars().chain(['\n']) {
+            if is_word(c) {
+                let c = folded(c);
+                // between Chinese characters a space says nothing
+                if space && self.run.last().is_some_and(|last| *last < WIDE || c < WIDE) {
+                    self.end(below, &mut give);
+                }
+                self.run.push(c);
+                space = false;
+            } else if c == ' ' || c == '\u{3000}' {
+                space = true;
+            } else {
+                self.end(below, &mut give);
+            }
+        }
+    }
+
+    fn end(&mut self, below: u64, give: &mut impl FnMut(u32, Entry)) {
+        for at in 0..self.run.len() {
+            let a = self.run[at];
+            let b = self.run.get(at + 1).copied();
+            let c = self.run.get(at + 2).copied().filter(|c| *c < WIDE);
+            let (file, gram) = match (b, c) {
+                _ if a >= WIDE => (hash(a, None), pair(a, b)),
+                (Some(b), Some(c)) if b < WIDE => {
+                    (hash(a, Some(b)), 1 << 42 | u64::from(a) << 28 | u64::from(b) << 14 | u64::from(c))
+                }
+                _ => (hash(a, b), pair(a, b)),
+            };
+            give(file, Entry(gram << BELOW | below));
+        }
+        self.run.clear();
+    }
+}
+
+fn pair(a: char, b: Option<char>) -> u64 {
+    u64::from(a) << 21 | b.map_or(0, u64::from)
+}
+
+/// Of a gram's first characters, as the script reckons it (FNV-1a over code points).
+fn hash(a: char, b: Option<char>) -> u32 {
+    let hash =
+        [Some(a), b].into_iter().flatten().fold(0x811c_9dc5_u32, |hash, c| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193));
+    hash ^ hash >> 15
+}
+
+/// Whether a character is part of a word; what Unicode will add to Han is.
+fn is_word(c: char) -> bool {
+    match c {
+        '\u{4E00}'..='\u{9FFF}' | '\u{20000}'.. => true,
+        _ => c.is_alphanumeric(),
+    }
+}
+
+/// Letters are small, full-width ones narrow.
+fn folded(c: char) -> char {
+    match c {
+        'a'..='z' | '0'..='9' | '\u{4E00}'..='\u{9FFF}' => c,
+        '\u{FF01}'..='\u{FF5E}' => folded(char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)),
+        _ => {
+            let mut small = c.to_lowercase();
+            small.next().filter(|_| small.next().is_none()).unwrap_or(c)
+        }
+    }
+}
+
+/// The lines of a file: every gram and its records, `GRAM LIST~`. Entries are sorted; one that stands in a record's name
+/// comes before those in its text.
+pub(super) fn listed(mut entries: Vec<Entry>) -> String {
+    // sorted parts, one after another
+    entries.sort();
+    let mut out = String::with_capacity(entries.len() * 2);
+    let mut gram = None;
+    let mut number = 0;
+    for Entry(entry) in entries {
+        let (own, record, in_text) = (entry >> BELOW, entry >> 1 & (MOST as u64 - 1), entry & 1);
+        if gram != Some(own) {
+            out.push_str(if gram.is_some() { "~" } else { "" });
+            out.extend(letters(own));
+            out.push(' ');
+            (gram, number) = (Some(own), 0);
+        } else if number == record + 1 {
+            continue;
+        }
+        // the first of a list counts from −1, so that no two differ by nothing
+        digits((record + 1 - number) << 1 | in_text, &mut out);
+        number = record + 1;
+    }
+    out
+}
+
+fn letters(gram: u64) -> impl Iterator<Item = char> {
+    let three = gram >> 42 & 1 == 1;
+    let (bits, count) = if three { (14, 3) } else { (21, 2) };
+    let of = (0..count).rev().map(move |at| (gram >> (bits * at) & ((1 << bits) - 1)) as u32);
+    of.filter_map(char::from_u32).filter(|c| *c != '\0')
+}
+
+/// A number in printable characters, five bits each, the low ones first; no quote, backslash, space or tilde among them.
+fn digits(mut number: u64, out: &mut String) {
+    loop {
+        let more = number >> 5 != 0;
+        let digit = (number & 31) as u8 + if more { 32 } else { 0 } + b'#';
+        out.push(char::from(if digit >= b'\\' { digit + 1 } else { digit }));
+        number >>= 5;
+        if !more {
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grams(text: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        Cutter::default().cut(text, 0, true, |_, Entry(entry)| found.push(letters(entry >> BELOW).collect()));
+        found
+    }
+
+    #[test]
+    fn chinese_in_twos_letters_and_digits_in_threes() {
+        for (text, cut) in [
+            ("公示,栏", "公示 示 栏"),
+            ("15号", "15 5号 号"),
+            ("No1a 2", "no1 o1a 1a a 2"),
+            ("Ａ４", "a4 4"),
+            ("𠮷田㛃", "𠮷田 田㛃 㛃"),
+            ("张\u{3000}三 a", "张三 三 a"),
+            ("党a", "党a a"),
+            ("ab党", "ab b党 党"),
+            ("", ""),
+        ] {
+            assert_eq!(grams(text).join(" "), cut, "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_name_every_record_once() {
+        let mut entries = Vec::new();
+        for (number, in_name, text) in [(0, false, "公示"), (40, false, "公示公示"), (40, true, "公示")] {
+            Cutter::default().cut(text, number, in_name, |_, entry| entries.push(entry));
+        }
+        // 1·2+1 = 3 → &; 40·2 = 80 = 16 + 2·32 → S %; 41·2+1 = 83 = 19 + 2·32 → V %
+        assert_eq!(listed(entries), "公示 &S%~示 &S%~示公 V%");
+    }
+
+    #[test]
+    fn no_digit_ends_a_string() {
+        let mut all = String::new();
+        (0..5000).for_each(|n| digits(n, &mut all));
+        assert!(!all.contains(['"', '\\', ' ', '~']) && all.is_ascii());
+    }
+}

@@ -1,0 +1,197 @@
+//! The index of the search: classic scripts, so that it works from a folder as from a server.
+//!
+//! In: the public data of every listed record. Out: `search/index.js`, which the page loads; files of grams and of texts,
+//! of which it loads the few that a search needs. Never here: a text that is not in a view.
+
+mod grams;
+mod texts;
+
+use super::Press;
+use crate::diagnostic::Failure;
+use crate::gate;
+use crate::model::BranchIx;
+use crate::site::PART;
+use crate::view::Views;
+use grams::{Cutter, Entry};
+use serde::Serialize;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
+
+/// What has been read of the records: part by part, each by whichever thread comes first.
+pub(super) struct Reading {
+    parts: Vec<OnceLock<Part>>,
+    next: AtomicUsize,
+}
+
+/// A part of the records as read.
+struct Part {
+    /// By file, sorted.
+    grams: Vec<Box<[Entry]>>,
+    /// Of every record, what its file of texts says: `["url","name","text"]`.
+    texts: Vec<String>,
+    /// The first record of every file of texts, and the end.
+    files: Vec<usize>,
+}
+
+impl Reading {
+    pub(super) fn of(views: &Views<'_>) -> Self {
+        let parts = std::iter::repeat_with(OnceLock::new).take(views.plan.searched.parts()).collect();
+        Self { parts, next: AtomicUsize::new(0) }
+    }
+}
+
+impl Press<'_> {
+    /// `search/index.js`: what stands in which file, and of every record what a search can be narrowed to.
+    pub(super) fn search_index(&self, path: &str) -> Result<Vec<u8>, Failure> {
+        let searched = &self.views.plan.searched;
+        let mut numbering = Sha256::new();
+        let mut kinds: Vec<(&str, usize)> = Vec::new();
+        let (mut branches, mut years, mut states) = (Column::default(), Column::default(), Column::default());
+        for (kind, row) in &searched.records {
+            match kinds.last_mut() {
+                Some((last, count)) if *last == kind.singular() => *count += 1,
+                _ => kinds.push((kind.singular(), 1)),
+            }
+            numbering.update(kind.folder());
+            numbering.update(&self.views.model.head(*kind, *row).id);
+            numbering.update([0]);
+            let found = self.views.found(*kind, *row);
+            let state = found.as_ref().and_then(|f| f.state).map(|state| (kind.singular(), state));
+            branches.push(found.as_ref().and_then(|f| f.branch));
+            years.push(found.as_ref().and_then(|f| f.year));
+            states.push(state);
+        }
+        let mut texts = vec![0];
+        for (at, part) in self.read_all().enumerate() {
+            texts.extend(part.files.iter().skip(1).map(|end| at * PART + end));
+        }
+        let branch = |at: &BranchIx| self.views.link(*at).map_or(Arc::default(), |link| link.name);
+        let bytes = call(
+            "index",
+            &json!({
+                // changes when the numbers do: what was cached under another is not asked for
+                "mark": hex(&numbering.finalize()[..4]),
+                "grams": searched.grams(),
+                "texts": texts,
+                "kinds": kinds,
+                "branches": branches.names.iter().map(branch).collect::<Vec<_>>(),
+                "years": years.names,
+                "states": states.names.iter().map(|(kind, state)| format!("{kind}/{state}")).collect::<Vec<_>>(),
+                "branch": branches.of,
+                "year": years.of,
+                "state": states.of,
+            }),
+        );
+        gate::inspect(path, &bytes).map(|()| bytes)
+    }
+
+    /// `search/grams-N.js`: grams and the numbers of the records that have them.
+    pub(super) fn search_grams(&self, at: usize) -> Vec<u8> {
+        let entries = self.read_all().flat_map(|part| part.grams[at].iter().copied()).collect();
+        call("grams", &(at, grams::listed(entries)))
+    }
+
+    /// `search/texts-N.js`: the texts of some records.
+    pub(super) fn search_texts(&self, at: usize, path: &str) -> Result<Vec<u8>, Failure> {
+        let (part, file) = self.views.plan.searched.file(at);
+        let part = self.part(part);
+        let texts = &part.texts[part.files[file]..part.files[file + 1]];
+        let bytes = format!("found.texts([{at},[\n{}\n]])\n", texts.join(",\n")).into_bytes();
+        gate::inspect(path, &bytes).map(|()| bytes)
+    }
+
+    /// Every part. Threads that ask at the same time read different ones; none of them waits within another's work.
+    fn read_all(&self) -> impl Iterator<Item = &Part> {
+        while self.reading.next.load(Ordering::Relaxed) < self.reading.parts.len() {
+            let at = self.reading.next.fetch_add(1, Ordering::Relaxed);
+            if at < self.reading.parts.len() {
+                self.part(at);
+            }
+        }
+        (0..self.reading.parts.len()).map(|at| self.part(at))
+    }
+
+    fn part(&self, at: usize) -> &Part {
+        self.reading.parts[at].get_or_init(|| self.read(at))
+    }
+
+    fn read(&self, at: usize) -> Part {
+        let searched = &self.views.plan.searched;
+        let files = searched.grams();
+        let mut grams: Vec<Vec<Entry>> = vec![Vec::new(); files];
+        let mut texts = Vec::with_capacity(PART);
+        let mut cutter = Cutter::default();
+        for ((kind, row), number) in searched.part(at).iter().zip(at * PART..grams::MOST) {
+            let mut give = |hash: u32, entry| grams[hash as usize & (files - 1)].push(entry);
+            let found = self.views.found(*kind, *row);
+            let text = self.of_record(*kind, *row).map(texts::of_json).unwrap_or_default();
+            let (url, name): (&str, &str) = found.as_ref().map_or(("", ""), |found| (&found.url, &found.name));
+            cutter.cut(name, number as u32, true, &mut give);
+            cutter.cut(&text, number as u32, false, &mut give);
+            texts.push(serde_json::to_string(&(url, name, text.trim_end())).unwrap_or_default());
+        }
+        let grams = grams.into_iter().map(|mut entries| {
+            entries.sort_unstable();
+            entries.dedup();
+            entries.into()
+        });
+        Part { grams: grams.collect(), files: even(&texts, searched.files(at)), texts }
+    }
+}
+
+/// Where to cut texts into files of about one size.
+fn even(texts: &[String], files: usize) -> Vec<usize> {
+    let whole: usize = texts.iter().map(String::len).sum();
+    let mut cuts = vec![0];
+    let mut before = 0;
+    for (at, text) in texts.iter().enumerate() {
+        before += text.len();
+        while cuts.len() < files && before * files >= whole * cuts.len() {
+            cuts.push(at + 1);
+        }
+    }
+    cuts.push(texts.len());
+    cuts
+}
+
+/// What a search can be narrowed to: names, each once, and of every record the number of its own; 0 for none.
+struct Column<T> {
+    names: Vec<T>,
+    numbers: HashMap<T, usize>,
+    of: Vec<usize>,
+}
+
+impl<T> Default for Column<T> {
+    fn default() -> Self {
+        Self { names: Vec::new(), numbers: HashMap::new(), of: Vec::new() }
+    }
+}
+
+impl<T: Copy + Eq + Hash> Column<T> {
+    fn push(&mut self, name: Option<T>) {
+        let number = name.map(|name| {
+            *self.numbers.entry(name).or_insert_with(|| {
+                self.names.push(name);
+                self.names.len()
+            })
+        });
+        self.of.push(number.unwrap_or(0));
+    }
+}
+
+/// A script that hands something to the page's.
+fn call(what: &str, value: &impl Serialize) -> Vec<u8> {
+    let mut bytes = format!("found.{what}(").into_bytes();
+    // neither odd keys nor numbers that JSON lacks
+    let _ = serde_json::to_writer(&mut bytes, value);
+    bytes.extend_from_slice(b")\n");
+    bytes
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

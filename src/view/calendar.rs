@@ -1,0 +1,94 @@
+//! Days that a reader may want in a calendar: notice periods, deadlines, terms.
+
+use super::Views;
+use super::common::Link;
+use crate::calendar::{Day, When};
+use crate::facts::{Light, NoticeState};
+use crate::model::{BranchIx, CampaignIx, CommitmentIx, NoticeIx, RectificationIx};
+use crate::site::ListName;
+use std::collections::BTreeMap;
+
+/// One entry of the calendar: whole days.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// The same for the same thing in every edition.
+    pub uid: String,
+    /// What it is: a key of the theme's words under `calendar`.
+    pub what: &'static str,
+    /// The record it is about.
+    pub of: Link,
+    pub from: Day,
+    /// The last day.
+    pub until: Day,
+    /// What falls due.
+    pub matters: Vec<String>,
+}
+
+impl Views<'_> {
+    /// What is not over: periods that run or will, deadlines of what is still open, the next elections.
+    pub fn calendar(&self) -> Vec<Event> {
+        let notices = self.plan.lists[ListName::Notices].rows.iter().filter_map(|at| self.notice_event(NoticeIx(*at)));
+        let rectifications = self.plan.lists[ListName::Rectifications].rows.iter().map(|at| RectificationIx(*at));
+        let posted = rectifications.clone().filter_map(|at| {
+            let notice = &self.facts.rectifications[at.0 as usize].notice;
+            self.period("rectification", "posted", self.link(at)?, (notice.from?, notice.until?), notice.state)
+        });
+        let problems = rectifications.flat_map(|at| {
+            let problems = &self.model[at].problems;
+            let lights = &self.facts.rectifications[at.0 as usize].lights;
+            let open = problems.iter().zip(lights).filter(|(_, light)| is_open(**light));
+            let due = open.filter_map(|(p, _)| Some((p.due.value?, self.text(&p.text)?)));
+            self.deadlines("rectification", self.link(at), due)
+        });
+        let items = self.public_commitments().into_iter().flat_map(|at: CommitmentIx| {
+            // the lights of an oral one are none: its items are on file
+            let lights = &self.facts.commitments[at.0 as usize].lights;
+            let open = self.model[at].items.iter().zip(lights).filter(|(_, light)| is_open(**light));
+            let due = open.filter_map(|((item, _), _)| Some((item.due.value?, self.text(&item.text)?)));
+            self.deadlines("commitment", self.link(at), due)
+        });
+        let tasks = self.plan.lists[ListName::Campaigns].rows.iter().flat_map(|at| {
+            let phases = &self.model[CampaignIx(*at)].phases;
+            let tasks = phases.iter().flat_map(|phase| phase.tasks.value.iter().flatten());
+            let open = tasks.filter(|task| crate::facts::task_is_open(task));
+            let due = open.filter_map(|task| Some((task.due.value?, self.text(&task.text)?)));
+            self.deadlines("campaign", self.link(CampaignIx(*at)), due)
+        });
+        let terms = self.plan.lists[ListName::Branches].rows.iter().filter_map(|at| {
+            let of = self.link(BranchIx(*at))?;
+            let day = self.facts.branches[*at as usize].next_election.filter(|_| self.model[BranchIx(*at)].closed.is_none())?;
+            Some(Event { uid: format!("branch:{}:term", of.id), what: "term", of, from: day, until: day, matters: Vec::new() })
+        });
+        notices.chain(posted).chain(items).chain(problems).chain(tasks).chain(terms).collect()
+    }
+
+    fn notice_event(&self, at: NoticeIx) -> Option<Event> {
+        let notice = self.facts.notice(at)?;
+        self.period("notice", "notice", self.link(at)?, (notice.from?, notice.until?), notice.state)
+    }
+
+    fn period(&self, kind: &str, what: &'static str, of: Link, (from, until): (Day, Day), state: NoticeState) -> Option<Event> {
+        let over = until < self.facts.as_of || state == NoticeState::Withdrawn;
+        (!over).then(|| Event { uid: format!("{kind}:{}:period", of.id), what, of, from, until, matters: Vec::new() })
+    }
+
+    /// What is due of one record, a day an event.
+    fn deadlines(&self, kind: &'static str, of: Option<Link>, due: impl Iterator<Item = (When, String)>) -> Vec<Event> {
+        let Some(of) = of else { return Vec::new() };
+        let mut days: BTreeMap<Day, Vec<String>> = BTreeMap::new();
+        due.for_each(|(when, text)| days.entry(when.last()).or_default().push(text));
+        let event = |(day, matters): (Day, _)| Event {
+            uid: format!("{kind}:{}:{day}", of.id),
+            what: kind,
+            of: of.clone(),
+            from: day,
+            until: day,
+            matters,
+        };
+        days.into_iter().map(event).collect()
+    }
+}
+
+fn is_open(light: Option<Light>) -> bool {
+    matches!(light, Some(Light::OnTime | Light::DueSoon | Light::Overdue))
+}
