@@ -32,8 +32,12 @@ pub struct Inputs {
     pub source_date_epoch: Option<String>,
     /// `--drafts`
     pub drafts: bool,
+    /// `--unapproved`: as if everything that waits had been approved, for proofs on paper.
+    pub unapproved: bool,
     /// `--base-url`
     pub base_url: Option<String>,
+    /// `--sheets`
+    pub sheets: bool,
 }
 
 /// The files and the settings, before any record is read.
@@ -105,7 +109,7 @@ impl Loaded {
         part(env!("CARGO_PKG_VERSION").as_bytes());
         part(theme.as_bytes());
         part(self.as_of.to_string().as_bytes());
-        part(&[u8::from(inputs.drafts)]);
+        part(&[u8::from(inputs.drafts), u8::from(inputs.sheets)]);
         part(inputs.base_url.as_deref().unwrap_or("-").as_bytes());
         for (_, file) in self.sources.iter() {
             part(file.name.as_bytes());
@@ -135,7 +139,11 @@ impl Loaded {
         };
         checks::run(&checked, &mut report);
         let model = whole.cut(as_of, &settings.rules);
-        let facts = facts::derive(&model, &settings, as_of, inputs.drafts);
+        let facts = if inputs.unapproved {
+            facts::proof(&model, &settings, as_of)
+        } else {
+            facts::derive(&model, &settings, as_of, inputs.drafts)
+        };
         let roster = Roster::of(&model, &facts);
         County { sources, media, settings, as_of, ids, model, facts, roster, changes, report }
     }

@@ -9,9 +9,11 @@ mod boards;
 mod lists;
 mod plan;
 mod registers;
+mod sheets;
 
 pub use address::{data_path, encode, page_path, record_path, record_url};
 pub use boards::grade_of;
 pub use lists::{List, ListName, Lists, Over, Slice, archive, star_group};
 pub use plan::{AROUND, Navigation, Plan, Rank, Route, SUPERIORS, Target, plan, upgrade_pages, upgrades_path};
 pub use registers::criteria_row;
+pub use sheets::{BOARD, PLAQUES, PlannedSheet, Selector, Sheet, Size, sheets};

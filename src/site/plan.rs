@@ -1,5 +1,6 @@
 use super::address::{data_path, page_path, record_path};
 use super::lists::{ListName, Lists};
+use super::sheets::PlannedSheet;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::facts::{Facts, Scope, Standing};
 use crate::model::{BranchIx, CampaignIx, Model, PageIx, Tier, folded};
@@ -68,6 +69,8 @@ pub enum Target {
     Picture(usize, usize),
     /// An attachment: position among the attachments.
     Attachment(usize),
+    /// A sheet of paper: position among the plan's.
+    Sheet(usize),
 }
 
 /// When a file takes its place among the changed ones.
@@ -98,7 +101,7 @@ impl Route {
     /// When it takes its place.
     pub fn rank(&self) -> Rank {
         match self.target {
-            Target::Asset(_) | Target::Picture(..) | Target::Attachment(_) => Rank::Asset,
+            Target::Asset(_) | Target::Picture(..) | Target::Attachment(_) | Target::Sheet(_) => Rank::Asset,
             Target::Record(..) | Target::Removed | Target::Redirect(_) => Rank::Page,
             _ => Rank::Index,
         }
@@ -125,6 +128,8 @@ pub struct Plan {
     pub lists: Lists,
     /// The navigation.
     pub navigation: Vec<Navigation>,
+    /// Sheets of paper, by page.
+    pub sheets: Vec<PlannedSheet>,
 }
 
 /// Rows that a record's page shows of a list around it before it hands over to a page of its own.
@@ -182,7 +187,7 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     routes.push(Route::new("404.html", Target::NotFound));
     redirects(model, facts, &mut routes, report);
     routes.sort_by_key(Route::rank);
-    Plan { routes, lists, navigation }
+    Plan { routes, lists, navigation, sheets: Vec::new() }
 }
 
 /// Superiors whose rows one page of 晋位升级 holds.
@@ -338,6 +343,21 @@ impl Plan {
     pub fn add_assets<'p>(&mut self, paths: impl Iterator<Item = &'p str>) {
         self.routes.extend(paths.enumerate().map(|(at, path)| Route::new(path, Target::Asset(at))));
         self.settle();
+    }
+
+    /// Adds the sheets of paper.
+    pub fn add_sheets(&mut self, mut sheets: Vec<PlannedSheet>) {
+        sheets.sort_by(|a, b| a.page.cmp(&b.page));
+        self.routes.extend(sheets.iter().enumerate().map(|(at, s)| Route::new(s.path.clone(), Target::Sheet(at))));
+        self.sheets = sheets;
+        self.settle();
+    }
+
+    /// The sheets of paper of a page.
+    pub fn sheets_of(&self, page: &str) -> &[PlannedSheet] {
+        let from = self.sheets.partition_point(|s| s.page.as_str() < page);
+        let until = self.sheets.partition_point(|s| s.page.as_str() <= page);
+        &self.sheets[from..until]
     }
 
     /// Orders routes by rank; one file named twice (the same photo under two names) stands once.

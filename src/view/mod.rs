@@ -27,6 +27,7 @@ pub mod page;
 mod prose;
 mod public;
 pub mod rectification;
+pub mod sheet;
 pub mod statistics;
 pub mod term;
 pub mod unit;

@@ -31,6 +31,28 @@ pub struct Head {
     pub listed: bool,
     /// Absolute address, when the site has a base_url.
     pub canonical: Option<String>,
+    /// That address as a QR code, for paper.
+    pub qr: Option<QrCode>,
+    /// The same on paper, when the build made sheets.
+    pub sheets: Vec<SheetLink>,
+}
+
+/// A sheet of paper to download.
+#[derive(Clone, Debug, Serialize)]
+pub struct SheetLink {
+    /// What it is called in a selector.
+    pub kind: &'static str,
+    pub url: String,
+    /// Of a plaque: its size in millimetres.
+    pub size: Option<String>,
+}
+
+/// A QR code to be drawn with strokes one module wide.
+#[derive(Clone, Debug, Serialize)]
+pub struct QrCode {
+    /// Modules from edge to edge.
+    pub side: usize,
+    pub path: String,
 }
 
 /// `site`: the same on every page.
