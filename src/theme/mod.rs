@@ -41,6 +41,8 @@ pub struct Theme {
     tera: Tera,
     files: Files,
     words: serde_yaml::Value,
+    /// What the site calls its kinds, sectors, grades …, in the reader's language.
+    names: serde_json::Value,
     /// By root and section.
     frames: RwLock<BTreeMap<(String, String), Value>>,
 }
@@ -76,7 +78,7 @@ impl Theme {
         shared.insert("scripts", &files.linked(".js"));
         let settled = settle::settled(&files.templates()?, shared);
         let added = tera.add_raw_templates(settled);
-        let theme = Self { tera, files, words, frames: RwLock::default() };
+        let theme = Self { tera, files, words, names, frames: RwLock::default() };
         match added {
             Ok(()) => Ok(theme),
             Err(error) => Err(theme.explained(&error, |_| Ok(()))),
@@ -134,6 +136,16 @@ impl Theme {
     /// Every asset: its path from the site's root, and its bytes.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files.under("assets/")
+    }
+
+    /// The templates of sheets of paper: their names, and their text in the language of Typst.
+    pub fn sheets(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.under("sheets/").filter_map(|(path, bytes)| Some((path.strip_prefix("sheets/")?, bytes)))
+    }
+
+    /// What sheets of paper call things: `w`, the theme's own words; `words`, the site's.
+    pub fn vocabulary(&self) -> serde_json::Value {
+        json!({ "w": self.words, "words": self.names })
     }
 
     /// One of the theme's own words by its path: `nav.branches`.
