@@ -5,7 +5,7 @@
 
 use crate::checks;
 use crate::compile::{self, County, Inputs};
-use crate::diagnostic::{Failure, Report, Severity};
+use crate::diagnostic::{Failure, Report, Say, Severity};
 use crate::output::{self, Class, Edition, Outcome, Page, Progress, Stopped};
 use crate::picture::Gallery;
 use crate::render::Press;
@@ -36,6 +36,8 @@ pub enum Built {
         report: Report,
         /// What changed.
         outcome: Outcome,
+        /// Sheets of paper that were not made, and why.
+        spoiled: Vec<Say>,
     },
 }
 
@@ -43,6 +45,10 @@ pub enum Built {
 pub fn build<P: Progress>(inputs: &Inputs, output: &Path, progress: impl FnOnce(usize) -> P) -> Result<Built, Failure> {
     let loaded = compile::load(inputs)?;
     let theme = Theme::fingerprint(&inputs.root, &loaded.settings.theme, &loaded.settings.language)?;
+    #[cfg(feature = "pdf")]
+    let fonts = (inputs.sheets || loaded.settings.sheets).then(|| crate::sheet::Fonts::gather(&[]));
+    #[cfg(feature = "pdf")]
+    let theme = theme + fonts.as_ref().map_or("", |fonts| fonts.fingerprint());
     let fingerprint = loaded.fingerprint(inputs, &theme);
     if loaded.report.count(Severity::Error) == 0 && output::up_to_date(output, &fingerprint) {
         return Ok(Built::Standing { as_of: loaded.as_of });
@@ -64,7 +70,23 @@ pub fn build<P: Progress>(inputs: &Inputs, output: &Path, progress: impl FnOnce(
     };
     let assets: Vec<(&str, &[u8])> = theme.assets().collect();
     plan.add_assets(assets.iter().map(|(path, _)| *path));
+    let spoiled = Vec::new();
+    #[cfg(feature = "pdf")]
+    let mut spoiled: Vec<Say> = spoiled;
+    #[cfg(feature = "pdf")]
+    let printer = match &fonts {
+        Some(fonts) => {
+            let views = county.views(&plan, &gallery);
+            let printer = crate::sheet::Printer::new(&views.sheet_site(), &theme, &gallery, fonts, county.as_of)?;
+            let sheets = sheets(&views, &printer, &mut spoiled);
+            plan.add_sheets(sheets);
+            Some(printer)
+        }
+        None => None,
+    };
     let press = Press::new(county.views(&plan, &gallery), &theme, assets, &county.changes);
+    #[cfg(feature = "pdf")]
+    let press = Press { printer: printer.as_ref(), ..press };
     let pages: Vec<Page> = plan.routes.iter().map(page).collect();
     let day = county.as_of.to_string();
     let edition = Edition { as_of: &day, inputs: &fingerprint, pages: &pages };
@@ -73,7 +95,23 @@ pub fn build<P: Progress>(inputs: &Inputs, output: &Path, progress: impl FnOnce(
         Stopped::Output(error) => error.into(),
         Stopped::Render(mut failed) => failed.swap_remove(0).1,
     })?;
-    Ok(Built::Published { county, report, outcome })
+    Ok(Built::Published { county, report, outcome, spoiled })
+}
+
+/// Every sheet of what may be seen, under a name that changes with it; one that no font can print is told of.
+#[cfg(feature = "pdf")]
+fn sheets(views: &crate::view::Views<'_>, printer: &crate::sheet::Printer<'_>, spoiled: &mut Vec<Say>) -> Vec<site::PlannedSheet> {
+    let planned = site::sheets(views.model, views.facts).into_iter().filter_map(|sheet| {
+        let view = views.sheet(sheet, sheet.paper(), false)?;
+        let stem = sheet.stem(views.model);
+        if let Some(why) = printer.lacking(&view) {
+            spoiled.push(why.message(&stem));
+            return None;
+        }
+        let path = format!("sheets/{stem}-{}.pdf", printer.mark(&view));
+        Some(site::PlannedSheet { sheet, path, page: sheet.page(views.model) })
+    });
+    planned.collect()
 }
 
 fn page(route: &Route) -> Page {
@@ -82,6 +120,6 @@ fn page(route: &Route) -> Page {
         Rank::Page => Class::Page,
         Rank::Index => Class::Index,
     };
-    // a picture's name holds the hash of its original: the same name is the same picture
-    Page { path: route.path.clone(), class, sealed: matches!(route.target, Target::Picture(..)) }
+    // the name of a picture or sheet holds the hash of what it is made of: the same name is the same file
+    Page { path: route.path.clone(), class, sealed: matches!(route.target, Target::Picture(..) | Target::Sheet(_)) }
 }

@@ -30,6 +30,9 @@ pub struct Press<'a> {
     pub changes: &'a [Option<crate::calendar::Day>],
     /// The JSON of records, by kind and position, once made.
     kept: Vec<Vec<OnceLock<Box<[u8]>>>>,
+    /// What sets sheets of paper, in builds that make them.
+    #[cfg(feature = "pdf")]
+    pub printer: Option<&'a crate::sheet::Printer<'a>>,
 }
 
 impl<'a> Press<'a> {
@@ -40,7 +43,15 @@ impl<'a> Press<'a> {
         assets: Vec<(&'a str, &'a [u8])>,
         changes: &'a [Option<crate::calendar::Day>],
     ) -> Self {
-        Self { kept: data::shelves(&views), views, theme, assets, changes }
+        Self {
+            kept: data::shelves(&views),
+            views,
+            theme,
+            assets,
+            changes,
+            #[cfg(feature = "pdf")]
+            printer: None,
+        }
     }
 }
 
@@ -79,8 +90,21 @@ impl Press<'_> {
                 // a photo leaves without what the camera wrote beside it, as an attachment too
                 picture::encode(&bytes, u32::MAX).map(|p| p.bytes).map_err(|e| Failure::new(e.message()))
             }
+            #[cfg(feature = "pdf")]
+            Target::Sheet(at) => self.sheet_of_paper(*at),
             _ => self.page(route),
         }
+    }
+
+    #[cfg(feature = "pdf")]
+    fn sheet_of_paper(&self, at: usize) -> Result<Vec<u8>, Failure> {
+        let planned = &self.views.plan.sheets[at];
+        let view = self.views.sheet(planned.sheet, planned.sheet.paper(), false);
+        let missing = || Failure::new(say!("{} 没有内容可印(这是程序的错误)", "nothing to print for {} (a bug of the program)", planned.path));
+        let (printer, view) = self.printer.zip(view).ok_or_else(missing)?;
+        let files = printer.print(&view, &crate::sheet::Order::default());
+        let files = files.map_err(|spoiled| Failure::new(spoiled.message(&planned.path)).help(spoiled.help()))?;
+        files.into_iter().next().map(|file| file.bytes).ok_or_else(missing)
     }
 }
 

@@ -3,13 +3,14 @@ use crate::diagnostic::Failure;
 use crate::model::{
     ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, NoticeIx, PageIx, RectificationIx, TermIx,
 };
-use crate::site::{ListName, Route, Target, encode, page_path};
+use crate::picture::qr;
+use crate::site::{self, ListName, Route, Target, encode, page_path};
 use crate::text::markdown::plain;
 use crate::view::common::Link;
-use crate::view::page::Head;
+use crate::view::page::{Head, QrCode, SheetLink};
+use crate::view::sheet::short_hash;
 use crate::vocabulary::Kind;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use tera::Context;
 
 /// Characters of a page's description.
@@ -39,11 +40,16 @@ impl Press<'_> {
         let depth = route.path.matches('/').count();
         let url = encode(&route.path);
         let base = self.views.settings.base_url.as_deref();
+        let canonical = base.map(|base| format!("{base}/{}", url.strip_suffix("index.html").unwrap_or(&url)));
+        // what is posted under a seal leads back here
+        let sealed = canonical.as_deref().filter(|_| sheet.hash.is_some() && !self.views.facts.drafts);
         let mut context = sheet.context;
         context.insert(
             "page",
             &Head {
-                canonical: base.map(|base| format!("{base}/{}", url.strip_suffix("index.html").unwrap_or(&url))),
+                qr: sealed.and_then(qr).map(|qr| QrCode { side: qr.side, path: qr.path }),
+                sheets: self.sheets_of(&route.path),
+                canonical,
                 root: match (&route.target, base) {
                     // a server shows this page at any depth
                     (Target::NotFound, Some(base)) => format!("{base}/"),
@@ -61,6 +67,19 @@ impl Press<'_> {
             },
         );
         Ok(self.theme.render(sheet.template, &context)?)
+    }
+
+    /// The sheets of paper that say the same as a page.
+    fn sheets_of(&self, page: &str) -> Vec<SheetLink> {
+        let link = |s: &site::PlannedSheet| SheetLink {
+            kind: s.sheet.word(),
+            url: encode(&s.path),
+            size: match s.sheet {
+                site::Sheet::Plaque(_, size) => Some(format!("{}×{}", size.width, size.height)),
+                _ => None,
+            },
+        };
+        self.views.plan.sheets_of(page).iter().map(link).collect()
     }
 
     fn sheet(&self, route: &Route) -> Option<Sheet> {
@@ -399,9 +418,4 @@ fn template(list: ListName) -> &'static str {
         ListName::Models => "models.html",
         ListName::Archive => "archive.html",
     }
-}
-
-/// The first eight hexadecimal digits of the SHA-256 of what is public of a record.
-fn short_hash(json: &[u8]) -> String {
-    Sha256::digest(json)[..4].iter().map(|byte| format!("{byte:02x}")).collect()
 }
