@@ -6,7 +6,7 @@
 use gongshi::compile::{self, Inputs};
 use gongshi::diagnostic::Report;
 use gongshi::picture::Gallery;
-use gongshi::sheet::{Fonts, Order, Printer};
+use gongshi::sheet::{Fonts, Order, Printer, STACK};
 use gongshi::site;
 use gongshi::theme::{Globals, Theme};
 use gongshi::view::words;
@@ -19,6 +19,11 @@ const SHEETS: usize = 2_000;
 const WARM: usize = 100;
 
 fn main() {
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build().expect("threads");
+    pool.install(measure);
+}
+
+fn measure() {
     let folder = tempfile::tempdir().expect("a folder");
     let root = folder.path();
     for kind in ["branches", "rectifications"] {

@@ -86,7 +86,7 @@ pub fn build<P: Progress>(inputs: &Inputs, output: &Path, progress: impl FnOnce(
     };
     let press = Press::new(county.views(&plan, &gallery), &theme, assets, &county.changes);
     #[cfg(feature = "pdf")]
-    let press = Press { printer: printer.as_ref(), ..press };
+    let press = press.with_printer(printer.as_ref());
     let pages: Vec<Page> = plan.routes.iter().map(page).collect();
     let day = county.as_of.to_string();
     let edition = Edition { as_of: &day, inputs: &fingerprint, pages: &pages };

@@ -32,7 +32,7 @@ pub struct Press<'a> {
     kept: Vec<Vec<OnceLock<Box<[u8]>>>>,
     /// What sets sheets of paper, in builds that make them.
     #[cfg(feature = "pdf")]
-    pub printer: Option<&'a crate::sheet::Printer<'a>>,
+    printer: Option<&'a crate::sheet::Printer<'a>>,
 }
 
 impl<'a> Press<'a> {
@@ -52,6 +52,12 @@ impl<'a> Press<'a> {
             #[cfg(feature = "pdf")]
             printer: None,
         }
+    }
+
+    /// The same with what sets sheets of paper.
+    #[cfg(feature = "pdf")]
+    pub fn with_printer(self, printer: Option<&'a crate::sheet::Printer<'a>>) -> Self {
+        Self { printer, ..self }
     }
 }
 

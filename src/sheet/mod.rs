@@ -27,6 +27,9 @@ use world::Workshop;
 /// Sheets after which Typst's memory of what it has set is emptied.
 const BATCH: usize = 10;
 
+/// Bytes of stack that a thread needs to set a sheet: Typst calls itself deeply.
+pub const STACK: usize = 32 << 20;
+
 /// Makes sheets of one site.
 pub struct Printer<'a> {
     workshop: Workshop<'a>,

@@ -42,10 +42,12 @@ impl Shop {
         shop
     }
 
+    /// The folder that holds `content/`.
     pub fn root(&self) -> &Path {
         self.folder.path()
     }
 
+    /// Writes a file of the site.
     pub fn write(&self, path: &str, text: &str) {
         let path = self.root().join(path);
         fs::create_dir_all(path.parent().expect("inside the site")).expect("a folder");

@@ -7,10 +7,10 @@ use crate::commands::{Desk, Ended, count};
 use crate::compile::{self, County, Inputs};
 use crate::diagnostic::{Failure, Report, Severity};
 use crate::picture::Gallery;
-use crate::sheet::{Fonts, Form, Order, Printer, Spoiled, Standard};
+use crate::sheet::{self, Fonts, Form, Order, Printer, Spoiled, Standard};
 use crate::site::{self, BOARD, Plan, Selector, Sheet, Size};
 use crate::theme::{Globals, Theme};
-use crate::view::{sheet, words};
+use crate::view::{self, words};
 use rayon::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ pub(in crate::commands) fn run(desk: &Desk, inputs: Inputs, print: &Print) -> Re
     let folder = print.output.clone().unwrap_or_else(|| inputs.root.join("sheets"));
     guard(&inputs.root, &folder, print.unapproved)?;
     let county = compile::load(&inputs)?.compile(&inputs);
-    let mut pool = rayon::ThreadPoolBuilder::new();
+    let mut pool = rayon::ThreadPoolBuilder::new().stack_size(sheet::STACK);
     if let Some(jobs) = print.jobs {
         pool = pool.num_threads(jobs);
     }
@@ -169,7 +169,7 @@ impl Edition {
         }
         let one = |(sheet, paper): &(Sheet, Size)| -> Result<Option<(String, Spoiled)>, Failure> {
             let stem = stem(*sheet, *paper, proof, county);
-            let view: Option<sheet::Sheet> = views.sheet(*sheet, *paper, proof);
+            let view: Option<view::sheet::Sheet> = views.sheet(*sheet, *paper, proof);
             let Some(view) = view else { return Ok(None) };
             match printer.print(&view, &wish.order) {
                 Ok(files) => {
