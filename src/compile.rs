@@ -17,6 +17,7 @@ use crate::source::{self, Media, Sources, Span};
 use crate::text::markdown;
 use crate::view::{Roster, Views};
 use crate::vocabulary::Kind;
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -111,9 +112,11 @@ impl Loaded {
         part(self.as_of.to_string().as_bytes());
         part(&[u8::from(inputs.drafts), u8::from(inputs.sheets)]);
         part(inputs.base_url.as_deref().unwrap_or("-").as_bytes());
-        for (_, file) in self.sources.iter() {
+        let files: Vec<_> = self.sources.iter().collect();
+        let texts: Vec<_> = files.par_iter().map(|(_, file)| Sha256::digest(&file.text)).collect();
+        for ((_, file), text) in files.iter().zip(texts) {
             part(file.name.as_bytes());
-            part(file.text.as_bytes());
+            part(&text);
         }
         for file in self.media.files() {
             part(file.name.as_bytes());
@@ -178,10 +181,13 @@ impl County {
         let members = (0..).map(MemberIx).zip(&model.members).filter(|(at, _)| standing.of(*at).is_public());
         let rectifications = (0..).map(RectificationIx).zip(&model.rectifications);
         let rectifications = rectifications.filter(|(at, _)| standing.of(*at).is_public());
-        let told = shown.into_iter().filter_map(|head| head.story.as_ref());
+        let told: Vec<_> = shown.into_iter().filter_map(|head| head.story.as_ref()).collect();
+        let told = told
+            .par_iter()
+            .flat_map_iter(|story| markdown::media(&story.text).into_iter().map(|(path, picture)| (path, story.span, picture)));
+        let told: Vec<_> = told.collect();
         let told =
-            told.flat_map(|story| markdown::media(&story.text).into_iter().map(|(path, picture)| (path, story.span, picture)));
-        let told = told.filter_map(|(path, span, picture)| Some((self.media.find(&path)?.name.as_str(), span, picture)));
+            told.into_iter().filter_map(|(path, span, picture)| Some((self.media.find(&path)?.name.as_str(), span, picture)));
         heads
             .chain(commitments.flat_map(|(_, c)| c.media()))
             .chain(members.flat_map(|(_, m)| m.media()))

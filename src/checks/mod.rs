@@ -10,12 +10,16 @@ mod comment;
 mod criteria;
 mod cyclic_parent;
 mod date_order;
+mod decided_early;
 mod future_date;
 mod graded_twice;
 mod held_back;
 mod honour_quota;
+mod joined_masks;
+mod joined_young;
 mod links;
 mod missing_alt;
+mod not_a_model;
 mod optional;
 mod out_of_range;
 mod personal_data;
@@ -37,6 +41,7 @@ mod text_lint;
 mod tier_quota;
 mod transfer_order;
 mod undated;
+mod unknown_strokes;
 mod vote_counts;
 
 pub use held_back::held_back;
@@ -91,10 +96,14 @@ const CHECKS: &[Check] = &[
     check(&["unknown-word"], criteria::check),
     check(&["cyclic-parent"], cyclic_parent::check),
     check(&["date-order"], date_order::check),
+    check(&["decided-early"], decided_early::check),
     check(&["future-date"], future_date::check),
     check(&["graded-twice"], graded_twice::check),
     check(&["honour-quota"], honour_quota::check),
+    check(&["joined-masks"], joined_masks::check),
+    check(&["joined-young"], joined_young::check),
     check(&["missing-alt"], missing_alt::check),
+    check(&["not-a-model"], not_a_model::check),
     check(&["out-of-range"], out_of_range::check),
     check(&["placeholder-date"], placeholder_date::check),
     check(&["promisor"], promisor::check),
@@ -112,6 +121,7 @@ const CHECKS: &[Check] = &[
     check(&["tier-quota"], tier_quota::check),
     check(&["transfer-order"], transfer_order::check),
     check(&["undated"], undated::check),
+    check(&["unknown-strokes"], unknown_strokes::check),
     check(&["vote-counts"], vote_counts::check),
     check(&["term-extension"], term_extension::check),
     check(&["direct-superior"], optional::direct_superior),
@@ -129,8 +139,11 @@ const CHECKS: &[Check] = &[
     check(&["no-consequence"], optional::no_consequence),
     check(&["no-deadline"], optional::no_deadline),
     check(&["no-evidence"], optional::no_evidence),
+    check(&["no-figure"], optional::no_figure),
     check(&["no-grade"], optional::no_grade),
     check(&["no-follow-up"], optional::no_follow_up),
+    check(&["no-organiser"], optional::no_organiser),
+    check(&["not-filed"], optional::not_filed),
     check(&["no-measures"], optional::no_measures),
     check(&["no-rectification"], optional::no_rectification),
     check(&["no-response"], optional::no_response),

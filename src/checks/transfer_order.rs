@@ -2,7 +2,8 @@ use super::Checked;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Member;
 
-/// 组织关系 without gaps (domain.md T10): each transfer begins where the last one ended, and `branch` is where it ends now.
+/// Nobody belongs to two branches at a time (domain.md T10): each transfer begins where the last one ended, and `branch` is
+/// where it ends now. A transfer that leads nowhere is no mistake: until the next one they are 流动党员.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for member in site.model.members.iter().filter(|m| !m.transfers.is_empty()) {
         chain(site, member, report);
@@ -46,6 +47,6 @@ fn chain(site: &Checked<'_>, member: &Member, report: &mut Report) {
 }
 
 fn finding(span: crate::source::Span, message: crate::diagnostic::Say) -> Diagnostic {
-    Diagnostic::warning("transfer-order", span, message)
+    Diagnostic::error("transfer-order", span, message)
         .rule(say!("组织关系前后相接", "every transfer begins where the last one ended"))
 }

@@ -17,6 +17,8 @@ pub struct Export {
     pub public: bool,
     /// One of the tables with a name.
     pub view: Option<String>,
+    /// `--encoding`, of CSV alone: `utf-8`, `gb18030`, `gbk`.
+    pub encoding: Option<String>,
 }
 
 /// `import`
@@ -62,6 +64,15 @@ pub(super) fn export(lang: Lang, kind: Arg) -> Command {
                 say(say!("写到哪个文件,默认是当前文件夹里的“类别.xlsx”", "where to; by default the kind's name, here")),
             )
             .value_parser(clap::value_parser!(PathBuf)),
+        )
+        .arg(
+            option(
+                "encoding",
+                "ENCODING",
+                say(say!("CSV 的编码:utf-8(默认)、gb18030、gbk", "of CSV: utf-8 (default), gb18030 or gbk")),
+            )
+            .value_parser(PossibleValuesParser::new(["utf-8", "gb18030", "gbk"]))
+            .hide_possible_values(true),
         )
         .arg(flag("public", say(say!("只要网站上公布的内容", "only what the site shows"))))
         .arg(
@@ -131,6 +142,7 @@ pub(super) fn exported(own: &ArgMatches) -> Option<Export> {
         output,
         public: own.get_flag("public"),
         view: own.get_one("view").cloned(),
+        encoding: own.get_one("encoding").cloned(),
     })
 }
 

@@ -7,7 +7,7 @@ use crate::cli::Export;
 use crate::compile::{self, County, Inputs};
 use crate::diagnostic::{Failure, Report};
 use crate::exchange::export::{Form, working_copy};
-use crate::exchange::{ledger, public_table};
+use crate::exchange::{ledger, public_table, text};
 use crate::picture::Gallery;
 use crate::site;
 use std::fs;
@@ -48,6 +48,14 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, export: &Export) -> Result<Ended
         return Ok(Ended::Findings);
     }
     let bytes = made(&county, export, form, view, &steps)?;
+    let bytes = match export.encoding.as_deref() {
+        None | Some("utf-8") => bytes,
+        Some(_) if form != Form::Csv => {
+            return Err(Failure::new(say!("只有 CSV 可以换编码", "only CSV has another encoding"))
+                .help(say!("加上 --format csv", "add --format csv")));
+        }
+        Some(encoding) => text::encoded(&bytes, encoding).map_err(|lost| no_place(lost, encoding))?,
+    };
     drop(steps);
     let shown = path.display();
     let written = path.parent().filter(|p| !p.as_os_str().is_empty()).map_or(Ok(()), fs::create_dir_all);
@@ -81,6 +89,16 @@ fn made(county: &County, export: &Export, form: Form, view: Option<&ledger::Ledg
         }
         None => working_copy(export.kind, form, county, &views),
     }
+}
+
+/// GBK has no place for sixty thousand characters that people are named by (domain.md T1).
+fn no_place(lost: char, encoding: &str) -> Failure {
+    let (code, name) = (u32::from(lost), encoding.to_uppercase());
+    Failure::new(say!(
+        "{name} 里没有“{lost}”(U+{code:04X}),没有导出",
+        "{name} has no ‘{lost}’ (U+{code:04X}); nothing was exported"
+    ))
+    .help(say!("用 --encoding gb18030,所有汉字都有", "use --encoding gb18030: it has every character"))
 }
 
 fn no_view(name: &str, export: &Export) -> Failure {

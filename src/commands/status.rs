@@ -3,12 +3,15 @@ use crate::cli::Format;
 use crate::compile::{self, County, Inputs};
 use crate::diagnostic::{Failure, Lang, Report, Say, Severity};
 use crate::facts::{Light, Missed, NoticeState, TermState, Why};
+use crate::output;
 use crate::picture::Gallery;
 use crate::settings::find_name;
-use crate::site::{self, ListName};
+use crate::site::{self, ListName, Plan, Target};
 use crate::view::Views;
 use crate::view::board::OpenItem;
+use crate::vocabulary::Kind;
 use serde_json::json;
+use std::collections::HashSet;
 
 /// Everything of a list; `status` is where all of it is said.
 const ALL: usize = usize::MAX;
@@ -19,7 +22,8 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs) -> Result<Ended, Failure> {
     let errors = county.report.count(Severity::Error);
     let plan = site::plan(&county.model, &county.facts, &county.settings, &mut Report::default());
     let gallery = Gallery::default();
-    let sections = sections(&county, &county.views(&plan, &gallery), desk.lang);
+    let mut sections = sections(&county, &county.views(&plan, &gallery), desk.lang);
+    sections.push(removed(&output::listed(&inputs.root.join("output"))?, &plan, desk.lang));
     if desk.format == Format::Json {
         let object = json!({
             "as_of": county.as_of,
@@ -54,6 +58,26 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs) -> Result<Ended, Failure> {
 struct Section {
     title: Say,
     lines: Vec<String>,
+}
+
+/// Records that the site in the output folder has a page of and the next one will not: their sheets hang on walls.
+fn removed(listed: &[String], plan: &Plan, lang: Lang) -> Section {
+    let planned: HashSet<&str> = plan
+        .routes
+        .iter()
+        .filter(|route| matches!(route.target, Target::Record(..) | Target::Redirect(_)))
+        .map(|route| route.path.as_str())
+        .collect();
+    let gone = listed.iter().filter(|path| !planned.contains(path.as_str())).filter_map(|path| {
+        let (folder, file) = path.split_once('/')?;
+        let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == folder)?;
+        let id = file.strip_suffix(".html").filter(|id| *id != "index" && !id.contains('/'))?;
+        Some(Say { zh: format!("{} {id}", kind.zh()), en: format!("{} {id}", kind.singular()) }.in_lang(lang).to_owned())
+    });
+    Section {
+        title: say!("网站上次生成以后删去,请撤下墙上的纸质公示", "removed since the last build: take the paper sheets down"),
+        lines: gone.collect(),
+    }
 }
 
 fn sections(county: &County, views: &Views<'_>, lang: Lang) -> Vec<Section> {
@@ -115,7 +139,12 @@ fn sections(county: &County, views: &Views<'_>, lang: Lang) -> Vec<Section> {
         };
         said(Say { zh: format!("{} {id}:{zh}", kind.zh()), en: format!("{} {id}: {en}", kind.singular()) })
     });
-    let withdrawn = notice_lines(NoticeState::Withdrawn);
+    let withdrawn = notices.clone().filter(|at| county.facts.notice(*at).is_some_and(|n| n.state == NoticeState::Withdrawn));
+    let withdrawn = withdrawn.map(|at| {
+        let (notice, id) = (&views.model[at], &views.model[at].head.id);
+        let (name, number) = (&notice.name, notice.written.doc_no.value.as_deref().unwrap_or_default());
+        format!("{name} {number}[{id}]")
+    });
     vec![
         Section { title: say!("逾期的承诺事项", "overdue items"), lines: items(Light::Overdue) },
         Section { title: say!("逾期的整改问题", "overdue problems"), lines: problems(Light::Overdue) },
@@ -132,7 +161,8 @@ fn sections(county: &County, views: &Views<'_>, lang: Lang) -> Vec<Section> {
         Section { title: say!("组建计划临近", "plans for units due soon"), lines: plans(Light::DueSoon) },
         Section { title: say!("没有发布的记录", "held back"), lines: held.collect() },
         Section {
-            title: say!("已撤回,请撤下墙上的纸质公示", "withdrawn: take the paper sheets down"), lines: withdrawn
+            title: say!("已撤回,请撤下墙上的纸质公示", "withdrawn: take the paper sheets down"),
+            lines: withdrawn.collect(),
         },
     ]
 }

@@ -78,6 +78,10 @@ pub fn edited(inputs: &Inputs, path: &Path, kind: Kind, prune: bool) -> Result<(
     let mut before = compile::load(inputs)?;
     let book = sheets::read(path, &mut before.sources)?;
     let mut report = Report::default();
+    if let Some(sheet) = book.sheets.first().filter(|_| book.chinese) {
+        let words = say!("表格不是 UTF-8,按 GB18030(GBK)读取", "the table is not UTF-8; it was read as GB18030 (GBK)");
+        report.push(Diagnostic::note("read-as-gb18030", sheet.span(0, 0), words));
+    }
     let written = tree::read(kind, &before.sources, &mut report);
     let names = Names::of(&before.sources);
     let layout = Layout::new(kind, &before.settings, &written);

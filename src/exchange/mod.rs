@@ -21,7 +21,7 @@ mod scale;
 pub mod schema;
 mod sheets;
 mod table;
-mod text;
+pub mod text;
 mod tree;
 pub mod undo;
 mod workbook;

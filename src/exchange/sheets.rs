@@ -33,6 +33,8 @@ pub struct Book {
     pub mac: bool,
     /// Whether numbers are typed (a workbook) or text (CSV).
     pub typed: bool,
+    /// Whether it is no UTF-8 and was read as GB18030.
+    pub chinese: bool,
 }
 
 /// One sheet as it was found.
@@ -66,7 +68,7 @@ pub fn read(path: &Path, sources: &mut Sources) -> Result<Book, Failure> {
         return Err(too_large(path));
     }
     let bytes = std::fs::read(path).map_err(unreadable)?;
-    let (found, mac, typed) = cells(path, bytes)?;
+    let (found, mac, typed, chinese) = cells(path, bytes)?;
     let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let mut sheets = Vec::new();
     let mut total = 0;
@@ -79,7 +81,7 @@ pub fn read(path: &Path, sources: &mut Sources) -> Result<Book, Failure> {
         let (text, places) = drawn(&rows);
         sheets.push(RawSheet { name, file: sources.add_shown(&shown, &text), rows, merged, places });
     }
-    Ok(Book { sheets, mac, typed })
+    Ok(Book { sheets, mac, typed, chinese })
 }
 
 fn too_large(path: &Path) -> Failure {
@@ -110,7 +112,7 @@ struct Found {
     merged: Vec<[u32; 4]>,
 }
 
-fn cells(path: &Path, bytes: Vec<u8>) -> Result<(Vec<Found>, bool, bool), Failure> {
+fn cells(path: &Path, bytes: Vec<u8>) -> Result<(Vec<Found>, bool, bool, bool), Failure> {
     let shown = path.display();
     let broken = |e: &dyn std::fmt::Display| {
         Failure::new(say!("{shown} 打不开:{e}", "{shown} cannot be opened: {e}"))
@@ -124,11 +126,11 @@ fn cells(path: &Path, bytes: Vec<u8>) -> Result<(Vec<Found>, bool, bool), Failur
                 OdsError::Password => locked(path),
                 e => broken(&e),
             })?;
-            return Ok((whole(&mut book).map_err(|e| broken(&format!("{e:?}")))?, false, true));
+            return Ok((whole(&mut book).map_err(|e| broken(&format!("{e:?}")))?, false, true, false));
         }
         let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
         let mac = book.has_1904_epoch();
-        return Ok((xlsx(path, &mut book)?, mac, true));
+        return Ok((xlsx(path, &mut book)?, mac, true, false));
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         if is_locked(&bytes) {
@@ -143,16 +145,16 @@ fn cells(path: &Path, bytes: Vec<u8>) -> Result<(Vec<Found>, bool, bool), Failur
         for sheet in &mut found {
             sheet.merged = joined(book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default());
         }
-        return Ok((found, mac, true));
+        return Ok((found, mac, true, false));
     }
-    let text = decode_table(bytes).ok_or_else(|| broken(&"?"))?;
+    let (text, chinese) = decode_table(bytes).ok_or_else(|| broken(&"?"))?;
     let start = text.trim_start().to_ascii_lowercase();
     if start.starts_with("<html") || start.starts_with("<!doctype") || start.starts_with("<?xml") || start.starts_with("<table") {
         return Err(broken(&"HTML"));
     }
     let mut rows = text::read(&text);
     tidy(&mut rows);
-    Ok((vec![Found { name: String::new(), rows, merged: Vec::new() }], false, false))
+    Ok((vec![Found { name: String::new(), rows, merged: Vec::new() }], false, false, chinese))
 }
 
 /// Unpacks every part into nothing and counts: a part may say that it is small and be two gigabytes.

@@ -4,6 +4,7 @@ use super::cell::Cell;
 use super::headers::{Holds, Recognised};
 use super::layout::{Layout, Leaf};
 use super::sheets::{Book, RawSheet, place, serial};
+use crate::calendar::{self, When};
 use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::source::Span;
 use crate::text::mask_mobile;
@@ -152,7 +153,10 @@ impl Reading<'_> {
                 None
             }
             Cell::Number(value) if date => match serial(*value, self.book.mac) {
-                Some(day) if *value > 10_000.0 => Some(day.to_string()),
+                Some(day) if *value > 10_000.0 => {
+                    self.converted(&say!("{value} 读作 {day}", "{value} was read as {day}"));
+                    Some(day.to_string())
+                }
                 _ if (1900.0..2101.0).contains(value) || value.fract() != 0.0 || *value > 19_000_000.0 => Some(cell.shown()),
                 _ => {
                     let what = say!("序列值 {value} 不是一个日期", "the serial number {value} is no date");
@@ -178,9 +182,20 @@ impl Reading<'_> {
                     self.refuse(&what, say!("把单元格设为“文本”,重新填写", "format the cell as text and type it again"));
                     return None;
                 }
-                Some(text)
+                let Some(Ok(When::Day(day))) = date.then(|| calendar::parse_when(&text)) else { return Some(text) };
+                if let Some(words) = calendar::reading_note(&text, When::Day(day)) {
+                    self.converted(&words);
+                }
+                Some(day.to_string())
             }
         }
+    }
+
+    /// A date that was not written as one (domain.md T14).
+    fn converted(&mut self, what: &Say) {
+        let Say { zh, en } = place(self.raw, self.row, self.column);
+        let message = Say { zh: format!("{zh}:{}", what.zh), en: format!("{en}: {}", what.en) };
+        self.report.push(Diagnostic::note("table-date", self.span, message));
     }
 
     fn number(&mut self, cell: &Cell) -> Option<usize> {

@@ -27,6 +27,19 @@ pub fn csv(grid: &Grid) -> Vec<u8> {
     out
 }
 
+/// A table of [`csv`] in another encoding, or the first character for which that has no place. No mark stands before it:
+/// programs take a table without one for the encoding of the country.
+pub fn encoded(table: &[u8], encoding: &str) -> Result<Vec<u8>, char> {
+    let encoding = if encoding == "gbk" { encoding_rs::GBK } else { encoding_rs::GB18030 };
+    let text = String::from_utf8_lossy(table.strip_prefix(BOM).unwrap_or(table));
+    let (bytes, _, lossy) = encoding.encode(&text);
+    if !lossy {
+        return Ok(bytes.into_owned());
+    }
+    let mut one = [0; 4];
+    Err(text.chars().find(|c| encoding.encode(c.encode_utf8(&mut one)).2).unwrap_or('\u{FFFD}'))
+}
+
 /// A grid as JSON: an object a row, under the headers.
 pub fn json(grid: &Grid) -> Vec<u8> {
     let value = |cell: &Cell| match cell {

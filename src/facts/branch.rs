@@ -47,6 +47,8 @@ pub struct BranchFacts {
     pub appraisals: AppraisalCount,
     /// The kind its full members call for, when it differs.
     pub advice: Option<String>,
+    /// Whether its full members call for a committee that it does not have (F-59).
+    pub needs_committee: bool,
     /// How many reserves, never who.
     pub reserves: usize,
     /// 创建标准, the sets that its record names.
@@ -208,6 +210,7 @@ fn alone(branch: &Branch, aspects: usize, settings: &Settings, as_of: Day) -> Br
         rectifications: RectificationCount::default(),
         appraisals: AppraisalCount::default(),
         advice: advice(branch, settings),
+        needs_committee: needs_committee(branch, settings),
         reserves: branch.written.reserves.value.as_ref().map_or(0, Vec::len),
         criteria: criteria::of_branch(branch, settings),
         units: Vec::new(),
@@ -258,4 +261,12 @@ fn advice(branch: &Branch, settings: &Settings) -> Option<String> {
     }
     let called = settings.rules.kind_for(full);
     (called != kind).then(|| called.to_owned())
+}
+
+/// A branch of seven full members or more is led by a committee.
+fn needs_committee(branch: &Branch, settings: &Settings) -> bool {
+    let is_branch = matches!(branch.kind.as_deref(), Some("branch" | "joint_branch"));
+    let full = branch.written.party_members.value.map_or(0, |n| n.full);
+    let led = branch.written.committee.value.as_ref().is_some_and(|committee| !committee.is_empty());
+    is_branch && branch.closed.is_none() && !led && full >= settings.rules.committee_members
 }

@@ -46,7 +46,7 @@ pub use states::{
 };
 pub use statistics::{SectorTally, Statistics};
 pub use unit::UnitFacts;
-pub use upgrades::{Scope, Upgrade, Upgrades};
+pub use upgrades::{Out, Scope, Upgrade, Upgrades};
 
 use crate::calendar::Day;
 use crate::model::{AppraisalIx, BranchIx, CommitmentIx, Model, NoticeIx, Promisor, UnitIx};

@@ -1,5 +1,5 @@
 use super::publication::Standings;
-use crate::model::{BranchIx, Model};
+use crate::model::{ActivityIx, BranchIx, Model};
 use crate::settings::Settings;
 use std::collections::{BTreeMap, HashSet};
 
@@ -10,6 +10,8 @@ pub struct Statistics {
     pub sectors: Vec<SectorTally>,
     /// Their sum.
     pub total: SectorTally,
+    /// 关爱帮扶: how many people, and how much money, of all listed activities; never who (domain.md E13).
+    pub helped: (u64, u64),
 }
 
 /// Organisations of one sector.
@@ -68,5 +70,9 @@ pub fn derive(model: &Model, settings: &Settings, standing: &Standings) -> Stati
     }
     let mut total = SectorTally::empty(None, settings);
     sectors.values().for_each(|tally| total.add(tally));
-    Statistics { sectors: sectors.into_values().collect(), total }
+    let helped = model.all().filter(|at: &ActivityIx| standing.of(*at).is_listed());
+    let helped = helped.filter_map(|at| model[at].written.helped.get()).fold((0, 0), |(people, amount), one| {
+        (people + u64::from(one.people.value.unwrap_or(0)), amount + u64::from(one.amount.value.unwrap_or(0)))
+    });
+    Statistics { sectors: sectors.into_values().collect(), total, helped }
 }

@@ -1,10 +1,10 @@
 use super::percent::{Percent, percent};
 use super::publication::Standings;
 use crate::calendar::Day;
-use crate::model::{Branch, BranchIx, Model};
+use crate::model::{Branch, BranchIx, Model, RectificationIx};
 use crate::settings::Settings;
 use crate::vocabulary::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// 晋位升级 against the targets (domain.md A5, T9).
 #[derive(Debug, Default)]
@@ -13,6 +13,30 @@ pub struct Upgrades {
     pub base_day: Option<Day>,
     /// A row for every scope and every grade with a target, even at zero.
     pub rows: Vec<Upgrade>,
+    /// Listed branches that no rate counts, and why.
+    pub out: Vec<(BranchIx, Out)>,
+}
+
+/// Why a branch is in no denominator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Out {
+    /// Graded on the base day, closed since.
+    Closed,
+    /// Graded for the first time since.
+    New,
+    /// Never graded.
+    Ungraded,
+}
+
+impl Out {
+    /// Its id.
+    pub fn id(self) -> &'static str {
+        match self {
+            Out::Closed => "closed",
+            Out::New => "new",
+            Out::Ungraded => "ungraded",
+        }
+    }
 }
 
 /// Of whom a row speaks.
@@ -37,6 +61,9 @@ pub struct Upgrade {
     pub graded: usize,
     /// Those of them whose newest grading since is better.
     pub upgraded: usize,
+    /// Of the last grade alone, those who have changed: graded better, or every problem of theirs struck off since. The words
+    /// 基本转化，其中七成晋位 need both figures.
+    pub transformed: Option<usize>,
     /// In percent, on its own side of the target.
     pub percent: Option<Percent>,
     /// Percent.
@@ -47,16 +74,13 @@ pub struct Upgrade {
 
 /// Counts by scope and grade.
 pub fn derive(model: &Model, settings: &Settings, standing: &Standings) -> Upgrades {
-    let counted: Vec<&Branch> = (0..)
-        .map(BranchIx)
-        .zip(&model.branches)
-        .filter(|(at, b)| standing.of(*at).is_listed() && b.closed.is_none())
-        .map(|(_, b)| b)
-        .collect();
-    let newest = counted.iter().filter_map(|b| b.history(0).next()).map(|g| g.date).max();
+    let listed = || (0..).map(BranchIx).zip(&model.branches).filter(|(at, _)| standing.of(*at).is_listed());
+    let counted: Vec<(BranchIx, &Branch)> = listed().filter(|(_, b)| b.closed.is_none()).collect();
+    let newest = counted.iter().filter_map(|(_, b)| b.history(0).next()).map(|g| g.date).max();
     let base_day = newest.and_then(|d| Day::new(d.year() - 1, 12, 31));
     let mut scopes: BTreeMap<Scope, Counts> = BTreeMap::from([(Scope::All, Counts::new())]);
-    for branch in counted {
+    let struck_off = base_day.map(|base| struck_off(model, standing, base)).unwrap_or_default();
+    for (at, branch) in counted {
         let mut own = vec![Scope::All];
         own.extend(branch.sector.clone().map(Scope::Sector));
         own.extend(branch.parent.filter(|p| standing.of(p.value).is_public()).map(|p| Scope::Parent(p.value)));
@@ -65,24 +89,54 @@ pub fn derive(model: &Model, settings: &Settings, standing: &Standings) -> Upgra
             let counts = scopes.entry(scope).or_default();
             for (grade, upgraded) in &outcomes {
                 let count = counts.entry(*grade).or_default();
-                count.0 += 1;
-                count.1 += usize::from(*upgraded);
+                count.graded += 1;
+                count.upgraded += usize::from(*upgraded);
+                count.transformed += usize::from(*upgraded || struck_off.contains(&at));
             }
         }
     }
     let rows = scopes.into_iter().flat_map(|(scope, counts)| {
         settings.rules.upgrade_targets.iter().map(move |(grade, target)| {
-            let (graded, upgraded) = counts.get(grade).copied().unwrap_or_default();
+            let Count { graded, upgraded, transformed } = counts.get(grade).copied().unwrap_or_default();
+            let transformed = (grade.1 + 1 == settings.schemes[grade.0].grades.len()).then_some(transformed);
             let met = (graded > 0).then(|| target.is_reached(upgraded, graded));
             let percent = percent(upgraded as i64, graded as i64, Some(*target));
-            Upgrade { scope: scope.clone(), grade: *grade, graded, upgraded, percent, target: *target, met }
+            Upgrade { scope: scope.clone(), grade: *grade, graded, upgraded, transformed, percent, target: *target, met }
         })
     });
-    Upgrades { base_day, rows: rows.collect() }
+    let rows = rows.collect();
+    let out = base_day.into_iter().flat_map(|base| listed().filter_map(move |(at, b)| Some((at, out(b, base)?)))).collect();
+    Upgrades { base_day, rows, out }
 }
 
-/// By grade (scheme and rank): how many were graded so, and how many of them rank higher now.
-type Counts = BTreeMap<(usize, usize), (usize, usize)>;
+/// By grade: scheme and rank.
+type Counts = BTreeMap<(usize, usize), Count>;
+
+#[derive(Clone, Copy, Default)]
+struct Count {
+    graded: usize,
+    upgraded: usize,
+    transformed: usize,
+}
+
+/// Why a branch is in no denominator; none of those that are counted, and of those that were closed before.
+fn out(branch: &Branch, base: Day) -> Option<Out> {
+    let graded = branch.history(0).any(|g| g.date <= base && g.grade.is_some());
+    match branch.closed {
+        Some(closed) => (graded && closed.value > base).then_some(Out::Closed),
+        None if graded => None,
+        None if branch.history(0).any(|g| g.grade.is_some()) => Some(Out::New),
+        None => Some(Out::Ungraded),
+    }
+}
+
+/// Branches with a rectification that was struck off since the base day, and none that is still open.
+fn struck_off(model: &Model, standing: &Standings, base: Day) -> BTreeSet<BranchIx> {
+    let public = || model.all::<RectificationIx>().filter(|at| standing.of(*at).is_public()).map(|at| &model[at]);
+    let open: BTreeSet<_> = public().filter(|r| r.closed.is_none()).filter_map(|r| r.branch).collect();
+    let closed = public().filter(|r| r.closed.is_some_and(|c| c.value > base)).filter_map(|r| r.branch);
+    closed.filter(|branch| !open.contains(branch)).collect()
+}
 
 /// The grade on the base day, and whether the newest grading since is better; neither scales nor aspects are mixed.
 fn outcome(branch: &Branch, scheme: usize, base: Day) -> Option<((usize, usize), bool)> {

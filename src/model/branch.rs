@@ -23,6 +23,8 @@ pub struct Branch {
     pub parent: Option<At<BranchIx>>,
     /// 并入
     pub merged_into: Option<At<BranchIx>>,
+    /// 对照典型
+    pub learns_from: Option<At<BranchIx>>,
     /// 撤销日期
     pub closed: Option<At<Day>>,
     /// Gradings of all aspects, newest first.
@@ -78,12 +80,20 @@ impl Branch {
             let scheme = t.by.value.map(|by| settings.scheme_on(by.last())).or(grades.first().map(|g| g.scheme)).unwrap_or(0);
             Some((scheme, cx.grade(scheme, &t.grade)?))
         });
+        let (kind, sector) = (cx.word(&settings.kinds, &written.kind), cx.word(&settings.sectors, &written.sector));
+        if let Some(term) = &mut written.term.value
+            && let Some(elected) = term.elected.value
+        {
+            let by_rule = || settings.rules.term_years(kind.as_deref(), sector.as_deref(), elected);
+            term.years.value = term.years.value.or_else(by_rule);
+        }
         Branch {
             name: written.name.value.clone().unwrap_or_else(|| head.id.clone()),
-            kind: cx.word(&settings.kinds, &written.kind),
-            sector: cx.word(&settings.sectors, &written.sector),
+            kind,
+            sector,
             parent: cx.branch(&written.parent),
             merged_into: cx.branch(&written.merged_into),
+            learns_from: written.learns_from.value.as_ref().and_then(|own| cx.branch(&own.model)),
             closed: written.closed.at(),
             honours: Honour::resolve(&mut written.honours, cx),
             grades,

@@ -158,6 +158,10 @@ impl Rectification {
 
 impl Campaign {
     fn cut(&mut self, day: Day) {
+        keep(&mut self.written.awareness, |a| happened(&a.date, day));
+        for filing in self.written.filings.value.iter_mut().flatten() {
+            forget(&mut filing.on, |on| Some(*on), day);
+        }
         for task in self.phases.iter_mut().filter_map(|p| p.tasks.value.as_mut()).flatten() {
             if task.done_on.value.is_some_and(|d| d > day) {
                 task.done_on.value = None;

@@ -5,6 +5,7 @@ use crate::calendar::Day;
 use crate::record::member::{DutyPost, Stars};
 use crate::record::{self, Record};
 use crate::source::{At, Span};
+use crate::text::cjk::unpadded;
 use crate::vocabulary::Kind;
 
 /// 党员
@@ -14,7 +15,7 @@ pub struct Member {
     pub head: Head,
     /// The keys as written.
     pub written: record::member::Member,
-    /// 姓名
+    /// 姓名, without the spaces that pad it in a column: they are layout (domain.md T2).
     pub name: String,
     /// The branch as written: where they are after every transfer.
     pub branch: Option<BranchIx>,
@@ -79,7 +80,7 @@ impl Member {
             cx.media(&photo.value.file);
         }
         Member {
-            name: written.name.value.clone().unwrap_or_else(|| head.id.clone()),
+            name: written.name.value.as_deref().map_or_else(|| head.id.clone(), unpadded),
             branch: cx.branch(&written.branch).map(|b| b.value),
             transfers,
             stars,
@@ -94,9 +95,16 @@ impl Member {
     /// Where they belonged on a day (T10: a commitment stays with the branch of its day).
     pub fn branch_on(&self, day: Day) -> Option<BranchIx> {
         match self.transfers.iter().rev().find(|t| t.date <= day) {
+            // a last transfer that says no more than that they left, beside the branch where they are now
+            Some(last) if self.transfers.last().is_some_and(|newest| newest.span == last.span) => last.to.or(self.branch),
             Some(last) => last.to,
             None => self.transfers.first().map_or(self.branch, |first| first.from),
         }
+    }
+
+    /// 流动党员: they left a branch and no other has taken them in yet (T10). Of a model that was cut to its day.
+    pub fn is_floating(&self) -> bool {
+        self.branch.is_none() && self.left.is_none() && self.transfers.last().is_some_and(|t| t.to.is_none())
     }
 
     /// The post they hold, unless its period is over.

@@ -1,5 +1,5 @@
-use super::Head;
 use super::resolve::Resolver;
+use super::{Head, NoticeIx};
 use crate::calendar::{Day, Length};
 use crate::diagnostic::Diagnostic;
 use crate::record::notice::{Objection, Period};
@@ -20,6 +20,8 @@ pub struct Notice {
     pub date: Option<Day>,
     /// Its period.
     pub notice: Span,
+    /// The notice that this decision rests on.
+    pub follows: Option<At<NoticeIx>>,
     /// Objections, oldest first.
     pub objections: Vec<Objection>,
     /// 撤回日期
@@ -47,6 +49,7 @@ impl Notice {
             name: written.name.value.clone().unwrap_or_else(|| head.id.clone()),
             date,
             notice: Span::resolve(written.period.at(), date, false, cx),
+            follows: cx.notice(&written.follows),
             objections,
             withdrawn: written.withdrawn.value.as_ref().and_then(|w| w.on.at()),
             head,

@@ -139,6 +139,14 @@ where
         .carry_out()?)
 }
 
+/// Every file of the edition that stands in `output`, in order; none where nothing was published yet.
+pub fn listed(output: &Path) -> Result<Vec<String>, OutputError> {
+    if !output.exists() {
+        return Ok(Vec::new());
+    }
+    Ok(Listing::of(&Target::find(output)?.root)?.files.into_keys().collect())
+}
+
 /// Whether `output` holds, whole, an edition made from the same inputs: then a build has nothing to do.
 /// A file is taken to stand when its size is right; [`verify`] looks closer.
 pub fn up_to_date(output: &Path, inputs: &str) -> bool {

@@ -123,15 +123,7 @@ fn look_at(file: &MediaFile) -> Result<Probe, ImageError> {
 
 /// A list of people is attached more easily than read (domain.md F-68): text files are looked through.
 fn personal_numbers(file: &MediaFile, span: Span) -> Option<Diagnostic> {
-    let ending = file.name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    if !["csv", "tsv", "txt", "md", "json", "yaml", "yml", "htm", "html", "xml"].contains(&ending.as_str()) {
-        return None;
-    }
-    let bytes = crate::source::read_media(&file.path).ok()?;
-    let text = match std::str::from_utf8(&bytes) {
-        Ok(text) => text.into(),
-        Err(_) => encoding_rs::GB18030.decode(&bytes).0,
-    };
+    let text = file.text()?;
     let found = crate::text::personal(&text).into_iter().next()?;
     let line = text[..found.range.start].matches('\n').count() + 1;
     let name = &file.name;

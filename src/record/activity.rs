@@ -18,7 +18,19 @@ record! {
         date "日期": Day [required];
         /// 发现的问题,一条一个
         findings "发现问题": Vec<At<String>>;
+        /// 走访慰问的人次和金额;只公布合计的数,不写是谁
+        helped "关爱帮扶": Helped;
         /// 说明
         note "说明": String;
+    }
+}
+
+record! {
+    /// 关爱帮扶
+    Helped {
+        /// 多少人次
+        people "人次": u32 [required];
+        /// 多少钱,单位元
+        amount "金额": u32;
     }
 }

@@ -38,6 +38,10 @@ record! {
         paired_with "结对单位": Vec<At<String>>;
         /// 每次定级一条,不改旧的
         grades "分类定级": Vec<Grading>;
+        /// 组织员的姓名,每个乡镇至少一名
+        organisers "组织员": Vec<At<String>>;
+        /// 对照哪个典型,差在哪里
+        learns_from "对照典型": Compared;
         /// 争创的等次、星级和期限
         target "争创目标": Target;
         /// 各套创建标准里已达到的条目
@@ -83,6 +87,16 @@ impl Written for Headcount {
             return Some(Headcount { full: entry.full.value?, probationary: entry.probationary.value.unwrap_or(0) });
         }
         u32::read(node, reader).map(|full| Headcount { full, probationary: 0 })
+    }
+}
+
+record! {
+    /// 对照典型
+    Compared {
+        /// 示范单位的编号
+        model "典型": Key [required];
+        /// 差距
+        gap "差距": String [required];
     }
 }
 

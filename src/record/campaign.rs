@@ -1,11 +1,11 @@
 //! 专项活动 as written.
 
 use super::common::Person;
-use crate::calendar::When;
+use crate::calendar::{Day, When};
 use crate::record;
 use crate::source::At;
-use crate::vocabulary::Key;
 use crate::vocabulary::words::TaskStatus;
+use crate::vocabulary::{Decimal, Key};
 
 record! {
     /// 专项活动
@@ -20,8 +20,38 @@ record! {
         leading_group "领导小组": Vec<Person>;
         /// 分几个阶段
         phases "阶段": Vec<Phase>;
+        /// 报上级备案的文件
+        filings "备案": Vec<Filing>;
+        /// 每次调查的知晓率和它的来源
+        awareness "知晓率": Vec<Awareness>;
         /// 示范创建:每一类的目标数和已经选出的
         tiers "示范创建": Vec<Tier>;
+    }
+}
+
+record! {
+    /// 备案
+    Filing {
+        /// 什么文件
+        document "文件": String [required];
+        /// 报给谁
+        to "报给": String [required];
+        /// 什么时候以前
+        by "期限": When;
+        /// 哪天报的;不写则还没有报
+        on "报送日期": Day;
+    }
+}
+
+record! {
+    /// 知晓率
+    Awareness {
+        /// 调查日期
+        date "日期": Day [required];
+        /// 知晓率,百分数
+        rate "知晓率": Decimal [required];
+        /// 数从哪里来:谁调查、多少人
+        source "来源": String [required];
     }
 }
 
@@ -55,7 +85,7 @@ record! {
         /// 未开始、推进中、已完成
         status "状态": TaskStatus;
         /// 哪一天完成
-        done_on "完成日期": crate::calendar::Day;
+        done_on "完成日期": Day;
     }
 }
 

@@ -31,15 +31,20 @@ pub fn load(sources: &Sources, settings: &Settings, report: &mut Report) -> Reco
             }
         }
     }
-    let read: Vec<(Records, Report)> =
-        files.par_iter().with_max_len(64).map(|(kind, id)| read_file(*kind, *id, sources.file(*id), settings)).collect();
-    let mut all = Records::default();
-    for (records, found) in read {
-        all.append(records);
-        report.extend(found);
-    }
-    all
+    let some = |files: &[(Kind, FileId)]| {
+        let (mut records, mut found) = (Records::default(), Report::default());
+        for (kind, id) in files {
+            read_file(*kind, *id, sources.file(*id), settings, &mut records, &mut found);
+        }
+        (records, found)
+    };
+    let (parts, found): (Vec<Records>, Vec<Report>) = files.par_chunks(FILES_AT_ONCE).map(some).unzip();
+    found.into_iter().for_each(|found| report.extend(found));
+    Records::of(parts)
 }
+
+/// Files one thread takes at a time.
+const FILES_AT_ONCE: usize = 64;
 
 /// Where a content file belongs by its path.
 enum Place<'n> {
@@ -67,31 +72,29 @@ fn stray(file: FileId, folder: &str) -> Diagnostic {
     .help(say!("记录放在 content 下的这些文件夹里:{known}", "records live in these folders of content/: {known}"))
 }
 
-fn read_file(kind: Kind, id: FileId, file: &SourceFile, settings: &Settings) -> (Records, Report) {
-    let mut records = Records::default();
-    let mut report = Report::default();
+fn read_file(kind: Kind, id: FileId, file: &SourceFile, settings: &Settings, records: &mut Records, report: &mut Report) {
+    let before = report.count(Severity::Error);
     let markdown = file.name.ends_with(".md");
     let (yaml, body) = if markdown {
-        let parts = yaml::front_matter(id, &file.text, &mut report);
+        let parts = yaml::front_matter(id, &file.text, report);
         (parts.yaml, Some(parts.body))
     } else {
         (0..file.text.len(), None)
     };
     let errors_before = report.count(Severity::Error);
-    let tree = yaml::parse(id, &file.text[yaml.clone()], yaml.start, &mut report);
+    let tree = yaml::parse(id, &file.text[yaml.clone()], yaml.start, report);
     let broken = report.count(Severity::Error) > errors_before;
     let story = body.filter(|b| !file.text[b.clone()].trim().is_empty()).map(|b| Story {
         text: file.text[b.clone()].to_owned(),
         span: Span { file: id, start: b.start as u32, end: b.end as u32 },
         verbatim: true,
     });
-    let mut context = FileContext { id, file, settings, tree: tree.as_ref(), story, reader: Reader { report: &mut report } };
+    let mut context = FileContext { id, file, settings, tree: tree.as_ref(), story, reader: Reader { report }, before };
     records.visit_kind(kind, &mut context);
     if broken {
         records.lost.insert((kind, file.stem().to_owned()));
         records.lost.extend(yaml::declared_ids(&file.text[yaml]).into_iter().map(|(id, _)| (kind, id)));
     }
-    (records, report)
 }
 
 /// One file on its way to records.
@@ -102,6 +105,8 @@ struct FileContext<'c, 't> {
     tree: Option<&'t Node<'t>>,
     story: Option<Story>,
     reader: Reader<'c>,
+    /// Errors of the files before it.
+    before: usize,
 }
 
 impl Visit for FileContext<'_, '_> {
@@ -110,7 +115,7 @@ impl Visit for FileContext<'_, '_> {
         match &tree.value {
             Value::List(items) => out.extend(items.iter().filter_map(|item| self.record(item, true))),
             // a file that has nothing because its head is broken is told once
-            Value::Null if self.reader.report.count(Severity::Error) > 0 => {}
+            Value::Null if self.reader.report.count(Severity::Error) > self.before => {}
             Value::Null => self.reader.report.push(
                 Diagnostic::warning("empty-file", tree.span, say!("文件是空的", "the file is empty"))
                     .help(say!("写上内容,或删去这个文件", "fill it in, or delete the file")),

@@ -24,6 +24,8 @@ record! {
         public_phone "公开电话": bool;
         /// 籍贯
         native_place "籍贯": String;
+        /// 出生年月,只用来核对入党时是否年满十八周岁
+        born "出生年月": When [internal];
         /// 入党日期
         joined "入党日期": When;
         /// 职务

@@ -117,9 +117,17 @@ macro_rules! kinds {
             fn visit_kind(&mut self, kind: Kind, visitor: &mut impl Visit) {
                 match kind { $(Kind::$kind => visitor.kind(&mut self.$field)),* }
             }
-            fn append(&mut self, mut other: Records) {
-                $(self.$field.append(&mut other.$field);)*
-                self.lost.append(&mut other.lost);
+            /// All of these, one after the other; every list is made as long as it will be.
+            fn of(parts: Vec<Records>) -> Self {
+                let mut all = Records {
+                    $($field: Vec::with_capacity(parts.iter().map(|part| part.$field.len()).sum()),)*
+                    lost: Default::default(),
+                };
+                for mut part in parts {
+                    $(all.$field.append(&mut part.$field);)*
+                    all.lost.append(&mut part.lost);
+                }
+                all
             }
         }
 

@@ -4,7 +4,7 @@ use crate::calendar::{Day, Length};
 use crate::record;
 use crate::source::At;
 use crate::vocabulary::words::NoticeKind;
-use crate::vocabulary::{Reader, Shape, Written};
+use crate::vocabulary::{Key, Reader, Shape, Written};
 use crate::yaml::{Node, Value};
 
 record! {
@@ -24,6 +24,8 @@ record! {
         date "日期": Day [required];
         /// 起止日期,或天数(7天、5个工作日)
         period "公示期": Period;
+        /// 据以作出这一决定的公示的编号;决定在公示期满以后作出
+        follows "依据公示": Key;
         /// 到哪里反映:电话、地址、信箱
         contact "监督方式": Contact;
         /// 收到的异议;只公布日期和是否办结

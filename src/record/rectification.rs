@@ -5,7 +5,7 @@ use super::notice::Period;
 use crate::calendar::{Day, When};
 use crate::record;
 use crate::source::At;
-use crate::vocabulary::words::{AssistanceKind, ProblemStatus};
+use crate::vocabulary::words::{AssistanceKind, ProblemSource, ProblemStatus};
 use crate::vocabulary::{Decimal, Key};
 
 record! {
@@ -43,6 +43,8 @@ record! {
         measures "整改措施": Vec<At<String>>;
         /// 责任人
         responsible "责任人": String [required];
+        /// 谁指出的:群众评议、领导点评、巡查、自查
+        source "来源": ProblemSource;
         /// 督办人
         supervisor "督办人": String;
         /// 完成时限

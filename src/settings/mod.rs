@@ -155,10 +155,16 @@ pub struct Rules {
     pub leader_category: Option<String>,
     /// Whether stars need an acceptance date.
     pub stars_require_acceptance: bool,
+    /// How long a term lasts whose record does not say; the first that fits holds.
+    pub terms: Vec<TermRule>,
     /// Full members that call for each kind of organisation, most first.
     pub coverage: Vec<(String, u32)>,
     /// Percent of that number that is 接近 it; the smallest organisation wants the whole.
     pub coverage_near: Decimal,
+    /// 组建依据: the rule that `coverage` is taken from.
+    pub coverage_basis: Option<String>,
+    /// Full members from which a branch has a committee.
+    pub committee_members: u32,
     /// Percent of the units that need an organisation and are to have one.
     pub coverage_target: Option<Decimal>,
     /// Staff from which a unit should have a party member.
@@ -214,6 +220,19 @@ pub struct Frequency {
     pub from: Option<Day>,
 }
 
+/// How long a term lasts.
+#[derive(Clone, Debug)]
+pub struct TermRule {
+    /// Ids of `kinds`; empty: of all.
+    pub kinds: Vec<String>,
+    /// Ids of `sectors`; empty: of all.
+    pub sectors: Vec<String>,
+    /// For elections from this day on.
+    pub from: Option<Day>,
+    /// 年限
+    pub years: u32,
+}
+
 /// A key that the site declared.
 #[derive(Clone, Debug)]
 pub struct ExtraField {
@@ -230,6 +249,16 @@ pub struct ExtraField {
 }
 
 impl Rules {
+    /// How many years a term has, by the kind of organisation, its sector and the day of its election (domain.md F-60, T13).
+    pub fn term_years(&self, kind: Option<&str>, sector: Option<&str>, elected: Day) -> Option<u32> {
+        let fits =
+            |words: &[String], own: Option<&str>| words.is_empty() || own.is_some_and(|own| words.iter().any(|w| w == own));
+        let holds = |rule: &&TermRule| {
+            fits(&rule.kinds, kind) && fits(&rule.sectors, sector) && rule.from.is_none_or(|from| from <= elected)
+        };
+        self.terms.iter().find(holds).map(|rule| rule.years)
+    }
+
     /// The kind of organisation that so many full members call for (domain.md E1, T12); one too small
     /// for any of its own joins others.
     pub fn kind_for(&self, full: u32) -> &str {

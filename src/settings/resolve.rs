@@ -1,5 +1,5 @@
 use super::written::{self, Site};
-use super::{Contacts, CriteriaSet, ExtraField, Footer, Frequency, Settings, defaults, scales};
+use super::{Contacts, CriteriaSet, ExtraField, Footer, Frequency, Settings, TermRule, defaults, scales};
 use crate::calendar::{Calendar, Counting, Day, Zone};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{At, Sources, Span};
@@ -90,15 +90,24 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     }
     out.as_of = site.as_of.value;
     scales::schemes(out, site.grades.value, site.schemes.value, report);
-    let (mut targets, mut leader) = (None, None);
+    let (mut targets, mut leader, mut terms) = (None, None, None);
     if let Some(mut rules) = site.rules.value {
         targets = rules.upgrade_targets.value.take();
+        terms = rules.terms.value.take();
         leader = self::rules(out, rules, report);
     }
     scales::targets(out, targets, report);
     extend(&mut out.kinds, site.kinds.value);
     extend(&mut out.sectors, site.sectors.value);
     extend(&mut out.categories, site.categories.value);
+    for term in terms.unwrap_or_default() {
+        let mut words = |scale: &[(String, String)], written: Slot<Vec<At<Key>>>| {
+            written.value.unwrap_or_default().iter().filter_map(|w| word(scale, w, report)).collect()
+        };
+        let (kinds, sectors) = (words(&out.kinds, term.kinds), words(&out.sectors, term.sectors));
+        let Some(years) = term.years.value else { continue };
+        out.rules.terms.push(TermRule { kinds, sectors, from: term.from.value, years });
+    }
     if let Some(written) = leader {
         let found = super::find_word(&out.categories, &written.value.0).map(str::to_owned);
         out.rules.leader_category = found.or_else(|| {
@@ -273,6 +282,8 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) -> Opti
         target.coverage.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     }
     fill(&mut target.coverage_near, rules.coverage_near);
+    target.coverage_basis = rules.coverage_basis.value;
+    fill(&mut target.committee_members, rules.committee_members);
     target.coverage_target = rules.coverage_target.value;
     if let Some(staff) = rules.staff.value {
         fill(&mut target.staff_members, staff.members);

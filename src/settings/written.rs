@@ -113,6 +113,8 @@ record! {
         due_soon_days "临近天数": u32;
         /// 换届前几天算临近
         term_due_soon_days "换届临近天数": u32;
+        /// 没写年限的任期有几年:按组织类别、领域和换届的日期
+        terms "任期": Vec<TermRule>;
         /// 没写公示期时公示几天
         notice_days "公示天数": u32;
         /// 各等次晋位升级的目标,百分数
@@ -125,6 +127,10 @@ record! {
         coverage "组建标准": Pairs<u32>;
         /// “接近”党总支、党委的标准到百分之几就算;不写为 100
         coverage_near "接近标准": Decimal;
+        /// 组建标准出自哪个文件、哪一年;写在建议旁边
+        coverage_basis "组建依据": String;
+        /// 多少名正式党员的党支部应设支部委员会;不写为 7
+        committee_members "支委会标准": u32;
         /// 两新组织的组织覆盖率目标,百分数;不写就不评是否达标
         coverage_target "覆盖目标": Decimal;
         /// 职工达到多少人应有党员、应有组织
@@ -133,6 +139,20 @@ record! {
         aspects "方面": Vec<At<String>>;
         /// 四个度在总分里各占百分之几,合计 100;不写则各占 25
         scores "考核权重": ScoreWeights;
+    }
+}
+
+record! {
+    /// 任期的年限
+    TermRule {
+        /// 哪几类党组织;不写则是所有的
+        kinds "组织类别": Vec<At<Key>>;
+        /// 哪几个领域;不写则是所有的
+        sectors "领域": Vec<At<Key>>;
+        /// 从哪天起换届的适用;不写则一直适用
+        from "起": Day;
+        /// 年限
+        years "年限": u32 [required];
     }
 }
 

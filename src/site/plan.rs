@@ -122,7 +122,7 @@ pub struct Navigation {
 /// Every file of the site, and every order in it.
 #[derive(Debug)]
 pub struct Plan {
-    /// All files that are made of the records, in the order of their rank.
+    /// Every file, in the order in which they are rendered.
     pub routes: Vec<Route>,
     /// Every list.
     pub lists: Lists,
@@ -186,8 +186,9 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     routes.push(Route::new("robots.txt", Target::Robots));
     routes.push(Route::new("404.html", Target::NotFound));
     redirects(model, facts, &mut routes, report);
-    routes.sort_by_key(Route::rank);
-    Plan { routes, lists, navigation, sheets: Vec::new() }
+    let mut plan = Plan { routes, lists, navigation, sheets: Vec::new() };
+    plan.settle();
+    plan
 }
 
 /// Superiors whose rows one page of 晋位升级 holds.
@@ -258,6 +259,9 @@ fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
 
 /// Old addresses; one that is taken, or leaves the site, is an error at its place.
 fn redirects(model: &Model, facts: &Facts, routes: &mut Vec<Route>, report: &mut Report) {
+    if model.heads().all(|head| head.common.aliases.value.is_none()) {
+        return;
+    }
     let mut taken: HashMap<String, Option<Span>> = routes.iter().map(|r| (folded(&r.path), None)).collect();
     // the folders of photos and of the theme's files are not planned yet
     let mut folders: HashSet<String> = ["assets", "media"].map(str::to_owned).into();
@@ -328,14 +332,16 @@ fn alias_path(written: &str) -> Option<String> {
 }
 
 impl Plan {
-    /// Adds the photos and attachments that pages refer to.
+    /// Adds the photos and attachments that pages refer to; the same file under two names stands once.
     pub fn add_media(&mut self, gallery: &Gallery) {
-        for (at, planned) in gallery.pictures().iter().enumerate() {
+        let pictures = gallery.pictures().iter().enumerate().flat_map(|(at, planned)| {
             let sizes = planned.sizes.iter().enumerate();
-            self.routes.extend(sizes.map(|(size, s)| Route::new(s.path.clone(), Target::Picture(at, size))));
-        }
+            sizes.map(move |(size, s)| Route::new(s.path.clone(), Target::Picture(at, size)))
+        });
         let files = gallery.attachments().iter().enumerate();
-        self.routes.extend(files.map(|(at, file)| Route::new(file.path.clone(), Target::Attachment(at))));
+        let files = files.map(|(at, file)| Route::new(file.path.clone(), Target::Attachment(at)));
+        let mut seen = HashSet::new();
+        self.routes.extend(pictures.chain(files).filter(|route| seen.insert(route.path.clone())));
         self.settle();
     }
 
@@ -360,10 +366,10 @@ impl Plan {
         &self.sheets[from..until]
     }
 
-    /// Orders routes by rank; one file named twice (the same photo under two names) stands once.
+    /// Orders routes by rank; data/ after the records it is made of, and before the lists: begun last, a long file would
+    /// keep everybody waiting.
     fn settle(&mut self) {
-        self.routes.sort_by_key(Route::rank);
-        let mut seen = HashSet::new();
-        self.routes.retain(|route| seen.insert(route.path.clone()));
+        let long = |route: &Route| matches!(route.target, Target::Json(_) | Target::Csv(_));
+        self.routes.sort_by_key(|route| (route.rank(), !long(route)));
     }
 }

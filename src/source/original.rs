@@ -73,10 +73,12 @@ impl Original {
     }
 }
 
-/// The text of a table somebody saved, in whatever encoding; `None` when it is no text.
-pub fn decode_table(bytes: Vec<u8>) -> Option<String> {
+/// The text of a table somebody saved, in whatever encoding, and whether that is GB18030; `None` when it is no text.
+pub fn decode_table(bytes: Vec<u8>) -> Option<(String, bool)> {
     let decoded = decode(bytes);
-    decoded.remarks.iter().all(|(remark, _)| *remark != Remark::NotText).then_some(decoded.text)
+    let is = |which: Remark| decoded.remarks.iter().any(|(remark, _)| *remark == which);
+    let chinese = is(Remark::Gb18030);
+    (!is(Remark::NotText)).then_some((decoded.text, chinese))
 }
 
 #[cfg(test)]

@@ -22,6 +22,20 @@ pub fn joins(a: char, b: char) -> bool {
     (is_chinese(a) || is_shared(a)) && (is_chinese(b) || is_shared(b))
 }
 
+/// A name without the spaces that pad it: 张　三 is 张三, and `Anna Li` keeps hers.
+pub fn unpadded(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for (at, c) in name.char_indices() {
+        let padding = c.is_whitespace()
+            && name[..at].trim_end().chars().next_back().is_none_or(is_han)
+            && name[at..].trim_start().chars().next().is_none_or(is_han);
+        if !padding {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// A digit written in Chinese: 〇 to 十, 零 and 两.
 pub fn is_numeral(c: char) -> bool {
     matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两')

@@ -8,6 +8,7 @@ mod doubled;
 pub mod lint;
 pub mod markdown;
 pub mod mask;
+mod masked;
 mod mojibake;
 mod name_order;
 pub mod number;
@@ -15,6 +16,7 @@ pub mod personal;
 
 pub use lint::{Lint, LintKind, lint, name_dot};
 pub use mask::{mask_mobile, mask_mobiles_in, mask_name};
-pub use name_order::NameOrder;
-pub use number::{items_agree, number_words};
+pub use masked::{Masked, masked};
+pub use name_order::{NameOrder, unknown_strokes};
+pub use number::{has_figure, is_vague, items_agree, number_words};
 pub use personal::{Personal, PersonalKind, may_hold_card, mobiles, personal};

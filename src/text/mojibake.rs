@@ -18,8 +18,38 @@ impl From<Damage> for Lint {
     }
 }
 
+/// What 的 一 是 在 不 有 中 人 国 党 员 组 支 部 公 示 ， 。 “ turn into when UTF-8 is read as GBK.
+const GBK_LEADS: [char; 22] = [
+    '鐨', '涓', '鏄', '鍦', '浜', '鏈', '鍜', '杩', '澶', '鍥', '鎴', '浠', '瑕', '鍏', '鍛', '缁', '鏀', '閮', '绀', '锛', '銆',
+    '鈥',
+];
+
+/// The other Han characters of the basic block that can begin damage.
+const STRANGE: [char; 9] = ['锟', '斤', '烫', '屯', '臵', '迚', '斱', '収', '呾'];
+
+/// Both of these as bits, from U+4E00: nearly every character of a text is none of them.
+const SUSPECTS: [u64; 0x5200 / 64] = {
+    let mut bits = [0; 0x5200 / 64];
+    let mut at = 0;
+    while at < GBK_LEADS.len() + STRANGE.len() {
+        let c = if at < GBK_LEADS.len() { GBK_LEADS[at] } else { STRANGE[at - GBK_LEADS.len()] };
+        let bit = c as usize - 0x4E00;
+        bits[bit / 64] |= 1 << (bit % 64);
+        at += 1;
+    }
+    bits
+};
+
+fn is_harmless(c: char) -> bool {
+    let bit = (c as usize).wrapping_sub(0x4E00);
+    SUSPECTS.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 0)
+}
+
 /// The damage that begins with `c` at `at`.
 pub(super) fn at(text: &str, at: usize, c: char) -> Option<Damage> {
+    if is_harmless(c) {
+        return None;
+    }
     let end = at + c.len_utf8();
     let found = |to: usize| Some(Damage { range: at..to, meant: None });
     let run = |pattern: fn(char) -> bool| at + text[at..].find(|c| !pattern(c)).unwrap_or(text.len() - at);
@@ -154,31 +184,7 @@ fn lookalike(c: char) -> Option<char> {
 
 /// Where UTF-8 read as GBK ends (`鍏ㄥ浗` for 全国).
 fn utf8_as_gbk(text: &str, at: usize, c: char) -> Option<usize> {
-    // What 的 一 是 在 不 有 中 人 国 党 员 组 支 部 公 示 ， 。 “ turn into; decided by decoding back.
-    if !matches!(
-        c,
-        '鐨' | '涓'
-            | '鏄'
-            | '鍦'
-            | '浜'
-            | '鏈'
-            | '鍜'
-            | '杩'
-            | '澶'
-            | '鍥'
-            | '鎴'
-            | '浠'
-            | '瑕'
-            | '鍏'
-            | '鍛'
-            | '缁'
-            | '鏀'
-            | '閮'
-            | '绀'
-            | '锛'
-            | '銆'
-            | '鈥'
-    ) {
+    if !GBK_LEADS.contains(&c) {
         return None;
     }
     let end = text[at..].char_indices().take(24).find(|(_, c)| c.is_ascii()).map_or(text.len(), |(n, _)| at + n);

@@ -144,3 +144,52 @@ fn unit(c: char) -> Option<u32> {
         _ => "零一二三四五六七八九".chars().position(|n| n == c).filter(|&n| n > 0).and_then(|n| u32::try_from(n).ok()),
     }
 }
+
+/// Whether a text promises to be better without saying at what: 提高服务水平, 进一步加强管理.
+pub fn is_vague(text: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "提高",
+        "提升",
+        "加强",
+        "改善",
+        "改进",
+        "增强",
+        "优化",
+        "推进",
+        "促进",
+        "做好",
+        "抓好",
+        "努力",
+        "积极",
+        "进一步",
+        "不断",
+        "切实",
+    ];
+    WORDS.iter().any(|word| text.contains(word))
+}
+
+/// Whether a text has a figure that can be counted: digits, 三件, 一半, 每月.
+pub fn has_figure(text: &str) -> bool {
+    const UNITS: &str = "天日周月季年时分秒倍成半元亩米里吨度人遍轮期级间栋盏棵口";
+    let counts = |c: char| UNITS.contains(c) || MEASURES.iter().any(|(measure, _)| measure.starts_with(c));
+    let followed = |(c, next): (char, char)| (is_numeral(c) || matches!(c, '百' | '千' | '万' | '每')) && counts(next);
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+    text.chars().any(is_digit) || text.chars().zip(text.chars().skip(1)).any(followed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{has_figure, is_vague};
+
+    #[test]
+    fn what_can_be_counted() {
+        for text in ["办三件实事", "每月走访一次", "修路2公里", "满意率提高到９成", "办结时间缩短一半"]
+        {
+            assert!(has_figure(text), "{text}");
+        }
+        for text in ["提高服务水平", "进一步加强管理", "统一部署，一定做好"] {
+            assert!(!has_figure(text) && (is_vague(text)), "{text}");
+        }
+        assert!(!is_vague("修通三组的路"));
+    }
+}

@@ -68,6 +68,18 @@ impl ThemeError {
         )
     }
 
+    /// A loop over the pairs of a map, which would come in another order on each build.
+    pub(super) fn map_loop(source: &str, origin: &str, start: usize, meant: &str) -> Self {
+        Self {
+            message: say!("对照表没有先后次序,不能直接循环:{meant}", "a map has no order and cannot be looped over: {meant}"),
+            place: Some(Box::new(place(source, origin, start, meant))),
+            help: vec![say!(
+                "写成 {{% for pair in … | pairs %}},再用 pair[0] 和 pair[1]",
+                "write {{% for pair in … | pairs %}}, then pair[0] and pair[1]"
+            )],
+        }
+    }
+
     /// Takes the engine's place and draws it anew: its own caret does not know that a Chinese character is two wide.
     pub(super) fn from_tera(error: &tera::Error, files: &Files) -> Self {
         let (name, said, start, end) = match error.kind() {

@@ -150,6 +150,21 @@ impl Files {
         self.here.iter().chain(&self.below).map(|(path, f)| (path.as_str(), &*f.bytes))
     }
 
+    /// Refuses `{% for key, value in … %}`: with it the bytes of a page would differ from build to build.
+    pub fn check_loops(&self) -> Result<(), ThemeError> {
+        for (name, source) in self.templates()? {
+            for (start, _) in source.match_indices("for ") {
+                let opened = source[..start].trim_end().trim_end_matches('-').ends_with("{%");
+                let names = source[start..].split_once(" in ").map_or("", |(names, _)| names);
+                if opened && names.contains(',') {
+                    let origin = self.template(name).map_or(name, |(_, origin)| origin);
+                    return Err(ThemeError::map_loop(source, origin, start, names));
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Refuses a theme that was written for other views.
     pub fn check_interface(&self, views: u64) -> Result<(), ThemeError> {
         let Some(file) = self.here.get("theme.yaml") else { return Ok(()) };

@@ -23,6 +23,7 @@ pub(super) fn register(tera: &mut Tera, lang: &str) {
     tera.register_filter("day", |iso: &str, _: Kwargs, _: &State| Ok::<_, Error>(parts(iso).and_then(|p| p.2).unwrap_or(1)));
     tera.register_filter("month", move |iso: &str, _: Kwargs, _: &State| date(iso.get(..7).unwrap_or(iso), tongue));
     tera.register_filter("fill", fill);
+    tera.register_filter("pairs", pairs);
     tera.register_filter("percent", |x: f64, _: Kwargs, _: &State| percent(x));
     tera.register_filter("size", |bytes: u64, _: Kwargs, _: &State| size(bytes));
 }
@@ -121,12 +122,39 @@ fn fill(word: Value, gaps: Kwargs, state: &State) -> TeraResult<Value> {
         }
     };
     let marked = gaps.iter().any(|(_, value)| value.is_safe());
-    let mut rest = if marked { state.escape(pattern)? } else { pattern.to_owned() };
-    for (gap, value) in gaps.iter() {
-        let value = if marked { state.escape_if_needed(value)? } else { value.to_string() };
-        rest = rest.replace(&format!("{{{gap}}}"), &value);
+    let pattern = if marked { state.escape(pattern)? } else { pattern.to_owned() };
+    let mut out = String::with_capacity(pattern.len() * 2);
+    let mut rest = &*pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        out += before;
+        let gap = after
+            .split_once('}')
+            .and_then(|(name, after)| Some((gaps.iter().find(|(gap, _)| gap.as_str() == Some(name))?.1, after)));
+        rest = match gap {
+            Some((value, after)) if marked => {
+                out += &state.escape_if_needed(value)?;
+                after
+            }
+            Some((value, after)) => {
+                out += &value.to_string();
+                after
+            }
+            None => {
+                out.push('{');
+                after
+            }
+        };
     }
-    Ok(if marked { Value::safe_string(&rest) } else { rest.into() })
+    out += rest;
+    Ok(if marked { Value::safe_string(&out) } else { out.into() })
+}
+
+/// The keys of a map with their values, in the order of the keys: a map itself has none.
+fn pairs(map: Value, _: Kwargs, _: &State) -> TeraResult<Vec<Value>> {
+    let map = map.as_map().ok_or_else(|| Error::message("pairs are of a map"))?;
+    let mut pairs: Vec<_> = map.iter().collect();
+    pairs.sort_by_key(|(key, _)| *key);
+    Ok(pairs.into_iter().map(|(key, value)| Value::from(vec![key.as_value(), value.clone()])).collect())
 }
 
 /// 66.7 → `66.7 %`, 80.0 → `80 %`; the gap does not break.

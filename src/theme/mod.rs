@@ -36,20 +36,35 @@ pub struct Globals<'a> {
     pub words: serde_json::Value,
 }
 
+/// Where almost every page stands: in one folder below the site's root.
+const USUAL: &str = "../";
+
 /// A theme, ready to render from any thread.
 pub struct Theme {
-    tera: Tera,
     files: Files,
     words: serde_yaml::Value,
     /// What the site calls its kinds, sectors, grades …, in the reader's language.
     names: serde_json::Value,
-    /// By root and section.
-    frames: RwLock<BTreeMap<(String, String), Value>>,
+    lang: String,
+    /// What every page sees.
+    globals: Context,
+    /// For pages at the usual depth, with the way to the root settled.
+    usual: Engine,
+    /// For all others.
+    other: Engine,
+}
+
+/// The templates, and what they made once for many pages.
+struct Engine {
+    tera: Tera,
+    /// By root, section and paper.
+    frames: RwLock<BTreeMap<[String; 3], Value>>,
 }
 
 /// The parts of a page that do not depend on its matter.
 #[derive(Serialize)]
 struct Frame {
+    links: String,
     nav: String,
     more: String,
     host: String,
@@ -62,10 +77,9 @@ impl Theme {
     pub fn load(root: &Path, name: &str, lang: &str, globals: Globals) -> Result<Self, ThemeError> {
         let files = Files::gather(root, name)?;
         files.check_interface(VIEWS)?;
+        files.check_loops()?;
         let words = words::merged(&files, lang)?;
-        let mut tera = Tera::new();
-        filters::register(&mut tera, lang);
-        let shared = tera.global_context();
+        let mut shared = Context::new();
         shared.insert("site", globals.site);
         let mut names = globals.words;
         if let Some(dictionary) = words.get("dictionary") {
@@ -76,52 +90,50 @@ impl Theme {
         shared.insert("styles", &files.linked(".css"));
         shared.insert("parts", &files.parts());
         shared.insert("scripts", &files.linked(".js"));
-        let settled = settle::settled(&files.templates()?, shared);
-        let added = tera.add_raw_templates(settled);
-        let theme = Self { tera, files, words, names, frames: RwLock::default() };
-        match added {
-            Ok(()) => Ok(theme),
-            Err(error) => Err(theme.explained(&error, |_| Ok(()))),
+        let templates = files.templates()?;
+        let engine = |settled: &Context| {
+            let mut tera = bare(lang, &shared);
+            tera.add_raw_templates(settle::settled(&templates, settled)).map(|()| Engine { tera, frames: RwLock::default() })
+        };
+        let mut near = shared.clone();
+        near.insert("page", &json!({ "root": USUAL }));
+        let (usual, other) = rayon::join(|| engine(&near), || engine(&shared));
+        match (usual, other) {
+            (Ok(usual), Ok(other)) => Ok(Self { files, words, names, lang: lang.to_owned(), globals: shared, usual, other }),
+            (Err(error), _) | (_, Err(error)) => Err(explained(&files, &error, bare(lang, &shared), |_| Ok(()))),
         }
     }
 
     /// One page. `template` is a name such as `branch.html`.
     pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
+        let engine = if page(context, "root") == USUAL { &self.usual } else { &self.other };
         let mut context = context.clone();
-        context.insert_value("frame", self.frame(&context)?);
-        self.plain(template, &context)
+        context.insert_value("frame", self.frame(engine, &context)?);
+        self.plain(engine, template, &context)
     }
 
-    fn plain(&self, template: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
+    fn plain(&self, engine: &Engine, template: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
         let mut page = Vec::with_capacity(PAGE);
-        match self.tera.render_to(template, context, &mut page) {
+        match engine.tera.render_to(template, context, &mut page) {
             Ok(()) => Ok(page),
-            Err(error) => Err(self.explained(&error, |written| written.render(template, context).map(drop))),
+            Err(error) => Err(explained(&self.files, &error, bare(&self.lang, &self.globals), |written| {
+                written.render(template, context).map(drop)
+            })),
         }
     }
 
-    /// What went wrong, at its place in the templates as they are written: they are taken instead of the settled ones.
-    fn explained(&self, error: &tera::Error, again: impl FnOnce(&Tera) -> TeraResult<()>) -> ThemeError {
-        let mut written = self.tera.clone();
-        let templates = match self.files.templates() {
-            Ok(templates) => templates,
-            Err(error) => return error,
-        };
-        let found = written.add_raw_templates(templates).and_then(|()| again(&written));
-        ThemeError::from_tera(found.as_ref().err().unwrap_or(error), &self.files)
-    }
-
-    /// What is the same on every page of a section at a depth, rendered once for all of them.
-    fn frame(&self, context: &Context) -> Result<Value, ThemeError> {
-        let page = |key| context.get("page").and_then(|p| p.get_from_path(key)).and_then(Value::as_str).unwrap_or_default();
-        let key = (page("root").to_owned(), page("section").to_owned());
-        if let Some(made) = self.frames.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+    /// What is the same on every page of a section, rendered once for all of them.
+    fn frame(&self, engine: &Engine, context: &Context) -> Result<Value, ThemeError> {
+        let key = ["root", "section", "paper"].map(|of| page(context, of).to_owned());
+        if let Some(made) = engine.frames.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Ok(made.clone());
         }
+        let about = json!({ "root": key[0], "section": key[1], "paper": key[2] });
         let mut context = Context::new();
-        context.insert("page", &json!({ "root": key.0, "section": key.1 }));
-        let part = |name: &str| self.plain(name, &context).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        context.insert("page", &about);
+        let part = |name: &str| self.plain(engine, name, &context).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         let frame = Frame {
+            links: part("frame/links.html")?,
             nav: part("frame/nav.html")?,
             more: part("frame/more.html")?,
             host: part("frame/host.html")?,
@@ -129,7 +141,7 @@ impl Theme {
             as_of: part("frame/as_of.html")?,
         };
         let made = Value::from_serializable(&frame);
-        self.frames.write().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
+        engine.frames.write().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
         Ok(made)
     }
 
@@ -157,6 +169,29 @@ impl Theme {
     pub fn fingerprint(root: &Path, name: &str, lang: &str) -> Result<String, ThemeError> {
         Ok(fingerprint(&Files::gather(root, name)?, lang))
     }
+}
+
+/// An engine without templates.
+fn bare(lang: &str, globals: &Context) -> Tera {
+    let mut tera = Tera::new();
+    filters::register(&mut tera, lang);
+    tera.global_context().extend(globals.clone());
+    tera
+}
+
+/// What went wrong, at its place in the templates as they are written: `written` takes them instead of the settled ones.
+fn explained(files: &Files, error: &tera::Error, mut written: Tera, again: impl FnOnce(&Tera) -> TeraResult<()>) -> ThemeError {
+    let templates = match files.templates() {
+        Ok(templates) => templates,
+        Err(error) => return error,
+    };
+    let found = written.add_raw_templates(templates).and_then(|()| again(&written));
+    ThemeError::from_tera(found.as_ref().err().unwrap_or(error), files)
+}
+
+/// One of the keys of `page`.
+fn page<'c>(context: &'c Context, key: &'static str) -> &'c str {
+    context.get("page").and_then(|page| page.get_from_path(key)).and_then(Value::as_str).unwrap_or_default()
 }
 
 /// The files of the embedded default theme, by their paths inside it.

@@ -1,11 +1,12 @@
-//! What is the same on every page is written into the templates before the first page is rendered: words, labels, what
-//! the site is called. Looking them up again on each page took a good part of a build.
+//! What is the same on every page is written into the templates before the first of them is rendered: words, labels,
+//! what the site is called, at the usual depth the way to its root. Looking them up again on each page took a good part
+//! of a build.
 
 use std::ops::Range;
 use tera::{Context, Value, escape_html};
 
 /// The names that stand for the same thing on every page.
-const SETTLED: [&str; 3] = ["site", "w", "words"];
+const SETTLED: [&str; 4] = ["site", "w", "words", "page"];
 
 /// The templates with every path into `globals` that leads to one plain value replaced by that value.
 pub(super) fn settled<'a>(templates: &[(&'a str, &str)], globals: &Context) -> Vec<(&'a str, String)> {
@@ -13,7 +14,29 @@ pub(super) fn settled<'a>(templates: &[(&'a str, &str)], globals: &Context) -> V
     let free =
         |name: &&str| !found.iter().zip(templates).any(|(paths, (_, source))| paths.iter().any(|p| p.rebinds(source, name)));
     let names: Vec<&str> = SETTLED.into_iter().filter(free).collect();
-    templates.iter().zip(found).map(|((name, source), paths)| (*name, written(source, &paths, &names, globals))).collect()
+    let settle = |((name, source), paths): (&(&'a str, &str), Vec<Path>)| {
+        (*name, without_idle_names(&written(source, &paths, &names, globals), &names))
+    };
+    templates.iter().zip(found).map(settle).collect()
+}
+
+/// The template with its components asking only for those of `names` (`@w`) that their bodies still need.
+fn without_idle_names(source: &str, names: &[&str]) -> String {
+    let mut out = String::with_capacity(source.len());
+    let mut rest = source;
+    while let Some(body) = rest.find("% component ").and_then(|at| rest[at..].find(')').map(|n| at + n)) {
+        let (head, after) = rest.split_at(body);
+        let end = after.find("endcomponent").unwrap_or(after.len());
+        let used = paths(&after[..end]);
+        let needs = |name: &str| used.iter().any(|path| after[path.place.clone()].split('.').next() == Some(name));
+        let (before, asked) = head.rsplit_once('(').unwrap_or((head, ""));
+        let idle = |one: &&str| one.trim().strip_prefix('@').is_some_and(|name| names.contains(&name) && !needs(name));
+        let kept: Vec<&str> = asked.split(',').filter(|one| !idle(one)).map(str::trim).collect();
+        out.extend([before, "(", &kept.join(", ")]);
+        out.push_str(&after[..end]);
+        rest = &after[end..];
+    }
+    out + rest
 }
 
 fn written(source: &str, paths: &[Path], names: &[&str], globals: &Context) -> String {
@@ -152,11 +175,27 @@ mod tests {
     }
 
     #[test]
+    fn a_component_asks_only_for_what_it_needs() {
+        for (before, after) in [
+            (
+                "{% component c(of, @w, key=\"\", @page) -%}{{ of }}{{ w.home }}{%- endcomponent c %}",
+                "{% component c(of, key=\"\") -%}{{ of }}首页{%- endcomponent c %}",
+            ),
+            (
+                "{% component c(@w, @parts) %}{{ w.nav[parts] }}{% endcomponent c %}{% component d(@w) %}w{% endcomponent d %}",
+                "{% component c(@w, @parts) %}{{ w.nav[parts] }}{% endcomponent c %}{% component d() %}w{% endcomponent d %}",
+            ),
+        ] {
+            assert_eq!(settle(&[before]), [after]);
+        }
+    }
+
+    #[test]
     fn everything_else_stays() {
         for same in [
             "w.home { {# {{ w.home }} #}",
             "{{ w.nosuch }}{{ w.nav }}{{ site.none }}{{ w.nav?.b }}{{ other.w.home }}{{ x?.w.home }}{{ \"w.home\" }}",
-            "{% component c(of, @w) %}{{ of }}{% endcomponent c %}",
+            "{% component c(of, @w) %}{{ w[of] }}{% endcomponent c %}",
             "{% raw %}{{ w.home }}{% endraw %}",
         ] {
             assert_eq!(settle(&[same]), [same]);

@@ -2,6 +2,7 @@
 
 use super::common::*;
 use super::listing::Listing;
+use super::statistics::Helped;
 use super::{Public, Views};
 use crate::calendar::{Day, Period};
 use crate::model::{ActivityIx, BranchIx, CampaignIx, Position};
@@ -21,6 +22,7 @@ pub struct Activity {
     pub branch: Option<std::sync::Arc<str>>,
     pub date: Option<Day>,
     pub findings: Vec<String>,
+    pub helped: Option<Helped>,
     pub note: Option<String>,
     #[serde(flatten)]
     pub common: Common,
@@ -101,6 +103,10 @@ impl Views<'_> {
             branch: activity.branch.and_then(|b| self.link(b)).map(|l| l.id),
             date: activity.date,
             findings: self.texts(&activity.written.findings),
+            helped: activity.written.helped.value.as_ref().map(|helped| Helped {
+                people: helped.people.value.unwrap_or(0).into(),
+                amount: helped.amount.value.unwrap_or(0).into(),
+            }),
             note: self.text(&activity.written.note),
             common: self.common(&activity.head),
         }

@@ -58,6 +58,8 @@ pub struct UpgradeBoard {
     /// Who rose and who fell since the last grading.
     pub risen: Vec<BranchRow>,
     pub fallen: Vec<BranchRow>,
+    /// First page only: who is in no denominator, and why.
+    pub out: Vec<UpgradeOut>,
     /// Leafs through `parents`; everything else stands on the first page.
     pub pager: Pager,
 }
@@ -87,6 +89,15 @@ impl Moves {
     }
 }
 
+/// A branch that no rate counts.
+#[derive(Clone, Debug, Serialize)]
+pub struct UpgradeOut {
+    #[serde(flatten)]
+    pub link: Link,
+    /// `closed`, `new`, `ungraded`.
+    pub why: &'static str,
+}
+
 /// The rows of one sector or superior.
 #[derive(Clone, Debug, Serialize)]
 pub struct UpgradeGroup {
@@ -105,7 +116,10 @@ pub struct Upgrade {
     pub grade: String,
     pub graded: usize,
     pub upgraded: usize,
+    /// Of the last grade alone: those who are graded better now, or whose rectification was struck off.
+    pub transformed: Option<usize>,
     pub percent: Option<f64>,
+    pub transformed_percent: Option<f64>,
     pub target: f64,
     pub met: Option<bool>,
     /// The scale of the grade; null for the default one.
@@ -255,6 +269,7 @@ impl Views<'_> {
             moves: if page == 0 { self.moves() } else { Vec::new() },
             risen: if page == 0 { self.moved(Movement::Up) } else { Vec::new() },
             fallen: if page == 0 { self.moved(Movement::Down) } else { Vec::new() },
+            out: if page == 0 { self.upgrades_out() } else { Vec::new() },
             pager: pager(page, upgrade_pages(self.facts), |n| encode(&upgrades_path(n))),
         };
         for row in &upgrades.rows {
@@ -304,10 +319,21 @@ impl Views<'_> {
             scheme: self.scheme(Some(row.grade)),
             graded: row.graded,
             upgraded: row.upgraded,
+            transformed: row.transformed,
             percent: row.percent.map(|p| p.value()),
+            transformed_percent: row
+                .transformed
+                .and_then(|n| facts::percent(n as i64, row.graded as i64, None))
+                .map(|p| p.value()),
             target: row.target.approx(),
             met: row.met,
         })
+    }
+
+    fn upgrades_out(&self) -> Vec<UpgradeOut> {
+        let out =
+            self.facts.upgrades.out.iter().filter_map(|(at, why)| Some(UpgradeOut { link: self.link(*at)?, why: why.id() }));
+        out.take(2 * ITEMS).collect()
     }
 
     fn moved(&self, movement: Movement) -> Vec<BranchRow> {

@@ -34,6 +34,10 @@ pub struct Branch {
     pub paired_with: Vec<String>,
     /// Newest first.
     pub grades: Vec<Grading>,
+    /// 组织员
+    pub organisers: Vec<String>,
+    /// 对照典型
+    pub learns_from: Option<Compared>,
     pub target: Option<Target>,
     pub criteria: BTreeMap<String, Vec<String>>,
     pub honours: Vec<Honour>,
@@ -84,6 +88,13 @@ pub struct Grading {
 pub struct Exception {
     pub by: String,
     pub reason: String,
+}
+
+/// 对照典型: which exemplary branch, and what is lacking.
+#[derive(Clone, Debug, Serialize)]
+pub struct Compared {
+    pub model: Option<Arc<str>>,
+    pub gap: Option<String>,
 }
 
 /// 争创目标
@@ -201,10 +212,14 @@ pub struct BranchRow {
 pub struct AroundBranch {
     pub parent: Option<Link>,
     pub merged_into: Option<Link>,
+    /// The exemplary branch it compares itself with.
+    pub learns_from: Option<Link>,
     /// Whether it is graded aspect by aspect.
     pub by_aspect: bool,
     /// That of the newest grading of the primary aspect.
     pub exception: Option<Exception>,
+    /// What its members call for and it does not have, with the rule that says so.
+    pub advised: Option<Advised>,
     pub children: Part<BranchRow>,
     pub members: Part<super::member::MemberRow>,
     /// 设岗定责 of its members.
@@ -217,6 +232,21 @@ pub struct AroundBranch {
     pub appraisals: Part<super::appraisal::AppraisalRow>,
     /// 三评, once one of the three has spoken.
     pub sources: Option<super::appraisal::Sources>,
+    /// Every set that its record names, in the order of site.yaml.
+    pub criteria: Vec<super::criteria::CriteriaOf>,
+}
+
+/// 应设: the kind of organisation, the committee, and by which rule.
+#[derive(Clone, Debug, Serialize)]
+pub struct Advised {
+    pub kind: Option<String>,
+    pub committee: bool,
+    /// Full members from which each kind is set up, fewest first.
+    pub rule: Vec<(String, u32)>,
+    /// Full members from which a branch has a committee.
+    pub committee_members: u32,
+    /// The document that the rule is taken from.
+    pub basis: Option<String>,
 }
 
 /// The first of a list, how long it is, and the page that holds it all.
@@ -256,6 +286,12 @@ impl Views<'_> {
             contact_leader: written.contact_leader.value.as_ref().and_then(|p| self.person(p)),
             paired_with: self.texts(&written.paired_with),
             grades: branch.grades.iter().map(|g| self.grading(g)).collect(),
+            organisers: self.texts(&written.organisers),
+            learns_from: written
+                .learns_from
+                .value
+                .as_ref()
+                .map(|own| Compared { model: link(branch.learns_from), gap: self.text(&own.gap) }),
             target: written.target.value.as_ref().map(|t| Target {
                 grade: self.grade(branch.target_grade),
                 scheme: self.scheme(branch.target_grade),
@@ -367,8 +403,10 @@ impl Views<'_> {
         AroundBranch {
             parent: branch.parent.and_then(|p| self.link(p.value)),
             merged_into: branch.merged_into.and_then(|p| self.link(p.value)),
+            learns_from: branch.learns_from.and_then(|b| self.link(b.value)),
             by_aspect: branch.by_aspect(),
             exception: branch.history(0).next().and_then(|g| self.exception(g)),
+            advised: self.advised(facts),
             children: Part::of(&facts.children, |b| self.branch_row(b), rest("branches")),
             members: Part::of(&facts.members, |m| self.member_row(m), rest("members")),
             posts: facts.members.iter().filter_map(|m| self.post_row(*m)).take(AROUND).collect(),
@@ -378,7 +416,21 @@ impl Views<'_> {
             activities: Part::of(&facts.activities_of, |a| self.activity_row(a), rest("activities")),
             appraisals: Part::of(&facts.appraisals_of, |a| self.appraisal_row(a), rest("appraisals")),
             sources: self.sources(&facts.appraisals_of),
+            criteria: facts.criteria.iter().map(|own| self.criteria_of(own)).collect(),
         }
+    }
+}
+
+impl Views<'_> {
+    fn advised(&self, facts: &facts::BranchFacts) -> Option<Advised> {
+        let rules = &self.settings.rules;
+        (facts.advice.is_some() || facts.needs_committee).then(|| Advised {
+            kind: facts.advice.clone(),
+            committee: facts.needs_committee,
+            rule: rules.coverage.iter().rev().cloned().collect(),
+            committee_members: rules.committee_members,
+            basis: rules.coverage_basis.clone(),
+        })
     }
 }
 

@@ -25,6 +25,10 @@ pub struct Campaign {
     pub leading_group: Vec<Person>,
     pub phases: Vec<Phase>,
     pub tiers: Vec<Tier>,
+    /// 备案, in the order written.
+    pub filings: Vec<Filing>,
+    /// 知晓率, in the order written.
+    pub awareness: Vec<Awareness>,
     #[serde(flatten)]
     pub common: Common,
     pub facts: CampaignFacts,
@@ -72,6 +76,26 @@ pub struct Task {
     pub light: Option<&'static str>,
     /// due − as_of while open; negative when overdue.
     pub days_left: Option<i64>,
+}
+
+/// 备案
+#[derive(Clone, Debug, Serialize)]
+pub struct Filing {
+    pub document: String,
+    pub to: Option<String>,
+    pub by: Option<When>,
+    pub on: Option<Day>,
+    /// Whether its deadline is over and it was not filed.
+    pub overdue: bool,
+}
+
+/// 知晓率
+#[derive(Clone, Debug, Serialize)]
+pub struct Awareness {
+    pub date: Option<Day>,
+    /// Percent.
+    pub rate: Option<f64>,
+    pub source: Option<String>,
 }
 
 /// 示范创建
@@ -142,9 +166,28 @@ impl Views<'_> {
             leading_group: group.filter_map(|p| self.person(p)).collect(),
             phases: campaign.phases.iter().zip(&facts.phases).filter_map(|(p, f)| self.phase(p, f)).collect(),
             tiers: self.tiers(campaign, usize::MAX),
+            filings: campaign.written.filings.value.iter().flatten().filter_map(|f| self.filing(f)).collect(),
+            awareness: campaign
+                .written
+                .awareness
+                .value
+                .iter()
+                .flatten()
+                .map(|a| Awareness {
+                    date: a.date.value,
+                    rate: a.rate.value.map(|rate| rate.approx()),
+                    source: self.text(&a.source),
+                })
+                .collect(),
             common: self.common(&campaign.head),
             facts: self.campaign_facts(at.at()),
         }
+    }
+
+    fn filing(&self, filing: &written::Filing) -> Option<Filing> {
+        let (by, on) = (filing.by.value, filing.on.value);
+        let overdue = on.is_none() && by.is_some_and(|by| by.last() < self.facts.as_of);
+        Some(Filing { document: self.text(&filing.document)?, to: self.text(&filing.to), by, on, overdue })
     }
 
     fn campaign_facts(&self, at: CampaignIx) -> CampaignFacts {

@@ -120,8 +120,9 @@ pub struct CommitmentFacts {
 /// A commitment in a list or on a board.
 #[derive(Clone, Debug, Serialize)]
 pub struct CommitmentRow {
-    #[serde(flatten)]
-    pub link: Link,
+    pub id: Arc<str>,
+    pub name: Arc<str>,
+    pub url: Arc<str>,
     pub promisor: Link,
     /// `branch` or `member`.
     pub by: &'static str,
@@ -285,11 +286,13 @@ impl Views<'_> {
 
     /// A commitment in a list.
     pub fn commitment_row(&self, at: CommitmentIx) -> Option<CommitmentRow> {
-        let link = self.link(at)?;
+        let Link { id, name, url } = self.link(at)?;
         let (commitment, facts) = (&self.model[at], &self.facts.commitments[at.0 as usize]);
         let (promisor, by) = self.promisor(at)?;
         Some(CommitmentRow {
-            link,
+            id,
+            name,
+            url,
             promisor,
             by,
             branch: commitment.branch.and_then(|b| self.link(b)),

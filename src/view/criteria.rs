@@ -3,6 +3,7 @@
 use super::Views;
 use super::common::Link;
 use super::listing::Listing;
+use crate::facts::CriteriaFacts;
 use crate::model::TermIx;
 use crate::site::{ListName, criteria_row};
 use serde::Serialize;
@@ -59,7 +60,30 @@ pub struct CriteriaCount {
     pub total: usize,
 }
 
+/// A set on the page of a branch; its words are `words.criteria[set]`.
+#[derive(Clone, Debug, Serialize)]
+pub struct CriteriaOf {
+    pub set: String,
+    pub met: usize,
+    pub total: usize,
+    pub items: Vec<Criterion>,
+}
+
+/// One item of a set, and whether the branch meets it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Criterion {
+    pub item: String,
+    pub met: bool,
+}
+
 impl Views<'_> {
+    pub(super) fn criteria_of(&self, own: &CriteriaFacts) -> CriteriaOf {
+        let set = &self.settings.criteria[own.set];
+        let item = |(at, (id, _)): (usize, &(String, String))| Criterion { item: id.clone(), met: own.met.contains(&at) };
+        let items = set.items.iter().enumerate().map(item).collect();
+        CriteriaOf { set: set.id.clone(), met: own.met.len(), total: own.total, items }
+    }
+
     /// The criteria boards, and a page of their branches.
     pub fn criteria_board(&self, page: usize) -> CriteriaBoard {
         let sets = self.settings.criteria.iter().zip(&self.facts.criteria);

@@ -107,8 +107,9 @@ pub struct Scores {
 /// A member in a list or on a board.
 #[derive(Clone, Debug, Serialize)]
 pub struct MemberRow {
-    #[serde(flatten)]
-    pub link: Link,
+    pub id: Arc<str>,
+    pub name: Arc<str>,
+    pub url: Arc<str>,
     pub branch: Option<Link>,
     pub photo: Option<Picture>,
     pub native_place: Option<String>,
@@ -116,8 +117,9 @@ pub struct MemberRow {
     pub post: Option<String>,
     pub position: Option<String>,
     pub pledge: Option<String>,
-    #[serde(flatten)]
-    pub stars: StarFacts,
+    pub stars: Option<u8>,
+    pub star_state: &'static str,
+    pub star_year: Option<i32>,
     pub score: Option<f64>,
     pub score_year: Option<i32>,
     pub honours: usize,
@@ -129,6 +131,8 @@ pub struct MemberRow {
 #[derive(Clone, Debug, Serialize)]
 pub struct AroundMember {
     pub branch: Option<Link>,
+    /// 流动党员: between two branches.
+    pub floating: bool,
     /// Where they were before, with dates, oldest first.
     pub transfers: Vec<TransferLinks>,
     pub commitments: Vec<super::commitment::CommitmentRow>,
@@ -204,12 +208,15 @@ impl Views<'_> {
 
     /// A member in a list.
     pub fn member_row(&self, at: MemberIx) -> Option<MemberRow> {
-        let link = self.link(at)?;
+        let Link { id, name, url } = self.link(at)?;
         let (member, facts) = (&self.model[at], &self.facts.members[at.0 as usize]);
         let written = &member.written;
         let score = self.facts.scores[at.0 as usize];
+        let StarFacts { stars, star_state, star_year } = facts.into();
         Some(MemberRow {
-            link,
+            id,
+            name,
+            url,
             branch: member.branch.and_then(|b| self.link(b)),
             photo: written.photo.value.as_ref().and_then(|p| self.picture(&p.value)),
             native_place: self.text(&written.native_place),
@@ -217,7 +224,9 @@ impl Views<'_> {
             post: self.text(&written.post),
             position: self.text(&written.position),
             pledge: self.text(&written.pledge),
-            stars: facts.into(),
+            stars,
+            star_state,
+            star_year,
             score: score.map(|s| s.total.rounded().value()),
             score_year: score.and_then(|s| s.year),
             honours: written.honours.value.as_ref().map_or(0, Vec::len),
@@ -261,6 +270,7 @@ impl Views<'_> {
         });
         AroundMember {
             branch: link(member.branch),
+            floating: member.is_floating(),
             transfers: member
                 .transfers
                 .iter()

@@ -6,6 +6,7 @@ use crate::calendar::{self, Day};
 use crate::model::{NoticeIx, PageIx};
 use crate::site::ListName;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A notice: `data/notices.json`, and `record` on its page.
 #[derive(Clone, Debug, Serialize)]
@@ -23,6 +24,8 @@ pub struct Notice {
     pub date: Option<Day>,
     /// The length in words (7天, 5个工作日), when it was written so.
     pub length: Option<Length>,
+    /// The notice that this decision rests on.
+    pub follows: Option<Arc<str>>,
     pub contact: Option<Contact>,
     /// Only the date and whether it is settled.
     pub objections: Vec<Objection>,
@@ -71,8 +74,9 @@ pub struct NoticeRecordFacts {
 /// A notice in a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct NoticeRow {
-    #[serde(flatten)]
-    pub link: Link,
+    pub id: Arc<str>,
+    pub name: Arc<str>,
+    pub url: Arc<str>,
     pub kind: Option<&'static str>,
     pub doc_no: Option<String>,
     pub issuer: Option<String>,
@@ -83,6 +87,8 @@ pub struct NoticeRow {
 /// What stands around a notice on its page.
 #[derive(Clone, Debug, Serialize)]
 pub struct AroundNotice {
+    /// The notice that this decision rests on.
+    pub follows: Option<Link>,
     /// The notices before and after it by date.
     pub newer: Option<Link>,
     pub older: Option<Link>,
@@ -116,6 +122,7 @@ impl Views<'_> {
                 calendar::Length::Days(days) => Length { days, working: false },
                 calendar::Length::WorkingDays(days) => Length { days, working: true },
             }),
+            follows: notice.follows.and_then(|f| self.link(f.value)).map(|link| link.id),
             // where to object is public by nature, phone included
             contact: written.contact.value.as_ref().map(|c| Contact {
                 phone: c.phone.value.clone(),
@@ -135,10 +142,12 @@ impl Views<'_> {
 
     /// A notice in a list.
     pub fn notice_row(&self, at: NoticeIx) -> Option<NoticeRow> {
-        let link = self.link(at)?;
+        let Link { id, name, url } = self.link(at)?;
         let notice = &self.model[at];
         Some(NoticeRow {
-            link,
+            id,
+            name,
+            url,
             kind: notice.written.kind.value.map(|k| k.id()),
             doc_no: self.text(&notice.written.doc_no),
             issuer: self.text(&notice.written.issuer),
@@ -153,7 +162,8 @@ impl Views<'_> {
         let order = |n: u32| (std::cmp::Reverse(self.model[NoticeIx(n)].date), n);
         let here = rows.binary_search_by_key(&order(at.at().0), |n| order(*n)).ok();
         let beside = |place: Option<usize>| place.and_then(|p| rows.get(p)).and_then(|n| self.link(NoticeIx(*n)));
-        AroundNotice { newer: beside(here.and_then(|h| h.checked_sub(1))), older: beside(here.map(|h| h + 1)) }
+        let follows = self.model[at.at()].follows.and_then(|f| self.link(f.value));
+        AroundNotice { follows, newer: beside(here.and_then(|h| h.checked_sub(1))), older: beside(here.map(|h| h + 1)) }
     }
 
     /// A free page.

@@ -36,6 +36,8 @@ pub struct Problem {
     pub text: String,
     pub measures: Vec<String>,
     pub responsible: Option<String>,
+    /// `appraisal`, `leader`, `inspection`, `own`.
+    pub source: Option<&'static str>,
     pub supervisor: Option<String>,
     pub due: Option<When>,
     /// `open` or `done`.
@@ -100,8 +102,9 @@ pub struct Satisfaction {
 /// A rectification in a list or on a board.
 #[derive(Clone, Debug, Serialize)]
 pub struct RectificationRow {
-    #[serde(flatten)]
-    pub link: Link,
+    pub id: Arc<str>,
+    pub name: Arc<str>,
+    pub url: Arc<str>,
     pub branch: Link,
     pub grade: Option<String>,
     pub scheme: Option<String>,
@@ -186,6 +189,7 @@ impl Views<'_> {
             text: self.text(&problem.text)?,
             measures: self.texts(&problem.measures),
             responsible: self.text(&problem.responsible),
+            source: problem.source.value.map(|s| s.id()),
             supervisor: self.text(&problem.supervisor),
             due,
             status: problem.status.value.map_or("open", |s| s.id()),
@@ -212,10 +216,12 @@ impl Views<'_> {
 
     /// A rectification in a list.
     pub fn rectification_row(&self, at: RectificationIx) -> Option<RectificationRow> {
-        let link = self.link(at)?;
+        let Link { id, name, url } = self.link(at)?;
         let (rectification, facts) = (&self.model[at], &self.facts.rectifications[at.0 as usize]);
         Some(RectificationRow {
-            link,
+            id,
+            name,
+            url,
             branch: self.link(rectification.branch?)?,
             grade: self.grade(facts.grade),
             scheme: self.scheme(facts.grade),

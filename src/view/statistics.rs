@@ -15,8 +15,18 @@ pub struct Statistics {
     pub total: SectorTally,
     /// Members who have a record and belong to a branch today.
     pub members: usize,
+    /// 关爱帮扶: people and money of all activities.
+    pub helped: Helped,
     /// Null without a coverage register.
     pub coverage: Option<Coverage>,
+}
+
+/// 走访慰问 added up, or of one activity; never who.
+#[derive(Clone, Debug, Serialize)]
+pub struct Helped {
+    pub people: u64,
+    /// In yuan.
+    pub amount: u64,
 }
 
 /// Organisations of a sector; the order of `counts` is that of `kinds`.
@@ -50,6 +60,7 @@ impl Views<'_> {
             sectors: own.sectors.iter().map(view).collect(),
             total: view(&own.total),
             members: self.plan.lists[ListName::MemberStars].rows.len(),
+            helped: Helped { people: own.helped.0, amount: own.helped.1 },
             coverage: self.coverage().next().filter(|all| all.units > 0),
         }
     }

@@ -3,8 +3,8 @@
 use crate::record;
 use crate::settings::{Scheme, Settings};
 use crate::vocabulary::words::{
-    AppraisalKind, AssistanceKind, Channel, CommitmentKind, Form, ItemStatus, Level, NoticeKind, Outcome, ProblemStatus,
-    SetupMode, TaskStatus, UnitKind, Verdict, Word,
+    AppraisalKind, AssistanceKind, Channel, CommitmentKind, Form, ItemStatus, Level, NoticeKind, Outcome, ProblemSource,
+    ProblemStatus, SetupMode, TaskStatus, UnitKind, Verdict, Word,
 };
 use crate::vocabulary::{Field, Kind};
 use serde_json::{Map, Value, json};
@@ -36,6 +36,7 @@ pub fn words(settings: &Settings) -> Value {
         "commitment_kind": fixed(CommitmentKind::WORDS),
         "item_status": fixed(ItemStatus::WORDS),
         "problem_status": fixed(ProblemStatus::WORDS),
+        "problem_source": fixed(ProblemSource::WORDS),
         "verdict": fixed(Verdict::WORDS),
         "verification": fixed(Outcome::WORDS),
         "channel": fixed(Channel::WORDS),

@@ -37,6 +37,10 @@ words! {
     }
     /// 存在问题的状态
     ProblemStatus { Open "open" "整改中", Done "done" "已完成" }
+    /// 问题的来源
+    ProblemSource {
+        Appraisal "appraisal" "群众评议", Leader "leader" "领导点评", Inspection "inspection" "巡查", Own "own" "自查",
+    }
     /// 帮扶方式
     AssistanceKind {
         Leader "leader" "领导领衔", Contact "contact" "领导包干", Pairing "pairing" "部门结对", Team "team" "派驻工作组",

@@ -104,6 +104,7 @@ class County:
         self.scale = []
         for grade in many(site, "grades", "等次"):
             self.scale.append((get(grade, "id", "编号"), get(grade, "name", "名称")))
+        self.last_grade = self.scale[-1][0] if self.scale else None
         rules = get(site, "rules", "规则", default={})
         self.soon = datetime.timedelta(int(get(rules, "due_soon_days", "临近天数", default="14")))
         self.term_soon = datetime.timedelta(int(get(rules, "term_due_soon_days", "换届临近天数", default="90")))
@@ -498,10 +499,17 @@ class County:
             return {}
         base = DAY(max(newest).year - 1, 12, 31)
         rows = {}
+        struck, still_open = set(), set()
+        for record in filter(self.public_rectification, self.rectifications.values()):
+            closed, branch = day(get(record, "closed", "销号日期")), get(record, "branch", "党组织")
+            if closed is None or closed > self.as_of:
+                still_open.add(branch)
+            elif closed > base:
+                struck.add(branch)
 
-        def add(scope, key, grade, better):
-            graded, upgraded = rows.get((scope, key, grade), (0, 0))
-            rows[scope, key, grade] = (graded + 1, upgraded + better)
+        def add(scope, key, grade, better, changed):
+            graded, upgraded, transformed = rows.get((scope, key, grade), (0, 0, 0))
+            rows[scope, key, grade] = (graded + 1, upgraded + better, transformed + changed)
 
         for identifier in counted:
             record = self.branches[identifier]
@@ -511,10 +519,11 @@ class County:
                 continue
             grade = before[0][2]
             better = bool(after) and self.rank(after[0][2]) < self.rank(grade)
-            add("all", "", grade, better)
-            add("sector", get(record, "sector", "领域"), grade, better)
+            changed = better or identifier in struck - still_open
+            add("all", "", grade, better, changed)
+            add("sector", get(record, "sector", "领域"), grade, better, changed)
             if get(record, "parent", "上级党组织"):
-                add("parent", get(record, "parent", "上级党组织"), grade, better)
+                add("parent", get(record, "parent", "上级党组织"), grade, better, changed)
         return rows
 
 
@@ -568,13 +577,16 @@ def main(content, output):
     rows = county.upgrades()
     for row in published("upgrades"):
         scope, key = row["scope"], row["key"]
-        mine = (0, 0)
+        mine = (0, 0, 0)
         for (own_scope, own_key, grade), counts in rows.items():
             if (own_scope, grade) == (scope, row["grade"]) and key in (own_key, SECTORS.get(own_key)):
                 mine = tuple(map(sum, zip(mine, counts)))
         target = county.targets[row["grade"]]
         what = f"upgrades {scope} {key} {row['grade']}"
-        same(what, mine, (row["graded"], row["upgraded"]))
+        last = row["grade"] == county.last_grade
+        same(what, mine[: 2 + last], (row["graded"], row["upgraded"], row["transformed"])[: 2 + last])
+        if last:
+            same(what + " transformed", percent(mine[2], mine[0], None), row["transformed_percent"])
         same(what + " percent", percent(mine[1], mine[0], target), row["percent"])
         same(what + " met", None if not mine[0] else Fraction(mine[1] * 100, mine[0]) >= target, row["met"])
     mine, seen = county.coverage(), set()

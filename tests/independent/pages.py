@@ -79,10 +79,12 @@ def main(content, output, as_of):
             says(f"appraisals/{identifier}.html", f"满意度{number(survey['percent'])}{survey['satisfied']}/{survey['surveyed']}票")
     for grade, target in county.targets.items():
         rows = [counts for (scope, _, own), counts in county.upgrades().items() if (scope, own) == ("all", grade)]
-        graded, risen = (sum(column) for column in zip(*rows)) if rows else (0, 0)
+        graded, risen, changed = (sum(column) for column in zip(*rows)) if rows else (0, 0, 0)
         if graded:
             share = number(percent(risen, graded, target))
             says("upgrades/index.html", f"{grades[grade]}，目标{number(float(target))}{share}{risen}/{graded}")
+        if graded and grade == county.last_grade:
+            says("upgrades/index.html", f"转化率{number(percent(changed, graded, None))}，{changed}/{graded}")
     _, needing, covered = county.coverage()[(None, None)]
     says("coverage/index.html", f"组织覆盖率{covered}/{needing}家{number(percent(covered, needing, county.coverage_target))}")
     if looked < 100:

@@ -44,6 +44,7 @@ fn the_internal_keys_are_those_of_the_contract() {
         "branches.reserves",
         "branches.reserves.name",
         "branches.reserves.note",
+        "members.born",
         "members.households",
         "members.households.name",
         "members.households.note",

@@ -96,7 +96,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
 }
 
 #[test]
-fn no_cell_of_an_export_runs() {
+pub fn no_cell_of_an_export_runs() {
     let site = Site::new();
     let evil = "=cmd|' /C calc'!A0";
     site.write("content/members/z.yaml", format!("姓名: \"{evil}\"\n籍贯: \"@某地\"\n职务: \"+1\"\n岗位: \"-1+2\"\n"));
@@ -158,7 +158,7 @@ fn book(site: &Site, fill: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Path
 }
 
 #[test]
-fn what_is_no_value_is_refused_at_its_cell() {
+pub fn what_is_no_value_is_refused_at_its_cell() {
     type Fill = Box<dyn FnOnce(&mut rust_xlsxwriter::Worksheet)>;
     let date = || Format::new().set_num_format("yyyy-mm-dd");
     let cases: Vec<(&str, &str, Fill)> = vec![
@@ -192,7 +192,7 @@ fn what_is_no_value_is_refused_at_its_cell() {
 }
 
 #[test]
-fn dates_are_days_in_either_epoch() {
+pub fn dates_are_days_in_either_epoch() {
     let site = Site::new();
     let path = book(&site, |sheet| {
         let day = ExcelDateTime::from_ymd(2001, 6, 5).expect("a day");
@@ -223,6 +223,15 @@ fn dates_are_days_in_either_epoch() {
     fs::write(&path, mac.finish().expect("a workbook").into_inner()).expect("a file");
     let text = written(&path);
     assert_eq!(text.matches("入党日期: 2005-06-06").count(), 2, "{text}");
+}
+
+/// What an import answers to a date of joining in the cell `B2`, and what it writes.
+pub fn imported_date(written: &str) -> (Option<i32>, String, String) {
+    let site = Site::new();
+    site.write("表.csv", format!("姓名,入党日期\n张三,{written}\n"));
+    let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes"]);
+    let made = fs::read_to_string(site.root().join("content/members/表.yaml")).unwrap_or_default();
+    (code, said, made)
 }
 
 #[test]

@@ -138,6 +138,7 @@ fn pages() -> Vec<(String, &'static str, Context)> {
                 "board",
                 UpgradeBoard {
                     base_day: gongshi::calendar::Day::new(2025, 12, 31),
+                    out: Vec::new(),
                     all: upgrades(),
                     sectors: vec![group("农村"), group("社区")],
                     parents: vec![group("清河镇党委")],

@@ -159,3 +159,16 @@ fn overlap(one: &DutyPost, other: &DutyPost) -> bool {
         |a: &DutyPost, b: &DutyPost| a.from.value.zip(b.until.value).is_none_or(|(from, until)| from.first() <= until.last());
     begins_before_end(one, other) && begins_before_end(other, one)
 }
+
+/// Every township has an organiser (domain.md E11): a committee below another one, with branches below itself.
+pub fn no_organiser(site: &Checked<'_>, report: &mut Report) {
+    let is_open = |b: &&Branch| b.closed.is_none_or(|c| c.value > site.as_of);
+    let above: HashSet<BranchIx> = site.model.branches.iter().filter(is_open).filter_map(|b| b.parent.map(|p| p.value)).collect();
+    for (_, branch) in (0..).map(BranchIx).zip(&site.model.branches).filter(|(at, b)| above.contains(at) && is_open(b)) {
+        let township = branch.kind.as_deref() == Some("committee") && branch.parent.is_some();
+        if township && is_empty(branch.written.organisers.get()) {
+            let message = say!("没有组织员", "nobody is its organiser");
+            report.push(missing("no-organiser", branch.head.span, message, say!("组织员", "organisers")));
+        }
+    }
+}

@@ -135,3 +135,20 @@ pub fn finding_follow_up(site: &Checked<'_>, report: &mut Report) {
         }
     }
 }
+
+/// What is to be filed with a superior is filed in time (domain.md G4).
+pub fn not_filed(site: &Checked<'_>, report: &mut Report) {
+    for filing in site.model.campaigns.iter().flat_map(|c| c.written.filings.value.iter().flatten()) {
+        let filed = filing.on.value.is_some_and(|on| on <= site.as_of);
+        let Some(by) = filing.by.value.map(|by| by.last()).filter(|by| !filed && *by < site.as_of) else { continue };
+        report.push(
+            Diagnostic::warning(
+                "not-filed",
+                filing.by.span,
+                say!("{by} 以前要报,还没有报", "to be filed by {by}, and not filed yet"),
+            )
+            .label(say!("报了就写“报送日期”", "write `on` when it is filed"))
+            .rule(say!("备案按期报送", "what is to be filed is filed in time")),
+        );
+    }
+}

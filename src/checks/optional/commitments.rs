@@ -3,6 +3,7 @@ use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{BranchIx, Commitment, Promisor};
 use crate::record::commitment::Item;
+use crate::text;
 use crate::vocabulary::words::{CommitmentKind, ItemStatus, ProblemStatus};
 
 /// The longest 一句话承诺, in characters (domain.md B13).
@@ -32,6 +33,24 @@ pub fn no_deadline(site: &Checked<'_>, report: &mut Report) {
     for item in items(site).filter(|item| item.due.span == item.span) {
         let message = say!("没有完成时限,无法监督", "no deadline: nobody can supervise this");
         report.push(missing("no-deadline", item.span, message, say!("时限", "due")));
+    }
+}
+
+/// “提高服务水平” with a deadline still says nothing that anybody could count (domain.md F-46, T27).
+pub fn no_figure(site: &Checked<'_>, report: &mut Report) {
+    for item in items(site) {
+        let said = item.text.get().into_iter().chain(item.standard.get());
+        if said.clone().any(|text| text::is_vague(text)) && !said.clone().any(|text| text::has_figure(text)) {
+            report.push(
+                Diagnostic::warning(
+                    "no-figure",
+                    item.text.span,
+                    say!("没有可以核对的数,无法监督", "no figure: nobody can supervise this"),
+                )
+                .label(say!("写明提高多少、办几件,或在“标准”里写", "say how much or how many, here or in `standard`"))
+                .rule(say!("承诺有现在的数和要达到的数", "a promise says where it starts and where it ends")),
+            );
+        }
     }
 }
 

@@ -12,14 +12,14 @@ mod units;
 
 pub(super) use appraisals::{excellent_share, no_follow_up, no_response};
 pub(super) use branches::{
-    item_count, member_total, no_basis, no_rectification, no_rules, post_held_twice, reserve_count, two_secretaries,
+    item_count, member_total, no_basis, no_organiser, no_rectification, no_rules, post_held_twice, reserve_count, two_secretaries,
 };
 pub(super) use campaigns::{
-    finding_follow_up, four_responsibilities, outside_stage, phase_gap, phase_overlap, task_outside_phase,
+    finding_follow_up, four_responsibilities, not_filed, outside_stage, phase_gap, phase_overlap, task_outside_phase,
 };
 pub(super) use commitments::{
-    direct_superior, leader_category, no_channel, no_consequence, no_deadline, no_evidence, no_responsible, no_self_check,
-    no_standard, pledge_length, too_many_items,
+    direct_superior, leader_category, no_channel, no_consequence, no_deadline, no_evidence, no_figure, no_responsible,
+    no_self_check, no_standard, pledge_length, too_many_items,
 };
 pub(super) use dates::{ends_on_weekend, short_notice};
 pub(super) use rectifications::{no_assistance, no_grade, no_measures};

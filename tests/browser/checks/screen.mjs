@@ -35,6 +35,16 @@ export function* checks({ see, made }) {
       }
     })];
   }
+  for (const path of ["site/screen/index.html", "site/index.html"]) {
+    yield [`${path}: the parts of a bar can be told apart`, () => see(path, WALL, async (page) => {
+      const style = (part) => page.evaluate((part) => {
+        const { strokeWidth, strokeDasharray } = getComputedStyle(document.querySelector(`.bar ${part}`));
+        return { strokeWidth, strokeDasharray };
+      }, part);
+      assert.equal((await style(".gap")).strokeWidth, "2px");
+      assert.notEqual((await style(".overdue")).strokeDasharray, "none");
+    })];
+  }
   yield ["from a folder it shows after a round what has changed since", async () => {
     cpSync(join(made, "site"), join(made, "wall"), { recursive: true });
     await see("wall/screen/index.html", { ...WALL, file: true }, async (page) => {

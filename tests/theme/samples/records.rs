@@ -4,7 +4,7 @@ use super::*;
 use gongshi::view::appraisal::{Source, Sources};
 use gongshi::view::branch::*;
 use gongshi::view::commitment::*;
-use gongshi::view::criteria::CriteriaCount;
+use gongshi::view::criteria::{CriteriaCount, CriteriaOf, Criterion};
 use gongshi::view::member::*;
 use gongshi::view::notice::*;
 use gongshi::view::rectification::*;
@@ -116,6 +116,7 @@ pub fn rectification() -> (Rectification, AroundRectification) {
         text: text.into(),
         measures: vec!["每月五日召开支部委员会,逐项过堂".into(), "缺席两次以上的由书记谈话".into()],
         responsible: some("赵敏"),
+        source: None,
         supervisor: some("欧阳建国"),
         due: Some(when("2026-09-30")),
         status,
@@ -183,6 +184,7 @@ pub fn notice(state: &'static str) -> (Notice, AroundNotice) {
         issuer: some("云溪县基层组织建设办公室"),
         date: Some(day(10, 2)),
         length: Some(Length { days: 7, working: false }),
+        follows: None,
         contact: Some(Contact {
             phone: some("0000-0000000"),
             address: some("云溪县人民路 1 号 203 室"),
@@ -212,7 +214,9 @@ pub fn notice(state: &'static str) -> (Notice, AroundNotice) {
             }),
         },
     };
-    let around = AroundNotice { newer: None, older: Some(link("notices", "n1", "关于陈立新同志拟任职的公示")) };
+    let around = AroundNotice {
+        follows: None, newer: None, older: Some(link("notices", "n1", "关于陈立新同志拟任职的公示"))
+    };
     (record, around)
 }
 
@@ -264,6 +268,8 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
                 grading(Day::new(2025, 4, 25).expect("a day"), "fair", Some(3), None),
             ]
         },
+        organisers: Vec::new(),
+        learns_from: None,
         target: Some(Target { grade: some("good"), scheme: None, stars: Some(5), by: Some(when("2026-12-31")) }),
         criteria: [("five_ones".to_owned(), vec!["room".to_owned(), "board".into(), "flag".into(), "rules".into()])].into(),
         honours: vec![Honour {
@@ -301,9 +307,19 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
     let part = |n: usize| if n > 50 { 50 } else { n };
     let around = AroundBranch {
         parent: Some(link("branches", "qinghe-zhen", "清河镇党委")),
+        learns_from: None,
         by_aspect: false,
         posts: vec![],
         exception: None,
+        advised: None,
+        criteria: vec![CriteriaOf {
+            set: "five_ones".into(),
+            met: 4,
+            total: 5,
+            items: ["room", "board", "plaque", "flag", "rules"]
+                .map(|item| Criterion { item: item.into(), met: item != "plaque" })
+                .to_vec(),
+        }],
         merged_into: closed.then(|| link("branches", "baishi", "白石村党支部")),
         appraisals: Part { rows: vec![appraisal_row(1)], total: 1, more: None },
         sources: Some(Sources {
@@ -386,6 +402,7 @@ pub fn member() -> (Member, AroundMember) {
         branch: Some(link("branches", "qinghe", "清河村党支部")),
         appraisals: vec![appraisal_row(1)],
         weights: ["competence", "contribution", "satisfaction", "reputation"].map(|key| (key, 25.0)).into(),
+        floating: false,
         transfers: vec![TransferLinks {
             date: day(3, 1),
             from: Some(link("branches", "baishi", "白石村党支部")),

@@ -1,0 +1,28 @@
+use super::Checked;
+use crate::calendar::next_election;
+use crate::diagnostic::{Diagnostic, Report};
+
+/// How old somebody must be to join (domain.md T21).
+const AGE: u32 = 18;
+
+/// Nobody joins before they are eighteen; told of those whose record says when they were born.
+pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
+    for member in &site.model.members {
+        let written = &member.written;
+        let Some((born, joined)) = written.born.value.zip(written.joined.value) else { continue };
+        // a month is a month: only what no reading of both dates allows
+        if joined.last() < next_election(born.first(), AGE) {
+            let joined = joined.first();
+            report.push(
+                Diagnostic::warning(
+                    "joined-young",
+                    written.joined.span,
+                    say!("{joined} 入党时不满 {AGE} 周岁", "not yet {AGE} when they joined on {joined}"),
+                )
+                .label(say!("核对这两个日期", "check both dates"))
+                .related(written.born.span, say!("出生年月", "born"))
+                .rule(say!("年满十八周岁才能入党", "members are {AGE} or older")),
+            );
+        }
+    }
+}
