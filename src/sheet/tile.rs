@@ -45,7 +45,8 @@ impl Workshop<'_> {
                 }
             }
         }
-        let data = json!({ "kind": "tile", "title": sheet.title, "margin": MARGIN, "overlap": OVERLAP, "pages": pages, "foot": sheet.foot });
+        let title = document.info().title.as_deref().unwrap_or(&sheet.title);
+        let data = json!({ "kind": "tile", "title": title, "margin": MARGIN, "overlap": OVERLAP, "pages": pages, "foot": sheet.foot });
         let marks = self.typeset("tile", data.to_string().into_bytes(), None)?;
         let mut cut = marks.pages().to_vec();
         for (page, (number, x, y)) in cut.iter_mut().zip(&places) {
