@@ -100,7 +100,11 @@ pub fn build<P: Progress>(inputs: &Inputs, output: &Path, progress: impl FnOnce(
 
 /// Every sheet of what may be seen, under a name that changes with it; one that no font can print is told of.
 #[cfg(feature = "pdf")]
-fn sheets(views: &crate::view::Views<'_>, printer: &crate::sheet::Printer<'_>, spoiled: &mut Vec<Say>) -> Vec<site::PlannedSheet> {
+fn sheets(
+    views: &crate::view::Views<'_>,
+    printer: &crate::sheet::Printer<'_>,
+    spoiled: &mut Vec<Say>,
+) -> Vec<site::PlannedSheet> {
     let planned = site::sheets(views.model, views.facts).into_iter().filter_map(|sheet| {
         let view = views.sheet(sheet, sheet.paper(), false)?;
         let stem = sheet.stem(views.model);

@@ -248,7 +248,10 @@ pub fn command(lang: Lang) -> Command {
                 .arg(option("base-url", "URL", say!("网站地址", "the site's address")))
                 .arg(flag("drafts", say!("连草稿一起生成(须指明 --output)", "with drafts (needs --output)")).requires("output"))
                 .arg(option("jobs", "N", say!("同时用几个线程", "threads")).value_parser(clap::value_parser!(usize)))
-                .arg(flag("sheets", say!("同时排版印刷件,从网页上链接", "typeset the sheets of paper too, linked from their pages")))
+                .arg(flag(
+                    "sheets",
+                    say!("同时排版印刷件,从网页上链接", "typeset the sheets of paper too, linked from their pages"),
+                ))
                 .arg(format()),
         )
         .subcommand(

@@ -58,10 +58,14 @@ pub(super) fn print(lang: Lang) -> Command {
         )
         .arg(font_dir(lang))
         .arg(
-            option("standard", "NAME", say!("PDF 标准:ua(无障碍)、a-2(存档),可写多次", "ua (PDF/UA-1), a-2 (PDF/A-2); may be repeated"))
-                .action(ArgAction::Append)
-                .value_parser(PossibleValuesParser::new(["ua", "a-2"]))
-                .hide_possible_values(true),
+            option(
+                "standard",
+                "NAME",
+                say!("PDF 标准:ua(无障碍)、a-2(存档),可写多次", "ua (PDF/UA-1), a-2 (PDF/A-2); may be repeated"),
+            )
+            .action(ArgAction::Append)
+            .value_parser(PossibleValuesParser::new(["ua", "a-2"]))
+            .hide_possible_values(true),
         )
         .arg(option("jobs", "N", say!("同时用几个线程", "threads")).value_parser(clap::value_parser!(usize)))
 }

@@ -106,7 +106,9 @@ impl Press<'_> {
     fn sheet_of_paper(&self, at: usize) -> Result<Vec<u8>, Failure> {
         let planned = &self.views.plan.sheets[at];
         let view = self.views.sheet(planned.sheet, planned.sheet.paper(), false);
-        let missing = || Failure::new(say!("{} 没有内容可印(这是程序的错误)", "nothing to print for {} (a bug of the program)", planned.path));
+        let missing = || {
+            Failure::new(say!("{} 没有内容可印(这是程序的错误)", "nothing to print for {} (a bug of the program)", planned.path))
+        };
         let (printer, view) = self.printer.zip(view).ok_or_else(missing)?;
         let files = printer.print(&view, &crate::sheet::Order::default());
         let files = files.map_err(|spoiled| Failure::new(spoiled.message(&planned.path)).help(spoiled.help()))?;

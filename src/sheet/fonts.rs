@@ -91,7 +91,17 @@ pub const ROLES: [Role; 5] = [
         id: "song",
         zh: "宋体",
         purpose: || say!("页码、表格", "page numbers, tables"),
-        families: &["SimSun", "宋体", "NSimSun", "FZShuSong-Z01S", "FZShuSong-Z01", "方正书宋简体", "方正书宋_GBK", "STSong", "华文宋体"],
+        families: &[
+            "SimSun",
+            "宋体",
+            "NSimSun",
+            "FZShuSong-Z01S",
+            "FZShuSong-Z01",
+            "方正书宋简体",
+            "方正书宋_GBK",
+            "STSong",
+            "华文宋体",
+        ],
         embedded: "Gongshi Serif",
     },
 ];

@@ -143,7 +143,10 @@ impl Spoiled {
                 "install a font that has it, such as Noto Serif CJK, or name its folder with --font-dir; see gongshi fonts"
             ),
             Spoiled::Template(_) => {
-                say!("改 themes/ 里的印刷模板,或删去它,用内置的", "mend the sheet template in themes/, or remove it to use the built-in one")
+                say!(
+                    "改 themes/ 里的印刷模板,或删去它,用内置的",
+                    "mend the sheet template in themes/, or remove it to use the built-in one"
+                )
             }
         }
     }

@@ -3,8 +3,8 @@ use super::world::Workshop;
 use crate::site::Size;
 use crate::view::sheet::Sheet;
 use serde_json::json;
-use typst::model::Document;
 use typst::layout::{Abs, FrameItem, GroupItem, Point, Transform};
+use typst::model::Document;
 use typst::visualize::Curve;
 use typst_layout::PagedDocument;
 
@@ -46,7 +46,8 @@ impl Workshop<'_> {
             }
         }
         let title = document.info().title.as_deref().unwrap_or(&sheet.title);
-        let data = json!({ "kind": "tile", "title": title, "margin": MARGIN, "overlap": OVERLAP, "pages": pages, "foot": sheet.foot });
+        let data =
+            json!({ "kind": "tile", "title": title, "margin": MARGIN, "overlap": OVERLAP, "pages": pages, "foot": sheet.foot });
         let marks = self.typeset("tile", data.to_string().into_bytes(), None)?;
         let mut cut = marks.pages().to_vec();
         for (page, (number, x, y)) in cut.iter_mut().zip(&places) {

@@ -28,8 +28,9 @@ impl<'a> Workshop<'a> {
     pub(super) fn new(theme: &Theme, shared: Vec<u8>, gallery: &'a Gallery, fonts: &'a Fonts) -> Result<Self, Failure> {
         let mut templates = HashMap::new();
         for (name, bytes) in theme.sheets().filter(|(name, _)| name.ends_with(".typ")) {
-            let text = std::str::from_utf8(bytes)
-                .map_err(|_| Failure::new(say!("印刷模板 sheets/{name} 不是 UTF-8", "sheets/{name} of the theme is not UTF-8")))?;
+            let text = std::str::from_utf8(bytes).map_err(|_| {
+                Failure::new(say!("印刷模板 sheets/{name} 不是 UTF-8", "sheets/{name} of the theme is not UTF-8"))
+            })?;
             let id = address(&format!("/sheets/{name}"))
                 .ok_or_else(|| Failure::new(say!("印刷模板名 {name} 不能用", "{name} is no name for a sheet template")))?;
             templates.insert(id, Source::new(id, text.to_owned()));
@@ -49,9 +50,9 @@ impl<'a> Workshop<'a> {
     /// The desk on which one sheet is set.
     pub(super) fn desk(&self, template: &str, sheet: Vec<u8>, qr: Option<String>) -> Result<Desk<'_>, Spoiled> {
         let path = format!("/sheets/{template}.typ");
-        let main = address(&path).filter(|id| self.templates.contains_key(id)).ok_or_else(|| {
-            Spoiled::Template(say!("主题里没有印刷模板 {path}", "the theme has no sheet template {path}"))
-        })?;
+        let main = address(&path)
+            .filter(|id| self.templates.contains_key(id))
+            .ok_or_else(|| Spoiled::Template(say!("主题里没有印刷模板 {path}", "the theme has no sheet template {path}")))?;
         Ok(Desk { workshop: self, main, sheet: Bytes::new(sheet), qr: qr.map(|svg| Bytes::new(svg.into_bytes())) })
     }
 
@@ -134,4 +135,3 @@ fn not_found(id: FileId) -> FileError {
 pub(super) fn code(sheet: &Sheet) -> Option<String> {
     sheet.foot.url.as_deref().and_then(picture::qr).map(|qr| qr.svg())
 }
-

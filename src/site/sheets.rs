@@ -3,9 +3,7 @@
 use super::address::{page_path, record_path};
 use super::lists::ListName;
 use crate::facts::Facts;
-use crate::model::{
-    AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, Model, NoticeIx, Position, RectificationIx,
-};
+use crate::model::{AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, Model, NoticeIx, Position, RectificationIx};
 use crate::vocabulary::Kind;
 
 /// A sheet of paper, or a board of several.
@@ -279,7 +277,9 @@ impl Selector {
 
     /// Whether it means this sheet.
     pub fn means(&self, sheet: Sheet, model: &Model) -> bool {
-        let named = |id: &String| sheet.record().is_some_and(|(kind, row)| crate::model::folded(&model.head(kind, row).id) == crate::model::folded(id));
+        let named = |id: &String| {
+            sheet.record().is_some_and(|(kind, row)| crate::model::folded(&model.head(kind, row).id) == crate::model::folded(id))
+        };
         sheet.word() == self.word && self.id.as_ref().is_none_or(named)
     }
 

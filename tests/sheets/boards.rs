@@ -33,7 +33,12 @@ fn a_board_comes_on_every_paper() {
         for sheet in ["members-a", "stars"] {
             let name = if paper == "A3" { format!("{sheet}.pdf") } else { format!("{sheet}-{paper}.pdf") };
             for page in reader::pages(&folder.join(&name)) {
-                assert!((page.width - width).abs() < 1.0 && (page.height - height).abs() < 1.0, "{name}: {} × {}", page.width, page.height);
+                assert!(
+                    (page.width - width).abs() < 1.0 && (page.height - height).abs() < 1.0,
+                    "{name}: {} × {}",
+                    page.width,
+                    page.height
+                );
             }
         }
     }
@@ -88,7 +93,8 @@ fn selectors_choose_and_mistakes_are_told() {
         (&["print", "branch:a", "--paper", "board"], "没有 board 这种尺寸"),
         (&["print", "stars", "--output", "content/x"], "content"),
     ] {
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_gongshi")).args(arguments).current_dir(shop.root()).output().unwrap();
+        let output =
+            std::process::Command::new(env!("CARGO_BIN_EXE_gongshi")).args(arguments).current_dir(shop.root()).output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(said.contains(says), "{arguments:?}: {said}");
@@ -116,7 +122,8 @@ fn a_build_links_every_sheet_from_its_page() {
     let made = names(&site.join("sheets"));
     assert!(made.iter().any(|n| n.starts_with("members-a-")) && made.iter().any(|n| n.starts_with("stars-")), "{made:?}");
     let read = |path: &str| std::fs::read_to_string(site.join(path)).expect("a page");
-    let pages = ["branches/a.html", "members/m1.html", "members/m2.html", "stars/index.html", "upgrades/index.html"].map(read).join("\n");
+    let pages =
+        ["branches/a.html", "members/m1.html", "members/m2.html", "stars/index.html", "upgrades/index.html"].map(read).join("\n");
     for name in &made {
         assert!(pages.contains(&format!("../sheets/{name}")), "{name} is linked from no page");
     }

@@ -46,7 +46,8 @@ fn fonts_tells_what_was_chosen() {
     }
     assert!(said.contains("通用规范汉字表 8105 字,缺 0 字"), "{said}");
     let output = shop.say(&["fonts", "--format", "json"]);
-    let lines: Vec<serde_json::Value> = String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let lines: Vec<serde_json::Value> =
+        String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     assert_eq!(lines.len(), 5);
     assert!(lines.iter().all(|line| line["of"] == 8105 && line["chain"].as_array().is_some_and(|c| c.len() >= 3)));
 }

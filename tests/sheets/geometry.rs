@@ -1,7 +1,7 @@
 //! GB/T 9704-2012 (domain.md F-21…F-30c), measured on the finished PDF within a millimetre.
 
-use crate::reader::{self, Page, Word};
 use crate::Shop;
+use crate::reader::{self, Page, Word};
 
 fn notice(body: &str) -> Shop {
     let text = format!("---\nname: 关于试点的公示\nkind: public_notice\nissuer: 测试县公示办\ndate: 2026-09-28\n---\n\n{body}\n");
@@ -60,7 +60,11 @@ fn page_numbers_stand_seven_millimetres_below_outside() {
         // the dashes lie at half the height of the figure
         near((top + bottom) / 2.0, 262.0 + 7.0, "the dash");
         let edge = 14.0 * 0.3528;
-        if page == 1 { near(right, 184.0 - edge, "one character from the right") } else { near(left, 28.0 + edge, "one character from the left") }
+        if page == 1 {
+            near(right, 184.0 - edge, "one character from the right")
+        } else {
+            near(left, 28.0 + edge, "one character from the left")
+        }
     }
 }
 
@@ -86,7 +90,9 @@ fn the_date_stands_four_characters_from_the_edge_and_the_name_above_its_middle()
     let shop = notice("正文。");
     let pdf = shop.sheet("notice:n", "notice-n.pdf");
     let page = &reader::pages(&pdf)[0];
-    let last = |text: &str| page.words.iter().rev().find(|w| w.text.contains(text) && w.top < 262.0).unwrap_or_else(|| panic!("no {text}"));
+    let last = |text: &str| {
+        page.words.iter().rev().find(|w| w.text.contains(text) && w.top < 262.0).unwrap_or_else(|| panic!("no {text}"))
+    };
     let (name, date) = (last("测试县公示办"), last("2026年9月28日"));
     near(date.right, 184.0 - 4.0 * 156.0 / 28.0, "the date's end");
     near((name.left + name.right) / 2.0, (date.left + date.right) / 2.0, "the name's middle");
@@ -103,7 +109,10 @@ fn a_signature_never_stands_on_a_page_alone() {
         let pages = reader::pages(&shop.sheet("notice:n", "notice-n.pdf"));
         let on = |text: &str| pages.iter().rposition(|p| p.words.iter().any(|w| w.top < 262.0 && w.text.contains(text)));
         let (signed, said) = (on("2026年9月28日"), on("国国"));
-        assert!(signed == said || pages.len() == 2 && count >= 28 * 17, "{count} characters: text ends on {said:?}, signed on {signed:?}");
+        assert!(
+            signed == said || pages.len() == 2 && count >= 28 * 17,
+            "{count} characters: text ends on {said:?}, signed on {signed:?}"
+        );
     }
 }
 
@@ -118,7 +127,11 @@ fn levels_have_their_own_faces() {
     for text in ["一、范围", "（一）对象", "正文一段。", "二、时间", "末段。"] {
         let word = page.words.iter().find(|w| w.text.contains(text)).unwrap_or_else(|| panic!("no {text}"));
         // an opening bracket is set close
-        assert!((word.left - (28.0 + 2.0 * cell)).abs() <= 1.0 + if text.starts_with('（') { 3.0 } else { 0.0 }, "{text} at {:.1} mm", word.left);
+        assert!(
+            (word.left - (28.0 + 2.0 * cell)).abs() <= 1.0 + if text.starts_with('（') { 3.0 } else { 0.0 },
+            "{text} at {:.1} mm",
+            word.left
+        );
     }
 }
 
@@ -126,7 +139,9 @@ fn levels_have_their_own_faces() {
 fn plaques_are_of_true_size() {
     let shop = Shop::with(&[crate::BRANCH]);
     let folder = shop.print(&["plaque:a"]);
-    for (file, width, height) in [("plaque-a-2400x400", 2400.0, 400.0), ("plaque-a-600x400", 600.0, 400.0), ("plaque-a-300x200", 300.0, 200.0)] {
+    for (file, width, height) in
+        [("plaque-a-2400x400", 2400.0, 400.0), ("plaque-a-600x400", 600.0, 400.0), ("plaque-a-300x200", 300.0, 200.0)]
+    {
         let pdf = folder.join(format!("{file}.pdf"));
         let pages = reader::pages(&pdf);
         assert_eq!(pages.len(), 1);

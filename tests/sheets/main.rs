@@ -78,7 +78,8 @@ impl Shop {
 
 /// Files of a folder by name.
 pub fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).map(|all| all.map(|e| e.expect("an entry").file_name().into_string().expect("Unicode")).collect());
+    let entries =
+        fs::read_dir(folder).map(|all| all.map(|e| e.expect("an entry").file_name().into_string().expect("Unicode")).collect());
     let mut names: Vec<String> = entries.unwrap_or_default();
     names.sort();
     names

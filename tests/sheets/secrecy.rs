@@ -20,7 +20,12 @@ fn read(folder: &Path) -> Vec<(String, String)> {
 }
 
 fn marked(text: &str, mark: char) -> BTreeSet<String> {
-    text.split(mark).skip(1).filter_map(|rest| rest.get(..3)).filter(|n| n.bytes().all(|b| b.is_ascii_digit())).map(|n| format!("{mark}{n}")).collect()
+    text.split(mark)
+        .skip(1)
+        .filter_map(|rest| rest.get(..3))
+        .filter(|n| n.bytes().all(|b| b.is_ascii_digit()))
+        .map(|n| format!("{mark}{n}"))
+        .collect()
 }
 
 #[test]
@@ -62,8 +67,14 @@ fn a_proof_shows_what_waits_and_never_what_is_internal() {
 fn a_proof_has_no_code_and_never_lies_among_the_pages() {
     let files = [
         crate::BRANCH,
-        ("content/commitments/c.yaml", "branch: a\nperiod: 2026\nitems:\n  - text: 修路\n    due: 2026-12-01\n    responsible: 李四\n"),
-        ("content/commitments/d.yaml", "branch: a\nperiod: 2025\nreview: {by: 镇党委, on: 2025-01-02, verdict: approved}\npublished: 2025-01-03\nitems:\n  - text: 修桥\n    due: 2025-12-01\n    responsible: 李四\n"),
+        (
+            "content/commitments/c.yaml",
+            "branch: a\nperiod: 2026\nitems:\n  - text: 修路\n    due: 2026-12-01\n    responsible: 李四\n",
+        ),
+        (
+            "content/commitments/d.yaml",
+            "branch: a\nperiod: 2025\nreview: {by: 镇党委, on: 2025-01-02, verdict: approved}\npublished: 2025-01-03\nitems:\n  - text: 修桥\n    due: 2025-12-01\n    responsible: 李四\n",
+        ),
     ];
     let shop = Shop::with(&files);
     shop.write("content/site.yaml", "title: 测试公示栏\nas_of: 2026-10-05\nbase_url: https://example.invalid\n");
@@ -75,8 +86,11 @@ fn a_proof_has_no_code_and_never_lies_among_the_pages() {
     };
     assert!(dark("commitment-d.pdf"), "what is approved has a code at its foot");
     assert!(!dark("commitment-c-unapproved.pdf"), "a proof has none");
-    let (proof, public) = (reader::run(&folder.join("commitment-c-unapproved.pdf")), reader::run(&folder.join("commitment-d.pdf")));
-    assert!(proof.contains("未审核") && proof.contains("修路") && !proof.contains("盖章处") && !proof.contains("example.invalid"));
+    let (proof, public) =
+        (reader::run(&folder.join("commitment-c-unapproved.pdf")), reader::run(&folder.join("commitment-d.pdf")));
+    assert!(
+        proof.contains("未审核") && proof.contains("修路") && !proof.contains("盖章处") && !proof.contains("example.invalid")
+    );
     assert!(public.contains("盖章处") && public.contains("example.invalid") && !public.contains("未审核"));
     // without the flag it is not printed at all
     assert_eq!(shop.say(&["print", "commitment:c"]).status.code(), Some(2));
@@ -95,7 +109,9 @@ fn a_sheet_bears_the_hash_of_its_page() {
     let shop = Shop::copy_of(&demo());
     let folder = shop.print(&["rectification:jingrui-2026", "stars"]);
     assert!(shop.say(&["build"]).status.success());
-    for (sheet, page) in [("rectification-jingrui-2026.pdf", "rectifications/jingrui-2026.html"), ("stars.pdf", "stars/index.html")] {
+    for (sheet, page) in
+        [("rectification-jingrui-2026.pdf", "rectifications/jingrui-2026.html"), ("stars.pdf", "stars/index.html")]
+    {
         let html = std::fs::read_to_string(shop.root().join("output").join(page)).unwrap();
         let (_, rest) = html.split_once("校验 ").expect("a hash");
         let said = reader::run(&folder.join(sheet));

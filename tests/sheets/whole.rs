@@ -33,7 +33,10 @@ fn rectification() -> Shop {
         "branch: a\nposted: 2026-09-28\nproblems:\n  - text: {}\n    measures: [逐条整改, 每周报告]\n    responsible: 买买提·艾力\n    supervisor: 王五\n    due: 2026-12-31\n  - text: 台账不全\n    measures: [补齐]\n    responsible: Abcdefghijklmnopqrstuvwxyzabcd\n    due: 2026-11-30\n",
         long()
     );
-    Shop::with(&[("content/branches/a.yaml", &format!("name: {name}\nsecretary: 李四\n")), ("content/rectifications/r.yaml", &problems)])
+    Shop::with(&[
+        ("content/branches/a.yaml", &format!("name: {name}\nsecretary: 李四\n")),
+        ("content/rectifications/r.yaml", &problems),
+    ])
 }
 
 #[test]
@@ -52,7 +55,15 @@ fn a_problem_of_800_characters_and_a_name_of_60_lose_nothing() {
         };
         assert!(raw.contains(&piece) || bodies.windows(2).any(across), "{piece} is lost: {raw}");
     }
-    for text in ["第三联合党小组筹备组", "买买提·艾力", "Abcdefghijklmnopqrstuvwxyzabcd", "逐条整改", "每周报告", "台账不全", "2026年12月31日前"] {
+    for text in [
+        "第三联合党小组筹备组",
+        "买买提·艾力",
+        "Abcdefghijklmnopqrstuvwxyzabcd",
+        "逐条整改",
+        "每周报告",
+        "台账不全",
+        "2026年12月31日前",
+    ] {
         assert!(raw.contains(text), "{text}");
     }
     for page in reader::pages(&pdf) {
@@ -105,7 +116,17 @@ fn texts(value: &Value, keys: &[&str], found: &mut Vec<String>) {
 #[test]
 fn every_text_of_the_demo_county_is_on_its_sheet() {
     let shop = Shop::copy_of(&demo());
-    let folder = shop.print(&["rectification", "notice", "commitment", "appraisal", "stars", "ledger", "upgrades", "commitments", "campaign"]);
+    let folder = shop.print(&[
+        "rectification",
+        "notice",
+        "commitment",
+        "appraisal",
+        "stars",
+        "ledger",
+        "upgrades",
+        "commitments",
+        "campaign",
+    ]);
     let build = shop.say(&["build"]);
     assert!(build.status.success());
     let data = |kind: &str| -> Vec<Value> {
@@ -123,13 +144,25 @@ fn every_text_of_the_demo_county_is_on_its_sheet() {
         }
     };
     for record in data("rectifications") {
-        check(format!("rectification-{}.pdf", record["id"].as_str().unwrap()), &record["problems"], &["text", "responsible", "supervisor", "measures"]);
+        check(
+            format!("rectification-{}.pdf", record["id"].as_str().unwrap()),
+            &record["problems"],
+            &["text", "responsible", "supervisor", "measures"],
+        );
     }
     for record in data("commitments") {
-        check(format!("commitment-{}.pdf", record["id"].as_str().unwrap()), &record, &["text", "standard", "responsible", "pledge", "consequence"]);
+        check(
+            format!("commitment-{}.pdf", record["id"].as_str().unwrap()),
+            &record,
+            &["text", "standard", "responsible", "pledge", "consequence"],
+        );
     }
     for record in data("notices") {
-        check(format!("notice-{}.pdf", record["id"].as_str().unwrap()), &record, &["doc_no", "issuer", "phone", "address", "mailbox"]);
+        check(
+            format!("notice-{}.pdf", record["id"].as_str().unwrap()),
+            &record,
+            &["doc_no", "issuer", "phone", "address", "mailbox"],
+        );
     }
     for record in data("appraisals") {
         check(format!("appraisal-{}.pdf", record["id"].as_str().unwrap()), &record, &["response"]);
@@ -146,7 +179,23 @@ fn every_text_of_the_demo_county_is_on_its_sheet() {
 #[test]
 fn tagged_dated_subset_and_the_same_again() {
     let shop = Shop::copy_of(&demo());
-    let kinds = ["notice:2026-linshi-jiuzhu", "rectification:jingrui-2026", "stars", "upgrades", "commitments", "ledger", "members:hubin", "pledges:hubin", "plaque:hubin", "pledge:an-pengfei", "model:bai-xiaowen", "campaign", "appraisal:qingshi-r2", "branch:hubin", "commitment:jizhen-2026"];
+    let kinds = [
+        "notice:2026-linshi-jiuzhu",
+        "rectification:jingrui-2026",
+        "stars",
+        "upgrades",
+        "commitments",
+        "ledger",
+        "members:hubin",
+        "pledges:hubin",
+        "plaque:hubin",
+        "pledge:an-pengfei",
+        "model:bai-xiaowen",
+        "campaign",
+        "appraisal:qingshi-r2",
+        "branch:hubin",
+        "commitment:jizhen-2026",
+    ];
     let folder = shop.print(&kinds);
     let all = crate::names(&folder);
     assert!(all.len() >= kinds.len() + 2, "{all:?}");

@@ -46,9 +46,7 @@ pub(in crate::commands) fn run(desk: &Desk, inputs: Inputs, print: &Print) -> Re
     if print.unapproved {
         let inputs = Inputs { unapproved: true, ..inputs.clone() };
         let opened = Edition::of(compile::load(&inputs)?.compile(&inputs));
-        let held = |s: Sheet| {
-            s.record().is_some_and(|(kind, row)| !edition.county.facts.standing.get(kind, row).is_public())
-        };
+        let held = |s: Sheet| s.record().is_some_and(|(kind, row)| !edition.county.facts.standing.get(kind, row).is_public());
         proofs = opened.wanted(&wish, held);
         proof = Some(opened);
     }
@@ -88,8 +86,10 @@ impl Wish {
         }
         let size = |name: &String| {
             Size::named(name).ok_or_else(|| {
-                Failure::new(say!("没有“{name}”这种纸", "there is no paper ‘{name}’"))
-                    .help(say!("A5、A4、A3、A2、A1、board(2400×1200 毫米),或宽x高,如 600x400", "A5, A4, A3, A2, A1, board (2400 × 1200 mm), or WIDTHxHEIGHT in mm"))
+                Failure::new(say!("没有“{name}”这种纸", "there is no paper ‘{name}’")).help(say!(
+                    "A5、A4、A3、A2、A1、board(2400×1200 毫米),或宽x高,如 600x400",
+                    "A5, A4, A3, A2, A1, board (2400 × 1200 mm), or WIDTHxHEIGHT in mm"
+                ))
             })
         };
         let form = match print.form.as_str() {
@@ -196,7 +196,8 @@ impl Edition {
 fn stem(sheet: Sheet, paper: Size, proof: bool, county: &County) -> String {
     let mut stem = sheet.stem(&county.model);
     if paper != sheet.paper() {
-        let named = ["A5", "A4", "A3", "A2", "A1", "board"].into_iter().find(|n| Size::named(n).is_some_and(|s| s.like(paper) == paper));
+        let named =
+            ["A5", "A4", "A3", "A2", "A1", "board"].into_iter().find(|n| Size::named(n).is_some_and(|s| s.like(paper) == paper));
         stem.push_str(&named.map_or_else(|| format!("-{}x{}", paper.width, paper.height), |name| format!("-{name}")));
     }
     if proof {
@@ -247,8 +248,10 @@ fn nothing(print: &Print, wish: &Wish, edition: &Edition) -> Failure {
     let any = Wish { paper: None, selectors: wish.selectors.clone(), order: Order::default() };
     if !edition.wanted(&any, |_| true).is_empty() {
         let paper = print.paper.clone().unwrap_or_default();
-        return Failure::new(say!("{asked} 没有 {paper} 这种尺寸", "{asked} does not come on {paper}"))
-            .help(say!("board 只用于展板;标识牌写 600x400 这样的尺寸", "board is for boards only; a plaque has a size such as 600x400"));
+        return Failure::new(say!("{asked} 没有 {paper} 这种尺寸", "{asked} does not come on {paper}")).help(say!(
+            "board 只用于展板;标识牌写 600x400 这样的尺寸",
+            "board is for boards only; a plaque has a size such as 600x400"
+        ));
     }
     Failure::new(say!("没有可印的:{asked}", "nothing to print: {asked}")).help(say!(
         "编号写错了,或这一条暂缓发布(gongshi status 查看);要校对稿加 --unapproved",
@@ -265,8 +268,11 @@ fn guard(root: &Path, folder: &Path, unapproved: bool) -> Result<(), Failure> {
             .help(say!("换一个文件夹,默认是 sheets", "choose another folder; sheets by default")));
     }
     if unapproved && is_published(root, &whole) {
-        return Err(Failure::new(say!("未审核的校对稿不能放进网站的文件夹 {shown}", "a proof may not lie in the site's folder {shown}"))
-            .help(say!("换一个文件夹,默认是 sheets", "choose another folder; sheets by default")));
+        return Err(Failure::new(say!(
+            "未审核的校对稿不能放进网站的文件夹 {shown}",
+            "a proof may not lie in the site's folder {shown}"
+        ))
+        .help(say!("换一个文件夹,默认是 sheets", "choose another folder; sheets by default")));
     }
     Ok(())
 }

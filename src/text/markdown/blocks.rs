@@ -190,7 +190,8 @@ mod tests {
 
     #[test]
     fn prose_becomes_blocks() {
-        let source = "## 一、范围\n\n全县\n各镇**重点村**。\n\n1. 先报名\n2. 再审核\n   - 初审\n\n| 镇 | 户 |\n|---|--:|\n| 白沙 | 27 |\n";
+        let source =
+            "## 一、范围\n\n全县\n各镇**重点村**。\n\n1. 先报名\n2. 再审核\n   - 初审\n\n| 镇 | 户 |\n|---|--:|\n| 白沙 | 27 |\n";
         let blocks = blocks(source);
         assert!(matches!(&blocks[0], Block::Heading(1, runs) if text(runs) == "一、范围"), "{blocks:?}");
         assert!(matches!(&blocks[1], Block::Paragraph(runs) if text(runs) == "全县各镇重点村。" && runs[1].strong), "{blocks:?}");
@@ -206,7 +207,8 @@ mod tests {
     #[test]
     fn what_no_page_shows_is_on_no_sheet() {
         let blocks = blocks("联系 13800001234 <script>alert(1)</script>\n\n<div>板块</div>\n");
-        let all: String = blocks.iter().map(|b| if let Block::Paragraph(runs) = b { text(runs) } else { String::new() }).collect();
+        let all: String =
+            blocks.iter().map(|b| if let Block::Paragraph(runs) = b { text(runs) } else { String::new() }).collect();
         assert!(all.contains("138****1234") && all.contains("板块"), "{all}");
         assert!(!all.contains("alert") && !all.contains('<'), "{all}");
     }

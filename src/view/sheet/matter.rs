@@ -2,10 +2,10 @@ use super::prose::blocks;
 use super::short_hash;
 use crate::model::{BranchIx, MemberIx, RectificationIx};
 use crate::site::{ListName, Sheet};
+use crate::view::Views;
 use crate::view::common::Link;
 use crate::view::listing::Group;
 use crate::view::rectification::Rectification;
-use crate::view::Views;
 use serde::Serialize;
 use serde_json::{Map, Value};
 

@@ -29,7 +29,9 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
     let block = |block: markdown::Block| match block {
         markdown::Block::Heading(depth, text) => Block { block: "heading", depth, runs: runs(text), ..Block::default() },
         markdown::Block::Paragraph(text) => Block { block: "paragraph", runs: runs(text), ..Block::default() },
-        markdown::Block::Item(depth, number, text) => Block { block: "item", depth, number, runs: runs(text), ..Block::default() },
+        markdown::Block::Item(depth, number, text) => {
+            Block { block: "item", depth, number, runs: runs(text), ..Block::default() }
+        }
         markdown::Block::Table(table) => {
             let rows = table.rows.into_iter().map(|row| row.into_iter().map(runs).collect()).collect();
             Block { block: "table", right: table.right, rows, ..Block::default() }
