@@ -6,7 +6,7 @@
 use gongshi::compile::{self, Inputs};
 use gongshi::diagnostic::{Report, Severity};
 use gongshi::picture::Gallery;
-use gongshi::sheet::{Fonts, Order, Printer, STACK};
+use gongshi::sheet::{Fonts, Order, Printer};
 use gongshi::site;
 use gongshi::theme::{Globals, Theme};
 use gongshi::view::words;
@@ -19,7 +19,8 @@ const SHEETS: usize = 2_000;
 const WARM: usize = 100;
 
 fn main() {
-    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build().expect("threads");
+    // the same threads that a command has, apart from those on which Typst works
+    let pool = rayon::ThreadPoolBuilder::new().build().expect("threads");
     pool.install(measure);
 }
 

@@ -24,10 +24,6 @@ pub(super) fn run(desk: &Desk, mut inputs: Inputs, build: &Build) -> Result<Ende
     let output = build.output.clone().unwrap_or_else(|| inputs.root.join("output"));
     guard(&inputs.root, &output)?;
     let mut pool = rayon::ThreadPoolBuilder::new();
-    #[cfg(feature = "pdf")]
-    {
-        pool = pool.stack_size(crate::sheet::STACK);
-    }
     if let Some(jobs) = build.jobs {
         pool = pool.num_threads(jobs);
     }

@@ -22,13 +22,14 @@ use crate::view::sheet::{Sheet, SheetSite};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use world::Workshop;
 
 /// Sheets after which Typst's memory of what it has set is emptied.
 const BATCH: usize = 10;
 
 /// Bytes of stack that a thread needs to set a sheet: Typst calls itself deeply.
-pub const STACK: usize = 32 << 20;
+const STACK: usize = 32 << 20;
 
 /// Makes sheets of one site.
 pub struct Printer<'a> {
@@ -102,7 +103,15 @@ impl<'a> Printer<'a> {
 
     /// Sets a sheet and writes it out.
     pub fn print(&self, sheet: &Sheet, order: &Order) -> Result<Vec<File>, Spoiled> {
-        let files = self.set(sheet, order);
+        // on a thread of its own: one of a pool, while it waits for a page, would begin the next sheet, and in that the next
+        let files = thread::scope(|scope| {
+            let set = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || self.set(sheet, order));
+            match set.map(|own| own.join()) {
+                Ok(Ok(files)) => files,
+                Ok(Err(panic)) => std::panic::resume_unwind(panic),
+                Err(e) => Err(Spoiled::Template(say!("开不了线程:{e}", "cannot start a thread: {e}"))),
+            }
+        });
         // what Typst remembers of one sheet helps the next and would grow without end
         if (self.made.fetch_add(1, Ordering::Relaxed) + 1).is_multiple_of(BATCH) {
             comemo::evict(0);

@@ -7,7 +7,7 @@ use crate::commands::{Desk, Ended, count};
 use crate::compile::{self, County, Inputs};
 use crate::diagnostic::{Failure, Report, Severity};
 use crate::picture::Gallery;
-use crate::sheet::{self, Fonts, Form, Order, Printer, Spoiled, Standard};
+use crate::sheet::{Fonts, Form, Order, Printer, Spoiled, Standard};
 use crate::site::{self, BOARD, Plan, Selector, Sheet, Size};
 use crate::theme::{Globals, Theme};
 use crate::view::{self, words};
@@ -23,7 +23,7 @@ pub(in crate::commands) fn run(desk: &Desk, inputs: Inputs, print: &Print) -> Re
     let folder = print.output.clone().unwrap_or_else(|| inputs.root.join("sheets"));
     guard(&inputs.root, &folder, print.unapproved)?;
     let county = compile::load(&inputs)?.compile(&inputs);
-    let mut pool = rayon::ThreadPoolBuilder::new().stack_size(sheet::STACK);
+    let mut pool = rayon::ThreadPoolBuilder::new();
     if let Some(jobs) = print.jobs {
         pool = pool.num_threads(jobs);
     }
