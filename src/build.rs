@@ -5,7 +5,7 @@
 
 use crate::checks;
 use crate::compile::{self, County, Inputs, Loaded};
-use crate::diagnostic::{Failure, Report, Severity};
+use crate::diagnostic::{Failure, Report, Say, Severity};
 use crate::output::{self, Class, Edition, Outcome, Page, Progress, Stopped};
 use crate::picture::Gallery;
 use crate::render::Press;
@@ -38,6 +38,8 @@ pub enum Built {
         report: Report,
         /// What changed.
         outcome: Outcome,
+        /// Sheets of paper that were not made, and why.
+        spoiled: Vec<Say>,
     },
 }
 
@@ -45,15 +47,28 @@ pub enum Built {
 pub fn build<P: Progress>(inputs: &Inputs, output: &Path, progress: impl FnOnce(usize) -> P) -> Result<Built, Failure> {
     let loaded = compile::load(inputs)?;
     let theme = Theme::fingerprint(&inputs.root, &loaded.settings.theme, &loaded.settings.language)?;
+    #[cfg(feature = "pdf")]
+    let fonts = (inputs.sheets || loaded.settings.sheets).then(|| crate::sheet::Fonts::gather(&[]));
+    #[cfg(feature = "pdf")]
+    let theme = theme + fonts.as_ref().map_or("", |fonts| fonts.fingerprint());
     let fingerprint = loaded.fingerprint(inputs, &theme);
     if loaded.report.count(Severity::Error) == 0 && output::up_to_date(output, &fingerprint) {
         return Ok(Built::Standing { as_of: loaded.as_of });
     }
-    let site = match prepare(loaded, inputs, &theme, None)? {
+    #[cfg_attr(not(feature = "pdf"), expect(unused_mut, reason = "sheets are planned later"))]
+    let mut site = match prepare(loaded, inputs, &theme, None)? {
         Prepared::Ready(site) => site,
         Prepared::Refused { county, report } => return Ok(Built::Refused { county, report }),
     };
+    #[cfg(not(feature = "pdf"))]
+    let spoiled = Vec::new();
+    #[cfg(feature = "pdf")]
+    let spoiled = fonts.as_ref().map(|fonts| site.add_sheets(fonts)).transpose()?.unwrap_or_default();
+    #[cfg(feature = "pdf")]
+    let printer = fonts.as_ref().map(|fonts| site.printer(fonts)).transpose()?;
     let press = site.press();
+    #[cfg(feature = "pdf")]
+    let press = press.with_printer(printer.as_ref());
     let routes = &site.plan.routes;
     let pages: Vec<Page> = routes.iter().map(page).collect();
     let day = site.county.as_of.to_string();
@@ -64,8 +79,10 @@ pub fn build<P: Progress>(inputs: &Inputs, output: &Path, progress: impl FnOnce(
         Stopped::Render(mut failed) => failed.swap_remove(0).1,
     })?;
     drop(press);
+    #[cfg(feature = "pdf")]
+    drop(printer);
     let Site { county, report, .. } = *site;
-    Ok(Built::Published { county, report, outcome })
+    Ok(Built::Published { county, report, outcome, spoiled })
 }
 
 /// What came of the content.
@@ -180,6 +197,35 @@ impl Site {
         }
         press
     }
+
+    /// What sets this site's sheets of paper.
+    #[cfg(feature = "pdf")]
+    fn printer<'a>(&'a self, fonts: &'a crate::sheet::Fonts) -> Result<crate::sheet::Printer<'a>, Failure> {
+        let views = self.county.views(&self.plan, &self.gallery);
+        Ok(crate::sheet::Printer::new(&views.sheet_site(), &self.look.theme, &self.gallery, fonts, self.county.as_of)?)
+    }
+
+    /// Plans every sheet of what may be seen, under a name that changes with it; tells of those that no font can print.
+    #[cfg(feature = "pdf")]
+    fn add_sheets(&mut self, fonts: &crate::sheet::Fonts) -> Result<Vec<Say>, Failure> {
+        let views = self.county.views(&self.plan, &self.gallery);
+        let printer = self.printer(fonts)?;
+        let mut spoiled = Vec::new();
+        let planned = site::sheets(views.model, views.facts).into_iter().filter_map(|sheet| {
+            let view = views.sheet(sheet, sheet.paper(), false)?;
+            let stem = sheet.stem(views.model);
+            if let Some(why) = printer.lacking(&view) {
+                spoiled.push(why.message(&stem));
+                return None;
+            }
+            let path = format!("sheets/{stem}-{}.pdf", printer.mark(&view));
+            Some(site::PlannedSheet { sheet, path, page: sheet.page(views.model) })
+        });
+        let planned = planned.collect();
+        drop(printer);
+        self.plan.add_sheets(planned);
+        Ok(spoiled)
+    }
 }
 
 fn page(route: &Route) -> Page {
@@ -188,6 +234,6 @@ fn page(route: &Route) -> Page {
         Rank::Page => Class::Page,
         Rank::Index => Class::Index,
     };
-    // a picture's name holds the hash of its original: the same name is the same picture
-    Page { path: route.path.clone(), class, sealed: matches!(route.target, Target::Picture(..)) }
+    // the name of a picture or sheet holds the hash of what it is made of: the same name is the same file
+    Page { path: route.path.clone(), class, sealed: matches!(route.target, Target::Picture(..) | Target::Sheet(_)) }
 }

@@ -33,8 +33,12 @@ pub struct Inputs {
     pub source_date_epoch: Option<String>,
     /// `--drafts`
     pub drafts: bool,
+    /// `--unapproved`: as if everything that waits had been approved, for proofs on paper.
+    pub unapproved: bool,
     /// `--base-url`
     pub base_url: Option<String>,
+    /// `--sheets`
+    pub sheets: bool,
 }
 
 /// The files and the settings, before any record is read.
@@ -121,7 +125,7 @@ impl Loaded {
         part(env!("CARGO_PKG_VERSION").as_bytes());
         part(theme.as_bytes());
         part(self.as_of.to_string().as_bytes());
-        part(&[u8::from(inputs.drafts)]);
+        part(&[u8::from(inputs.drafts), u8::from(inputs.sheets)]);
         part(inputs.base_url.as_deref().unwrap_or("-").as_bytes());
         let files: Vec<_> = self.sources.iter().collect();
         let texts: Vec<_> = files.par_iter().map(|(_, file)| Sha256::digest(&file.text)).collect();
@@ -153,7 +157,11 @@ impl Loaded {
         };
         checks::run(&checked, &mut report);
         let model = whole.cut(as_of, &settings.rules);
-        let facts = facts::derive(&model, &settings, as_of, inputs.drafts);
+        let facts = if inputs.unapproved {
+            facts::proof(&model, &settings, as_of)
+        } else {
+            facts::derive(&model, &settings, as_of, inputs.drafts)
+        };
         let roster = Roster::of(&model, &facts, &ids);
         County { sources, media, settings, as_of, ids, model, facts, roster, changes, report }
     }

@@ -19,6 +19,7 @@
 //! | [`site`] | model and facts | every address, every list in its order |
 //! | [`view`] | what may be seen | the only types that serialize: the privacy wall |
 //! | [`theme`] | templates, words, styles | HTML of one view |
+//! | `sheet` | views, sheet templates, fonts | pages of paper (with the feature `pdf`) |
 //! | [`gate`] | finished bytes | nothing, or a refusal: no number of a person leaves |
 //! | [`compile`], [`render`], [`output`], [`build`] | inputs | all of the above as calls; bytes of one route; the folder that visitors see |
 //! | [`serve`] | requests, changes of files | one route of a build, as the files are now |
@@ -61,6 +62,9 @@ pub mod view;
 pub mod theme;
 
 pub mod gate;
+
+#[cfg(feature = "pdf")]
+pub mod sheet;
 
 pub mod compile;
 

@@ -3,8 +3,10 @@
 //! In: arguments. Out: [`Call`]. Never here: doing it.
 
 mod mistake;
+mod sheets;
 mod tables;
 
+pub use sheets::Print;
 pub use tables::{Export, Import};
 
 use crate::diagnostic::{Failure, Lang, Say};
@@ -89,6 +91,13 @@ pub enum Verb {
     Export(Export),
     /// A table into records.
     Import(Import),
+    /// Sheets of paper.
+    Print(Print),
+    /// Which font sets what.
+    Fonts {
+        /// `--font-dir`
+        folders: Vec<PathBuf>,
+    },
     /// JSON Schema.
     Schema {
         /// Of which kind, or `site`; none: the editor's settings are written.
@@ -119,6 +128,8 @@ pub struct Build {
     pub drafts: bool,
     /// `--jobs`
     pub jobs: Option<usize>,
+    /// `--sheets`
+    pub sheets: bool,
 }
 
 /// `serve`
@@ -252,6 +263,10 @@ pub fn command(lang: Lang) -> Command {
                 .arg(option("base-url", "URL", say!("网站地址", "the site's address")))
                 .arg(flag("drafts", say!("连草稿一起生成(须指明 --output)", "with drafts (needs --output)")).requires("output"))
                 .arg(option("jobs", "N", say!("同时用几个线程", "threads")).value_parser(clap::value_parser!(usize)))
+                .arg(flag(
+                    "sheets",
+                    say!("同时排版印刷件,从网页上链接", "typeset the sheets of paper too, linked from their pages"),
+                ))
                 .arg(format()),
         )
         .subcommand(
@@ -302,6 +317,8 @@ pub fn command(lang: Lang) -> Command {
         )
         .subcommand(tables::export(lang, kind()))
         .subcommand(tables::import(lang, kind(), format()))
+        .subcommand(sheets::print(lang))
+        .subcommand(sheets::fonts(lang))
         .subcommand(tables::schema(lang, &kinds))
         .subcommand(Command::new("status").about(say(say!("现在有哪些事要办", "what needs attention now"))).arg(format()))
         .subcommand(
@@ -366,6 +383,7 @@ fn call(matches: &ArgMatches, lang: Lang) -> Call {
             base_url: text("base-url"),
             drafts: flag("drafts"),
             jobs: own.get_one::<usize>("jobs").copied(),
+            sheets: flag("sheets"),
         }),
         "serve" => Verb::Serve(Serve {
             host: text("host").unwrap_or_default(),
@@ -383,6 +401,8 @@ fn call(matches: &ArgMatches, lang: Lang) -> Call {
         },
         "export" => tables::exported(own).map_or(Verb::Welcome, Verb::Export),
         "import" => Verb::Import(tables::imported(own)),
+        "print" => Verb::Print(sheets::printed(own)),
+        "fonts" => Verb::Fonts { folders: sheets::font_dirs(own) },
         "schema" => Verb::Schema { kind: text("kind") },
         "status" => Verb::Status,
         "explain" => Verb::Explain { code: text("code").unwrap_or_default() },

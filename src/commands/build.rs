@@ -1,3 +1,4 @@
+use super::place::real;
 use super::progress::Bar;
 use super::{Desk, Ended, count};
 use crate::build::{self, Built};
@@ -14,6 +15,11 @@ use std::time::Instant;
 pub(super) fn run(desk: &Desk, mut inputs: Inputs, build: &Build) -> Result<Ended, Failure> {
     let since = Instant::now();
     inputs.drafts = build.drafts;
+    inputs.sheets = build.sheets;
+    #[cfg(not(feature = "pdf"))]
+    if build.sheets {
+        return Err(super::print::without());
+    }
     inputs.base_url.clone_from(&build.base_url);
     let output = build.output.clone().unwrap_or_else(|| inputs.root.join("output"));
     guard(&inputs.root, &output)?;
@@ -27,12 +33,6 @@ pub(super) fn run(desk: &Desk, mut inputs: Inputs, build: &Build) -> Result<Ende
 
 /// The site may not go where the records are, nor the records lie in the site.
 fn guard(root: &Path, output: &Path) -> Result<(), Failure> {
-    let real = |path: &Path| {
-        let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let stands = whole.ancestors().find(|part| part.exists()).map(Path::to_owned).unwrap_or_default();
-        let rest = whole.strip_prefix(&stands).map(Path::to_owned).unwrap_or_default();
-        stands.canonicalize().unwrap_or(stands).join(rest)
-    };
     let (content, output) = (real(&root.join("content")), real(output));
     if !output.starts_with(&content) && !content.starts_with(&output) {
         return Ok(());
@@ -55,13 +55,21 @@ fn compiled(desk: &Desk, inputs: &Inputs, output: &Path, since: Instant) -> Resu
             Ok(Ended::Clean)
         }
         Built::Refused { county, report } => Ok(refused(desk, &county, report)),
-        Built::Published { county, report, outcome } => {
+        Built::Published { county, report, outcome, spoiled } => {
             if desk.format == Format::Json {
                 desk.findings(&report.sorted(), &county.sources, county.model.len());
             } else {
                 let warnings = report.count(Severity::Warning);
                 let summary = Summary { county: &county, outcome: &outcome, warnings, output, since };
                 summary.print(desk);
+                spoiled.into_iter().for_each(|why| desk.line(why));
+                #[cfg(not(feature = "pdf"))]
+                if county.settings.sheets {
+                    desk.line(say!(
+                        "  印刷件  site.yaml 要求排版,但这个程序没有带 pdf 功能(见 gongshi print)",
+                        "  sheets    site.yaml wants them, but this program was built without pdf (see gongshi print)"
+                    ));
+                }
             }
             // the process ends here: giving every record's memory back one by one would only take time
             std::mem::forget(county);

@@ -1,5 +1,6 @@
 #![expect(clippy::disallowed_methods, reason = "writes the table it was asked for")]
 
+use super::place::{is_published, real};
 use super::progress::Steps;
 use super::{Desk, Ended};
 use crate::cli::Export;
@@ -110,15 +111,8 @@ fn no_view(name: &str, export: &Export) -> Failure {
 
 /// What is internal may not go where visitors look.
 fn guard(root: &Path, path: &Path) -> Result<(), Failure> {
-    let real = |path: &Path| {
-        let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let stands = whole.ancestors().find(|part| part.exists()).map(Path::to_owned).unwrap_or_default();
-        let rest = whole.strip_prefix(&stands).map(Path::to_owned).unwrap_or_default();
-        stands.canonicalize().unwrap_or(stands).join(rest)
-    };
     let path = real(path);
-    let site = |folder: &Path| folder.join("gongshi-manifest.json").exists();
-    if path.starts_with(real(&root.join("output"))) || path.ancestors().any(site) {
+    if is_published(root, &path) {
         return Err(Failure::new(say!("内部工作表不能放进网站的文件夹", "a working copy may not lie in the site's folder"))
             .help(say!("换一个文件夹;要公布的用 --public", "choose another folder; --public makes what may be shown")));
     }

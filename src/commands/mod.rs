@@ -8,9 +8,12 @@ mod build;
 mod check;
 mod explain;
 mod export;
+mod fonts;
 mod import;
 mod init;
 mod new;
+mod place;
+mod print;
 mod progress;
 mod schema;
 mod serve;
@@ -75,6 +78,8 @@ fn run(call: Call, desk: &Desk) -> Result<Ended, Failure> {
         Verb::New { kind, id, set } => new::run(desk, &inputs()?, *kind, id.as_deref(), set),
         Verb::Export(export) => export::run(desk, &inputs()?, export),
         Verb::Import(import) => import::run(desk, &inputs()?, import),
+        Verb::Print(print) => print::run(desk, inputs()?, print),
+        Verb::Fonts { folders } => fonts::run(desk, folders),
         Verb::Schema { kind } => schema::run(desk, &inputs()?, kind.as_deref()),
         Verb::Status => status::run(desk, &inputs()?),
         Verb::Explain { code } => explain::run(desk, code),

@@ -101,7 +101,15 @@ pub struct Facts {
 
 /// Derives all facts of a model that was cut to `as_of`.
 pub fn derive(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> Facts {
-    let standing = publication::standings(model, settings, as_of, drafts);
+    follow(model, settings, as_of, drafts, publication::standings(model, settings, as_of, drafts))
+}
+
+/// The same as if everything that waits had been approved and were due: for proofs on paper, never for a site.
+pub fn proof(model: &Model, settings: &Settings, as_of: Day) -> Facts {
+    follow(model, settings, as_of, true, publication::standings(model, settings, as_of, true).opened())
+}
+
+fn follow(model: &Model, settings: &Settings, as_of: Day, drafts: bool, standing: publication::Standings) -> Facts {
     let commitments: Vec<_> = model.commitments.iter().map(|c| commitment::derive(c, settings, as_of)).collect();
     let rectifications: Vec<_> = model.rectifications.iter().map(|r| rectification::derive(r, model, settings, as_of)).collect();
     let mut branches = branch::derive(model, settings, as_of, &standing, &commitments, &rectifications);

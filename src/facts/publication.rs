@@ -73,6 +73,16 @@ impl Standings {
         self.kinds[kind as usize][row as usize]
     }
 
+    /// With everything that waits shown; what is internal by nature stays so.
+    pub(super) fn opened(mut self) -> Self {
+        for standing in self.kinds.iter_mut().flatten() {
+            if matches!(standing, Standing::Held(why) if *why != Why::Internal) {
+                *standing = Standing::Listed;
+            }
+        }
+        self
+    }
+
     /// Every record with its standing, in the order of [`Model::heads`].
     pub fn of_heads<'m>(&'m self, model: &'m Model) -> impl Iterator<Item = (&'m Head, Standing)> {
         model.heads().zip(self.kinds.iter().flatten().copied())

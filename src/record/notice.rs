@@ -18,6 +18,8 @@ record! {
         doc_no "文号": String;
         /// 发布单位
         issuer "发布单位": String;
+        /// 主送:写给谁的,印在正文前,不写就不印
+        to "主送": String;
         /// 成文日期
         date "日期": Day [required];
         /// 起止日期,或天数(7天、5个工作日)

@@ -38,6 +38,9 @@ pub struct Press<'a> {
     kept: Vec<Vec<OnceLock<Box<[u8]>>>>,
     /// What search reads, once read.
     reading: search::Reading,
+    /// What sets sheets of paper, in builds that make them.
+    #[cfg(feature = "pdf")]
+    printer: Option<&'a crate::sheet::Printer<'a>>,
 }
 
 impl<'a> Press<'a> {
@@ -51,7 +54,15 @@ impl<'a> Press<'a> {
             assets,
             changes,
             others: Vec::new(),
+            #[cfg(feature = "pdf")]
+            printer: None,
         }
+    }
+
+    /// The same with what sets sheets of paper.
+    #[cfg(feature = "pdf")]
+    pub fn with_printer(self, printer: Option<&'a crate::sheet::Printer<'a>>) -> Self {
+        Self { printer, ..self }
     }
 }
 
@@ -105,8 +116,23 @@ impl Press<'_> {
                 // a photo leaves without what the camera wrote beside it, as an attachment too
                 picture::encode(&bytes, u32::MAX).map(|p| p.bytes).map_err(|e| Failure::new(e.message()))
             }
+            #[cfg(feature = "pdf")]
+            Target::Sheet(at) => self.sheet_of_paper(*at),
             _ => self.page(route),
         }
+    }
+
+    #[cfg(feature = "pdf")]
+    fn sheet_of_paper(&self, at: usize) -> Result<Vec<u8>, Failure> {
+        let planned = &self.views.plan.sheets[at];
+        let view = self.views.sheet(planned.sheet, planned.sheet.paper(), false);
+        let missing = || {
+            Failure::new(say!("{} 没有内容可印(这是程序的错误)", "nothing to print for {} (a bug of the program)", planned.path))
+        };
+        let (printer, view) = self.printer.zip(view).ok_or_else(missing)?;
+        let files = printer.print(&view, &crate::sheet::Order::default());
+        let files = files.map_err(|spoiled| Failure::new(spoiled.message(&planned.path)).help(spoiled.help()))?;
+        files.into_iter().next().map(|file| file.bytes).ok_or_else(missing)
     }
 }
 

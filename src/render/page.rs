@@ -4,14 +4,15 @@ use crate::diagnostic::Failure;
 use crate::model::{
     ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, NoticeIx, PageIx, RectificationIx, TermIx,
 };
-use crate::site::{Feed, ListName, Route, Target, encode, feed_path, page_path};
+use crate::picture::qr;
+use crate::site::{self, Feed, ListName, Route, Target, encode, feed_path, page_path};
 use crate::text::markdown::plain;
 use crate::view::common::Link;
-use crate::view::page::{Alternate, Head};
+use crate::view::page::{Alternate, Head, QrCode, SheetLink};
+use crate::view::sheet::short_hash;
 use crate::view::tags::{About, Tag};
 use crate::vocabulary::Kind;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use tera::Context;
 
@@ -57,6 +58,8 @@ impl Press<'_> {
         let alternates = alternates.collect();
         let canonical = at_base(&folder);
         let (tags, linked_data) = self.said_to_programs(&sheet, canonical.as_deref());
+        // what is posted under a seal leads back here
+        let sealed = canonical.as_deref().filter(|_| sheet.hash.is_some() && !self.views.facts.drafts);
         let mut context = sheet.context;
         context.insert(
             "page",
@@ -67,6 +70,8 @@ impl Press<'_> {
                     .map(|feed| encode(&feed_path(feed, self.views.model))),
                 tags,
                 linked_data,
+                qr: sealed.and_then(qr).map(|qr| QrCode { side: qr.side, path: qr.path }),
+                sheets: self.sheets_of(&route.path),
                 canonical,
                 root: match (&route.target, base) {
                     // a server shows this page at any depth
@@ -106,6 +111,19 @@ impl Press<'_> {
             modified: sheet.of.and_then(|(kind, row)| self.changes_of(kind, row).last),
         };
         (self.views.tags(&about), self.views.linked_data(&about))
+    }
+
+    /// The sheets of paper that say the same as a page.
+    fn sheets_of(&self, page: &str) -> Vec<SheetLink> {
+        let link = |s: &site::PlannedSheet| SheetLink {
+            kind: s.sheet.word(),
+            url: encode(&s.path),
+            size: match s.sheet {
+                site::Sheet::Plaque(_, size) => Some(format!("{}×{}", size.width, size.height)),
+                _ => None,
+            },
+        };
+        self.views.plan.sheets_of(page).iter().map(link).collect()
     }
 
     fn sheet(&self, route: &Route) -> Option<Sheet> {
@@ -475,9 +493,4 @@ fn template(list: ListName) -> &'static str {
         ListName::Models => "models.html",
         ListName::Archive => "archive.html",
     }
-}
-
-/// The first eight hexadecimal digits of the SHA-256 of what is public of a record.
-fn short_hash(json: &[u8]) -> String {
-    Sha256::digest(json)[..4].iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -78,6 +78,8 @@ pub struct Settings {
     pub calendar: Calendar,
     /// Days of mourning.
     pub greyscale: Vec<Day>,
+    /// Whether every build makes the sheets of paper too.
+    pub sheets: bool,
     /// The site's own keys, by kind.
     pub extra: BTreeMap<Kind, Vec<ExtraField>>,
     /// Where to point when a finding is about the site as a whole.

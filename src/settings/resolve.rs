@@ -66,6 +66,7 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
         checks: BTreeMap::new(),
         calendar: Calendar::default(),
         greyscale: Vec::new(),
+        sheets: false,
         extra: BTreeMap::new(),
         span: top,
     };
@@ -175,6 +176,7 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
             Err(_) => Reader { report }.wrong_type(year.span, &say!("四位数的年份", "a year of four digits")),
         }
     }
+    out.sheets = site.sheets.value.unwrap_or(false);
     out.greyscale = site.greyscale.value.unwrap_or_default().into_iter().map(|d| d.value).collect();
     if let Some(fields) = site.fields.value {
         extra_fields(out, fields, report);

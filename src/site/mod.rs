@@ -10,6 +10,7 @@ mod lists;
 mod plan;
 mod registers;
 mod search;
+mod sheets;
 
 pub use address::{data_path, encode, page_path, record_path, record_url};
 pub use boards::grade_of;
@@ -19,3 +20,4 @@ pub use plan::{
 };
 pub use registers::criteria_row;
 pub use search::{PART, Searched};
+pub use sheets::{BOARD, PLAQUES, PlannedSheet, Selector, Sheet, Size, sheets};

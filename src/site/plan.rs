@@ -1,6 +1,7 @@
 use super::address::{data_path, page_path, record_path};
 use super::lists::{ListName, Lists};
 use super::search::{Searched, grams_path, texts_path};
+use super::sheets::PlannedSheet;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::facts::{Facts, Scope, Standing};
 use crate::model::{BranchIx, CampaignIx, Model, PageIx, Tier, folded};
@@ -96,6 +97,8 @@ pub enum Target {
     Picture(usize, usize),
     /// An attachment: position among the attachments.
     Attachment(usize),
+    /// A sheet of paper: position among the plan's.
+    Sheet(usize),
 }
 
 /// A file of `data/` that a schema describes.
@@ -182,7 +185,7 @@ impl Route {
     /// When it takes its place.
     pub fn rank(&self) -> Rank {
         match self.target {
-            Target::Asset(_) | Target::Picture(..) | Target::Attachment(_) => Rank::Asset,
+            Target::Asset(_) | Target::Picture(..) | Target::Attachment(_) | Target::Sheet(_) => Rank::Asset,
             Target::Record(..) | Target::Removed | Target::Redirect(_) => Rank::Page,
             Target::Translated { rank, .. } => rank,
             _ => Rank::Index,
@@ -212,6 +215,8 @@ pub struct Plan {
     pub navigation: Vec<Navigation>,
     /// What search finds.
     pub searched: Searched,
+    /// Sheets of paper, by page.
+    pub sheets: Vec<PlannedSheet>,
 }
 
 /// Rows that a record's page shows of a list around it before it hands over to a page of its own.
@@ -282,7 +287,7 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     }
     routes.push(Route::new("404.html", Target::NotFound));
     redirects(model, facts, settings, &mut routes, report);
-    let mut plan = Plan { routes, lists, navigation, searched };
+    let mut plan = Plan { routes, lists, navigation, searched, sheets: Vec::new() };
     plan.settle();
     plan
 }
@@ -464,6 +469,21 @@ impl Plan {
     pub fn add_assets<'p>(&mut self, paths: impl Iterator<Item = &'p str>) {
         self.routes.extend(paths.enumerate().map(|(at, path)| Route::new(path, Target::Asset(at))));
         self.settle();
+    }
+
+    /// Adds the sheets of paper.
+    pub fn add_sheets(&mut self, mut sheets: Vec<PlannedSheet>) {
+        sheets.sort_by(|a, b| a.page.cmp(&b.page));
+        self.routes.extend(sheets.iter().enumerate().map(|(at, s)| Route::new(s.path.clone(), Target::Sheet(at))));
+        self.sheets = sheets;
+        self.settle();
+    }
+
+    /// The sheets of paper of a page.
+    pub fn sheets_of(&self, page: &str) -> &[PlannedSheet] {
+        let from = self.sheets.partition_point(|s| s.page.as_str() < page);
+        let until = self.sheets.partition_point(|s| s.page.as_str() <= page);
+        &self.sheets[from..until]
     }
 
     /// Orders routes by rank; data/ after the records it is made of, and before the lists: begun last, a long file would

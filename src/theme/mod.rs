@@ -45,6 +45,8 @@ const USUAL: &str = "../";
 pub struct Theme {
     files: Files,
     words: serde_yaml::Value,
+    /// What the site calls its kinds, sectors, grades …, in the reader's language.
+    names: serde_json::Value,
     lang: String,
     /// What every page sees.
     globals: Context,
@@ -100,7 +102,7 @@ impl Theme {
         near.insert("page", &json!({ "root": USUAL }));
         let (usual, other) = rayon::join(|| engine(&near), || engine(&shared));
         match (usual, other) {
-            (Ok(usual), Ok(other)) => Ok(Self { files, words, lang: lang.to_owned(), globals: shared, usual, other }),
+            (Ok(usual), Ok(other)) => Ok(Self { files, words, names, lang: lang.to_owned(), globals: shared, usual, other }),
             (Err(error), _) | (_, Err(error)) => Err(explained(&files, &error, bare(lang, &shared), |_| Ok(()))),
         }
     }
@@ -162,6 +164,16 @@ impl Theme {
     /// Every asset: its path from the site's root, and its bytes.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files.under("assets/")
+    }
+
+    /// The templates of sheets of paper: their names, and their text in the language of Typst.
+    pub fn sheets(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.under("sheets/").filter_map(|(path, bytes)| Some((path.strip_prefix("sheets/")?, bytes)))
+    }
+
+    /// What sheets of paper call things: `w`, the theme's own words; `words`, the site's.
+    pub fn vocabulary(&self) -> serde_json::Value {
+        json!({ "w": self.words, "words": self.names })
     }
 
     /// One of the theme's own words by its path: `nav.branches`.

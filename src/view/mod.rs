@@ -32,6 +32,7 @@ pub mod rectification;
 pub mod rows;
 pub mod schema;
 pub mod search;
+pub mod sheet;
 pub mod statistics;
 pub mod tags;
 pub mod term;

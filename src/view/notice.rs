@@ -19,6 +19,9 @@ pub struct Notice {
     pub kind: Option<&'static str>,
     pub doc_no: Option<String>,
     pub issuer: Option<String>,
+    /// To whom it is addressed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
     pub date: Option<Day>,
     /// The length in words (7天, 5个工作日), when it was written so.
     pub length: Option<Length>,
@@ -114,6 +117,7 @@ impl Views<'_> {
             kind: written.kind.value.map(|k| k.id()),
             doc_no: self.text(&written.doc_no),
             issuer: self.text(&written.issuer),
+            to: self.text(&written.to),
             date: notice.date,
             length: notice.notice.length.map(|length| match length {
                 calendar::Length::Days(days) => Length { days, working: false },

@@ -40,6 +40,10 @@ pub struct Head {
     pub tags: Vec<Tag>,
     /// The same as JSON-LD, when the site has a base_url.
     pub linked_data: Option<String>,
+    /// That address as a QR code, for paper.
+    pub qr: Option<QrCode>,
+    /// The same on paper, when the build made sheets.
+    pub sheets: Vec<SheetLink>,
 }
 
 /// A page in another language.
@@ -50,6 +54,24 @@ pub struct Alternate {
     pub url: String,
     /// Absolute address, when the site has a base_url.
     pub whole: Option<String>,
+}
+
+/// A sheet of paper to download.
+#[derive(Clone, Debug, Serialize)]
+pub struct SheetLink {
+    /// What it is called in a selector.
+    pub kind: &'static str,
+    pub url: String,
+    /// Of a plaque: its size in millimetres.
+    pub size: Option<String>,
+}
+
+/// A QR code to be drawn with strokes one module wide.
+#[derive(Clone, Debug, Serialize)]
+pub struct QrCode {
+    /// Modules from edge to edge.
+    pub side: usize,
+    pub path: String,
 }
 
 /// `site`: the same on every page.

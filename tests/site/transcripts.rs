@@ -17,6 +17,9 @@ fn the_program_answers_as_written() {
     assert!(transcripts.len() >= 6);
     let mut wrong = Vec::new();
     for path in transcripts {
+        if cfg!(feature = "pdf") && path.ends_with("print-without-pdf.md") {
+            continue;
+        }
         let written = fs::read_to_string(&path).expect("a transcript").replace("\r\n", "\n");
         let answered = play(&written);
         if answered == written {

@@ -5,6 +5,7 @@
 //! scheme than http, https, mailto, tel, a whole mobile number.
 
 mod address;
+mod blocks;
 mod escape;
 mod finding;
 mod flanking;
@@ -14,6 +15,7 @@ mod tag;
 mod terms;
 mod write;
 
+pub use blocks::{Block, Run, Runs, Table, blocks};
 pub use finding::{Finding, FindingKind};
 pub use plain::{plain, unmasked};
 pub use terms::{Linker, Terms};

@@ -22,6 +22,16 @@ export function* checks({ see, pages }) {
       if (posted) assert.match(seal, /校验 [0-9a-f]{8}/);
       const heads = await page.locator("thead:not(.vh)").evaluateAll((all) => all.map((head) => getComputedStyle(head).display));
       heads.forEach((display) => assert.equal(display, "table-header-group"));
+      assert.equal(await shown(".seal .qr"), 0, "a code that leads nowhere");
+    })];
+  }
+  for (const path of ["web/rectifications/jingrui-2026.html", "web/stars/index.html"]) {
+    yield [`${path} leads back by its code, on paper only`, () => see(path, {}, async (page) => {
+      const code = page.locator(".seal .qr");
+      assert.equal(await code.isVisible(), false);
+      await page.emulateMedia({ media: "print" });
+      const box = await code.boundingBox();
+      assert.ok(box.width > 80 && Math.abs(box.width - box.height) < 1, JSON.stringify(box));
     })];
   }
 }

@@ -182,6 +182,7 @@ pub fn notice(state: &'static str) -> (Notice, AroundNotice) {
         kind: Some("public_notice"),
         doc_no: some("云基组〔2026〕12号"),
         issuer: some("云溪县基层组织建设办公室"),
+        to: Some("各村（社区）党组织".into()),
         date: Some(day(10, 2)),
         length: Some(Length { days: 7, working: false }),
         follows: None,

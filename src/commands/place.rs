@@ -1,0 +1,15 @@
+use std::path::{Path, PathBuf};
+
+/// Where a path leads, whether or not it is there yet.
+pub(super) fn real(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let stands = whole.ancestors().find(|part| part.exists()).map(Path::to_owned).unwrap_or_default();
+    let rest = whole.strip_prefix(&stands).map(Path::to_owned).unwrap_or_default();
+    stands.canonicalize().unwrap_or(stands).join(rest)
+}
+
+/// Whether visitors look there: `output/`, or any folder that holds a site. `path` is a real one.
+pub(super) fn is_published(root: &Path, path: &Path) -> bool {
+    let site = |folder: &Path| folder.join("gongshi-manifest.json").exists();
+    path.starts_with(real(&root.join("output"))) || path.ancestors().any(site)
+}

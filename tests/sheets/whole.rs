@@ -1,0 +1,224 @@
+//! Nothing that the data says is lost on paper, however much it is.
+
+use crate::reader::{self, squeezed};
+use crate::{Shop, demo};
+use serde_json::Value;
+use std::path::Path;
+
+#[test]
+fn a_table_of_forty_rows_repeats_its_head_and_loses_no_row() {
+    let rows: String = (1..=40).map(|n| format!("| 第{n}户 | {n}口人 |\n")).collect();
+    let text = format!("---\nname: 名单公示\ndate: 2026-09-28\n---\n\n| 户名 | 人口 |\n|---|---|\n{rows}");
+    let shop = Shop::with(&[("content/notices/n.md", &text)]);
+    let pdf = shop.sheet("notice:n", "notice-n.pdf");
+    let said = reader::run(&pdf);
+    for n in 1..=40 {
+        assert!(said.contains(&format!("第{n}户")) && said.contains(&format!("{n}口人")), "row {n}");
+    }
+    let pages = reader::pages(&pdf);
+    let heads = pages.iter().filter(|p| p.words.iter().any(|w| w.text == "户名")).count();
+    let bodies = pages.iter().filter(|p| p.words.iter().any(|w| w.text.ends_with("口人"))).count();
+    assert!(bodies >= 2 && heads == bodies, "{heads} heads on {bodies} pages");
+}
+
+/// A problem of 800 characters, each line of it different.
+fn long() -> String {
+    (0..80).map(|n| format!("第{:02}处问题没有改。", n)).collect::<String>().chars().take(800).collect()
+}
+
+fn rectification() -> Shop {
+    let name = "中国共产党测试县第一人民医院急诊医学科重症医学科麻醉手术科消毒供应中心和后勤保障部联合第二支部委员会第三联合党小组筹备组";
+    assert_eq!(name.chars().count(), 60);
+    let problems = format!(
+        "branch: a\nposted: 2026-09-28\nproblems:\n  - text: {}\n    measures: [逐条整改, 每周报告]\n    responsible: 买买提·艾力\n    supervisor: 王五\n    due: 2026-12-31\n  - text: 台账不全\n    measures: [补齐]\n    responsible: Abcdefghijklmnopqrstuvwxyzabcd\n    due: 2026-11-30\n",
+        long()
+    );
+    Shop::with(&[
+        ("content/branches/a.yaml", &format!("name: {name}\nsecretary: 李四\n")),
+        ("content/rectifications/r.yaml", &problems),
+    ])
+}
+
+#[test]
+fn a_problem_of_800_characters_and_a_name_of_60_lose_nothing() {
+    let shop = rectification();
+    let pdf = shop.sheet("rectification:r", "rectification-r.pdf");
+    // the text goes on over pages: their feet and the repeated head of the table stand between
+    let pages = reader::info(&pdf, "Pages").parse::<usize>().expect("a number");
+    assert!(pages > 1);
+    let bodies: Vec<String> = (1..=pages).map(|page| body(&pdf, page)).collect();
+    let raw = bodies.concat();
+    for piece in (0..80).map(|n| format!("第{n:02}处问题没有改。")).take_while(|p| long().contains(p.as_str())) {
+        let across = |pair: &[String]| {
+            let cuts = piece.char_indices().skip(1).map(|(at, _)| piece.split_at(at));
+            cuts.into_iter().any(|(a, b)| pair[0].contains(a) && pair[1].contains(b))
+        };
+        assert!(raw.contains(&piece) || bodies.windows(2).any(across), "{piece} is lost: {raw}");
+    }
+    for text in [
+        "第三联合党小组筹备组",
+        "买买提·艾力",
+        "Abcdefghijklmnopqrstuvwxyzabcd",
+        "逐条整改",
+        "每周报告",
+        "台账不全",
+        "2026年12月31日前",
+    ] {
+        assert!(raw.contains(text), "{text}");
+    }
+    for page in reader::pages(&pdf) {
+        for word in &page.words {
+            assert!(word.left >= 27.0 && word.right <= 185.0, "{} leaves the text area", word.text);
+        }
+    }
+    // the five columns, on every page
+    let pages = reader::pages(&pdf);
+    for head in ["存在主要问题", "整改措施", "完成时限", "责任人员"] {
+        assert!(pages[0].words.iter().any(|w| w.text == head), "{head}");
+    }
+}
+
+/// The text in the order in which it was written into the file: cell by cell.
+fn raw(pdf: &Path) -> String {
+    let output = std::process::Command::new("pdftotext").args(["-raw", pdf.to_str().unwrap(), "-"]).output().unwrap();
+    squeezed(&String::from_utf8(output.stdout).unwrap())
+}
+
+/// One page without its foot, which is drawn last.
+fn body(pdf: &Path, page: usize) -> String {
+    let number = page.to_string();
+    let arguments = ["-raw", "-f", &number, "-l", &number, pdf.to_str().unwrap(), "-"];
+    let output = std::process::Command::new("pdftotext").args(arguments).output().unwrap();
+    let text = squeezed(&String::from_utf8(output.stdout).unwrap());
+    let foot = format!("—{page}—");
+    text.split_once(&foot).map(|(body, _)| body.to_owned()).unwrap_or_else(|| panic!("no foot {foot}: {text}"))
+}
+
+/// Every text of the views that the sheet's kind shows, by their keys.
+fn texts(value: &Value, keys: &[&str], found: &mut Vec<String>) {
+    match value {
+        Value::Object(all) => {
+            for (key, value) in all {
+                match value {
+                    Value::String(text) if keys.contains(&key.as_str()) => found.push(text.clone()),
+                    _ => texts(value, keys, found),
+                }
+            }
+        }
+        Value::Array(all) => all.iter().for_each(|v| match v {
+            Value::String(text) if keys.contains(&"measures") => found.push(text.clone()),
+            v => texts(v, keys, found),
+        }),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_text_of_the_demo_county_is_on_its_sheet() {
+    let shop = Shop::copy_of(&demo());
+    let folder = shop.print(&[
+        "rectification",
+        "notice",
+        "commitment",
+        "appraisal",
+        "stars",
+        "ledger",
+        "upgrades",
+        "commitments",
+        "campaign",
+    ]);
+    let build = shop.say(&["build"]);
+    assert!(build.status.success());
+    let data = |kind: &str| -> Vec<Value> {
+        let json = std::fs::read(shop.root().join(format!("output/data/{kind}.json"))).expect("data");
+        serde_json::from_slice::<Value>(&json).expect("JSON")["records"].as_array().expect("records").clone()
+    };
+    let mut looked = 0;
+    let mut check = |file: String, record: &Value, keys: &[&str]| {
+        let said = raw(&folder.join(&file));
+        let mut all = Vec::new();
+        texts(record, keys, &mut all);
+        for text in all {
+            looked += 1;
+            assert!(said.contains(&squeezed(&text)), "{file} lacks: {text}\n{said}");
+        }
+    };
+    for record in data("rectifications") {
+        check(
+            format!("rectification-{}.pdf", record["id"].as_str().unwrap()),
+            &record["problems"],
+            &["text", "responsible", "supervisor", "measures"],
+        );
+    }
+    for record in data("commitments") {
+        check(
+            format!("commitment-{}.pdf", record["id"].as_str().unwrap()),
+            &record,
+            &["text", "standard", "responsible", "pledge", "consequence"],
+        );
+    }
+    for record in data("notices") {
+        check(
+            format!("notice-{}.pdf", record["id"].as_str().unwrap()),
+            &record,
+            &["doc_no", "issuer", "phone", "address", "mailbox"],
+        );
+    }
+    for record in data("appraisals") {
+        check(format!("appraisal-{}.pdf", record["id"].as_str().unwrap()), &record, &["response"]);
+    }
+    for record in data("rectifications") {
+        check("ledger.pdf".into(), &record["problems"], &["text", "responsible", "supervisor"]);
+    }
+    for record in data("branches").iter().filter(|b| b["closed"].is_null()) {
+        check("stars.pdf".into(), &serde_json::json!({ "name": record["name"] }), &["name"]);
+    }
+    assert!(looked > 1000, "{looked}");
+}
+
+#[test]
+fn tagged_dated_subset_and_the_same_again() {
+    let shop = Shop::copy_of(&demo());
+    let kinds = [
+        "notice:2026-linshi-jiuzhu",
+        "rectification:jingrui-2026",
+        "stars",
+        "upgrades",
+        "commitments",
+        "ledger",
+        "members:hubin",
+        "pledges:hubin",
+        "plaque:hubin",
+        "pledge:an-pengfei",
+        "model:bai-xiaowen",
+        "campaign",
+        "appraisal:qingshi-r2",
+        "branch:hubin",
+        "commitment:jizhen-2026",
+    ];
+    let folder = shop.print(&kinds);
+    let all = crate::names(&folder);
+    assert!(all.len() >= kinds.len() + 2, "{all:?}");
+    let before: Vec<Vec<u8>> = all.iter().map(|name| std::fs::read(folder.join(name)).unwrap()).collect();
+    for name in &all {
+        let pdf = folder.join(name);
+        assert_eq!(reader::info(&pdf, "Tagged"), "yes", "{name}");
+        assert!(reader::info(&pdf, "CreationDate").starts_with("2026-10-05T00:00:00"), "{name}");
+        assert!(!reader::info(&pdf, "Title").is_empty(), "{name}");
+        let fonts = reader::fonts(&pdf);
+        assert!(!fonts.is_empty() && fonts.iter().all(|(_, embedded, subset)| *embedded && *subset), "{name}: {fonts:?}");
+    }
+    shop.print(&[&kinds[..], &["--jobs", "1"]].concat());
+    for (name, bytes) in all.iter().zip(before) {
+        assert!(std::fs::read(folder.join(name)).unwrap() == bytes, "{name} differs when printed again");
+    }
+    // the standards, each kind of sheet
+    for (standard, mark) in [("ua", "pdfuaid"), ("a-2", "pdfaid")] {
+        shop.print(&[&kinds[..], &["--standard", standard]].concat());
+        for name in &all {
+            let bytes = std::fs::read(folder.join(name)).unwrap();
+            let said = String::from_utf8_lossy(&bytes);
+            assert!(said.contains(mark), "{name} does not claim {standard}");
+        }
+    }
+}
