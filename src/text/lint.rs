@@ -69,6 +69,9 @@ impl Lint {
                 let code = found.chars().next().map_or(0, u32::from);
                 say!("这里有无法显示的字符 U+{code:04X}", "there is a character U+{code:04X} that cannot be shown")
             }
+            LintKind::Mojibake if mojibake::watermarks(found).next().is_some() => {
+                say!("“{found}”是文档网站的水印", "‘{found}’ is the watermark of a site that lends documents")
+            }
             LintKind::Mojibake => say!("“{found}”像是乱码", "‘{found}’ looks like damaged text"),
             LintKind::EmptyQuotes => say!("{found} 里没有内容", "there is nothing between {found}"),
             LintKind::DoubledWords => say!("“{found}”好像重复了", "‘{found}’ seems to be written twice"),
@@ -151,6 +154,11 @@ pub fn lint(text: &str) -> Vec<Lint> {
             None if c.is_ascii_digit() => at + bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count(),
             None => end,
         };
+    }
+    let marks = found.len();
+    found.extend(mojibake::watermarks(text).map(|range| Lint::new(LintKind::Mojibake, range)));
+    if found.len() > marks {
+        found.sort_by_key(|lint| lint.range.start);
     }
     found
 }

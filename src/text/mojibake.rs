@@ -2,8 +2,10 @@
 
 use super::cjk::{after, before, is_han};
 use super::lint::{Lint, LintKind};
+use aho_corasick::AhoCorasick;
 use encoding_rs::{BIG5, GBK};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A stretch of damage, and the character it stands for when that is certain.
 pub(super) struct Damage {
@@ -73,6 +75,16 @@ pub(super) fn at(text: &str, at: usize, c: char) -> Option<Damage> {
         }
         _ => None,
     }
+}
+
+/// What sites that lend documents print across them; a copied text carries it along.
+const WATERMARKS: [&str; 9] =
+    ["豆丁网", "道客巴巴", "原创力文档", "淘豆网", "人人文库", "docin.com", "doc88.com", "book118.com", "taodocs.com"];
+
+/// Where such marks stand in a text.
+pub(super) fn watermarks(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    static MARKS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(WATERMARKS).ok());
+    MARKS.iter().flat_map(move |marks| marks.find_iter(text)).map(|found| found.range())
 }
 
 /// U+FFFD, and characters that have no meaning outside one font.

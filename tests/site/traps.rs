@@ -669,6 +669,7 @@ fn t19_damaged_text_is_told_and_never_mended() {
         ("共有99*家企业", "suspicious-number"),
         ("开展学习〞活动", "mojibake"),
         ("合理设臵岗位", "mojibake"),
+        ("加强党员教育。豆丁网 整理", "mojibake"),
     ] {
         let site = Site::new();
         site.write("content/pages/p.md", format!("---\nname: 页\n---\n{text}\n"));
