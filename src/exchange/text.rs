@@ -27,7 +27,7 @@ pub fn csv(grid: &Grid) -> Vec<u8> {
     out
 }
 
-/// A table of [`csv`] in another encoding, or the first character for which that has no place. No mark stands before it:
+/// A table of [`csv()`] in another encoding, or the first character for which that has no place. No mark stands before it:
 /// programs take a table without one for the encoding of the country.
 pub fn encoded(table: &[u8], encoding: &str) -> Result<Vec<u8>, char> {
     let encoding = if encoding == "gbk" { encoding_rs::GBK } else { encoding_rs::GB18030 };
