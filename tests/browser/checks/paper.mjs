@@ -17,7 +17,7 @@ export function* checks({ see, pages }) {
         assert.equal(await shown(gone), 0, `${gone} is printed`);
       }
       const seal = (await page.locator(".seal, .foot").allInnerTexts()).join(" ").replace(/\s+/g, " ");
-      const posted = !/^site\/(search|subscribe)\//.test(path);
+      const posted = !/^site\/(search|subscribe|data)\//.test(path);
       for (const word of ["监督举报", "截至 2026年10月5日", ...(posted ? ["盖章处"] : [])]) assert.ok(seal.includes(word), `no “${word}” in: ${seal}`);
       if (posted) assert.match(seal, /校验 [0-9a-f]{8}/);
       const heads = await page.locator("thead:not(.vh)").evaluateAll((all) => all.map((head) => getComputedStyle(head).display));

@@ -79,6 +79,7 @@ export function* checks({ see, made }) {
     assert.ok(beside.length && beside.every((text) => text.includes(named)), `${named}: ${beside}`);
   })];
   yield ["by keyboard, and back to what was sought", () => see("site/search/index.html", {}, async (page) => {
+    await page.keyboard.press("/");
     assert.equal(await page.evaluate(() => document.activeElement.id), "q");
     await page.keyboard.type("党课");
     await page.keyboard.press("Enter");

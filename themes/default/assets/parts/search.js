@@ -317,7 +317,6 @@ const found = {
       all[at + step]?.focus();
     });
     form.hidden = false;
-    if (!location.hash) box.focus();
     search();
   };
 }
