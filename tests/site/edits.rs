@@ -1,6 +1,7 @@
 //! Many edits, one after the other, as a clerk and a file manager make them: what is served is what a clean build writes,
 //! and the server grows no larger by it.
 
+use crate::bad_input::Dice;
 use crate::ground::{Refusal, Site, files_under};
 use crate::preview::{PATIENCE, Preview};
 use gongshi::build::{Built, build};
@@ -34,18 +35,6 @@ fn drawing(shade: usize) -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut bytes, image::ImageFormat::Png).expect("a picture in memory");
     bytes.into_inner()
-}
-
-/// Numbers that are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % most as u64) as usize
-    }
 }
 
 /// Somebody at work on a site.
