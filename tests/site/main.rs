@@ -15,6 +15,7 @@ mod ground;
 mod hostile;
 mod html;
 mod internal;
+mod killed;
 mod languages;
 mod links;
 mod mechanisms;
