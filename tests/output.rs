@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::time::Duration;
 use tempfile::TempDir;
 
 const MANIFEST: &str = "gongshi-manifest.json";
@@ -184,6 +185,30 @@ fn a_damaged_or_deleted_page_is_written_again() {
     assert_eq!(place.publish(&files).unwrap(), outcome(1, 1, 1, 0, 3));
     assert_eq!(place.tree(), tree(&files));
     assert!(up_to_date(&place.output(), "inputs"));
+}
+
+#[test]
+fn a_page_rewritten_by_someone_is_noticed_and_restored_though_it_is_as_long() {
+    let place = Place::new();
+    let files = [("index.html", "home"), ("a.html", "4 stars")];
+    place.publish(&files).unwrap();
+    place.put("a.html", "5 stars");
+    let later = fs::metadata(place.output().join(MANIFEST)).unwrap().modified().unwrap() + Duration::from_secs(1);
+    fs::File::options().write(true).open(place.output().join("a.html")).unwrap().set_modified(later).unwrap();
+    assert!(!up_to_date(&place.output(), "inputs"));
+    assert_eq!(place.publish(&files).unwrap(), outcome(0, 1, 1, 0, 11));
+    assert_eq!(place.tree(), tree(&files));
+}
+
+#[test]
+fn a_copy_made_in_any_order_stands() {
+    let place = Place::new();
+    let files = [("index.html", "home"), ("a.html", "a")];
+    place.publish(&files).unwrap();
+    let later = fs::metadata(place.output().join(MANIFEST)).unwrap().modified().unwrap() + Duration::from_secs(1);
+    fs::File::options().write(true).open(place.output().join("a.html")).unwrap().set_modified(later).unwrap();
+    assert!(up_to_date(&place.output(), "inputs"));
+    assert_eq!(place.publish(&files).unwrap(), outcome(0, 0, 2, 0, 5));
 }
 
 #[test]

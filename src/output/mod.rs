@@ -148,14 +148,15 @@ pub fn listed(output: &Path) -> Result<Vec<String>, OutputError> {
 }
 
 /// Whether `output` holds, whole, an edition made from the same inputs: then a build has nothing to do.
-/// A file is taken to stand when its size is right; [`verify`] looks closer.
+/// A file is taken to stand when its size is right and nobody wrote it after the manifest; [`verify`] looks closer.
 pub fn up_to_date(output: &Path, inputs: &str) -> bool {
     let Ok(target) = Target::find(output) else { return false };
     let Ok(Some(manifest)) = Listing::manifest(&target.root) else { return false };
     manifest.inputs == inputs
         && !target.is_unfinished()
         && manifest.files.par_iter().all(|(path, print)| {
-            let found = disk::look(&target.root.join(path)).ok().flatten();
-            found.is_some_and(|file| file.is_file() && print.is_some_and(|print| print.size == file.len()))
+            let file = target.root.join(path);
+            let holds = |found| manifest.holds(&file, &found, (*print)?).ok();
+            disk::look(&file).ok().flatten().and_then(holds).unwrap_or_default()
         })
 }

@@ -93,7 +93,7 @@ impl Replacement<'_> {
     }
 
     fn listing(&self, files: BTreeMap<String, Option<Print>>) -> Listing {
-        Listing { as_of: self.edition.as_of.to_owned(), inputs: self.edition.inputs.to_owned(), files }
+        Listing { as_of: self.edition.as_of.to_owned(), inputs: self.edition.inputs.to_owned(), files, written: None }
     }
 
     /// What one rename each brings, and whether it replaces a file of ours: in an order in which nothing that can be
