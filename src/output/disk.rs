@@ -132,6 +132,16 @@ pub(super) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
+/// A new file that, where the system can say so, its owner alone may read.
+pub(super) fn write_secret(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = File::options();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.create_new(true).write(true).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
 /// The SHA-256 of a file.
 pub(super) fn hash(path: &Path) -> io::Result<[u8; 32]> {
     let (mut file, mut hasher, mut buffer) = (File::open(path)?, Sha256::new(), [0; 1 << 16]);

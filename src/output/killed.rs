@@ -91,7 +91,7 @@ const FOREIGN: &[(&str, &str)] = &[(".gitignore", "*\n!.gitignore\n"), ("branche
 
 fn publish(disk: &Disk, output: &Path, files: &[(&str, Class, &str)]) -> Result<Outcome, Stopped<()>> {
     let pages: Vec<_> = files.iter().map(|&(path, class, _)| Page { path: path.to_owned(), class, sealed: false }).collect();
-    let edition = Edition { as_of: "2026-09-30", inputs: files[0].0, pages: &pages };
+    let edition = Edition { as_of: "2026-09-30", inputs: files[0].0, pages: &pages, key: None };
     publish_with(disk, output, &edition, |index| Ok(files[index].2), &())
 }
 
@@ -189,7 +189,7 @@ fn check_killed(output: &Path, start: Start, at: &str) {
 
 fn check_finished(parent: &Path, start: Start, edition: &[(&str, Class, &str)], at: &str) {
     let output = parent.join("output");
-    let verdict = verify(&output).unwrap();
+    let verdict = verify(&output, None).unwrap();
     let foreign: Vec<_> = start.foreign().iter().map(|(path, _)| *path).filter(|path| *path != ".gitignore").collect();
     assert_eq!((verdict.missing, verdict.changed, verdict.unfinished), (vec![], vec![], false), "{at}");
     assert_eq!(verdict.foreign, foreign, "{at}");
@@ -198,7 +198,7 @@ fn check_finished(parent: &Path, start: Start, edition: &[(&str, Class, &str)], 
     let wanted = edition.iter().map(|page| (page.0, page.2)).chain(start.foreign().iter().copied());
     assert_eq!(files, wanted.map(|(path, text)| (path.to_owned(), text.to_owned())).collect(), "{at}");
     assert_eq!(left_in(parent), ["output"], "{at}");
-    assert!(up_to_date(&output, edition[0].0), "{at}");
+    assert!(up_to_date(&output, edition[0].0, None), "{at}");
 }
 
 /// Kills a build at every step, finishes it or goes back, and looks closely in between.

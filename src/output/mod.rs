@@ -15,13 +15,15 @@ mod killed;
 mod manifest;
 mod path;
 mod replace;
+mod signature;
 mod staging;
 mod survey;
 mod verify;
 mod workplace;
 
 pub use error::OutputError;
-pub use verify::{Verdict, verify};
+pub use signature::{PublicKey, SecretKey, make_keys};
+pub use verify::{Signed, Standing, Verdict, verify};
 
 use disk::Disk;
 use manifest::Listing;
@@ -33,6 +35,7 @@ use workplace::{Target, Workplace};
 
 const MANIFEST: &str = "gongshi-manifest.json";
 const JOURNAL: &str = ".gongshi-journal.json";
+const SIGNATURE: &str = "gongshi-manifest.json.minisig";
 
 /// What is to be published.
 pub struct Edition<'a> {
@@ -42,6 +45,8 @@ pub struct Edition<'a> {
     pub inputs: &'a str,
     /// Every file, in any order; the manifest itself is not among them.
     pub pages: &'a [Page],
+    /// What signs the manifest. Without one, a signature that still holds stays, and one that no longer does goes.
+    pub key: Option<&'a SecretKey>,
 }
 
 /// One file to be published.
@@ -81,6 +86,8 @@ pub struct Outcome {
     pub bytes: u64,
     /// Whether an earlier build had been cut short and was finished now.
     pub resumed: bool,
+    /// Whether a signature that no longer held was taken away, and no other put in its place.
+    pub unsigned: bool,
 }
 
 /// Why an edition was not published.
@@ -147,12 +154,13 @@ pub fn listed(output: &Path) -> Result<Vec<String>, OutputError> {
     Ok(Listing::of(&Target::find(output)?.root)?.files.into_keys().collect())
 }
 
-/// Whether `output` holds, whole, an edition made from the same inputs: then a build has nothing to do.
+/// Whether `output` holds, whole, an edition made from the same inputs, signed by `key` if there is one: then a build has nothing to do.
 /// A file is taken to stand when its size is right and nobody wrote it after the manifest; [`verify`] looks closer.
-pub fn up_to_date(output: &Path, inputs: &str) -> bool {
+pub fn up_to_date(output: &Path, inputs: &str, key: Option<&SecretKey>) -> bool {
     let Ok(target) = Target::find(output) else { return false };
     let Ok(Some(manifest)) = Listing::manifest(&target.root) else { return false };
     manifest.inputs == inputs
+        && key.is_none_or(|key| signature::stands(&target.root, key, &manifest.as_of))
         && !target.is_unfinished()
         && manifest.files.par_iter().all(|(path, print)| {
             let file = target.root.join(path);
