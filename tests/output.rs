@@ -2,7 +2,11 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads files of its own")]
 
-use gongshi::output::{Class, Edition, Outcome, OutputError, Page, Progress, Stopped, publish, up_to_date, verify};
+use gongshi::output::{
+    Class, Edition, Outcome, OutputError, Page, Progress, PublicKey, SecretKey, Signed, Stopped, make_keys, publish, up_to_date,
+    verify,
+};
+use sha2::Digest;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -209,6 +213,46 @@ fn a_copy_made_in_any_order_stands() {
     fs::File::options().write(true).open(place.output().join("a.html")).unwrap().set_modified(later).unwrap();
     assert!(up_to_date(&place.output(), "inputs", None));
     assert_eq!(place.publish(&files).unwrap(), outcome(0, 0, 2, 0, 5));
+}
+
+#[test]
+fn a_signature_is_the_same_each_time_and_a_manifest_made_to_fit_is_told() {
+    let (one, other) = (Place::new(), Place::new());
+    let secret = one.0.path().join("甲.key");
+    let (public, text) = make_keys(&secret).unwrap();
+    assert!(make_keys(&secret).unwrap_err().message.zh.contains("已经有了"));
+    let (key, public) = (SecretKey::load(&secret).unwrap(), PublicKey::load(public.to_str().unwrap()).unwrap());
+    let files = [("index.html", "home"), ("a.html", "4 stars")];
+    let publish = |place: &Place| {
+        let edition = Edition { as_of: "2026-09-30", inputs: "inputs", pages: &pages(&files), key: Some(&key) };
+        publish(&place.output(), &edition, |index| Ok::<_, ()>(files[index].1), &()).unwrap()
+    };
+    publish(&one);
+    other.publish(&files).unwrap();
+    assert!(!up_to_date(&other.output(), "inputs", Some(&key)) && up_to_date(&other.output(), "inputs", None));
+    assert_eq!(publish(&other), outcome(0, 0, 2, 0, 11));
+    let signature = |place: &Place| fs::read_to_string(place.output().join("gongshi-manifest.json.minisig")).unwrap();
+    assert_eq!(signature(&one), signature(&other));
+    assert!(signature(&one).contains("as-of:2026-09-30") && !text.is_empty());
+    let told = |place: &Place| verify(&place.output(), Some(&public)).unwrap();
+    assert_eq!((told(&one).signed, told(&one).is_clean()), (Signed::Valid, true));
+    // a page and its line in the manifest, as one who knows how it is made would change them
+    let manifest = fs::read_to_string(one.output().join(MANIFEST)).unwrap();
+    place_as(&one, "a.html", "5 stars", &manifest);
+    assert!(verify(&one.output(), None).unwrap().is_clean());
+    assert!(matches!(told(&one).signed, Signed::Wrong(why) if why.zh.contains("被改动")));
+    assert!(!told(&one).is_clean());
+}
+
+/// Changes a page and its line in the manifest.
+fn place_as(place: &Place, path: &str, text: &str, manifest: &str) {
+    let old = sha256(&fs::read(place.output().join(path)).unwrap());
+    place.put(path, text);
+    place.put(MANIFEST, &manifest.replace(&old, &sha256(text.as_bytes())));
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn print(desk: &Desk, verdict: &Verdict) {
         Signed::Valid => {
             desk.line(say!("签名有效:清单出自这把公钥的主人", "the signature holds: the manifest is by the key's owner"))
         }
-        Signed::Wrong(Say { zh, en }) => desk.line(say!("签名不对:{zh}", "wrong signature: {en}")),
+        Signed::Wrong(Say { zh, en }) => desk.line(say!("签名没有通过:{zh}", "the signature fails: {en}")),
     }
     if verdict.is_clean() {
         desk.line(say!("{files} 个文件完整,未被改动", "{files} files, whole and unchanged"));

@@ -55,7 +55,7 @@ impl Fuse {
 }
 
 use super::disk::Need;
-use super::{Class, Disk, Edition, Outcome, Page, Stopped, publish_with, up_to_date, verify};
+use super::{Class, Disk, Edition, Outcome, Page, PublicKey, SecretKey, Signed, Stopped, publish_with, up_to_date, verify};
 use std::collections::BTreeMap;
 
 type Files = BTreeMap<String, String>;
@@ -90,8 +90,17 @@ const NEW: &[(&str, Class, &str)] = &[
 const FOREIGN: &[(&str, &str)] = &[(".gitignore", "*\n!.gitignore\n"), ("branches/mine.txt", "mine"), ("own/thing.txt", "own")];
 
 fn publish(disk: &Disk, output: &Path, files: &[(&str, Class, &str)]) -> Result<Outcome, Stopped<()>> {
+    publish_signed(disk, output, files, None)
+}
+
+fn publish_signed(
+    disk: &Disk,
+    output: &Path,
+    files: &[(&str, Class, &str)],
+    key: Option<&SecretKey>,
+) -> Result<Outcome, Stopped<()>> {
     let pages: Vec<_> = files.iter().map(|&(path, class, _)| Page { path: path.to_owned(), class, sealed: false }).collect();
-    let edition = Edition { as_of: "2026-09-30", inputs: files[0].0, pages: &pages, key: None };
+    let edition = Edition { as_of: "2026-09-30", inputs: files[0].0, pages: &pages, key };
     publish_with(disk, output, &edition, |index| Ok(files[index].2), &())
 }
 
@@ -195,6 +204,7 @@ fn check_finished(parent: &Path, start: Start, edition: &[(&str, Class, &str)], 
     assert_eq!(verdict.foreign, foreign, "{at}");
     let mut files = read(&output);
     files.remove(super::MANIFEST).unwrap();
+    files.remove(super::SIGNATURE);
     let wanted = edition.iter().map(|page| (page.0, page.2)).chain(start.foreign().iter().copied());
     assert_eq!(files, wanted.map(|(path, text)| (path.to_owned(), text.to_owned())).collect(), "{at}");
     assert_eq!(left_in(parent), ["output"], "{at}");
@@ -248,6 +258,42 @@ fn killed_twice() {
                 assert!(start.publish(&output, NEW, usize::MAX), "{at}");
                 check_finished(&parent, start, NEW, &at);
             }
+        }
+    }
+}
+
+/// Killed at any step of a signed edition over another: what is signed and not marked as unfinished is rightly signed; the
+/// next build signs, or takes away what no longer holds.
+#[test]
+fn killed_while_signing() {
+    let places = Places::new();
+    let folder = places.another();
+    let (_, public) = super::make_keys(&folder.join("key")).unwrap();
+    let (key, public) = (SecretKey::load(&folder.join("key")).unwrap(), PublicKey::load(&public).unwrap());
+    for steps in 0.. {
+        let mut alive = false;
+        for sign_again in [true, false] {
+            let at = format!("signed, {steps} steps, then signed again: {sign_again}");
+            let parent = places.another();
+            let output = parent.join("output");
+            publish_signed(&Disk::default(), &output, OLD, Some(&key)).unwrap();
+            let disk = disk(steps, Fate::Killed);
+            _ = publish_signed(&disk, &output, NEW, Some(&key));
+            alive = disk.fuse.left.load(SeqCst) > 0;
+            let verdict = verify(&output, Some(&public)).unwrap();
+            assert!(verdict.unfinished || verdict.is_clean(), "{at}: {verdict:?}");
+            let finish = sign_again.then_some(&key);
+            assert!(!up_to_date(&output, NEW[0].0, finish) || !verdict.unfinished, "{at}");
+            let done = publish_signed(&Disk::default(), &output, NEW, finish).unwrap();
+            let signed = verify(&output, Some(&public)).unwrap();
+            // a signature that had come to hold stays
+            assert!(signed.is_clean() || !sign_again && verify(&output, None).unwrap().signed == Signed::No, "{at}: {signed:?}");
+            assert!(!(sign_again && done.unsigned), "{at}");
+            check_finished(&parent, Start::Nothing, NEW, &at);
+        }
+        if alive {
+            assert!(steps > 20, "ended after {steps} steps");
+            break;
         }
     }
 }

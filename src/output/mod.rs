@@ -5,8 +5,24 @@
 //!
 //! An edition is rendered into a hidden staging folder beside the output (inside it where a rename from beside is not
 //! possible); pages whose bytes stand already are not staged. Then a journal names every file that is ours before or
-//! after; then come the renames (what is new, then changed pages, then changed indexes), the manifest, the deletions.
-//! A build that finds a journal takes its word for what is ours, so whatever was cut short is finished by the next build.
+//! after; then come the renames (what is new, then changed pages, then changed indexes), the manifest, its signature, the
+//! deletions. A build that finds a journal takes its word for what is ours, so whatever was cut short is finished by the
+//! next build.
+//!
+//! **Killed anywhere** (`killed.rs`, `tests/site/killed.rs`): every file is an old one or a new one, whole, because a
+//! file comes by a rename and in no other way. No link leads nowhere on any page that both editions have, nor on any that
+//! can be reached from one: what is new stands before anything leads to it, and what goes leaves after nothing does. New
+//! pages that nothing leads to yet may name each other before all have come; old ones that nothing leads to any more, after
+//! some have gone: pages that name each other cannot come or go in one step.
+//!
+//! **Power cuts** are another matter, since a system may write to the disk in another order than it was told to. What
+//! cannot be made again is which files are ours, so the journal reaches the disk before the first rename, and the manifest
+//! and the names in the output folder before the journal goes. Pages are not waited for one by one: ten thousand waits cost
+//! many times the build, and a page is made again from the records. One that a power cut left short is found by its length
+//! and replaced by the next build; one that has its length and not its bytes, which some systems allow, by [`verify`].
+//!
+//! **Two builds at once**: the staging folder holds a lock of the operating system, which dies with its process; the file it
+//! is on may stay behind and stops nobody.
 
 mod disk;
 mod error;

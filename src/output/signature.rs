@@ -39,29 +39,29 @@ impl SecretKey {
 
     /// The key in a file of [`make_keys`] or of `minisign -G -W`.
     pub fn load(path: &Path) -> Result<Self, OutputError> {
-        Self::parse(&text_of(path)?).map_err(|why| unusable(path, why))
+        let text = text_of(path)?.ok_or_else(|| say!("没有这个文件", "there is no such file"));
+        text.and_then(|text| Self::parse(&text))
+            .map_err(|why| unusable(path, why, say!("做一对钥匙：gongshi key 文件名", "make a pair of keys: gongshi key FILE")))
     }
 
     fn parse(text: &str) -> Result<Self, Say> {
         let not_one = || say!("它不是 minisign 私钥", "it is no secret key of minisign");
-        let line = text.lines().map(str::trim).rfind(|line| !line.is_empty()).ok_or_else(not_one)?;
-        let bytes = Base64::decode_to_vec(line, None).map_err(|_| not_one())?;
+        let bytes = Base64::decode_to_vec(key_line(text), None).map_err(|_| not_one())?;
         let (head, rest) = bytes.split_at_checked(HEAD).filter(|(_, rest)| rest.len() == 8 + 64 + 32).ok_or_else(not_one)?;
-        let (number, rest) = rest.split_at(8);
-        match (&head[..2], &head[2..4], &head[4..6]) {
-            (algorithm, lock, sum) if algorithm == ALGORITHM && lock == LOCKED && sum == CHECKSUM => Err(say!(
+        if head[..2] != ALGORITHM || head[4..6] != CHECKSUM || ![OPEN, LOCKED].contains(&[head[2], head[3]]) {
+            return Err(not_one());
+        }
+        if head[2..4] == LOCKED {
+            return Err(say!(
                 "这把私钥有口令；请先去掉：minisign -C -W -s 私钥文件",
                 "this secret key has a password; take it off first: minisign -C -W -s KEY"
-            )),
-            (algorithm, lock, sum) if algorithm == ALGORITHM && lock == OPEN && sum == CHECKSUM => {
-                let number = number.try_into().map_err(|_| not_one())?;
-                let key = ed25519_compact::SecretKey::from_slice(&rest[..64]).map_err(|_| not_one())?;
-                // its second half follows from the first; minisign keeps no checksum of a key without a password
-                let whole = KeyPair::from_seed(key.seed()).sk == key;
-                if whole { Ok(Self { number, key }) } else { Err(say!("私钥已损坏", "the secret key is damaged")) }
-            }
-            _ => Err(not_one()),
+            ));
         }
+        let number = rest[..8].try_into().map_err(|_| not_one())?;
+        let key = ed25519_compact::SecretKey::from_slice(&rest[8..8 + 64]).map_err(|_| not_one())?;
+        // its second half follows from the first; minisign keeps no checksum of a key without a password
+        let whole = KeyPair::from_seed(key.seed()).sk == key;
+        if whole { Ok(Self { number, key }) } else { Err(say!("私钥已损坏", "the secret key is damaged")) }
     }
 
     /// The file that is kept safe.
@@ -100,20 +100,21 @@ impl SecretKey {
 pub struct PublicKey(minisign_verify::PublicKey);
 
 impl PublicKey {
-    /// The key in a file, or written out: the last line of such a file.
+    /// The key in a file, or written out.
     pub fn load(given: &str) -> Result<Self, OutputError> {
         let path = Path::new(given);
-        let file = disk::stands(path);
-        let text = if file { text_of(path)? } else { given.to_owned() };
-        let line = text.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
-        minisign_verify::PublicKey::from_base64(line).map(Self).map_err(|_| {
-            unusable(
-                path,
-                match file {
-                    true => say!("它不是 minisign 公钥", "it is no public key of minisign"),
-                    false => say!("没有这个文件，它也不是一把公钥", "there is no such file, and it is no public key"),
-                },
-            )
+        let file = text_of(path)?;
+        let key = minisign_verify::PublicKey::from_base64(key_line(file.as_deref().unwrap_or(given)));
+        key.map(Self).map_err(|_| {
+            let why = match file {
+                Some(_) => say!("它不是 minisign 公钥", "it is no public key of minisign"),
+                None => say!("没有这个文件，它也不是一把公钥", "there is no such file, and it is no public key"),
+            };
+            let help = say!(
+                "请用发布单位公布的公钥：.pub 文件，或其中最后一行",
+                "take the key that the publisher gives out: the .pub file, or its last line"
+            );
+            unusable(path, why, help)
         })
     }
 
@@ -142,7 +143,7 @@ pub(super) fn stands(root: &Path, key: &SecretKey, as_of: &str) -> bool {
 /// Makes a pair of keys: the secret one at `path`, the public one beside it with `.pub` behind its name. Tells where, and the
 /// public key.
 pub fn make_keys(path: &Path) -> Result<(PathBuf, String), OutputError> {
-    let key = SecretKey::generate().map_err(|why| unusable(path, why))?;
+    let key = SecretKey::generate().map_err(|why| unusable(path, why, say!("稍后再试", "try again later")))?;
     let mut public = path.as_os_str().to_owned();
     public.push(".pub");
     let public = PathBuf::from(public);
@@ -166,19 +167,20 @@ fn base64(bytes: &[u8]) -> String {
     Base64::encode_to_string(bytes).unwrap_or_default()
 }
 
-fn text_of(path: &Path) -> Result<String, OutputError> {
-    let bytes = disk::read(path).and_then(|bytes| bytes.ok_or_else(|| std::io::ErrorKind::NotFound.into()));
-    let bytes = bytes.map_err(|error| OutputError::reading(path, &error))?;
-    Ok(String::from_utf8_lossy(&bytes).trim_start_matches('\u{FEFF}').to_owned())
+/// The text of a file, if there is one.
+fn text_of(path: &Path) -> Result<Option<String>, OutputError> {
+    let bytes = disk::read(path).map_err(|error| OutputError::reading(path, &error))?;
+    Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-fn unusable(path: &Path, Say { zh, en }: Say) -> OutputError {
+/// The line of a key file that is the key; comments come before it.
+fn key_line(text: &str) -> &str {
+    text.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default()
+}
+
+fn unusable(path: &Path, Say { zh, en }: Say, help: Say) -> OutputError {
     let at = path.display();
-    OutputError::new(
-        path,
-        say!("钥匙 {at} 不能用：{zh}", "the key {at} cannot be used: {en}"),
-        say!("新做一对钥匙：gongshi key 文件名", "make a pair of keys: gongshi key FILE"),
-    )
+    OutputError::new(path, say!("钥匙 {at} 不能用：{zh}", "the key {at} cannot be used: {en}"), help)
 }
 
 #[cfg(test)]

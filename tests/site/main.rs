@@ -8,6 +8,7 @@ mod builds;
 mod campaigns;
 mod clock;
 mod data;
+mod disk;
 mod edition;
 mod edits;
 mod found;
