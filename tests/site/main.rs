@@ -27,5 +27,6 @@ mod secrets;
 mod serve;
 mod tables;
 mod themes;
+mod trace;
 mod transcripts;
 mod traps;
