@@ -224,6 +224,7 @@ fn stands(path: &Path) -> bool {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "says where the kills landed")]
 fn killed_anywhere_it_leaves_whole_pages_and_the_next_build_finishes() {
     let points: usize = std::env::var("GONGSHI_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(30);
     let editions = [Edition::of("按期办结。", "春"), Edition::of("已经办结,见附件。", "秋")];
@@ -258,9 +259,7 @@ fn killed_anywhere_it_leaves_whole_pages_and_the_next_build_finishes() {
     for (phase, parts) in &landed {
         let (least, most) = parts.iter().fold((1.0, 0.0), |(least, most), part| (f64::min(least, *part), f64::max(most, *part)));
         println!("{phase:?}: {} kills, from {:.0} % to {:.0} % of it", parts.len(), least * 100.0, most * 100.0);
-        assert!(
-            *phase == Phase::Reading || parts.len() < 3 || most - least > 0.3,
-            "{phase:?}: all kills at one place: {parts:?}"
-        );
+        let spread = if parts.len() < 20 { most - least > 0.3 } else { least < 0.25 && most > 0.75 };
+        assert!(*phase == Phase::Reading || parts.len() < 3 || spread, "{phase:?}: all kills at one place: {parts:?}");
     }
 }
