@@ -91,6 +91,24 @@ fn an_older_state_is_told_by_its_day_and_a_changed_one_is_not_current() {
     assert_eq!(told(&on(None), &old), Traced::Unknown);
     let day = Day::new(2026, 9, 30).expect("a day");
     assert_eq!(told(&on(Some("2026-09-30")), &old), Traced::Recorded(found.clone(), day));
+    for (arguments, code, words) in [
+        (vec!["verify", "--hash", &old], 1, "不是这个网站现行的内容"),
+        (vec!["verify", "--hash", &old, "--as-of", "2026-09-30"], 1, "按记录,截至 2026-09-30 是:\n  公示  notices/n.html"),
+        (
+            vec!["verify", "--hash", &old, "--as-of", "2026-09-30", "--format", "json"],
+            1,
+            "\"state\":\"other\",\"as_of\":\"2026-09-30\"",
+        ),
+        (
+            vec!["verify", "--hash", borne(now.text("notices/n.html")).expect("a hash")],
+            0,
+            "是现行的,与网站一致:\n  公示  notices/n.html",
+        ),
+    ] {
+        let run = site.run(&arguments);
+        let said = String::from_utf8_lossy(&run.stdout).replace("\r\n", "\n");
+        assert!(run.status.code() == Some(code) && said.contains(words), "{arguments:?}: {said}");
+    }
     // edited, and not built again: the paper of the site is current, the paper of the records is not yet
     let standing = borne(now.text("notices/n.html")).expect("a hash").to_owned();
     site.edit("content/notices/n.md", "甲。", "乙。");
