@@ -131,7 +131,7 @@ struct Look {
 pub fn prepare(loaded: Loaded, inputs: &Inputs, look: &str, before: Option<&Site>) -> Result<Prepared, Failure> {
     let mut county = Box::new(loaded.compile(inputs));
     let mut report = std::mem::take(&mut county.report);
-    let gallery = Gallery::gather(county.media_uses(), &county.media, &mut report);
+    let gallery = county.gallery(&mut report);
     let mut plan = site::plan(&county.model, &county.facts, &county.settings, &mut report);
     checks::weigh(&county.settings, &mut report);
     if report.count(Severity::Error) > 0 {

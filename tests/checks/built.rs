@@ -15,6 +15,7 @@ pub const CODES: &[&str] = &[
     "read-as-gb18030",
     "read-as-utf16",
     "unreadable-file",
+    "unseen-attachment",
     "yaml-too-large",
 ];
 
