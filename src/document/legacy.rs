@@ -17,12 +17,17 @@ pub(super) fn read(bytes: &[u8], reading: &mut Reading) {
 /// Looks for characters of one byte, and of two bytes that begin at an even or an odd place.
 pub(super) fn scan(bytes: &[u8], reading: &mut Reading) {
     let place = || say!("", "");
-    let narrow = bytes.iter().map(|&b| if (0x20..0x7F).contains(&b) { char::from(b) } else { '\u{1}' });
+    let shown = |c: char| match c {
+        '\r' | '\n' => '\n',
+        c if c.is_control() => '\u{1}',
+        c => c,
+    };
+    let narrow = bytes.iter().map(|&b| if b < 0x7F { shown(char::from(b)) } else { '\u{1}' });
     reading.add(place(), narrow.collect(), PassageKind::Text);
     for from in [0, 1] {
         let pairs = bytes.get(from..).unwrap_or_default().as_chunks::<2>().0;
         let wide = pairs.iter().map(|pair| u16::from_le_bytes(*pair));
-        let wide = wide.map(|unit| char::from_u32(unit.into()).filter(|c| !c.is_control()).unwrap_or('\u{1}'));
+        let wide = wide.map(|unit| char::from_u32(unit.into()).map_or('\u{1}', shown));
         reading.add(place(), wide.collect(), PassageKind::Text);
     }
 }

@@ -158,5 +158,3 @@ fn is_picture(head: &[u8]) -> bool {
     begins(b"\xFF\xD8\xFF") || begins(b"\x89PNG") || begins(b"GIF8") || begins(b"II*\0") || begins(b"MM\0*")
 }
 
-#[cfg(test)]
-mod tests;

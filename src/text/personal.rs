@@ -191,6 +191,12 @@ impl Chain {
     fn numbers(&self, text: &str, look: Look, found: &mut Vec<Personal>) {
         let end_of = |group: usize| self.groups.get(group).copied().unwrap_or(self.digits.len());
         let widest = if self.groups.len() > MANY_GROUPS { 1 } else { MANY_GROUPS };
+        if look.cards && self.groups.len() == self.digits.len() {
+            // a form with a box for every digit
+            let hit = self.number(text, 0..1, 0..self.digits.len(), look);
+            found.extend(hit.filter(|hit| hit.kind != PersonalKind::Mobile));
+            return;
+        }
         let mut first = 0;
         'groups: while first < self.groups.len() {
             let start = self.groups[first];

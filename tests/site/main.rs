@@ -20,6 +20,7 @@ mod links;
 mod mechanisms;
 mod presets;
 mod preview;
+mod privacy;
 mod same_bytes;
 mod secrets;
 mod serve;
