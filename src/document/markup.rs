@@ -125,6 +125,9 @@ fn line(text: &str, to: &mut String) {
     }
 }
 
+/// `&#x10FFFF;`
+const LONGEST_ENTITY: usize = 10;
+
 /// A text with its entities as characters.
 pub(super) fn decoded(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -132,7 +135,8 @@ pub(super) fn decoded(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
-        let entity = rest[1..].split_once(';').map(|(name, _)| name).filter(|name| name.len() <= 8);
+        let end = rest.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';');
+        let entity = end.map(|end| &rest[1..end]);
         let number = |name: &str| match name.strip_prefix(['x', 'X']) {
             Some(hex) => u32::from_str_radix(hex, 16).ok(),
             None => name.parse().ok(),

@@ -75,15 +75,9 @@ impl Press<'_> {
     /// The bytes of one route.
     pub fn render(&self, route: &Route) -> Result<Vec<u8>, Failure> {
         match &route.target {
-            // every public text of a record is in data/, once
-            Target::Json(kind) => {
-                let bytes = self.json(*kind);
-                gate::inspect(&route.path, &bytes).map(|()| bytes)
-            }
-            Target::Record(Kind::Pages, _) => {
-                let bytes = self.page(route)?;
-                gate::inspect(&route.path, &bytes).map(|()| bytes)
-            }
+            // every public text of a record is in data/, once; what a theme says on every page is on the first
+            Target::Json(kind) => inspected(route, self.json(*kind)),
+            Target::Record(Kind::Pages, _) | Target::Home | Target::NotFound => inspected(route, self.page(route)?),
             Target::Translated { language, route, .. } => {
                 let other = &self.others[*language];
                 other.render(&other.views.plan.routes[*route])
@@ -96,9 +90,9 @@ impl Press<'_> {
             Target::SearchIndex => self.search_index(&route.path),
             Target::SearchGrams(at) => Ok(self.search_grams(*at)),
             Target::SearchTexts(at) => self.search_texts(*at, &route.path),
-            Target::Feed(feed) => Ok(self.feed(*feed)),
-            Target::Calendar => Ok(self.calendar()),
-            Target::Security => Ok(self.security()),
+            Target::Feed(feed) => inspected(route, self.feed(*feed)),
+            Target::Calendar => inspected(route, self.calendar()),
+            Target::Security => inspected(route, self.security()),
             Target::Sitemap => Ok(self.sitemap()),
             Target::Robots => Ok(self.robots()),
             Target::Asset(at) => Ok(self.assets[*at].1.to_vec()),
@@ -134,6 +128,11 @@ impl Press<'_> {
         let files = files.map_err(|spoiled| Failure::new(spoiled.message(&planned.path)).help(spoiled.help()))?;
         files.into_iter().next().map(|file| file.bytes).ok_or_else(missing)
     }
+}
+
+/// The bytes of a route that have passed the gate.
+fn inspected(route: &Route, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
+    gate::inspect(&route.path, &bytes).map(|()| bytes)
 }
 
 fn read(path: &std::path::Path) -> Result<Vec<u8>, Failure> {

@@ -17,7 +17,7 @@ pub struct Personal {
 }
 
 /// What a person's number is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PersonalKind {
     /// 居民身份证 or residence permit: province, birth date and check digit hold.
     IdCard,

@@ -218,3 +218,32 @@ fn saved(mut document: Document) -> Vec<u8> {
 pub fn pdf(font: (Dictionary, Option<Stream>), content: &str) -> Vec<u8> {
     saved(pages(font, content))
 }
+
+/// A page that shows a picture and no text.
+pub fn scan() -> Vec<u8> {
+    let mut document = pages(plain_font(), "q 595 0 0 842 0 0 cm /I1 Do Q");
+    let picture = dictionary! { "Type" => "XObject", "Subtype" => "Image", "Width" => 1, "Height" => 1,
+    "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8 };
+    let picture = document.add_object(Stream::new(picture, vec![0]));
+    let page = *document.get_pages().values().next().expect("a page");
+    let page = document.get_dictionary_mut(page).expect("the page");
+    page.set("Resources", dictionary! { "XObject" => dictionary! { "I1" => picture } });
+    saved(document)
+}
+
+/// A file that asks for a password.
+pub fn locked() -> Vec<u8> {
+    let mut document = pages(plain_font(), "BT /F1 9 Tf (13912345678) Tj ET");
+    let id = Object::String(vec![7; 16], lopdf::StringFormat::Hexadecimal);
+    document.trailer.set("ID", vec![id.clone(), id]);
+    let version = lopdf::EncryptionVersion::V2 {
+        document: &document,
+        owner_password: "one",
+        user_password: "two",
+        key_length: 128,
+        permissions: lopdf::Permissions::all(),
+    };
+    let state = lopdf::EncryptionState::try_from(version).expect("a state");
+    document.encrypt(&state).expect("encrypted");
+    saved(document)
+}

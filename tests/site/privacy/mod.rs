@@ -2,7 +2,10 @@
 //! written into docs/privacy.md. With `UPDATE` in the environment the tables there are written anew.
 
 mod carriers;
+mod hostile;
 mod numbers;
+mod outputs;
+mod photos;
 
 use crate::bad_input::Dice;
 use crate::ground::Site;
