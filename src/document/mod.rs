@@ -62,14 +62,20 @@ pub enum PassageKind {
 
 /// Reads an attachment, once for as long as it stays the same.
 pub fn read(file: &MediaFile) -> Arc<Reading> {
-    file.made.once(|_| true, || {
-        let mut reading = Reading::default();
-        match (file.size > LARGEST).then_some(Unseen::TooLarge).map_or_else(|| read_media(&file.path).map_err(|_| Unseen::Broken), Err) {
-            Ok(bytes) => Budget { unpacked: UNPACKED, depth: 0 }.read(&file.name, bytes, &mut reading),
-            Err(unseen) => reading.miss(unseen),
-        }
-        reading
-    })
+    file.made.once(
+        |_| true,
+        || {
+            let mut reading = Reading::default();
+            match (file.size > LARGEST)
+                .then_some(Unseen::TooLarge)
+                .map_or_else(|| read_media(&file.path).map_err(|_| Unseen::Broken), Err)
+            {
+                Ok(bytes) => Budget { unpacked: UNPACKED, depth: 0 }.read(&file.name, bytes, &mut reading),
+                Err(unseen) => reading.miss(unseen),
+            }
+            reading
+        },
+    )
 }
 
 /// What the bytes of a file of that name say.
@@ -157,4 +163,3 @@ fn is_picture(head: &[u8]) -> bool {
     let begins = |with: &[u8]| head.starts_with(with);
     begins(b"\xFF\xD8\xFF") || begins(b"\x89PNG") || begins(b"GIF8") || begins(b"II*\0") || begins(b"MM\0*")
 }
-

@@ -31,7 +31,9 @@ impl Unseen {
             }
             Self::Scans(pages) => say!("有 {pages} 页只有图像,没有文字", "has {pages} pages of pictures without text"),
             Self::Fonts => say!("有些文字认不出来", "has text that cannot be made out"),
-            Self::Pictures(count) => say!("里面有 {count} 张图片,图片里的字看不到", "holds {count} pictures, whose words cannot be read"),
+            Self::Pictures(count) => {
+                say!("里面有 {count} 张图片,图片里的字看不到", "holds {count} pictures, whose words cannot be read")
+            }
         }
     }
 

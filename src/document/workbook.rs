@@ -38,7 +38,11 @@ fn rows(title: &str, sheet: &str, shared: &[String], reading: &mut Reading) {
     let (head, data) = sheet.split_once("<sheetData").unwrap_or((sheet, ""));
     let (data, tail) = data.split_once("</sheetData>").unwrap_or((data, ""));
     for text in [head, tail].into_iter().flat_map(markup::read) {
-        reading.add(say!("工作表“{title}”的页眉页脚或选项", "header, footer or choices of the sheet ‘{title}’"), text, PassageKind::Text);
+        reading.add(
+            say!("工作表“{title}”的页眉页脚或选项", "header, footer or choices of the sheet ‘{title}’"),
+            text,
+            PassageKind::Text,
+        );
     }
     let mut number = 0;
     for (tag, row) in elements(data, "row") {

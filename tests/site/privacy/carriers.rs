@@ -11,9 +11,7 @@ pub const CARRIERS: [Carrier; 33] = [
     ("text", "txt", |text| Some(text.into())),
     ("CSV, UTF-8 with BOM", "csv", |text| Some(format!("\u{FEFF}{}", table(text)).into())),
     ("CSV, GB18030", "csv", |text| Some(encoding_rs::GB18030.encode(&table(text)).0.into_owned())),
-    ("CSV, UTF-16", "csv", |text| {
-        Some(format!("\u{FEFF}{}", table(text)).encode_utf16().flat_map(u16::to_le_bytes).collect())
-    }),
+    ("CSV, UTF-16", "csv", |text| Some(format!("\u{FEFF}{}", table(text)).encode_utf16().flat_map(u16::to_le_bytes).collect())),
     ("HTML, a tag within", "html", |text| {
         let (head, tail) = halves(text);
         Some(format!("<!doctype html><table><tr><td>王某<td>{head}<b class=\"a\">{tail}</b><td>7</table>").into())
@@ -42,7 +40,8 @@ pub const CARRIERS: [Carrier; 33] = [
     ("xlsx, note", "xlsx", |text| workbook(|book| book.add_worksheet().insert_note(1, 1, &Note::new(text)).map(|_| ()))),
     ("docx", "docx", |text| word(&format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"), &[])),
     ("docx, runs", "docx", |text| {
-        let runs: String = text.chars().map(|c| format!("<w:r><w:rPr><w:b/></w:rPr>\n<w:t xml:space=\"preserve\">{c}</w:t></w:r>\n")).collect();
+        let runs: String =
+            text.chars().map(|c| format!("<w:r><w:rPr><w:b/></w:rPr>\n<w:t xml:space=\"preserve\">{c}</w:t></w:r>\n")).collect();
         word(&format!("<w:p>{runs}</w:p>"), &[])
     }),
     ("docx, table", "docx", |text| {
@@ -71,7 +70,8 @@ pub const CARRIERS: [Carrier; 33] = [
         Some(packed(&[("OFD.xml", b"<ofd:OFD/>"), ("Doc_0/Pages/Page_0/Content.xml", page.as_bytes())]))
     }),
     ("PDF, plain font", "pdf", |text| {
-        text.is_ascii().then(|| pdf(plain_font(), &format!("BT /F1 12 Tf 72 700 Td {} ET", lines(text, |line| format!("({line}) Tj")))))
+        text.is_ascii()
+            .then(|| pdf(plain_font(), &format!("BT /F1 12 Tf 72 700 Td {} ET", lines(text, |line| format!("({line}) Tj")))))
     }),
     ("PDF, subset font", "pdf", |text| {
         let content = lines(text, |line| format!("<{}> Tj", codes(text, line)));
@@ -169,7 +169,8 @@ fn plain_font() -> (Dictionary, Option<Stream>) {
 
 /// A font that holds the characters of a text alone, numbered from 1 in the order in which they come.
 fn subset_font(text: &str) -> (Dictionary, Option<Stream>) {
-    let table: String = alphabet(text).iter().enumerate().map(|(at, c)| format!("<{:04x}> <{:04X}>\n", at + 1, u32::from(*c))).collect();
+    let table: String =
+        alphabet(text).iter().enumerate().map(|(at, c)| format!("<{:04x}> <{:04X}>\n", at + 1, u32::from(*c))).collect();
     let table = format!("begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange beginbfchar\n{table}endbfchar endcmap");
     let font = dictionary! { "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "AAAAAA+Song", "Encoding" => "Identity-H" };
     (font, Some(Stream::new(Dictionary::new(), table.into_bytes())))
@@ -177,7 +178,11 @@ fn subset_font(text: &str) -> (Dictionary, Option<Stream>) {
 
 fn alphabet(text: &str) -> Vec<char> {
     let mut known: Vec<char> = Vec::new();
-    text.chars().for_each(|c| if !known.contains(&c) { known.push(c) });
+    text.chars().for_each(|c| {
+        if !known.contains(&c) {
+            known.push(c)
+        }
+    });
     known
 }
 

@@ -94,7 +94,8 @@ fn what_is_not_seen_is_told() {
     assert_eq!(unseen("a.mp4", b"\0\0\0\x18ftypmp42\0\0".to_vec()), [Unseen::Kind("mp4".into())]);
     assert_eq!(unseen("a.zip", b"PK\x03\x04 and no more".to_vec()), [Unseen::Broken]);
     assert_eq!(unseen("a.pdf", b"%PDF-1.7 and no more".to_vec()), [Unseen::Broken]);
-    let picture = [("[Content_Types].xml", &b""[..]), ("word/media/image1.jpeg", b"\xFF\xD8\xFF"), ("word/media/image2.emf", b"\0")];
+    let picture =
+        [("[Content_Types].xml", &b""[..]), ("word/media/image1.jpeg", b"\xFF\xD8\xFF"), ("word/media/image2.emf", b"\0")];
     assert_eq!(unseen("a.docx", packed(&picture)), [Unseen::Pictures(2)]);
     let unnamed = (lopdf::dictionary! { "Type" => "Font", "Subtype" => "Type0", "Encoding" => "Identity-H" }, None);
     assert_eq!(unseen("a.pdf", carriers::pdf(unnamed, "BT /F1 9 Tf <00010002> Tj ET")), [Unseen::Fonts]);

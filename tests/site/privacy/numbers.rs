@@ -37,7 +37,9 @@ pub const DISGUISES: [Disguise; 14] = [
 
 /// What looks like a number of a person and is none.
 pub const NEAR_MISSES: [Maker; 16] = [
-    ("order number, 18 digits of a date and a serial", |dice| format!("2026{:02}{:02}{}", month(dice), day(dice), serial(dice, 10))),
+    ("order number, 18 digits of a date and a serial", |dice| {
+        format!("2026{:02}{:02}{}", month(dice), day(dice), serial(dice, 10))
+    }),
     ("18 digits that begin as an ID card, wrong check digit", wrong_id),
     ("19 digits that begin as a bank card, wrong check digit", wrong_bank),
     ("unified social credit code", |dice| format!("91{}MA{}{}X", region(dice), serial(dice, 3), serial(dice, 4))),

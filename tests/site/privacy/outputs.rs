@@ -88,7 +88,8 @@ fn the_demo_shows_the_phones_of_its_contacts_alone() {
         .filter_map(|bytes| String::from_utf8(bytes).ok())
         .collect();
     for (_, number) in found.keys() {
-        let said = content.lines().any(|line| line.contains(number.as_str()) && ["phone", "电话"].iter().any(|key| line.contains(key)));
+        let said =
+            content.lines().any(|line| line.contains(number.as_str()) && ["phone", "电话"].iter().any(|key| line.contains(key)));
         assert!(said, "{number} is no contact");
     }
 }

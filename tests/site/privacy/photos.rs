@@ -21,7 +21,8 @@ fn jpeg() -> Vec<u8> {
         let length = u16::try_from(body.len() + 2).expect("short").to_be_bytes();
         [&[0xFF, marker], &length[..], body].concat()
     };
-    let exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x25\x88\x04\0\x01\0\0\0\x1a\0\0\0\0\0\0\0SECRET-PLACE SECRET-THUMB\xFF\xD8\xFF\xD9";
+    let exif =
+        b"Exif\0\0II*\0\x08\0\0\0\x01\0\x25\x88\x04\0\x01\0\0\0\x1a\0\0\0\0\0\0\0SECRET-PLACE SECRET-THUMB\xFF\xD8\xFF\xD9";
     let parts = [
         segment(0xE1, exif),
         segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0<x>SECRET-XMP</x>"),
@@ -56,12 +57,14 @@ fn crc32(bytes: &[u8]) -> u32 {
 fn no_metadata_of_a_picture_leaves() {
     let site = Site::new();
     // as a photo, as an attachment, and under the name of another kind of file
-    for (name, bytes) in [("a.jpg", jpeg()), ("b.png", png()), ("c.jpg", jpeg()), ("d.jfif", jpeg()), ("e.pdf", jpeg()), ("f.dat", png())]
+    for (name, bytes) in
+        [("a.jpg", jpeg()), ("b.png", png()), ("c.jpg", jpeg()), ("d.jfif", jpeg()), ("e.pdf", jpeg()), ("f.dat", png())]
     {
         assert!(SECRETS.iter().any(|secret| bytes.windows(secret.len()).any(|w| w == secret.as_bytes())));
         site.write(&format!("content/media/{name}"), bytes);
     }
-    let attached: String = ["b.png", "c.jpg", "d.jfif", "e.pdf", "f.dat"].map(|name| format!("  - {{ file: {name} }}\n")).concat();
+    let attached: String =
+        ["b.png", "c.jpg", "d.jfif", "e.pdf", "f.dat"].map(|name| format!("  - {{ file: {name} }}\n")).concat();
     let photos = "photos: [{ file: a.jpg, alt: 会场 }, { file: b.png, alt: 图 }]";
     site.write("content/pages/p.yaml", format!("name: 页\n{photos}\nattachments:\n{attached}"));
     let edition = site.build();
@@ -75,7 +78,9 @@ fn no_metadata_of_a_picture_leaves() {
 /// Pictures that are not made anew would leave with all that is written beside them.
 #[test]
 fn what_cannot_be_made_anew_is_refused() {
-    for (name, bytes) in [("a.gif", &b"GIF89a"[..]), ("a.webp", b"RIFF\0\0\0\0WEBP"), ("a.tif", b"II*\0"), ("a.pdf", b"RIFF\0\0\0\0WEBPVP8 ")] {
+    for (name, bytes) in
+        [("a.gif", &b"GIF89a"[..]), ("a.webp", b"RIFF\0\0\0\0WEBP"), ("a.tif", b"II*\0"), ("a.pdf", b"RIFF\0\0\0\0WEBPVP8 ")]
+    {
         let site = Site::new();
         site.write(&format!("content/media/{name}"), bytes);
         site.write("content/pages/p.yaml", format!("name: 页\nattachments: [{{ file: {name} }}]\n"));
