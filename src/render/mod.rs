@@ -75,7 +75,8 @@ impl Press<'_> {
     /// The bytes of one route.
     pub fn render(&self, route: &Route) -> Result<Vec<u8>, Failure> {
         match &route.target {
-            // every public text of a record is in data/, once; what a theme says on every page is on the first
+            // every public text of a record is in data/, and what search reads is read from there; what a theme says on every
+            // page is on the first
             Target::Json(kind) => inspected(route, self.json(*kind)),
             Target::Record(Kind::Pages, _) | Target::Home | Target::NotFound => inspected(route, self.page(route)?),
             Target::Translated { language, route, .. } => {
@@ -87,12 +88,12 @@ impl Press<'_> {
             Target::CoverageJson => Ok(self.coverage_json()),
             Target::DataIndex => Ok(self.data_index()),
             Target::Schema(file) => Ok(self.schema(*file)),
-            Target::SearchIndex => self.search_index(&route.path),
+            Target::SearchIndex => Ok(self.search_index()),
             Target::SearchGrams(at) => Ok(self.search_grams(*at)),
-            Target::SearchTexts(at) => self.search_texts(*at, &route.path),
-            Target::Feed(feed) => inspected(route, self.feed(*feed)),
-            Target::Calendar => inspected(route, self.calendar()),
-            Target::Security => inspected(route, self.security()),
+            Target::SearchTexts(at) => Ok(self.search_texts(*at)),
+            Target::Feed(feed) => Ok(self.feed(*feed)),
+            Target::Calendar => Ok(self.calendar()),
+            Target::Security => Ok(self.security()),
             Target::Sitemap => Ok(self.sitemap()),
             Target::Robots => Ok(self.robots()),
             Target::Asset(at) => Ok(self.assets[*at].1.to_vec()),

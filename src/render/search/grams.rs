@@ -17,13 +17,23 @@ pub(super) const MOST: usize = 1 << (BELOW - 1);
 pub(super) struct Entry(u64);
 
 /// Cuts texts into grams.
-#[derive(Default)]
 pub(super) struct Cutter {
     run: Vec<char>,
+    /// What was given last, by a few bits of itself: most of what a record repeats is caught here.
+    given: Box<[Entry; GIVEN]>,
+}
+
+/// Entries that are remembered.
+const GIVEN: usize = 4096;
+
+impl Default for Cutter {
+    fn default() -> Self {
+        Self { run: Vec::new(), given: Box::new([Entry(u64::MAX); GIVEN]) }
+    }
 }
 
 impl Cutter {
-    /// Gives every gram of a text with the hash that says in which file it stands, as often as the text has it.
+    /// Gives every gram of a text with the hash that says in which file it stands, once or a few times.
     pub(super) fn cut(&mut self, text: &str, number: u32, in_name: bool, mut give: impl FnMut(u32, Entry)) {
         let below = u64::from(number) << 1 | u64::from(!in_name);
         let mut space = false;
@@ -56,7 +66,12 @@ impl Cutter {
                 }
                 _ => (hash(a, b), pair(a, b)),
             };
-            give(file, Entry(gram << BELOW | below));
+            let entry = Entry(gram << BELOW | below);
+            let before = &mut self.given[(entry.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52) as usize];
+            if *before != entry {
+                *before = entry;
+                give(file, entry);
+            }
         }
         self.run.clear();
     }
@@ -91,6 +106,36 @@ fn folded(c: char) -> char {
             small.next().filter(|_| small.next().is_none()).unwrap_or(c)
         }
     }
+}
+
+/// The entries file by file, each file sorted and without repetitions; where each begins, and the end.
+pub(super) fn by_file(entries: &[(u32, Entry)], files: usize) -> (Vec<Entry>, Vec<usize>) {
+    let mut next = vec![0; files + 1];
+    entries.iter().for_each(|(file, _)| next[*file as usize + 1] += 1);
+    (0..files).for_each(|file| next[file + 1] += next[file]);
+    let bounds = next.clone();
+    let mut all = vec![Entry(0); entries.len()];
+    for (file, entry) in entries {
+        let place = &mut next[*file as usize];
+        all[*place] = *entry;
+        *place += 1;
+    }
+    let mut starts = vec![0];
+    let mut end = 0;
+    for file in bounds.windows(2) {
+        all[file[0]..file[1]].sort_unstable();
+        let start = end;
+        for at in file[0]..file[1] {
+            if end == start || all[end - 1] != all[at] {
+                all[end] = all[at];
+                end += 1;
+            }
+        }
+        starts.push(end);
+    }
+    all.truncate(end);
+    all.shrink_to_fit();
+    (all, starts)
 }
 
 /// The lines of a file: every gram and its records, `GRAM LIST~`. Entries are sorted; one that stands in a record's name
