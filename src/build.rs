@@ -70,7 +70,7 @@ pub fn build<P: Progress>(inputs: &Inputs, output: &Path, progress: impl FnOnce(
     #[cfg(feature = "pdf")]
     let press = press.with_printer(printer.as_ref());
     let routes = &site.plan.routes;
-    let pages: Vec<Page> = routes.iter().map(page).collect();
+    let pages = site.pages();
     let day = site.county.as_of.to_string();
     let edition = Edition { as_of: &day, inputs: &fingerprint, pages: &pages };
     let outcome = output::publish(output, &edition, |at| press.render(&routes[at]), &progress(pages.len()));
@@ -196,6 +196,11 @@ impl Site {
             press.others.push(Press::new(views, &look.theme, Vec::new(), &self.county.changes));
         }
         press
+    }
+
+    /// Every file of the site as the output folder knows it, in the order of the plan.
+    pub fn pages(&self) -> Vec<Page> {
+        self.plan.routes.iter().map(page).collect()
     }
 
     /// What sets this site's sheets of paper.
