@@ -110,13 +110,14 @@ impl Budget {
             } else if is(b"Type", b"Metadata") || is(b"Subtype", b"XML") {
                 let text = unpacked(STREAM.min(self.left())).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
                 markup::read(&text.unwrap_or_default()).into_iter().for_each(|t| reading.add(place(), t, PassageKind::Text));
-            } else if is(b"Type", b"EmbeddedFile") && self.depth < DEEPEST {
-                if let Some(bytes) = unpacked(STREAM.min(self.left())) {
-                    self.unpacked = self.unpacked.saturating_sub(bytes.len() as u64);
-                    self.depth += 1;
-                    self.read("", bytes, reading);
-                    self.depth -= 1;
-                }
+            } else if is(b"Type", b"EmbeddedFile")
+                && self.depth < DEEPEST
+                && let Some(bytes) = unpacked(STREAM.min(self.left()))
+            {
+                self.unpacked = self.unpacked.saturating_sub(bytes.len() as u64);
+                self.depth += 1;
+                self.read("", bytes, reading);
+                self.depth -= 1;
             }
         }
         let mut strings = String::new();

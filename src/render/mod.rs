@@ -35,7 +35,7 @@ pub struct Press<'a> {
     /// The same site in its other languages.
     pub others: Vec<Press<'a>>,
     /// The JSON of records, by kind and position, once made.
-    kept: Vec<Vec<OnceLock<Box<[u8]>>>>,
+    kept: Vec<Vec<OnceLock<Box<str>>>>,
     /// What search reads, once read.
     reading: search::Reading,
     /// What sets sheets of paper, in builds that make them.

@@ -51,11 +51,11 @@ fn written(lines: impl Iterator<Item = Vec<String>>) -> csv::Result<Vec<u8>> {
 type Cell<'j> = ((Option<&'j str>, &'j str), &'j RawValue);
 
 /// One level deep, plain values and lists of them.
-fn cells(json: &[u8]) -> Vec<Cell<'_>> {
+fn cells(json: &str) -> Vec<Cell<'_>> {
     let mut out = Vec::new();
     for (key, value) in entries(json) {
         if value.get().starts_with('{') {
-            out.extend(entries(value.get().as_bytes()).into_iter().map(|(own, value)| ((Some(key), own), value)));
+            out.extend(entries(value.get()).into_iter().map(|(own, value)| ((Some(key), own), value)));
         } else {
             out.push(((None, key), value));
         }
@@ -115,8 +115,8 @@ fn fits_a_cell(shape: &Shape) -> bool {
 }
 
 /// The members of a JSON object in their order, values unread; our own keys need no escapes.
-fn entries(json: &[u8]) -> Vec<(&str, &RawValue)> {
-    serde_json::from_slice::<Entries<'_>>(json).map(|e| e.0).unwrap_or_default()
+fn entries(json: &str) -> Vec<(&str, &RawValue)> {
+    serde_json::from_str::<Entries<'_>>(json).map(|e| e.0).unwrap_or_default()
 }
 
 struct Entries<'j>(Vec<(&'j str, &'j RawValue)>);

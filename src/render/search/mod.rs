@@ -27,7 +27,7 @@ pub(super) struct Reading {
 
 /// A part of the records as read.
 struct Part {
-    /// File after file, sorted.
+    /// File after file, each in the order of records.
     grams: Vec<Entry>,
     /// Where each file of them begins, and the end.
     starts: Vec<usize>,
@@ -90,8 +90,9 @@ impl Press<'_> {
 
     /// `search/grams-N.js`: grams and the numbers of the records that have them.
     pub(super) fn search_grams(&self, at: usize) -> Vec<u8> {
-        let entries = self.read_all().flat_map(|part| part.grams_of(at).iter().copied()).collect();
-        call("grams", &(at, grams::listed(entries)))
+        self.read_all().for_each(drop);
+        let parts = self.reading.parts.iter().filter_map(OnceLock::get);
+        call("grams", &(at, grams::listed(parts.flat_map(|part| part.grams_of(at)))))
     }
 
     /// `search/texts-N.js`: the texts of some records.
@@ -121,7 +122,7 @@ impl Press<'_> {
         let searched = &self.views.plan.searched;
         let files = searched.grams();
         // with each gram the file it belongs to
-        let mut grams: Vec<(u32, Entry)> = Vec::new();
+        let mut grams: Vec<(u32, Entry)> = Vec::with_capacity(PART * GRAMS);
         let (mut lines, mut ends, mut text) = (Vec::new(), Vec::with_capacity(PART), String::new());
         let mut cutter = Cutter::default();
         for ((kind, row), number) in searched.part(at).iter().zip(at * PART..grams::MOST) {
@@ -149,6 +150,9 @@ impl Part {
         &self.grams[self.starts[file]..self.starts[file + 1]]
     }
 }
+
+/// Grams of most records.
+const GRAMS: usize = 256;
 
 /// Where to cut lines that end there into files of about one size.
 fn even(ends: &[usize], files: usize) -> Vec<(usize, usize)> {

@@ -11,7 +11,6 @@ const SOON: Duration = Duration::from_secs(20);
 fn unseen(name: &str, bytes: Vec<u8>) -> Vec<Unseen> {
     let begun = Instant::now();
     let reading = read_bytes(name, bytes);
-    println!("{name} {:?} {:?}", begun.elapsed(), reading.unseen);
     assert!(begun.elapsed() < SOON, "{name} took {:?}", begun.elapsed());
     reading.unseen
 }

@@ -153,7 +153,7 @@ fn recall() -> (Vec<Sample>, Vec<bool>) {
 }
 
 fn false_alarms() -> (Vec<Sample>, Vec<bool>) {
-    let mut dice = Dice(0x0fa1_5e);
+    let mut dice = Dice(0x000f_a15e);
     let mut texts = Vec::new();
     for (kind, make) in NEAR_MISSES {
         texts.extend((0..TEXTS).map(|_| (kind, "", make(&mut dice))));
@@ -194,12 +194,6 @@ fn the_tables_of_the_manual_are_what_is_measured() {
         table("Found, by where it stands", &carriers, &kinds, &by_carrier),
         table("False alarms, by what it is", &near_misses, &where_found, &by_miss),
     );
-    for (at, hit) in hits.iter().enumerate().filter(|(_, hit)| !**hit) {
-        let Sample { carrier, kind, disguise, .. } = &samples[at];
-        if *disguise != "Chinese numerals" {
-            println!("missed: {kind}, {disguise}, in {carrier} {hit}");
-        }
-    }
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/privacy.md");
     let written = fs::read_to_string(&page).expect("docs/privacy.md");
     let (head, rest) = written.split_once("<!-- measured -->\n").expect("where the tables begin");
