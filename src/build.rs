@@ -76,7 +76,7 @@ pub fn build<P: Progress>(
     #[cfg(feature = "pdf")]
     let press = press.with_printer(printer.as_ref());
     let routes = &site.plan.routes;
-    let pages: Vec<Page> = routes.iter().map(page).collect();
+    let pages = site.pages();
     let day = site.county.as_of.to_string();
     let edition = Edition { as_of: &day, inputs: &fingerprint, pages: &pages, key };
     let outcome = output::publish(output, &edition, |at| press.render(&routes[at]), &progress(pages.len()));
@@ -137,7 +137,7 @@ struct Look {
 pub fn prepare(loaded: Loaded, inputs: &Inputs, look: &str, before: Option<&Site>) -> Result<Prepared, Failure> {
     let mut county = Box::new(loaded.compile(inputs));
     let mut report = std::mem::take(&mut county.report);
-    let gallery = Gallery::gather(county.media_uses(), &county.media, &mut report);
+    let gallery = county.gallery(&mut report);
     let mut plan = site::plan(&county.model, &county.facts, &county.settings, &mut report);
     checks::weigh(&county.settings, &mut report);
     if report.count(Severity::Error) > 0 {
@@ -202,6 +202,11 @@ impl Site {
             press.others.push(Press::new(views, &look.theme, Vec::new(), &self.county.changes));
         }
         press
+    }
+
+    /// Every file of the site as the output folder knows it, in the order of the plan.
+    pub fn pages(&self) -> Vec<Page> {
+        self.plan.routes.iter().map(page).collect()
     }
 
     /// What sets this site's sheets of paper.

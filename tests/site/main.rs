@@ -22,6 +22,7 @@ mod links;
 mod mechanisms;
 mod presets;
 mod preview;
+mod privacy;
 mod same_bytes;
 mod secrets;
 mod serve;
