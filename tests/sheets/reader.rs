@@ -114,6 +114,14 @@ pub fn ink(pdf: &Path, page: usize) -> Ink {
 }
 
 impl Ink {
+    /// What the QR codes say, by a decoder that knows nothing of the encoder.
+    pub fn codes(&self) -> Vec<String> {
+        let height = self.bytes.len() / self.width;
+        let dot = |x: usize, y: usize| self.bytes[y * self.width + x];
+        let mut picture = rqrr::PreparedImage::prepare_from_greyscale(self.width, height, dot);
+        picture.detect_grids().iter().map(|grid| grid.decode().expect("a code that can be read").1).collect()
+    }
+
     /// Left, top, right and bottom of what is dark within a window, in millimetres.
     pub fn within(&self, left: f64, top: f64, right: f64, bottom: f64) -> [f64; 4] {
         let dot = |mm: f64| (mm * self.dots) as usize;
