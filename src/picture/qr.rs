@@ -75,10 +75,11 @@ mod tests {
             (Some(x), Some(y)) if dark(x, y) => 0,
             _ => 255,
         };
-        let mut picture = rqrr::PreparedImage::prepare_from_greyscale(whole * 4, whole * 4, dot);
-        let grids = picture.detect_grids();
-        assert_eq!(grids.len(), 1);
-        grids[0].decode().unwrap().1
+        let dots: Vec<u8> = (0..whole * 4).flat_map(|y| (0..whole * 4).map(|x| dot(x, y)).collect::<Vec<u8>>()).collect();
+        let mut decoder = quircs::Quirc::default();
+        let found: Vec<_> = decoder.identify(whole * 4, whole * 4, &dots).map(|code| code.unwrap().decode().unwrap()).collect();
+        assert_eq!(found.len(), 1);
+        String::from_utf8(found[0].payload.clone()).unwrap()
     }
 
     #[test]

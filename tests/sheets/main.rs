@@ -95,7 +95,7 @@ pub fn names(folder: &Path) -> Vec<String> {
 /// A branch that others refer to.
 pub const BRANCH: (&str, &str) = ("content/branches/a.yaml", "name: 青石村党支部\nkind: branch\nsecretary: 李四\n");
 
-/// Photos of no one.
+/// The demo county.
 pub fn demo() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
