@@ -23,6 +23,7 @@
 //! | `sheet` | views, sheet templates, fonts | pages of paper (with the feature `pdf`) |
 //! | [`gate`] | finished bytes, attachments | nothing, or a refusal: no number of a person leaves |
 //! | [`compile`], [`render`], [`output`], [`build`] | inputs | all of the above as calls; bytes of one route; the folder that visitors see |
+//! | [`trace`] | a short hash on paper | which record says that, and whether it does now |
 //! | [`serve`] | requests, changes of files | one route of a build, as the files are now |
 //! | [`exchange`] | field tables, files as written, a spreadsheet | workbooks, edits of the files, schemas for editors |
 //! | [`cli`], [`commands`] | what was typed | words on the screen, an exit code |
@@ -76,6 +77,8 @@ pub mod render;
 pub mod output;
 
 pub mod build;
+
+pub mod trace;
 
 pub mod serve;
 
