@@ -56,7 +56,7 @@ fn stages(criterion: &mut Criterion) {
     };
     group.bench_function("render", |b| b.iter(|| black_box(render())));
     let (made, pages) = (render(), site.pages());
-    let edition = Edition { as_of: "2026-10-05", inputs: "bench", pages: &pages };
+    let edition = Edition { as_of: "2026-10-05", inputs: "bench", key: None, pages: &pages };
     // a new folder each time, cleared away at the end: deleting many files makes the next writes slow on some systems
     let (ground, mut number) = (tempfile::tempdir().expect("a folder"), 0);
     let mut fresh = || {

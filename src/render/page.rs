@@ -8,7 +8,7 @@ use crate::picture::qr;
 use crate::site::{self, Feed, ListName, Route, Target, encode, feed_path, page_path};
 use crate::text::markdown::plain;
 use crate::view::common::Link;
-use crate::view::page::{Alternate, Head, QrCode, SheetLink};
+use crate::view::page::{Alternate, Head, SheetLink};
 use crate::view::sheet::short_hash;
 use crate::view::tags::{About, Tag};
 use crate::vocabulary::Kind;
@@ -70,7 +70,7 @@ impl Press<'_> {
                     .map(|feed| encode(&feed_path(feed, self.views.model))),
                 tags,
                 linked_data,
-                qr: sealed.and_then(qr).map(|qr| QrCode { side: qr.side, path: qr.path }),
+                qr: sealed.and_then(|url| qr(url)?.data_url()),
                 sheets: self.sheets_of(&route.path),
                 canonical,
                 root: match (&route.target, base) {

@@ -295,6 +295,13 @@ mod tests {
         for c in "喆堃䶮㛃𠮷·〇—…“”《》〔〕①★☆".chars() {
             assert!(fonts.covers(c), "{c}");
         }
+        // what the program itself says in Taiwan, and the common characters of its names
+        let traditional = include_str!("../../themes/default/words/zh-TW.yaml").chars().chain("黨員臺灣劉張鄭趙".chars());
+        for c in traditional.filter(|c| !c.is_ascii()) {
+            for family in OPEN {
+                assert!(covers(fonts.book(), Some(&family.to_lowercase()), c), "{family} lacks {c}");
+            }
+        }
         assert!(!fonts.covers('𪚥'));
     }
 }

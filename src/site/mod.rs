@@ -16,7 +16,8 @@ pub use address::{data_path, encode, page_path, record_path, record_url};
 pub use boards::grade_of;
 pub use lists::{List, ListName, Lists, Over, Slice, archive, star_group};
 pub use plan::{
-    AROUND, DataFile, Feed, Navigation, Plan, Rank, Route, SUPERIORS, Target, feed_path, plan, upgrade_pages, upgrades_path,
+    AROUND, DataFile, Feed, NAMED, Navigation, Plan, Rank, Route, SUPERIORS, Target, feed_path, plan, upgrade_pages,
+    upgrades_path,
 };
 pub use registers::criteria_row;
 pub use search::{PART, Searched};

@@ -222,6 +222,9 @@ pub struct Plan {
 /// Rows that a record's page shows of a list around it before it hands over to a page of its own.
 pub const AROUND: usize = 6;
 
+/// Names that a campaign's page gives of each tier.
+pub const NAMED: usize = 3;
+
 /// Plans the site; two things at one address are reported at the place that can be changed.
 pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Report) -> Plan {
     let lists = Lists::arrange(model, facts, settings);
@@ -351,7 +354,7 @@ fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
         }
     }
     for at in model.all::<CampaignIx>().filter(|at| facts.standing.of(*at).is_public()) {
-        let long = |tier: &Tier| tier.named() > AROUND;
+        let long = |tier: &Tier| tier.named() > NAMED;
         if facts.campaigns[at.0 as usize].tagged.len() > AROUND || model[at].tiers.iter().any(long) {
             routes.push(Route::new(format!("campaigns/of/{}.html", model[at].head.id), Target::RestOf(at)));
         }

@@ -7,6 +7,7 @@ mod component;
 mod error;
 mod files;
 mod filters;
+mod lean;
 mod settle;
 mod sheet;
 mod words;

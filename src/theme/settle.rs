@@ -2,6 +2,7 @@
 //! what the site is called, at the usual depth the way to its root. Looking them up again on each page took a good part
 //! of a build.
 
+use super::lean::lean;
 use std::ops::Range;
 use tera::{Context, Value, escape_html};
 
@@ -15,7 +16,7 @@ pub(super) fn settled<'a>(templates: &[(&'a str, &str)], globals: &Context) -> V
         |name: &&str| !found.iter().zip(templates).any(|(paths, (_, source))| paths.iter().any(|p| p.rebinds(source, name)));
     let names: Vec<&str> = SETTLED.into_iter().filter(free).collect();
     let settle = |((name, source), paths): (&(&'a str, &str), Vec<Path>)| {
-        (*name, without_idle_names(&written(source, &paths, &names, globals), &names))
+        (*name, lean(&without_idle_names(&written(source, &paths, &names, globals), &names)))
     };
     templates.iter().zip(found).map(settle).collect()
 }

@@ -240,12 +240,17 @@ impl Views<'_> {
         }
     }
 
-    /// The three side by side, of the newest year in which one of them spoke; none before that. Newest first comes in.
-    pub(super) fn sources(&self, appraisals: &[AppraisalIx]) -> Option<Sources> {
+    /// The three side by side, of the newest year in which one of them spoke, none before that; and all the others.
+    /// Newest first comes in.
+    pub(super) fn sources(&self, appraisals: &[AppraisalIx]) -> (Option<Sources>, Vec<AppraisalIx>) {
         let of = |kind: AppraisalKind| appraisals.iter().copied().filter(move |at| self.model[*at].kind == Some(kind));
-        let year = SOURCES.iter().filter_map(|kind| self.model[of(*kind).next()?].date).max()?.year();
-        let newest = |kind| of(kind).find(|at| self.model[*at].date.is_some_and(|day| day.year() == year));
-        let row = |kind: AppraisalKind| Source { kind: kind.id(), appraisal: newest(kind).and_then(|at| self.appraisal_row(at)) };
-        Some(Sources { year, rows: SOURCES.map(row).into() })
+        let year = SOURCES.iter().filter_map(|kind| self.model[of(*kind).next()?].date).max().map(|day| day.year());
+        let newest = SOURCES.map(|kind| of(kind).find(|at| self.model[*at].date.is_some_and(|day| Some(day.year()) == year)));
+        let row = |(kind, at): (&AppraisalKind, &Option<AppraisalIx>)| Source {
+            kind: kind.id(),
+            appraisal: at.and_then(|at| self.appraisal_row(at)),
+        };
+        let sources = year.map(|year| Sources { year, rows: SOURCES.iter().zip(&newest).map(row).collect() });
+        (sources, appraisals.iter().copied().filter(|at| !newest.contains(&Some(*at))).collect())
     }
 }

@@ -230,6 +230,7 @@ pub struct AroundBranch {
     /// 覆盖单位
     pub units: Part<super::coverage::UnitRow>,
     pub activities: Part<super::activity::ActivityRow>,
+    /// Those that are not among the three.
     pub appraisals: Part<super::appraisal::AppraisalRow>,
     /// 三评, once one of the three has spoken.
     pub sources: Option<super::appraisal::Sources>,
@@ -401,6 +402,9 @@ impl Views<'_> {
     pub fn around_branch(&self, at: Public<BranchIx>) -> AroundBranch {
         let (branch, facts) = (&self.model[at.at()], &self.facts.branches[at.at().0 as usize]);
         let rest = |folder: &str| encode(&format!("{folder}/of/{}.html", branch.head.id));
+        let all = &facts.appraisals_of;
+        let (sources, others) = self.sources(all);
+        let appraisals = Part::of(&others, |a| self.appraisal_row(a), String::new());
         AroundBranch {
             parent: branch.parent.and_then(|p| self.link(p.value)),
             merged_into: branch.merged_into.and_then(|p| self.link(p.value)),
@@ -415,8 +419,8 @@ impl Views<'_> {
             rectifications: Part::of(&facts.rectifications_of, |r| self.rectification_row(r), rest("rectifications")),
             units: Part::of(&facts.units, |u| self.unit_row(u), rest("coverage")),
             activities: Part::of(&facts.activities_of, |a| self.activity_row(a), rest("activities")),
-            appraisals: Part::of(&facts.appraisals_of, |a| self.appraisal_row(a), rest("appraisals")),
-            sources: self.sources(&facts.appraisals_of),
+            appraisals: Part { total: all.len(), more: (all.len() > AROUND).then(|| rest("appraisals")), ..appraisals },
+            sources,
             criteria: facts.criteria.iter().map(|own| self.criteria_of(own)).collect(),
         }
     }

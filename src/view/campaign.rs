@@ -9,7 +9,7 @@ use crate::calendar::{Day, When};
 use crate::facts::{self, Light};
 use crate::model::{self, CampaignIx};
 use crate::record::campaign as written;
-use crate::site::{AROUND, ListName, encode};
+use crate::site::{ListName, NAMED, encode};
 use crate::vocabulary::Kind;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -267,8 +267,8 @@ impl Views<'_> {
         let tagged = &self.facts.campaigns[at.at().0 as usize].tagged;
         AroundCampaign {
             timeline: self.timeline(at.at()),
-            tiers: self.tiers(campaign, AROUND),
-            rest: campaign.tiers.iter().any(|t| t.named() > AROUND).then(|| rest.clone()),
+            tiers: self.tiers(campaign, NAMED),
+            rest: campaign.tiers.iter().any(|t| t.named() > NAMED).then(|| rest.clone()),
             tagged: Part::of(tagged, |row| self.tagged_row(row), rest),
         }
     }

@@ -40,8 +40,8 @@ pub struct Head {
     pub tags: Vec<Tag>,
     /// The same as JSON-LD, when the site has a base_url.
     pub linked_data: Option<String>,
-    /// That address as a QR code, for paper.
-    pub qr: Option<QrCode>,
+    /// That address as a QR code, for paper: a picture of one dot a module, as `data:`.
+    pub qr: Option<String>,
     /// The same on paper, when the build made sheets.
     pub sheets: Vec<SheetLink>,
 }
@@ -64,14 +64,6 @@ pub struct SheetLink {
     pub url: String,
     /// Of a plaque: its size in millimetres.
     pub size: Option<String>,
-}
-
-/// A QR code to be drawn with strokes one module wide.
-#[derive(Clone, Debug, Serialize)]
-pub struct QrCode {
-    /// Modules from edge to edge.
-    pub side: usize,
-    pub path: String,
 }
 
 /// `site`: the same on every page.

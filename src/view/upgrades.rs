@@ -107,8 +107,8 @@ impl Views<'_> {
             sectors: Vec::new(),
             parents: Vec::new(),
             moves: if page == 0 { self.moves() } else { Vec::new() },
-            risen: if page == 0 { self.moved(Movement::Up) } else { Vec::new() },
-            fallen: if page == 0 { self.moved(Movement::Down) } else { Vec::new() },
+            risen: if page == 0 { self.moved(Movement::Up, BRANCHES) } else { Vec::new() },
+            fallen: if page == 0 { self.moved(Movement::Down, BRANCHES) } else { Vec::new() },
             out: if page == 0 { self.upgrades_out() } else { Vec::new() },
             pager: pager(page, upgrade_pages(self.facts), |n| encode(&upgrades_path(n))),
         };
@@ -176,10 +176,11 @@ impl Views<'_> {
         out.take(BRANCHES).collect()
     }
 
-    fn moved(&self, movement: Movement) -> Vec<BranchRow> {
+    /// Branches whose grade changed so, best first.
+    pub(super) fn moved(&self, movement: Movement, most: usize) -> Vec<BranchRow> {
         let rows = &self.plan.lists[ListName::Stars].rows;
         let moved = rows.iter().filter(|i| self.facts.branches[**i as usize].graded.movement == Some(movement));
-        moved.take(BRANCHES).filter_map(|i| self.branch_row(BranchIx(*i))).collect()
+        moved.take(most).filter_map(|i| self.branch_row(BranchIx(*i))).collect()
     }
 
     /// Changes of grade, of all and by sector, branches without one left out.

@@ -63,10 +63,40 @@ fn a_board_is_cut_into_pages_that_overlap() {
     // cut marks outside the picture
     let [left, top, ..] = reader::ink(&pdf, 1).within(0.0, 0.0, 9.0, 14.0);
     assert!(left < 8.0 && top < 9.0, "marks at {left:.1}, {top:.1} mm");
-    // what one page shows at its right the next shows at its left: the red bar goes across
-    let first = reader::ink(&pdf, 1).within(8.0, 8.0, 200.0, 20.0);
-    let second = reader::ink(&pdf, 2).within(8.0, 8.0, 200.0, 20.0);
-    assert!((first[1] - second[1]).abs() < 0.3, "the picture goes on at the same height: {first:?} {second:?}");
+    // the last ten millimetres of one page are the first ten of the next
+    assert!((pages[0].width - 210.0).abs() < 1.0);
+    let first = reader::ink(&pdf, 1).dots(192.0, 9.0, 202.0, 288.0);
+    let second = reader::ink(&pdf, 2).dots(8.0, 9.0, 18.0, 288.0);
+    let dark = first.iter().filter(|dot| **dot < 200).count();
+    let other = first.iter().zip(&second).filter(|(a, b)| a.abs_diff(**b) > 60).count();
+    assert!(dark > 1000 && other * 50 < dark, "{other} of {dark} dots differ");
+}
+
+#[test]
+fn a_ledger_repeats_its_head_and_counts_its_pages() {
+    let problems: String = (1..=60)
+        .map(|n| {
+            format!(
+                "  - {{text: 第{n}个问题没有解决, measures: [逐条办理], responsible: 李四, due: 2026-12-{:02}}}\n",
+                n % 28 + 1
+            )
+        })
+        .collect();
+    let record = format!("branch: a\nposted: 2026-09-28\nproblems:\n{problems}");
+    let shop = Shop::with(&[BRANCH, ("content/rectifications/r.yaml", &record)]);
+    let pdf = shop.sheet("ledger", "ledger.pdf");
+    let pages = reader::pages(&pdf);
+    assert!(pages.len() > 2, "{}", pages.len());
+    for (at, page) in pages.iter().enumerate() {
+        assert!((page.width - 297.0).abs() < 1.0 && (page.height - 210.0).abs() < 1.0, "A4 landscape");
+        let said = reader::raw(&pdf, at + 1);
+        for head in ["党组织", "存在问题", "整改措施", "责任人", "完成时限"] {
+            assert!(said.contains(head), "page {}: no {head} in {said}", at + 1);
+        }
+        assert!(said.contains(&format!("第{}页共{}页", at + 1, pages.len())), "{said}");
+    }
+    let said = reader::run(&pdf);
+    (1..=60).for_each(|n| assert!(said.contains(&format!("第{n}个问题")), "problem {n}"));
 }
 
 #[test]
@@ -78,6 +108,21 @@ fn pictures_and_drawings() {
     shop.print(&["members:a", "--format", "svg"]);
     let svg = std::fs::read_to_string(folder.join("members-a.svg")).expect("a drawing");
     assert!(svg.starts_with("<svg") && svg.len() > 10_000);
+}
+
+/// On a terminal, as `script` makes one; where none is, not a word but the result.
+#[test]
+#[cfg(target_os = "linux")]
+fn long_work_shows_how_far_it_is() {
+    let shop = Shop::copy_of(&demo());
+    let command = format!("{} print pledge --jobs 1 --root {}", env!("CARGO_BIN_EXE_gongshi"), shop.root().display());
+    let seen = std::process::Command::new("script").args(["-qec", &command, "/dev/null"]).output().expect("script of bsdutils");
+    let seen = String::from_utf8_lossy(&seen.stdout).into_owned();
+    let made = names(&shop.root().join("sheets")).len();
+    assert!(made > 100 && seen.contains("正在排版 [") && seen.contains(&format!("/{made}")), "{made} sheets: {seen}");
+    assert!(seen.contains("已排版"), "{seen}");
+    let output = shop.say(&["print", "pledge"]);
+    assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]
@@ -136,5 +181,4 @@ fn a_build_links_every_sheet_from_its_page() {
     build(&[]);
     assert!(names(&site.join("sheets")).is_empty());
     assert!(!read("branches/a.html").contains("sheets/"));
-    let _ = demo();
 }

@@ -136,6 +136,25 @@ fn levels_have_their_own_faces() {
 }
 
 #[test]
+fn whom_it_is_for_stands_above_the_text_and_attachments_below() {
+    let text = "---\nname: 关于试点的公告\nkind: announcement\nto: 各村党支部、各社区党支部\ndate: 2026-09-28\nattachments:\n  - {file: a.csv, title: 试点名单}\n  - {file: b.csv, title: 联系方式}\n---\n\n正文一段。\n";
+    let csv = "村名\n青石村\n";
+    let shop = Shop::with(&[("content/notices/n.md", text), ("content/media/a.csv", csv), ("content/media/b.csv", csv)]);
+    let page = &reader::pages(&shop.sheet("notice:n", "notice-n.pdf"))[0];
+    let find = |text: &str| page.words.iter().find(|w| w.text.contains(text)).unwrap_or_else(|| panic!("no {text}"));
+    let (cell, pitch) = (156.0 / 28.0, 225.0 / 22.0);
+    let (whom, body) = (find("各村党支部、各社区党支部："), find("正文一段。"));
+    near(whom.left, 28.0, "flush left");
+    near(body.top - whom.top, pitch, "the text in the next line");
+    let (first, second) = (find("附件：1."), find("2."));
+    near(first.left, 28.0 + 2.0 * cell, "two characters in");
+    near(first.top - body.top, 2.0 * pitch, "a blank line above");
+    near(second.top - first.top, pitch, "one under the other");
+    near(second.left, first.left + 3.0 * cell, "numbers under numbers");
+    assert!(find("试点名单").text.ends_with("试点名单"), "no mark behind a name");
+}
+
+#[test]
 fn plaques_are_of_true_size() {
     let shop = Shop::with(&[crate::BRANCH]);
     let folder = shop.print(&["plaque:a"]);

@@ -3,11 +3,13 @@
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads files of its own")]
 
 mod boards;
+mod codes;
 mod fonts;
 mod geometry;
 mod reader;
 mod secrecy;
 mod whole;
+mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,9 +22,14 @@ pub struct Shop {
 }
 
 impl Shop {
+    /// A folder without a site.
+    pub fn empty() -> Self {
+        Self { folder: TempDir::new().expect("a temporary folder") }
+    }
+
     /// A site with these files besides the least that site.yaml must say.
     pub fn with(files: &[(&str, &str)]) -> Self {
-        let shop = Self { folder: TempDir::new().expect("a temporary folder") };
+        let shop = Self::empty();
         shop.write("content/site.yaml", "title: 测试公示栏\norganisation: 测试县公示办\nas_of: 2026-10-05\n");
         files.iter().for_each(|(path, text)| shop.write(path, text));
         shop
@@ -30,7 +37,7 @@ impl Shop {
 
     /// A site that lies in the repository.
     pub fn copy_of(folder: &Path) -> Self {
-        let shop = Self { folder: TempDir::new().expect("a temporary folder") };
+        let shop = Self::empty();
         for entry in walkdir::WalkDir::new(folder.join("content")) {
             let entry = entry.expect("a readable folder");
             if entry.file_type().is_file() {
@@ -88,7 +95,7 @@ pub fn names(folder: &Path) -> Vec<String> {
 /// A branch that others refer to.
 pub const BRANCH: (&str, &str) = ("content/branches/a.yaml", "name: 青石村党支部\nkind: branch\nsecretary: 李四\n");
 
-/// Photos of no one.
+/// The demo county.
 pub fn demo() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }

@@ -56,6 +56,13 @@ pub fn info(pdf: &Path, key: &str) -> String {
     line.unwrap_or_else(|| panic!("no {key} in {said}")).to_owned()
 }
 
+/// The text of one page in the order in which it was written into the file: cell by cell, the foot last.
+pub fn raw(pdf: &Path, page: usize) -> String {
+    let page = page.to_string();
+    let said = poppler("pdftotext", &["-raw", "-f", &page, "-l", &page, name(pdf), "-"]);
+    squeezed(&String::from_utf8(said).expect("UTF-8"))
+}
+
 /// Every font: name, whether it is embedded, whether it is a subset.
 pub fn fonts(pdf: &Path) -> Vec<(String, bool, bool)> {
     let said = String::from_utf8(poppler("pdffonts", &[name(pdf)])).expect("UTF-8");
@@ -114,6 +121,20 @@ pub fn ink(pdf: &Path, page: usize) -> Ink {
 }
 
 impl Ink {
+    /// What the QR codes say, by a decoder that knows nothing of the encoder.
+    pub fn codes(&self) -> Vec<String> {
+        let mut decoder = quircs::Quirc::default();
+        let found = decoder.identify(self.width, self.bytes.len() / self.width, &self.bytes);
+        let said = found.map(|code| code.expect("a whole code").decode().expect("a code that can be read").payload);
+        said.map(|said| String::from_utf8(said).expect("UTF-8")).collect()
+    }
+
+    /// The dots of a window, row by row.
+    pub fn dots(&self, left: f64, top: f64, right: f64, bottom: f64) -> Vec<u8> {
+        let dot = |mm: f64| (mm * self.dots).round() as usize;
+        (dot(top)..dot(bottom)).flat_map(|y| &self.bytes[y * self.width..][dot(left)..dot(right)]).copied().collect()
+    }
+
     /// Left, top, right and bottom of what is dark within a window, in millimetres.
     pub fn within(&self, left: f64, top: f64, right: f64, bottom: f64) -> [f64; 4] {
         let dot = |mm: f64| (mm * self.dots) as usize;

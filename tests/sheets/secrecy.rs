@@ -64,7 +64,7 @@ fn a_proof_shows_what_waits_and_never_what_is_internal() {
 }
 
 #[test]
-fn a_proof_has_no_code_and_never_lies_among_the_pages() {
+fn a_proof_says_so_and_never_lies_among_the_pages() {
     let files = [
         crate::BRANCH,
         (
@@ -80,12 +80,6 @@ fn a_proof_has_no_code_and_never_lies_among_the_pages() {
     shop.write("content/site.yaml", "title: 测试公示栏\nas_of: 2026-10-05\nbase_url: https://example.invalid\n");
     let folder = shop.print(&["commitment:c", "commitment:d", "--unapproved"]);
     assert_eq!(names(&folder), ["commitment-c-unapproved.pdf", "commitment-d.pdf"]);
-    let dark = |name: &str| {
-        let [left, top, right, bottom] = reader::ink(&folder.join(name), 1).within(28.0, 269.0, 46.0, 288.0);
-        right > left && bottom > top && (right - left) > 12.0 && (bottom - top) > 12.0
-    };
-    assert!(dark("commitment-d.pdf"), "what is approved has a code at its foot");
-    assert!(!dark("commitment-c-unapproved.pdf"), "a proof has none");
     let (proof, public) =
         (reader::run(&folder.join("commitment-c-unapproved.pdf")), reader::run(&folder.join("commitment-d.pdf")));
     assert!(

@@ -78,20 +78,24 @@ fn a_problem_of_800_characters_and_a_name_of_60_lose_nothing() {
     }
 }
 
-/// The text in the order in which it was written into the file: cell by cell.
+/// The text of all pages in the order of the file: cell by cell.
 fn raw(pdf: &Path) -> String {
-    let output = std::process::Command::new("pdftotext").args(["-raw", pdf.to_str().unwrap(), "-"]).output().unwrap();
-    squeezed(&String::from_utf8(output.stdout).unwrap())
+    (1..=reader::pages(pdf).len()).map(|page| reader::raw(pdf, page)).collect()
 }
 
 /// One page without its foot, which is drawn last.
 fn body(pdf: &Path, page: usize) -> String {
-    let number = page.to_string();
-    let arguments = ["-raw", "-f", &number, "-l", &number, pdf.to_str().unwrap(), "-"];
-    let output = std::process::Command::new("pdftotext").args(arguments).output().unwrap();
-    let text = squeezed(&String::from_utf8(output.stdout).unwrap());
+    let text = reader::raw(pdf, page);
     let foot = format!("—{page}—");
     text.split_once(&foot).map(|(body, _)| body.to_owned()).unwrap_or_else(|| panic!("no foot {foot}: {text}"))
+}
+
+/// The prose of a page in pieces that no paper sets apart: without tags, and without what numbers an item.
+fn prose(html: &str) -> Vec<String> {
+    let pieces = html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
+    let plain =
+        |text: &str| squeezed(&text.replace("&quot;", "\"").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">"));
+    pieces.map(plain).filter(|text| !text.is_empty()).collect()
 }
 
 /// Every text of the views that the sheet's kind shows, by their keys.
@@ -126,6 +130,7 @@ fn every_text_of_the_demo_county_is_on_its_sheet() {
         "upgrades",
         "commitments",
         "campaign",
+        "members:hubin",
     ]);
     let build = shop.say(&["build"]);
     assert!(build.status.success());
@@ -158,14 +163,29 @@ fn every_text_of_the_demo_county_is_on_its_sheet() {
         );
     }
     for record in data("notices") {
-        check(
-            format!("notice-{}.pdf", record["id"].as_str().unwrap()),
-            &record,
-            &["doc_no", "issuer", "phone", "address", "mailbox"],
-        );
+        let file = format!("notice-{}.pdf", record["id"].as_str().unwrap());
+        check(file.clone(), &record, &["name", "to", "doc_no", "issuer", "phone", "address", "mailbox"]);
+        // what is said comes whole and in its order
+        let pdf = folder.join(&file);
+        let said: String = (1..=reader::pages(&pdf).len()).map(|page| body(&pdf, page)).collect();
+        let mut rest = said.as_str();
+        for piece in prose(record["story"].as_str().unwrap_or_default()) {
+            let at = rest.find(&piece).unwrap_or_else(|| panic!("{file} lacks here: {piece}\n{said}"));
+            rest = &rest[at + piece.len()..];
+        }
     }
     for record in data("appraisals") {
         check(format!("appraisal-{}.pdf", record["id"].as_str().unwrap()), &record, &["response"]);
+    }
+    for record in data("campaigns") {
+        let file = format!("campaign-{}.pdf", record["id"].as_str().unwrap());
+        check(file.clone(), &record["phases"], &["name", "text", "responsible_unit", "leader", "responsible"]);
+        check(file, &record["tiers"], &["name"]);
+    }
+    for record in data("members") {
+        if record["branch"] == "hubin" && record["left"].is_null() {
+            check("members-hubin.pdf".into(), &record, &["name", "native_place", "post"]);
+        }
     }
     for record in data("rectifications") {
         check("ledger.pdf".into(), &record["problems"], &["text", "responsible", "supervisor"]);

@@ -45,6 +45,17 @@ def around() -> set[int]:
     return chars
 
 
+def traditional() -> set[int]:
+    """常用國字: the 5,401 characters of the first level of Big5."""
+    chars = set()
+    for row in range(0xA4, 0xC7):
+        for cell in (*range(0x40, 0x7F), *range(0xA1, 0xFF)):
+            if (row, cell) <= (0xC6, 0x7E):
+                chars.add(ord(bytes([row, cell]).decode("big5")))
+    assert len(chars) == 5401, len(chars)
+    return chars
+
+
 def cut(source: Path, face: str | None, family: str, style: str, weight: int, chars: set[int]) -> bytes:
     if face is None:
         font = TTFont(source)
@@ -62,7 +73,7 @@ def cut(source: Path, face: str | None, family: str, style: str, weight: int, ch
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=chars)
     cutter.subset(font)
-    missing = sorted(chars & standard_chars - set(font.getBestCmap()))
+    missing = sorted(chars & (standard_chars | common) - set(font.getBestCmap()))
     if missing:
         print(f"  {family} {style} lacks {len(missing)}: {''.join(map(chr, missing[:40]))}")
     plain = family.replace(" ", "")
@@ -88,7 +99,8 @@ def cut(source: Path, face: str | None, family: str, style: str, weight: int, ch
 unihan, sources, target = map(Path, sys.argv[1:4])
 standard_chars = standard(unihan)
 assert len(standard_chars) == 8105, len(standard_chars)
-wanted = standard_chars | around()
+common = traditional()
+wanted = standard_chars | common | around()
 target.mkdir(parents=True, exist_ok=True)
 (target / "standard.txt").write_text("".join(map(chr, sorted(standard_chars))) + "\n", encoding="utf-8")
 for name, file, face, family, style, weight in FONTS:

@@ -1,5 +1,6 @@
 use super::prose::blocks;
 use super::short_hash;
+use crate::facts::{Light, Movement};
 use crate::model::{BranchIx, MemberIx, RectificationIx};
 use crate::site::{ListName, Sheet};
 use crate::view::Views;
@@ -105,12 +106,14 @@ impl Views<'_> {
                 (section(ListName::Stars), matter().with("board", &self.star_board(0)).with("groups", &groups))
             }
             Sheet::Upgrades => {
-                let board = self.upgrade_board(0);
-                ("upgrades".to_owned(), matter().with("board", &board))
+                // a page of the site breaks its lists off, paper does not
+                let risen = self.moved(Movement::Up, usize::MAX);
+                ("upgrades".to_owned(), matter().with("board", &self.upgrade_board(0)).with("risen", &risen))
             }
             Sheet::Commitments => {
                 let groups = self.whole(ListName::CommitmentBoard, |row| self.branch_row(BranchIx(row)));
-                (section(ListName::CommitmentBoard), matter().with("board", &self.commitment_board(0)).with("groups", &groups))
+                let board = matter().with("board", &self.commitment_board(0)).with("groups", &groups);
+                (section(ListName::CommitmentBoard), board.with("overdue", &self.open_items(Light::Overdue, usize::MAX)))
             }
             Sheet::Ledger => {
                 let row = |row| {

@@ -32,6 +32,11 @@ export function* checks({ see, pages }) {
       await page.emulateMedia({ media: "print" });
       const box = await code.boundingBox();
       assert.ok(box.width > 80 && Math.abs(box.width - box.height) < 1, JSON.stringify(box));
+      // what it says is read in the program's own tests; here, that it is printed, one dot a module
+      const modules = await code.evaluate((image) => image.complete && image.naturalWidth);
+      assert.ok(modules >= 21, `${modules} modules`);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+      assert.match(pdf, new RegExp(`/Width ${modules}\\b`));
     })];
   }
 }

@@ -134,8 +134,8 @@ export function* checks({ see, pages, parts, made }) {
   })];
   const KINDS = ["branches", "commitments", "members", "rectifications", "notices", "appraisals", "campaigns", "activities", "glossary", "pages"];
   for (const kind of KINDS) {
-    // with an address a page also has a code for paper, tags and linked data: 3 KB more
-    for (const [site, most] of [["site", 30], ["web", 33]]) yield [`a page of ${kind} in ${site} and the style sheets of a screen weigh at most ${most} KB, 15 KB compressed`, () => {
+    // with an address a page also has a code for paper, tags and linked data
+    for (const site of ["site", "web"]) yield [`a page of ${kind} in ${site} and the style sheets of a screen weigh at most 30 KB, 15 KB compressed`, () => {
       const names = readdirSync(join(made, site, kind)).filter((name) => name.endsWith(".html") && name !== "index.html");
       assert.ok(names.length);
       for (const name of names) {
@@ -143,7 +143,7 @@ export function* checks({ see, pages, parts, made }) {
         const linked = [...html.toString().matchAll(/<link rel="stylesheet" href="([^"?]*)[^>]*>/g)].filter(([link]) => !link.includes('media="print"'));
         const all = [html, ...linked.map(([, href]) => readFileSync(join(made, site, kind, href)))];
         const weight = (weigh) => all.map(weigh).reduce((sum, bytes) => sum + bytes);
-        assert.ok(linked.length && weight((file) => file.length) <= most * 1024, `${site}/${kind}/${name}: ${weight((file) => file.length)} bytes`);
+        assert.ok(linked.length && weight((file) => file.length) <= 30 * 1024, `${site}/${kind}/${name}: ${weight((file) => file.length)} bytes`);
         const sent = weight((file) => gzipSync(file).length);
         assert.ok(sent <= 15 * 1024, `${site}/${kind}/${name}: ${sent} bytes compressed`);
       }

@@ -151,7 +151,7 @@ pub fn head(url: &str, title: &str, section: &'static str, paper: &'static str, 
         feed: None,
         tags: Vec::new(),
         linked_data: None,
-        qr: gongshi::picture::qr("https://example.invalid/").map(|qr| QrCode { side: qr.side, path: qr.path }),
+        qr: gongshi::picture::qr("https://example.invalid/").and_then(|qr| qr.data_url()),
         sheets: vec![SheetLink { kind: "plaque", url: "sheets/p.pdf".into(), size: Some("600×400".into()) }],
     }
 }
