@@ -1,6 +1,6 @@
 use super::intake::{ImageError, Probe, probe};
-use crate::diagnostic::{Diagnostic, Report};
-use crate::source::{Media, MediaFile, Span};
+use crate::diagnostic::{Diagnostic, Report, Say};
+use crate::source::{Media, MediaFile, Span, unportable};
 use crate::text::PersonalKind;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -61,6 +61,12 @@ impl Gallery {
         let (mut photos, mut files): (BTreeMap<&str, Span>, BTreeMap<&str, Span>) = Default::default();
         for (name, span, picture) in uses {
             (if picture { &mut photos } else { &mut files }).entry(name).or_insert(span);
+        }
+        for (name, span) in photos.iter().chain(&files) {
+            if let Some(Say { zh, en }) = name.split('/').find_map(unportable) {
+                let message = say!("文件名不能用:{zh}", "the file's name cannot be used: {en}");
+                report.push(Diagnostic::error("file-name", *span, message).label(say!("给文件改名", "rename the file")));
+            }
         }
         let mut gallery = Gallery::default();
         let looked: Vec<_> =

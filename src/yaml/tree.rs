@@ -172,7 +172,8 @@ impl<'a, 's> Builder<'a, 's> {
         let is_key = matches!(self.open.last(), Some(Open::Map(_, _, None)));
         let range = match style {
             ScalarStyle::Plain if text.is_empty() && !is_key => self.places.before_gap(range.start.min(range.end)),
-            ScalarStyle::Plain => range,
+            // a tag that was refused may reach past a key of which nothing else is written
+            ScalarStyle::Plain => range.start..range.end.max(range.start),
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => range.start..quoted_end(shown, range.start),
             ScalarStyle::Literal | ScalarStyle::Folded => {
                 let end = range.end.max(range.start);
