@@ -6,7 +6,7 @@ use super::export::Grid;
 /// What spreadsheet programs need to see UTF-8.
 const BOM: &[u8] = "\u{FEFF}".as_bytes();
 /// What may make a program take a text for a formula.
-const RISKY: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+const RISKY: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// A grid as CSV: UTF-8 with its mark, `\r\n`, and no cell that runs.
 pub fn csv(grid: &Grid) -> Vec<u8> {
@@ -119,9 +119,14 @@ mod tests {
 
     #[test]
     fn a_cell_never_runs_and_comes_back() {
-        for text in ["=cmd|' /C calc'!A0", "'=x", "''=x", "@某人", "-3", "+86 10", "-", "甲", "'", "-1e9", "\t="] {
+        for text in
+            ["=cmd|' /C calc'!A0", "＝1+1", "＠某人", "'=x", "''=x", "@某人", "-3", "+86 10", "-", "甲", "'", "-1e9", "\t="]
+        {
             let guarded = guarded(text);
-            assert!(!guarded.starts_with(['=', '@', '+', '\t']) && (!guarded.starts_with('-') || guarded == "-3"), "{guarded}");
+            assert!(
+                !guarded.starts_with(['=', '@', '+', '\t', '＝', '＠']) && (!guarded.starts_with('-') || guarded == "-3"),
+                "{guarded}"
+            );
             assert_eq!(unguarded(&guarded), text);
         }
     }

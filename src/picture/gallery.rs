@@ -1,3 +1,4 @@
+use super::active::active;
 use super::intake::{ImageError, Probe, probe};
 use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::source::{Media, MediaFile, Span, unportable};
@@ -62,7 +63,7 @@ impl Gallery {
         for (name, span, picture) in uses {
             (if picture { &mut photos } else { &mut files }).entry(name).or_insert(span);
         }
-        for (name, span) in photos.iter().chain(&files) {
+        for (name, span) in photos.iter().chain(&files).filter(|(name, _)| media.find(name).is_some()) {
             if let Some(Say { zh, en }) = name.split('/').find_map(unportable) {
                 let message = say!("文件名不能用:{zh}", "the file's name cannot be used: {en}");
                 report.push(Diagnostic::error("file-name", *span, message).label(say!("给文件改名", "rename the file")));
@@ -85,6 +86,9 @@ impl Gallery {
         }
         for (name, span) in files {
             let Some(file) = media.find(name) else { continue };
+            if let Some(finding) = active(file, span) {
+                report.push(finding);
+            }
             if let Some(finding) = personal_numbers(file, span) {
                 report.push(finding);
             }

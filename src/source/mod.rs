@@ -15,7 +15,7 @@ mod walk;
 
 pub use load::{LoadError, load, load_again};
 pub use made::Made;
-pub use media::{Media, MediaFile, media, media_again, read_media};
+pub use media::{Media, MediaFile, media, media_again, read_head, read_media};
 pub use original::{Original, decode_table};
 pub use portable::{is_device, unportable};
 pub(crate) use walk::is_ignored;

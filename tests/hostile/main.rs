@@ -35,7 +35,11 @@ fn run(name: &str) {
     while long.map_or(round < ROUNDS, |long| since.elapsed() < long) {
         let mut mutant = seeds[dice.below(seeds.len())].clone();
         for _ in 0..=dice.below(4) {
-            mutant = if dice.below(5) == 0 { spliced(&mutant, &seeds[dice.below(seeds.len())], &mut dice) } else { dice.mutate(&mutant) };
+            mutant = if dice.below(5) == 0 {
+                spliced(&mutant, &seeds[dice.below(seeds.len())], &mut dice)
+            } else {
+                dice.mutate(&mutant)
+            };
         }
         taken(name, target, &mutant);
         round += 1;
@@ -101,7 +105,8 @@ fn yaml() {
 fn seeds_and_fuzzers() {
     let fuzz = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
     let manifest = fs::read_to_string(fuzz.join("Cargo.toml")).expect("its manifest");
-    let mut files: Vec<_> = fs::read_dir(fuzz.join("fuzz_targets")).expect("its targets").map(|e| e.expect("a file").path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(fuzz.join("fuzz_targets")).expect("its targets").map(|e| e.expect("a file").path()).collect();
     files.sort();
     assert_eq!(files, targets::ALL.map(|(name, _)| fuzz.join("fuzz_targets").join(format!("{name}.rs"))));
     for (name, _) in targets::ALL {

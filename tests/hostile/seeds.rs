@@ -34,7 +34,8 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "csv" => tables(),
         "dates" => dates(),
         "markdown" => {
-            let bodies = texts().filter_map(|text| text.strip_prefix("---\n")?.split_once("\n---\n").map(|(_, body)| body.to_owned()));
+            let bodies =
+                texts().filter_map(|text| text.strip_prefix("---\n")?.split_once("\n---\n").map(|(_, body)| body.to_owned()));
             let examples: Vec<String> = cases("commonmark.jsonl", "markdown");
             bodies.chain(examples).collect()
         }
@@ -107,7 +108,9 @@ fn tables() -> Vec<String> {
 /// Whatever stands behind a key of a date in the documentation.
 fn dates() -> Vec<String> {
     let lines = records().into_iter().flat_map(|(_, text)| text.lines().map(str::to_owned).collect::<Vec<_>>());
-    let values = lines.flat_map(|line| line.split([',', '}']).filter_map(|part| Some(part.split_once(": ")?.1.trim().to_owned())).collect::<Vec<_>>());
+    let values = lines.flat_map(|line| {
+        line.split([',', '}']).filter_map(|part| Some(part.split_once(": ")?.1.trim().to_owned())).collect::<Vec<_>>()
+    });
     let dated = |text: &String| text.len() < 40 && text.contains(|c: char| c.is_ascii_digit() || "年月日〇".contains(c));
     let mut dates: Vec<String> = values.filter(dated).collect();
     dates.sort();

@@ -5,6 +5,7 @@
 mod boards;
 mod fonts;
 mod geometry;
+mod markup;
 mod reader;
 mod secrecy;
 mod whole;

@@ -26,8 +26,7 @@ pub static STRINGS: LazyLock<Vec<String>> = LazyLock::new(|| {
     strings
 });
 
-/// What a field that is no free text must hold for the record to stand, or null for nothing; by the end of its path.
-/// Everything else has a value by its shape.
+/// What a field that is no free text must hold for the record to stand, or null for nothing; `*` is every kind. Everything else has a value by its shape.
 const GIVEN: &[(&str, &str)] = &[
     // scales of the site, each with one word of its own: `x`
     ("branches.kind", "\"x\""),
@@ -38,6 +37,12 @@ const GIVEN: &[(&str, &str)] = &[
     ("commitments.items.category", "\"x\""),
     ("activities.kind", "\"x\""),
     ("appraisals.votes", "null"),
+    ("branches.learns_from.model", "\"r1\""),
+    // what ends takes fields off the page
+    ("branches.closed", "null"),
+    ("members.left", "null"),
+    ("*.expire_on", "null"),
+    ("*.expire", "null"),
     ("branches.honours.year", "2026"),
     ("members.honours.year", "2026"),
     ("members.scores.year", "2026"),
@@ -118,6 +123,7 @@ pub fn fields_of(kind: Kind) -> BTreeMap<String, bool> {
     let mut found = BTreeMap::new();
     text_fields(fields(kind), "", false, &mut found);
     text_fields(&Common::FIELDS[1..], "", false, &mut found);
+    found.retain(|path, _| !GIVEN.iter().any(|(given, _)| *given == format!("{}.{path}", kind.folder())));
     if kind == Kind::Branches {
         found.insert(OWN.to_owned(), false);
     }
@@ -127,7 +133,7 @@ pub fn fields_of(kind: Kind) -> BTreeMap<String, bool> {
 /// A value of a shape; `text` says what stands in a field.
 fn value(shape: &Shape, folder: &str, path: &str, text: &Text<'_>) -> Option<Json> {
     let whole = format!("{folder}.{path}");
-    if let Some((_, given)) = GIVEN.iter().find(|(field, _)| *field == whole) {
+    if let Some((_, given)) = GIVEN.iter().find(|(field, _)| *field == whole || field.strip_prefix("*.") == Some(path)) {
         return Some(serde_json::from_str(given).expect("JSON")).filter(|value: &Json| !value.is_null());
     }
     Some(match shape {

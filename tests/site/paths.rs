@@ -76,8 +76,10 @@ fn stays_inside(site: &Site, what: &str) -> bool {
         Ok(edition) => {
             assert!(edition.naming("别处的文件").is_empty(), "{what}: a file from outside is published");
             let listed: serde_json::Value = serde_json::from_str(edition.text("gongshi-manifest.json")).expect("JSON");
-            let listed: BTreeSet<&str> = listed["files"].as_array().expect("files").iter().filter_map(|file| file["path"].as_str()).collect();
-            let files = edition.files.keys().map(String::as_str).filter(|path| *path != "gongshi-manifest.json" && *path != ".gitignore");
+            let listed: BTreeSet<&str> =
+                listed["files"].as_array().expect("files").iter().filter_map(|file| file["path"].as_str()).collect();
+            let files =
+                edition.files.keys().map(String::as_str).filter(|path| *path != "gongshi-manifest.json" && *path != ".gitignore");
             assert_eq!(files.collect::<BTreeSet<_>>(), listed, "{what}");
             true
         }
@@ -123,7 +125,9 @@ fn no_old_address_leads_out() {
 
 #[test]
 fn no_file_of_a_record_comes_from_outside() {
-    for evil in EVIL.into_iter().chain(["../x.png", "../../x.png", "/x.png", "..\\..\\x.png", "media/../../../x.png", "../site.yaml"]) {
+    for evil in
+        EVIL.into_iter().chain(["../x.png", "../../x.png", "/x.png", "..\\..\\x.png", "media/../../../x.png", "../site.yaml"])
+    {
         for record in [
             format!("name: 甲支部\nphotos: {}\n", quoted(evil)),
             format!("name: 甲支部\nattachments: [{{ file: {}, title: 表 }}]\n", quoted(evil)),

@@ -9,8 +9,33 @@ use std::time::{Duration, Instant};
 
 /// What prose may become. Nothing of it runs, loads from elsewhere, or looks like another part of the page.
 const TAGS: [&str; 27] = [
-    "a", "blockquote", "br", "code", "em", "figure", "figcaption", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p",
-    "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul", "div",
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "em",
+    "figure",
+    "figcaption",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "strong",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "div",
 ];
 /// Of their attributes.
 const ATTRIBUTES: [&str; 11] = ["alt", "class", "height", "href", "id", "loading", "scope", "src", "start", "tabindex", "title"];

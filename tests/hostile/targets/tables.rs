@@ -14,8 +14,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The parts of a workbook that a table's own words stand in.
 #[allow(dead_code, reason = "the seeds are made of them")]
-pub const PARTS: [&str; 4] =
-    ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"];
+pub const PARTS: [&str; 4] = ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"];
 
 /// What else makes them a workbook.
 const REST: [(&str, &str); 2] = [
@@ -44,7 +43,10 @@ impl Ground {
         let files = [
             ("site.yaml", "title: 站\nas_of: 2026-10-05\n"),
             ("branches/a.yaml", "name: 甲支部\n"),
-            ("members/all.yaml", "# 名册\n- id: m1\n  姓名: 张三\n  党组织: a\n  荣誉:\n    - {称号: 先进, 年度: 2025}\n- {id: m2, name: 李四}\n"),
+            (
+                "members/all.yaml",
+                "# 名册\n- id: m1\n  姓名: 张三\n  党组织: a\n  荣誉:\n    - {称号: 先进, 年度: 2025}\n- {id: m2, name: 李四}\n",
+            ),
         ];
         for (name, text) in files {
             let path = folder.path().join("content").join(name);
