@@ -243,12 +243,12 @@ enum Scans {
 
 /// Walks a JPEG's segments and scans up to its end marker: half a file decodes without an error.
 fn scans(bytes: &[u8]) -> Result<Scans, ImageError> {
-    let (mut at, mut colours, mut first, mut refining) = (2, 0, None, false);
+    let (mut at, mut colours, mut first, mut refining) = (2, None, None, false);
     loop {
         at += bytes.get(at..).and_then(|rest| rest.iter().position(|&b| b == 0xFF)).ok_or(ImageError::CutOff)?;
         let Some(&marker) = bytes.get(at + 1) else { return Err(ImageError::CutOff) };
         match marker {
-            0xD9 if first.is_some_and(|scanned| scanned < colours) => return Ok(Scans::Separate),
+            0xD9 if first.is_some() && first < colours => return Ok(Scans::Separate),
             0xD9 => return Ok(if refining { Scans::Refining } else { Scans::Joint }),
             // Fill bytes, escaped bytes and restart marks inside a scan.
             0xFF => at += 1,
@@ -257,8 +257,10 @@ fn scans(bytes: &[u8]) -> Result<Scans, ImageError> {
             _ => {
                 let Some([high, low, body @ ..]) = bytes.get(at + 2..) else { return Err(ImageError::CutOff) };
                 match marker {
+                    // zune-jpeg up to 0.5.15 mixes up what two frames have told it
+                    0xC0..=0xC3 if colours.is_some() => return Err(broken("two frames")),
                     0xC0..=0xC3 => {
-                        colours = body.get(5).copied().unwrap_or(0);
+                        colours = body.get(5).copied().or(Some(0));
                         refining = marker == 0xC2;
                     }
                     0xDA => first = first.or(body.first().copied()),

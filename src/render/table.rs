@@ -1,6 +1,7 @@
 use super::Press;
 use crate::diagnostic::Failure;
 use crate::record;
+use crate::text::guarded;
 use crate::view::words::labels;
 use crate::vocabulary::{Kind, Shape};
 use rayon::prelude::*;
@@ -29,7 +30,7 @@ impl Press<'_> {
         }
         let mut out = BOM.to_vec();
         let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut out);
-        let header = |key: &&str| labels.get(*key).and_then(Value::as_str).unwrap_or(key).to_owned();
+        let header = |key: &&str| guarded(labels.get(*key).and_then(Value::as_str).unwrap_or(key));
         let failed = |e: csv::Error| Failure::new(say!("写表格时出错:{e}", "cannot write the table: {e}"));
         csv.write_record(columns.iter().map(header)).map_err(failed)?;
         for row in &rows {
@@ -109,23 +110,5 @@ fn scalar(value: &RawValue) -> Option<String> {
         }
         b'{' => None,
         _ => Some(json.to_owned()),
-    }
-}
-
-/// A cell that no spreadsheet program runs as a formula.
-fn guarded(text: &str) -> String {
-    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
-    if risky { format!("'{text}") } else { text.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::guarded;
-
-    #[test]
-    fn a_cell_never_runs() {
-        assert_eq!(guarded("=cmd|' /C calc'!A0"), "'=cmd|' /C calc'!A0");
-        assert_eq!(guarded("-3"), "-3");
-        assert_eq!(guarded("@某人"), "'@某人");
     }
 }

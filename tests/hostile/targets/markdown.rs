@@ -2,10 +2,10 @@
 #[path = "../../site/html.rs"]
 mod html;
 
-use super::text;
+use super::{text, within};
 use gongshi::text::markdown::{self, Links};
 use gongshi::text::mobiles;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// What prose may become. Nothing of it runs, loads from elsewhere, or looks like another part of the page.
 const TAGS: [&str; 27] = [
@@ -57,10 +57,10 @@ impl Links for Site {
 /// Any prose is HTML that only shows; what was dropped is said where it stands; no number of a person leaves.
 pub fn markdown(data: &[u8]) {
     let source = text(data);
-    let since = Instant::now();
-    let mut found = Vec::new();
-    let shown = markdown::html(&source, &Site, None, &mut found);
-    assert!(since.elapsed() < PATIENCE, "{} bytes took {:?}", source.len(), since.elapsed());
+    let (shown, found) = within(PATIENCE, || {
+        let mut found = Vec::new();
+        (markdown::html(&source, &Site, None, &mut found), found)
+    });
     for finding in &found {
         assert!(source.get(finding.range.clone()).is_some(), "{finding:?} in {source:?}");
         assert!(!finding.kind.message().zh.is_empty());

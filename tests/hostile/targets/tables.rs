@@ -1,13 +1,13 @@
 #![expect(clippy::disallowed_methods, reason = "a table is imported from a file")]
 
-use super::assert_told;
+use super::{assert_told, within};
 use gongshi::compile::Inputs;
 use gongshi::exchange::import;
 use gongshi::vocabulary::Kind;
 use std::io::{Cursor, Write};
 use std::path::PathBuf;
 use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The largest table is read within this, also where nothing is optimised.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -90,9 +90,7 @@ fn imported(bytes: &[u8], name: &str) {
     GROUND.with(|ground| {
         let table = ground.file(name);
         std::fs::write(&table, bytes).expect("a file");
-        let since = Instant::now();
-        let read = import::edited(&ground.inputs, &table, Kind::Members, false);
-        assert!(since.elapsed() < PATIENCE, "{} bytes took {:?}", bytes.len(), since.elapsed());
+        let read = within(PATIENCE, || import::edited(&ground.inputs, &table, Kind::Members, false));
         let (import, _) = match read {
             Ok(read) => read,
             Err(failure) => return assert!(!failure.words.zh.is_empty()),
