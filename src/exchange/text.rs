@@ -12,11 +12,11 @@ pub fn csv(grid: &Grid) -> Vec<u8> {
     let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).flexible(true).from_writer(&mut out);
     let blanks = std::iter::repeat(&Cell::Empty);
     // writing to memory cannot fail
-    let _ = csv.write_record(grid.headers.iter().map(|header| guarded(&header.text)));
+    let _ = csv.write_record(grid.headers.iter().map(|header| guarded(header.text.clone())));
     for row in &grid.rows {
         let cells = row.iter().chain(blanks.clone()).take(grid.headers.len());
         let _ = csv.write_record(cells.map(|cell| match cell {
-            Cell::Text(text) => guarded(text),
+            Cell::Text(text) => guarded(text.clone()),
             cell => cell.shown(),
         }));
     }

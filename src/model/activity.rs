@@ -10,7 +10,7 @@ pub struct Activity {
     /// What every record has.
     pub head: Head,
     /// Its keys as written.
-    pub written: record::activity::Activity,
+    pub written: Box<record::activity::Activity>,
     /// 名称
     pub name: String,
     /// An id of the settings' `activities`; none only beside an error.

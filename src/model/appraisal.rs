@@ -12,7 +12,7 @@ pub struct Appraisal {
     /// What every record has.
     pub head: Head,
     /// Its keys as written.
-    pub written: record::appraisal::Appraisal,
+    pub written: Box<record::appraisal::Appraisal>,
     /// 方式; none only beside an error.
     pub kind: Option<AppraisalKind>,
     /// Who is appraised; none only beside an error.

@@ -12,7 +12,7 @@ pub struct Branch {
     /// What every record has.
     pub head: Head,
     /// Its keys as written.
-    pub written: record::branch::Branch,
+    pub written: Box<record::branch::Branch>,
     /// 名称
     pub name: String,
     /// An id of `kinds`.

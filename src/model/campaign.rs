@@ -12,7 +12,7 @@ pub struct Campaign {
     /// What every record has.
     pub head: Head,
     /// Its keys as written.
-    pub written: record::campaign::Campaign,
+    pub written: Box<record::campaign::Campaign>,
     /// 名称
     pub name: String,
     /// 阶段, in the order written.

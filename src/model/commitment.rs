@@ -14,7 +14,7 @@ pub struct Commitment {
     /// What every record has.
     pub head: Head,
     /// Its keys as written.
-    pub written: record::commitment::Commitment,
+    pub written: Box<record::commitment::Commitment>,
     /// Who promises; none only beside an error.
     pub promisor: Option<Promisor>,
     /// The branch that promises, or the member's branch on the day of publication.
@@ -60,8 +60,9 @@ impl Commitment {
             let member = &members[member?.0 as usize];
             day.map_or(member.branch, |d| member.branch_on(d))
         });
-        let mut items = Vec::new();
-        for item in written.items.value.take().unwrap_or_default() {
+        let promised = written.items.value.take().unwrap_or_default();
+        let mut items = Vec::with_capacity(promised.len());
+        for item in promised {
             for photo in item.evidence.value.iter().flatten() {
                 cx.media(&photo.value.file);
             }

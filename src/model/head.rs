@@ -29,7 +29,7 @@ pub struct Head {
     /// Whether it has a place in lists, search and feeds.
     pub listed: bool,
     /// Photos, attachments, tags … as written.
-    pub common: Common,
+    pub common: Box<Common>,
     /// The site's own keys.
     pub extra: Vec<Extra>,
     /// Prose.
@@ -62,7 +62,7 @@ pub struct MediaUse<'m> {
 
 impl Head {
     /// Splits a record into its head and the keys of its kind.
-    pub(super) fn of<T>(kind: Kind, record: Record<T>, cx: &mut Resolver<'_>) -> (Self, T) {
+    pub(super) fn of<T>(kind: Kind, record: Record<T>, cx: &mut Resolver<'_>) -> (Self, Box<T>) {
         let Record { file, span, id, mut common, own, extra, story } = record;
         common.story.value = None;
         let head = Head {

@@ -14,7 +14,7 @@ pub struct Member {
     /// What every record has.
     pub head: Head,
     /// The keys as written.
-    pub written: record::member::Member,
+    pub written: Box<record::member::Member>,
     /// 姓名, without the spaces that pad it in a column: they are layout (domain.md T2).
     pub name: String,
     /// The branch as written: where they are after every transfer.

@@ -13,7 +13,7 @@ pub struct Notice {
     /// What every record has.
     pub head: Head,
     /// Its keys as written.
-    pub written: record::notice::Notice,
+    pub written: Box<record::notice::Notice>,
     /// 标题
     pub name: String,
     /// 日期; none only beside an error.

@@ -13,7 +13,7 @@ pub struct Rectification {
     /// What every record has.
     pub head: Head,
     /// Its keys as written.
-    pub written: record::rectification::Rectification,
+    pub written: Box<record::rectification::Rectification>,
     /// Whose it is; none only beside an error.
     pub branch: Option<BranchIx>,
     /// The day it was put up; none only beside an error.

@@ -9,7 +9,7 @@ pub struct Term {
     /// What every record has.
     pub head: Head,
     /// Its keys as written.
-    pub written: record::term::Term,
+    pub written: Box<record::term::Term>,
     /// 术语
     pub name: String,
 }

@@ -10,7 +10,7 @@ pub struct Unit {
     /// What every record has.
     pub head: Head,
     /// Its keys as written.
-    pub written: record::unit::Unit,
+    pub written: Box<record::unit::Unit>,
     /// 名称
     pub name: String,
     /// The organisation set up, if any.

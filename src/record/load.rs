@@ -152,8 +152,8 @@ impl Visit for FileContext<'_, '_> {
 impl FileContext<'_, '_> {
     fn record<T: Own>(&mut self, node: &Node<'_>, ledger: bool) -> Option<Record<T>> {
         let mut map = self.reader.open_mapping(node, &[Common::FIELDS, T::FIELDS])?;
-        let common = Common::take(&mut map, &mut self.reader);
-        let own = T::take(&mut map, &mut self.reader);
+        let common = Box::new(Common::take(&mut map, &mut self.reader));
+        let own = Box::new(T::take(&mut map, &mut self.reader));
         let extra = self.extra(std::mem::take(&mut map.rest), T::FIELDS);
         let id = match &common.id.value {
             Some(id) => At { value: id.clone(), span: common.id.span },

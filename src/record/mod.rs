@@ -35,9 +35,9 @@ pub struct Record<T> {
     /// The id, written or taken from the file's name.
     pub id: At<String>,
     /// Keys that every record may carry.
-    pub common: Common,
+    pub common: Box<Common>,
     /// Keys of its kind.
-    pub own: T,
+    pub own: Box<T>,
     /// The site's own keys.
     pub extra: Vec<Extra>,
     /// The prose.

@@ -35,8 +35,8 @@ impl Press<'_> {
         let mut files: Vec<&str> = data.filter(|name| !name.starts_with("index.")).collect();
         files.sort_unstable();
         let mut bytes = to_json(&json!({ "version": VERSION, "as_of": self.views.facts.as_of, "files": files }));
-        bytes.push(b'\n');
-        bytes
+        bytes.push('\n');
+        bytes.into_bytes()
     }
 
     /// `data/schema/NAME.json`
@@ -49,26 +49,26 @@ impl Press<'_> {
     }
 
     /// Records one a line, so that two editions can be compared.
-    fn envelope(&self, records: &[&[u8]]) -> Vec<u8> {
+    fn envelope(&self, records: &[&str]) -> Vec<u8> {
         let as_of = self.views.facts.as_of;
         let mut out = Vec::with_capacity(records.iter().map(|r| r.len() + 2).sum::<usize>() + 100);
         out.extend_from_slice(format!("{{\"version\":{VERSION},\"as_of\":\"{as_of}\",\"records\":[\n").as_bytes());
         for (at, record) in records.iter().enumerate() {
             out.extend_from_slice(if at > 0 { b",\n" } else { b"" });
-            out.extend_from_slice(record);
+            out.extend_from_slice(record.as_bytes());
         }
         out.extend_from_slice(b"\n]}\n");
         out
     }
 
     /// Every public record of a kind as JSON, in the order of ids.
-    pub(super) fn records(&self, kind: Kind) -> Vec<&[u8]> {
+    pub(super) fn records(&self, kind: Kind) -> Vec<&str> {
         let all = (0..self.views.model.count(kind) as u32).into_par_iter().with_max_len(RECORDS_AT_ONCE);
         all.filter_map(|at| self.of_record(kind, at)).collect()
     }
 
     /// A record as JSON, if it is public.
-    pub(super) fn of_record(&self, kind: Kind, at: u32) -> Option<&[u8]> {
+    pub(super) fn of_record(&self, kind: Kind, at: u32) -> Option<&str> {
         match self.kept[kind as usize][at as usize].get() {
             Some(made) => Some(made),
             None => self.views.record(kind, at).map(|record| self.keep(kind, at, &record)),
@@ -76,18 +76,18 @@ impl Press<'_> {
     }
 
     /// The JSON of a record: made once for its page's hash and its place in `data/`.
-    pub(super) fn keep(&self, kind: Kind, at: u32, record: &impl Serialize) -> &[u8] {
-        self.kept[kind as usize][at as usize].get_or_init(|| to_json(record).into_boxed_slice())
+    pub(super) fn keep(&self, kind: Kind, at: u32, record: &impl Serialize) -> &str {
+        self.kept[kind as usize][at as usize].get_or_init(|| to_json(record).into_boxed_str())
     }
 }
 
 /// Room for the JSON of every record of every kind.
-pub fn shelves(views: &Views<'_>) -> Vec<Vec<OnceLock<Box<[u8]>>>> {
+pub fn shelves(views: &Views<'_>) -> Vec<Vec<OnceLock<Box<str>>>> {
     let shelf = |kind: &Kind| std::iter::repeat_with(OnceLock::new).take(views.model.count(*kind)).collect();
     Kind::ALL.iter().map(shelf).collect()
 }
 
 /// A view has neither maps with odd keys nor numbers that JSON lacks, so this cannot fail.
-fn to_json(view: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(view).unwrap_or_default()
+fn to_json(view: &impl Serialize) -> String {
+    serde_json::to_string(view).unwrap_or_default()
 }

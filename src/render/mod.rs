@@ -35,7 +35,7 @@ pub struct Press<'a> {
     /// The same site in its other languages.
     pub others: Vec<Press<'a>>,
     /// The JSON of records, by kind and position, once made.
-    kept: Vec<Vec<OnceLock<Box<[u8]>>>>,
+    kept: Vec<Vec<OnceLock<Box<str>>>>,
     /// What search reads, once read.
     reading: search::Reading,
     /// What sets sheets of paper, in builds that make them.
@@ -75,7 +75,7 @@ impl Press<'_> {
     /// The bytes of one route.
     pub fn render(&self, route: &Route) -> Result<Vec<u8>, Failure> {
         match &route.target {
-            // every public text of a record is in data/, once
+            // every public text of a record is in data/; what search reads is read from there
             Target::Json(kind) => {
                 let bytes = self.json(*kind);
                 gate::inspect(&route.path, &bytes).map(|()| bytes)
@@ -93,9 +93,9 @@ impl Press<'_> {
             Target::CoverageJson => Ok(self.coverage_json()),
             Target::DataIndex => Ok(self.data_index()),
             Target::Schema(file) => Ok(self.schema(*file)),
-            Target::SearchIndex => self.search_index(&route.path),
+            Target::SearchIndex => Ok(self.search_index()),
             Target::SearchGrams(at) => Ok(self.search_grams(*at)),
-            Target::SearchTexts(at) => self.search_texts(*at, &route.path),
+            Target::SearchTexts(at) => Ok(self.search_texts(*at)),
             Target::Feed(feed) => Ok(self.feed(*feed)),
             Target::Calendar => Ok(self.calendar()),
             Target::Security => Ok(self.security()),

@@ -413,7 +413,7 @@ impl Press<'_> {
         sheet.section = kind.folder().to_owned();
         sheet.next_change = self.changes_of(kind, at).next;
         sheet.listed = self.views.facts.standing.get(kind, at).is_listed();
-        sheet.hash = Some(short_hash(self.keep(kind, at, record)));
+        sheet.hash = Some(short_hash(self.keep(kind, at, record).as_bytes()));
         sheet.of = Some((kind, at));
         sheet.context.insert("record", record);
         sheet

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
-use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
 
 /// What spreadsheet programs need to see UTF-8.
@@ -19,48 +19,92 @@ impl Press<'_> {
     /// several things (items, problems, gradings) are in the JSON.
     pub(super) fn csv(&self, kind: Kind) -> Result<Vec<u8>, Failure> {
         let records = self.records(kind);
-        let rows: Vec<Cells> = records.par_iter().with_max_len(64).map(|record| cells(kind, record)).collect();
+        let rows: Vec<Vec<Cell>> = records.par_iter().with_max_len(ROWS_AT_ONCE).map(|record| cells(record)).collect();
+        let mut columns = Columns::of(kind);
+        rows.iter().flatten().for_each(|cell| columns.add(cell));
         let settings = self.views.settings;
         let labels = labels(kind, settings, settings.language == "en");
-        let mut columns: Vec<&str> = Vec::new();
-        for (key, _) in rows.iter().flatten() {
-            if !columns.contains(&key.as_str()) {
-                columns.push(key);
-            }
-        }
+        let header = |key: &String| guarded(labels.get(key).and_then(Value::as_str).unwrap_or(key).to_owned());
+        let header = written(std::iter::once(columns.names.iter().map(header).collect()));
+        let some = |rows: &[Vec<Cell>]| written(rows.iter().map(|row| columns.line(row)));
+        let parts: Vec<_> = rows.par_chunks(ROWS_AT_ONCE).map(some).collect();
         let mut out = BOM.to_vec();
-        let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut out);
-        let header = |key: &&str| guarded(labels.get(*key).and_then(Value::as_str).unwrap_or(key));
-        let failed = |e: csv::Error| Failure::new(say!("写表格时出错:{e}", "cannot write the table: {e}"));
-        csv.write_record(columns.iter().map(header)).map_err(failed)?;
-        for row in &rows {
-            let cell = |key: &&str| row.iter().find(|(k, _)| k == key).map_or(String::new(), |(_, v)| guarded(v));
-            csv.write_record(columns.iter().map(cell)).map_err(failed)?;
+        for part in std::iter::once(header).chain(parts) {
+            out.extend(part.map_err(|e| Failure::new(say!("写表格时出错:{e}", "cannot write the table: {e}")))?);
         }
-        drop(csv);
         Ok(out)
     }
 }
 
-/// Column and text of every filled place of a line.
-type Cells = Vec<(String, String)>;
+/// Lines one thread takes at a time.
+const ROWS_AT_ONCE: usize = 64;
 
-/// One level deep: `facts.stars`; lists of plain values joined; prose and lists of several things left out.
-fn cells(kind: Kind, json: &[u8]) -> Cells {
-    let mut out = Cells::new();
+fn written(lines: impl Iterator<Item = Vec<String>>) -> csv::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut out);
+    lines.into_iter().try_for_each(|line| csv.write_record(line))?;
+    csv.flush()?;
+    drop(csv);
+    Ok(out)
+}
+
+/// A filled place of a line: the key, of what is one level deep (`facts.stars`) with the key above it; and the JSON.
+type Cell<'j> = ((Option<&'j str>, &'j str), &'j RawValue);
+
+/// One level deep, plain values and lists of them.
+fn cells(json: &str) -> Vec<Cell<'_>> {
+    let mut out = Vec::new();
     for (key, value) in entries(json) {
-        let mut declared = record::Common::FIELDS.iter().chain(record::fields(kind));
-        if declared.any(|field| field.en == key && !fits_a_cell(&field.shape)) {
-            continue;
-        }
         if value.get().starts_with('{') {
-            let inner = entries(value.get().as_bytes());
-            out.extend(inner.into_iter().filter_map(|(own, v)| Some((format!("{key}.{own}"), scalar(v)?))));
+            out.extend(entries(value.get()).into_iter().map(|(own, value)| ((Some(key), own), value)));
         } else {
-            out.extend(scalar(value).map(|text| (key.into_owned(), text)));
+            out.push(((None, key), value));
         }
     }
+    out.retain(|(_, value)| is_plain(value.get()));
     out
+}
+
+/// Whether it fits on a line: neither an object nor a list of several things.
+fn is_plain(json: &str) -> bool {
+    !json.trim_start_matches('[').starts_with('{')
+}
+
+/// The columns of a table, in the order in which they first appear.
+struct Columns<'j> {
+    kind: Kind,
+    names: Vec<String>,
+    /// Where each key stands; prose, which stands nowhere, has no place.
+    places: HashMap<(Option<&'j str>, &'j str), Option<usize>>,
+}
+
+impl<'j> Columns<'j> {
+    fn of(kind: Kind) -> Self {
+        Self { kind, names: Vec::new(), places: HashMap::new() }
+    }
+
+    fn add(&mut self, (key, _): &Cell<'j>) {
+        let (kind, names) = (self.kind, &mut self.names);
+        self.places.entry(*key).or_insert_with_key(|(above, own)| {
+            let mut declared = record::Common::FIELDS.iter().chain(record::fields(kind));
+            let top = above.unwrap_or(own);
+            if declared.any(|field| field.en == top && !fits_a_cell(&field.shape)) {
+                return None;
+            }
+            names.push(above.map_or((*own).to_owned(), |above| format!("{above}.{own}")));
+            Some(names.len() - 1)
+        });
+    }
+
+    fn line(&self, row: &[Cell<'j>]) -> Vec<String> {
+        let mut line = vec![String::new(); self.names.len()];
+        for (key, value) in row {
+            if let Some(at) = self.places.get(key).copied().flatten() {
+                line[at] = guarded(text(value));
+            }
+        }
+        line
+    }
 }
 
 fn fits_a_cell(shape: &Shape) -> bool {
@@ -71,12 +115,12 @@ fn fits_a_cell(shape: &Shape) -> bool {
     }
 }
 
-/// The members of a JSON object in their order, values unread.
-fn entries(json: &[u8]) -> Vec<(Cow<'_, str>, &RawValue)> {
-    serde_json::from_slice::<Entries<'_>>(json).map(|e| e.0).unwrap_or_default()
+/// The members of a JSON object in their order, values unread; our own keys need no escapes.
+fn entries(json: &str) -> Vec<(&str, &RawValue)> {
+    serde_json::from_str::<Entries<'_>>(json).map(|e| e.0).unwrap_or_default()
 }
 
-struct Entries<'j>(Vec<(Cow<'j, str>, &'j RawValue)>);
+struct Entries<'j>(Vec<(&'j str, &'j RawValue)>);
 
 impl<'de> Deserialize<'de> for Entries<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -88,7 +132,7 @@ impl<'de> Deserialize<'de> for Entries<'de> {
                 f.write_str("an object")
             }
             fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
-                let mut entries = Vec::new();
+                let mut entries = Vec::with_capacity(32);
                 while let Some(entry) = map.next_entry()? {
                     entries.push(entry);
                 }
@@ -99,16 +143,16 @@ impl<'de> Deserialize<'de> for Entries<'de> {
     }
 }
 
-fn scalar(value: &RawValue) -> Option<String> {
+/// A plain value as text; a list of them joined.
+fn text(value: &RawValue) -> String {
     let json = value.get();
-    match json.as_bytes().first()? {
-        b'n' => Some(String::new()),
-        b'"' => serde_json::from_str(json).ok(),
-        b'[' => {
-            let items: Vec<&RawValue> = serde_json::from_str(json).ok()?;
-            items.into_iter().map(scalar).collect::<Option<Vec<_>>>().map(|all| all.join(";"))
+    match json.as_bytes().first() {
+        Some(b'"') => serde_json::from_str(json).unwrap_or_default(),
+        Some(b'[') => {
+            let items: Vec<&RawValue> = serde_json::from_str(json).unwrap_or_default();
+            items.into_iter().map(text).collect::<Vec<_>>().join(";")
         }
-        b'{' => None,
-        _ => Some(json.to_owned()),
+        Some(b'n') | None => String::new(),
+        Some(_) => json.to_owned(),
     }
 }

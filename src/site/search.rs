@@ -6,7 +6,7 @@ use crate::model::{Model, UnitIx};
 use crate::vocabulary::Kind;
 
 /// Records whose texts are read in one go.
-pub const PART: usize = 800;
+pub const PART: usize = 200;
 
 /// Records, on the average, whose texts share a file: some 25 KB.
 const TOGETHER: usize = 40;

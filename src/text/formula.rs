@@ -4,8 +4,8 @@
 const RISKY: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// A text that no spreadsheet program runs as a formula.
-pub fn guarded(text: &str) -> String {
-    if is_risky(text) { format!("'{text}") } else { text.to_owned() }
+pub fn guarded(text: String) -> String {
+    if is_risky(&text) { format!("'{text}") } else { text }
 }
 
 /// The text that was guarded.
@@ -28,7 +28,7 @@ mod tests {
         for text in
             ["=cmd|' /C calc'!A0", "＝1+1", "＠某人", "'=x", "''=x", "@某人", "-3", "+86 10", "-", "甲", "'", "-1e9", "\t="]
         {
-            let guarded = guarded(text);
+            let guarded = guarded(text.to_owned());
             assert!(
                 !guarded.starts_with(['=', '@', '+', '\t', '＝', '＠']) && (!guarded.starts_with('-') || guarded == "-3"),
                 "{guarded}"

@@ -2,7 +2,7 @@
 
 use super::cjk::{after, before, is_han};
 use super::lint::{Lint, LintKind};
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use encoding_rs::{BIG5, GBK};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -83,7 +83,7 @@ const WATERMARKS: [&str; 9] =
 
 /// Where such marks stand in a text.
 pub(super) fn watermarks(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    static MARKS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(WATERMARKS).ok());
+    static MARKS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(WATERMARKS).ok());
     MARKS.iter().flat_map(move |marks| marks.find_iter(text)).map(|found| found.range())
 }
 

@@ -25,7 +25,7 @@ pub struct Event {
 }
 
 impl Views<'_> {
-    /// What is not over: periods that run or will, deadlines of what is still open, the next elections.
+    /// What is not over: periods that run or will, deadlines ahead of what is still open, the next elections.
     pub fn calendar(&self) -> Vec<Event> {
         let notices = self.plan.lists[ListName::Notices].rows.iter().filter_map(|at| self.notice_event(NoticeIx(*at)));
         let rectifications = self.plan.lists[ListName::Rectifications].rows.iter().map(|at| RectificationIx(*at));
@@ -37,21 +37,21 @@ impl Views<'_> {
             let problems = &self.model[at].problems;
             let lights = &self.facts.rectifications[at.0 as usize].lights;
             let open = problems.iter().zip(lights).filter(|(_, light)| is_open(**light));
-            let due = open.filter_map(|(p, _)| Some((p.due.value?, self.text(&p.text)?)));
+            let due = open.filter_map(|(p, _)| Some((self.ahead(p.due.value)?, self.text(&p.text)?)));
             self.deadlines("rectification", self.link(at), due)
         });
         let items = self.public_commitments().into_iter().flat_map(|at: CommitmentIx| {
             // the lights of an oral one are none: its items are on file
             let lights = &self.facts.commitments[at.0 as usize].lights;
             let open = self.model[at].items.iter().zip(lights).filter(|(_, light)| is_open(**light));
-            let due = open.filter_map(|((item, _), _)| Some((item.due.value?, self.text(&item.text)?)));
+            let due = open.filter_map(|((item, _), _)| Some((self.ahead(item.due.value)?, self.text(&item.text)?)));
             self.deadlines("commitment", self.link(at), due)
         });
         let tasks = self.plan.lists[ListName::Campaigns].rows.iter().flat_map(|at| {
             let phases = &self.model[CampaignIx(*at)].phases;
             let tasks = phases.iter().flat_map(|phase| phase.tasks.value.iter().flatten());
             let open = tasks.filter(|task| crate::facts::task_is_open(task));
-            let due = open.filter_map(|task| Some((task.due.value?, self.text(&task.text)?)));
+            let due = open.filter_map(|task| Some((self.ahead(task.due.value)?, self.text(&task.text)?)));
             self.deadlines("campaign", self.link(CampaignIx(*at)), due)
         });
         let terms = self.plan.lists[ListName::Branches].rows.iter().filter_map(|at| {
@@ -70,6 +70,11 @@ impl Views<'_> {
     fn period(&self, kind: &str, what: &'static str, of: Link, (from, until): (Day, Day), state: NoticeState) -> Option<Event> {
         let over = until < self.facts.as_of || state == NoticeState::Withdrawn;
         (!over).then(|| Event { uid: format!("{kind}:{}:period", of.id), what, of, from, until, matters: Vec::new() })
+    }
+
+    /// A deadline that is still to come; one that is past reminds nobody.
+    fn ahead(&self, due: Option<When>) -> Option<When> {
+        due.filter(|due| due.last() >= self.facts.as_of)
     }
 
     /// What is due of one record, a day an event.

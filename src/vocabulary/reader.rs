@@ -52,7 +52,12 @@ impl<T: Written> Written for Vec<T> {
 
     fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
-            Value::List(items) => Some(items.iter().filter_map(|item| T::read(item, reader)).collect()),
+            Value::List(items) => {
+                // no longer than what was written
+                let mut all = Vec::with_capacity(items.len());
+                all.extend(items.iter().filter_map(|item| T::read(item, reader)));
+                Some(all)
+            }
             _ => T::read(node, reader).map(|one| vec![one]),
         }
     }

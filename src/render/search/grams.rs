@@ -3,6 +3,9 @@
 //! Of Chinese a gram is two characters, of letters and digits three; at the end of a run it is what is left. The
 //! script of the page cuts what is sought the same way (`assets/parts/search.js`): a change here is a change there.
 
+use foldhash::fast::FixedState;
+use std::collections::HashMap;
+
 /// The first character of the scripts that need no spaces: Han, kana, hangul.
 const WIDE: char = '\u{2E80}';
 
@@ -17,48 +20,62 @@ pub(super) const MOST: usize = 1 << (BELOW - 1);
 pub(super) struct Entry(u64);
 
 /// Cuts texts into grams.
-#[derive(Default)]
 pub(super) struct Cutter {
-    run: Vec<char>,
+    /// What was given last, by a few bits of itself: most of what a record repeats is caught here.
+    given: Box<[Entry; GIVEN]>,
+}
+
+/// Entries that are remembered.
+const GIVEN: usize = 4096;
+
+impl Default for Cutter {
+    fn default() -> Self {
+        Self { given: Box::new([Entry(u64::MAX); GIVEN]) }
+    }
 }
 
 impl Cutter {
-    /// Gives every gram of a text with the hash that says in which file it stands, as often as the text has it.
+    /// Gives every gram of a text with the hash that says in which file it stands, once or a few times.
     pub(super) fn cut(&mut self, text: &str, number: u32, in_name: bool, mut give: impl FnMut(u32, Entry)) {
         let below = u64::from(number) << 1 | u64::from(!in_name);
+        // the last two characters of the run
+        let (mut first, mut last) = (None, None);
         let mut space = false;
         for c in text.chars().chain(['\n']) {
-            if is_word(c) {
-                let c = folded(c);
-                // between Chinese characters a space says nothing
-                if space && self.run.last().is_some_and(|last| *last < WIDE || c < WIDE) {
-                    self.end(below, &mut give);
-                }
-                self.run.push(c);
-                space = false;
-            } else if c == ' ' || c == '\u{3000}' {
+            if c == ' ' || c == '\u{3000}' {
                 space = true;
-            } else {
-                self.end(below, &mut give);
+                continue;
             }
+            let next = is_word(c).then(|| folded(c));
+            // between Chinese characters a space says nothing
+            if next.is_none_or(|c| space && last.is_some_and(|last| last < WIDE || c < WIDE)) {
+                self.give(first, last, None, below, &mut give);
+                self.give(last, None, None, below, &mut give);
+                last = None;
+            } else {
+                self.give(first, last, next, below, &mut give);
+            }
+            (first, last) = (last, next);
+            space = false;
         }
     }
 
-    fn end(&mut self, below: u64, give: &mut impl FnMut(u32, Entry)) {
-        for at in 0..self.run.len() {
-            let a = self.run[at];
-            let b = self.run.get(at + 1).copied();
-            let c = self.run.get(at + 2).copied().filter(|c| *c < WIDE);
-            let (file, gram) = match (b, c) {
-                _ if a >= WIDE => (hash(a, None), pair(a, b)),
-                (Some(b), Some(c)) if b < WIDE => {
-                    (hash(a, Some(b)), 1 << 42 | u64::from(a) << 28 | u64::from(b) << 14 | u64::from(c))
-                }
-                _ => (hash(a, b), pair(a, b)),
-            };
-            give(file, Entry(gram << BELOW | below));
+    /// Gives the gram that begins with `a`, if that is a character.
+    fn give(&mut self, a: Option<char>, b: Option<char>, c: Option<char>, below: u64, give: &mut impl FnMut(u32, Entry)) {
+        let Some(a) = a else { return };
+        let (file, gram) = match (b, c.filter(|c| *c < WIDE)) {
+            _ if a >= WIDE => (hash(a, None), pair(a, b)),
+            (Some(b), Some(c)) if b < WIDE => {
+                (hash(a, Some(b)), 1 << 42 | u64::from(a) << 28 | u64::from(b) << 14 | u64::from(c))
+            }
+            _ => (hash(a, b), pair(a, b)),
+        };
+        let entry = Entry(gram << BELOW | below);
+        let before = &mut self.given[(entry.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52) as usize];
+        if *before != entry {
+            *before = entry;
+            give(file, entry);
         }
-        self.run.clear();
     }
 }
 
@@ -93,27 +110,61 @@ fn folded(c: char) -> char {
     }
 }
 
-/// The lines of a file: every gram and its records, `GRAM LIST~`. Entries are sorted; one that stands in a record's name
-/// comes before those in its text.
-pub(super) fn listed(mut entries: Vec<Entry>) -> String {
-    // sorted parts, one after another
-    entries.sort();
-    let mut out = String::with_capacity(entries.len() * 2);
-    let mut gram = None;
-    let mut number = 0;
-    for Entry(entry) in entries {
-        let (own, record, in_text) = (entry >> BELOW, entry >> 1 & (MOST as u64 - 1), entry & 1);
-        if gram != Some(own) {
-            out.push_str(if gram.is_some() { "~" } else { "" });
-            out.extend(letters(own));
-            out.push(' ');
-            (gram, number) = (Some(own), 0);
-        } else if number == record + 1 {
-            continue;
+/// The entries file by file, in the order given; where each file begins, and the end.
+pub(super) fn by_file(entries: &[(u32, Entry)], files: usize) -> (Vec<Entry>, Vec<usize>) {
+    let mut starts = vec![0; files + 1];
+    entries.iter().for_each(|(file, _)| starts[*file as usize + 1] += 1);
+    (0..files).for_each(|file| starts[file + 1] += starts[file]);
+    let mut next = starts.clone();
+    let mut all = vec![Entry(0); entries.len()];
+    for (file, entry) in entries {
+        let place = &mut next[*file as usize];
+        all[*place] = *entry;
+        *place += 1;
+    }
+    (all, starts)
+}
+
+/// The lines of a file: every gram and its records, `GRAM LIST~`. Entries come in the order of records; one that stands
+/// in a record's name comes before those in its text.
+pub(super) fn listed<'e>(entries: impl Iterator<Item = &'e Entry> + Clone) -> String {
+    let mut places: HashMap<u64, usize, FixedState> = HashMap::default();
+    let mut grams: Vec<(u64, usize)> = Vec::new();
+    let count = |Entry(entry): &Entry| {
+        let gram = entry >> BELOW;
+        let place = *places.entry(gram).or_insert(grams.len());
+        if place == grams.len() {
+            grams.push((gram, 0));
         }
+        grams[place].1 += 1;
+        place
+    };
+    let which: Vec<usize> = entries.clone().map(count).collect();
+    let mut next = Vec::with_capacity(grams.len());
+    grams.iter().fold(0, |start, (_, count)| {
+        next.push(start);
+        start + count
+    });
+    let mut records = vec![0; which.len()];
+    for (Entry(entry), gram) in entries.zip(which) {
+        records[next[gram]] = entry & ((1 << BELOW) - 1);
+        next[gram] += 1;
+    }
+    let mut out = String::with_capacity(records.len() * 2);
+    let mut records = records.into_iter();
+    for (gram, count) in grams {
+        out.push_str(if out.is_empty() { "" } else { "~" });
+        out.extend(letters(gram));
+        out.push(' ');
         // the first of a list counts from −1, so that no two differ by nothing
-        digits((record + 1 - number) << 1 | in_text, &mut out);
-        number = record + 1;
+        let mut before = 0;
+        for entry in records.by_ref().take(count) {
+            let (number, in_text) = ((entry >> 1) + 1, entry & 1);
+            if number != before {
+                digits((number - before) << 1 | in_text, &mut out);
+                before = number;
+            }
+        }
     }
     out
 }
@@ -168,11 +219,11 @@ mod tests {
     #[test]
     fn lists_name_every_record_once() {
         let mut entries = Vec::new();
-        for (number, in_name, text) in [(0, false, "公示"), (40, false, "公示公示"), (40, true, "公示")] {
+        for (number, in_name, text) in [(0, false, "公示"), (40, true, "公示"), (40, false, "公示公示")] {
             Cutter::default().cut(text, number, in_name, |_, entry| entries.push(entry));
         }
         // 1·2+1 = 3 → &; 40·2 = 80 = 16 + 2·32 → S %; 41·2+1 = 83 = 19 + 2·32 → V %
-        assert_eq!(listed(entries), "公示 &S%~示 &S%~示公 V%");
+        assert_eq!(listed(entries.iter()), "公示 &S%~示 &S%~示公 V%");
     }
 
     #[test]

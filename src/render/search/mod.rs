@@ -7,8 +7,6 @@ mod grams;
 mod texts;
 
 use super::Press;
-use crate::diagnostic::Failure;
-use crate::gate;
 use crate::model::BranchIx;
 use crate::site::PART;
 use crate::view::Views;
@@ -29,12 +27,14 @@ pub(super) struct Reading {
 
 /// A part of the records as read.
 struct Part {
-    /// By file, sorted.
-    grams: Vec<Box<[Entry]>>,
-    /// Of every record, what its file of texts says: `["url","name","text"]`.
-    texts: Vec<String>,
-    /// The first record of every file of texts, and the end.
-    files: Vec<usize>,
+    /// File after file, each in the order of records.
+    grams: Vec<Entry>,
+    /// Where each file of them begins, and the end.
+    starts: Vec<usize>,
+    /// What the files of texts say, a line a record: `["url","name","text"]`.
+    lines: String,
+    /// Of every file of texts its first record and where that begins, and the end.
+    files: Vec<(usize, usize)>,
 }
 
 impl Reading {
@@ -46,7 +46,7 @@ impl Reading {
 
 impl Press<'_> {
     /// `search/index.js`: what stands in which file, and of every record what a search can be narrowed to.
-    pub(super) fn search_index(&self, path: &str) -> Result<Vec<u8>, Failure> {
+    pub(super) fn search_index(&self) -> Vec<u8> {
         let searched = &self.views.plan.searched;
         let mut numbering = Sha256::new();
         let mut kinds: Vec<(&str, usize)> = Vec::new();
@@ -67,10 +67,10 @@ impl Press<'_> {
         }
         let mut texts = vec![0];
         for (at, part) in self.read_all().enumerate() {
-            texts.extend(part.files.iter().skip(1).map(|end| at * PART + end));
+            texts.extend(part.files.iter().skip(1).map(|(end, _)| at * PART + end));
         }
         let branch = |at: &BranchIx| self.views.link(*at).map_or(Arc::default(), |link| link.name);
-        let bytes = call(
+        call(
             "index",
             &json!({
                 // changes when the numbers do: what was cached under another is not asked for
@@ -85,23 +85,22 @@ impl Press<'_> {
                 "year": years.of,
                 "state": states.of,
             }),
-        );
-        gate::inspect(path, &bytes).map(|()| bytes)
+        )
     }
 
     /// `search/grams-N.js`: grams and the numbers of the records that have them.
     pub(super) fn search_grams(&self, at: usize) -> Vec<u8> {
-        let entries = self.read_all().flat_map(|part| part.grams[at].iter().copied()).collect();
-        call("grams", &(at, grams::listed(entries)))
+        self.read_all().for_each(drop);
+        let parts = self.reading.parts.iter().filter_map(OnceLock::get);
+        call("grams", &(at, grams::listed(parts.flat_map(|part| part.grams_of(at)))))
     }
 
     /// `search/texts-N.js`: the texts of some records.
-    pub(super) fn search_texts(&self, at: usize, path: &str) -> Result<Vec<u8>, Failure> {
+    pub(super) fn search_texts(&self, at: usize) -> Vec<u8> {
         let (part, file) = self.views.plan.searched.file(at);
         let part = self.part(part);
-        let texts = &part.texts[part.files[file]..part.files[file + 1]];
-        let bytes = format!("found.texts([{at},[\n{}\n]])\n", texts.join(",\n")).into_bytes();
-        gate::inspect(path, &bytes).map(|()| bytes)
+        let lines = &part.lines[part.files[file].1..part.files[file + 1].1];
+        format!("found.texts([{at},[\n{}\n]])\n", lines.trim_end_matches(",\n")).into_bytes()
     }
 
     /// Every part. Threads that ask at the same time read different ones; none of them waits within another's work.
@@ -122,39 +121,49 @@ impl Press<'_> {
     fn read(&self, at: usize) -> Part {
         let searched = &self.views.plan.searched;
         let files = searched.grams();
-        let mut grams: Vec<Vec<Entry>> = vec![Vec::new(); files];
-        let mut texts = Vec::with_capacity(PART);
+        // with each gram the file it belongs to
+        let mut grams: Vec<(u32, Entry)> = Vec::with_capacity(PART * GRAMS);
+        let (mut lines, mut ends, mut text) = (Vec::new(), Vec::with_capacity(PART), String::new());
         let mut cutter = Cutter::default();
         for ((kind, row), number) in searched.part(at).iter().zip(at * PART..grams::MOST) {
-            let mut give = |hash: u32, entry| grams[hash as usize & (files - 1)].push(entry);
+            let mut give = |hash: u32, entry| grams.push((hash & (files as u32 - 1), entry));
             let found = self.views.found(*kind, *row);
-            let text = self.of_record(*kind, *row).map(texts::of_json).unwrap_or_default();
             let (url, name): (&str, &str) = found.as_ref().map_or(("", ""), |found| (&found.url, &found.name));
+            text.clear();
+            texts::of_json(self.of_record(*kind, *row).unwrap_or_default(), &mut text);
             cutter.cut(name, number as u32, true, &mut give);
             cutter.cut(&text, number as u32, false, &mut give);
-            texts.push(serde_json::to_string(&(url, name, text.trim_end())).unwrap_or_default());
+            // a string is JSON without fail
+            let _ = serde_json::to_writer(&mut lines, &(url, name, text.trim_end()));
+            lines.extend_from_slice(b",\n");
+            ends.push(lines.len());
         }
-        let grams = grams.into_iter().map(|mut entries| {
-            entries.sort_unstable();
-            entries.dedup();
-            entries.into()
-        });
-        Part { grams: grams.collect(), files: even(&texts, searched.files(at)), texts }
+        let (grams, starts) = grams::by_file(&grams, files);
+        let lines = String::from_utf8(lines).unwrap_or_default();
+        Part { grams, starts, lines, files: even(&ends, searched.files(at)) }
     }
 }
 
-/// Where to cut texts into files of about one size.
-fn even(texts: &[String], files: usize) -> Vec<usize> {
-    let whole: usize = texts.iter().map(String::len).sum();
-    let mut cuts = vec![0];
-    let mut before = 0;
-    for (at, text) in texts.iter().enumerate() {
-        before += text.len();
-        while cuts.len() < files && before * files >= whole * cuts.len() {
-            cuts.push(at + 1);
+impl Part {
+    /// What one file of grams has of these records.
+    fn grams_of(&self, file: usize) -> &[Entry] {
+        &self.grams[self.starts[file]..self.starts[file + 1]]
+    }
+}
+
+/// Grams of most records.
+const GRAMS: usize = 256;
+
+/// Where to cut lines that end there into files of about one size.
+fn even(ends: &[usize], files: usize) -> Vec<(usize, usize)> {
+    let whole = ends.last().copied().unwrap_or(0);
+    let mut cuts = vec![(0, 0)];
+    for (at, end) in ends.iter().enumerate() {
+        while cuts.len() < files && end * files >= whole * cuts.len() {
+            cuts.push((at + 1, *end));
         }
     }
-    cuts.push(texts.len());
+    cuts.push((ends.len(), whole));
     cuts
 }
 

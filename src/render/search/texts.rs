@@ -38,13 +38,11 @@ const NO_TEXT: [&str; 28] = [
 /// Keys whose values are HTML.
 const PROSE: [&str; 2] = ["story", "comment"];
 
-/// The texts of a record's JSON, a line each; its name is said elsewhere.
-pub(super) fn of_json(json: &[u8]) -> String {
-    let mut out = String::with_capacity(json.len() / 2);
-    let mut reader = serde_json::Deserializer::from_slice(json);
+/// Adds the texts of a record's JSON, a line each; its name is said elsewhere.
+pub(super) fn of_json(json: &str, out: &mut String) {
+    let mut reader = serde_json::Deserializer::from_str(json);
     // our own JSON is sound
-    let _ = Texts { out: &mut out, prose: false, top: true }.deserialize(&mut reader);
-    out
+    let _ = Texts { out, prose: false, top: true }.deserialize(&mut reader);
 }
 
 struct Texts<'o> {
@@ -155,6 +153,8 @@ mod tests {
     fn what_readers_see_as_text_is_text() {
         let json = r#"{"id":"a","url":"x","name":"甲","pledge":"按时 \"说\"","kind":"branch","items":[{"text":"修路","due":"2026-01-01","n":3}],
             "story":"<h2>头</h2>\n<p>一<a href=\"../x\">二</a>三 &lt;5&amp;</p>\n","none":null,"facts":{"state":"open"},"tags":["标签","2026-01-01","2026-09","2026-09-11/2026-09-20"],"phone":"0000-6601000"}"#;
-        assert_eq!(of_json(json.as_bytes()), "按时 \"说\"\n修路\n头\n一二三 <5&\n标签\n0000-6601000\n");
+        let mut texts = String::new();
+        of_json(json, &mut texts);
+        assert_eq!(texts, "按时 \"说\"\n修路\n头\n一二三 <5&\n标签\n0000-6601000\n");
     }
 }
