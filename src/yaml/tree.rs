@@ -159,7 +159,11 @@ impl<'a, 's> Builder<'a, 's> {
             self.refused.push((refused, self.span(start + at..start + at + word.len())));
             at += word.len();
         }
-        start + at + (text.len() - at - text[at..].trim_start_matches(BLANKS).len())
+        let mut rest = text[at..].trim_start_matches(BLANKS);
+        while rest.starts_with('#') {
+            rest = rest.split_once('\n').map_or("", |(_, below)| below.trim_start_matches(BLANKS));
+        }
+        start + text.len() - rest.len()
     }
 
     fn span(&self, range: Range<usize>) -> Span {
