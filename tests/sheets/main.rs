@@ -5,7 +5,6 @@
 mod boards;
 mod fonts;
 mod geometry;
-mod markup;
 mod reader;
 mod secrecy;
 mod whole;
