@@ -1,6 +1,6 @@
 //! Which paths a page may have, the same on every system.
 
-use super::{JOURNAL, MANIFEST, OutputError, Page};
+use super::{JOURNAL, MANIFEST, OutputError, Page, SIGNATURE};
 use crate::diagnostic::Say;
 use crate::source::unportable;
 use std::borrow::Cow;
@@ -77,7 +77,7 @@ pub(super) fn fold(path: &str) -> Cow<'_, str> {
 pub(super) fn is_reserved(path: &str) -> bool {
     let first = path.split('/').next().unwrap_or(path);
     let first = first.to_ascii_lowercase();
-    first == ".gitignore" || first == MANIFEST || first == JOURNAL || first.starts_with(".gongshi-")
+    first == ".gitignore" || [MANIFEST, JOURNAL, SIGNATURE].contains(&&*first) || first.starts_with(".gongshi-")
 }
 
 #[cfg(test)]
@@ -118,6 +118,7 @@ mod tests {
             "a?.html",
             ".gitignore",
             "gongshi-manifest.json",
+            "gongshi-manifest.json.minisig",
             "Gongshi-Manifest.json",
             ".gongshi-journal.json",
             ".gongshi-staging/x",
