@@ -27,6 +27,7 @@ const fn off(code: &'static str) -> Code {
 
 /// All of them, by name.
 pub const ALL: &[Code] = &[
+    fixed("active-attachment"),
     fixed("adjustment"),
     fixed("alias"),
     fixed("bad-date"),

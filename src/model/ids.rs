@@ -1,6 +1,6 @@
 use crate::diagnostic::{Diagnostic, Report};
 use crate::record::{Own, Record, Records, Visit};
-use crate::source::{At, Span};
+use crate::source::{At, Span, is_device};
 use crate::vocabulary::{Kind, nearest};
 use std::collections::{BTreeSet, HashMap};
 use unicode_normalization::UnicodeNormalization;
@@ -9,8 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 const SUGGESTIBLE: usize = 5_000;
 /// The longest id, in characters.
 const LONGEST: usize = 80;
-/// Names that Windows keeps for itself, and the list pages' own.
-const RESERVED: [&str; 7] = ["index", "con", "prn", "aux", "nul", "conin$", "conout$"];
+/// The longest id in bytes: as many Han characters, so that the name of its page is none too long for a disk.
+const LONGEST_BYTES: usize = 3 * LONGEST;
 
 /// Where every id leads, by kind.
 pub struct Ids {
@@ -118,18 +118,17 @@ impl Ids {
 /// What is wrong with an id, if anything (records.md, "Where things are").
 fn bad_id(id: &At<String>) -> Option<Diagnostic> {
     let text = id.value.as_str();
-    let stem = text.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    let device = RESERVED.contains(&stem.as_str())
-        || (stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && stem.as_bytes()[3].is_ascii_digit());
+    // the list pages' own name, and those that Windows keeps for itself
+    let reserved = text.split('.').next().unwrap_or_default().eq_ignore_ascii_case("index") || is_device(text);
     let problem = if text.is_empty() {
         say!("编号是空的", "the id is empty")
     } else if let Some(sign) = text.chars().find(|c| r#"/\?#%:*"<>|"#.contains(*c) || c.is_control()) {
         say!("编号里不能有“{}”", "an id may not contain ‘{}’", sign.escape_debug())
     } else if text.starts_with('.') || text.ends_with(['.', ' ']) {
         say!("编号不能以点开头,也不能以点或空格结尾", "an id may not begin with a dot or end with a dot or space")
-    } else if text.chars().count() > LONGEST {
+    } else if text.chars().count() > LONGEST || text.len() > LONGEST_BYTES {
         say!("编号超过 {LONGEST} 个字", "the id is longer than {LONGEST} characters")
-    } else if device {
+    } else if reserved {
         say!("“{text}”是系统保留的名字", "‘{text}’ is a reserved name")
     } else {
         return None;

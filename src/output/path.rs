@@ -2,6 +2,7 @@
 
 use super::{JOURNAL, MANIFEST, OutputError, Page, SIGNATURE};
 use crate::diagnostic::Say;
+use crate::source::unportable;
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -13,25 +14,8 @@ pub(super) fn check(path: &str) -> Result<(), Say> {
     if path.starts_with('/') {
         return Err(say!("不能是绝对路径", "it is absolute"));
     }
-    for name in path.split('/') {
-        if name.is_empty() || name == "." || name == ".." {
-            return Err(say!("含有空的一段、“.”或“..”", "it has an empty step, `.` or `..`"));
-        }
-        if let Some(c) = name.chars().find(|c| c.is_control() || r#"\:*?"<>|"#.contains(*c)) {
-            return Err(say!("含有不允许的字符 {c:?}", "it contains {c:?}"));
-        }
-        if name.ends_with(['.', ' ']) {
-            return Err(say!("“{name}”以点或空格结尾", "`{name}` ends with a dot or a space"));
-        }
-        if name.len() > 255 {
-            return Err(say!("“{name}”太长（最多 255 字节）", "`{name}` is longer than 255 bytes"));
-        }
-        if is_device(name) {
-            return Err(say!("“{name}”是 Windows 的设备名", "`{name}` names a device on Windows"));
-        }
-        if name.eq_ignore_ascii_case(".git") {
-            return Err(say!("“{name}”属于 git", "`{name}` belongs to git"));
-        }
+    if let Some(why) = path.split('/').find_map(unportable) {
+        return Err(why);
     }
     if is_reserved(path) {
         return Err(say!("这个名字已有他用", "the name is reserved"));
@@ -94,15 +78,6 @@ pub(super) fn is_reserved(path: &str) -> bool {
     let first = path.split('/').next().unwrap_or(path);
     let first = first.to_ascii_lowercase();
     first == ".gitignore" || [MANIFEST, JOURNAL, SIGNATURE].contains(&&*first) || first.starts_with(".gongshi-")
-}
-
-fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).trim_end().to_ascii_lowercase();
-    let numbered = |prefix| {
-        let mut rest = stem.strip_prefix(prefix).unwrap_or_default().chars();
-        matches!((rest.next(), rest.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
-    };
-    matches!(&*stem, "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || numbered("com") || numbered("lpt")
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
+use super::active::active;
 use super::intake::{ImageError, Probe, is_photo, probe};
-use crate::diagnostic::{Diagnostic, Report};
-use crate::source::{Media, MediaFile, Span};
+use crate::diagnostic::{Diagnostic, Report, Say};
+use crate::source::{Media, MediaFile, Span, unportable};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -61,6 +62,12 @@ impl Gallery {
         for (name, span, picture) in uses {
             (if picture { &mut photos } else { &mut files }).entry(name).or_insert(span);
         }
+        for (name, span) in photos.iter().chain(&files).filter(|(name, _)| media.find(name).is_some()) {
+            if let Some(Say { zh, en }) = name.split('/').find_map(unportable) {
+                let message = say!("文件名不能用:{zh}", "the file's name cannot be used: {en}");
+                report.push(Diagnostic::error("file-name", *span, message).label(say!("给文件改名", "rename the file")));
+            }
+        }
         let mut gallery = Gallery::default();
         let looked: Vec<_> =
             photos.par_iter().filter_map(|(name, span)| media.find(name).map(|file| (*name, *span, looked(file)))).collect();
@@ -78,6 +85,9 @@ impl Gallery {
         }
         for (name, span) in files {
             let Some(file) = media.find(name) else { continue };
+            if let Some(finding) = active(file, span) {
+                report.push(finding);
+            }
             let own = file.name.rsplit('/').next().unwrap_or(&file.name).to_owned();
             let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
             let probe = file.made.once(|_| true, || look_at(file));

@@ -9,14 +9,14 @@ use fast_image_resize::{PixelType, Resizer};
 use image::codecs::jpeg::JpegDecoder;
 use image::codecs::png::{CompressionType, FilterType, PngDecoder, PngEncoder};
 use image::metadata::Orientation;
-use image::{DynamicImage, GrayImage, ImageDecoder, ImageEncoder, Limits, RgbImage, RgbaImage};
+use image::{ColorType, DynamicImage, GrayImage, ImageDecoder, ImageEncoder, Limits, RgbImage, RgbaImage};
 use std::collections::HashSet;
 use std::io::Cursor;
 
 /// More pixels than any camera takes; a file that unpacks to more is refused before it is unpacked.
 const MOST_PIXELS: u64 = 120_000_000;
-/// The most memory that one decoded picture may take.
-const MOST_MEMORY: u64 = 512 << 20;
+/// The most memory that one picture may take while it is read.
+const MOST_MEMORY: u64 = 384 << 20;
 /// The quality of JPEG files.
 const QUALITY: u8 = 82;
 /// A PNG with no more colours than this is a drawing and stays a PNG.
@@ -73,7 +73,9 @@ impl ImageError {
             ),
             ImageError::Format(_) => say!("另存为 JPEG（照片）或 PNG（图表）", "save it as JPEG (photos) or PNG (drawings)"),
             ImageError::CutOff | ImageError::Broken(_) => say!("重新复制或导出这张图片", "copy or export the picture again"),
-            ImageError::TooLarge(..) => say!("先缩小到 1 亿像素以内", "make it smaller than 100 million pixels first"),
+            ImageError::TooLarge(..) => {
+                say!("先用看图软件缩小,宽 4000 像素足够", "make it smaller first: 4000 pixels wide is plenty")
+            }
         }
     }
 }
@@ -127,8 +129,10 @@ impl Source {
         match format(bytes) {
             "JPEG" => {
                 let scans = scans(bytes)?;
-                Self::read(JpegDecoder::new(Cursor::new(bytes)).map_err(broken)?, |decoder| match scans {
-                    Scans::Joint => DynamicImage::from_decoder(decoder).map_err(broken),
+                // what comes in several scans is kept whole, in two bytes a value, until the last one
+                let beside = if scans == Scans::Joint { 0 } else { 6 };
+                Self::read(JpegDecoder::new(Cursor::new(bytes)).map_err(broken)?, beside, |decoder| match scans {
+                    Scans::Joint | Scans::Refining => DynamicImage::from_decoder(decoder).map_err(broken),
                     Scans::Separate => separate_scans(bytes),
                 })
             }
@@ -136,7 +140,10 @@ impl Source {
                 let mut limits = Limits::no_limits();
                 limits.max_alloc = Some(MOST_MEMORY);
                 let decoder = PngDecoder::with_limits(Cursor::new(bytes), limits).map_err(broken)?;
-                let mut source = Self::read(decoder, |decoder| DynamicImage::from_decoder(decoder).map_err(broken))?;
+                let plain = matches!(decoder.color_type(), ColorType::L8 | ColorType::Rgb8);
+                let converted = if plain { 0 } else { 4 };
+                let decoded = |decoder| DynamicImage::from_decoder(decoder).map_err(broken);
+                let mut source = Self::read(decoder, converted, decoded)?;
                 source.is_drawing = source.pixels.color().has_alpha() || has_few_colours(&source.pixels);
                 Ok(source)
             }
@@ -144,12 +151,15 @@ impl Source {
         }
     }
 
+    /// Decodes what is not too large; `beside` its pixels it takes so many bytes for each.
     fn read<D: ImageDecoder>(
         mut decoder: D,
+        beside: u64,
         decode: impl FnOnce(D) -> Result<DynamicImage, ImageError>,
     ) -> Result<Source, ImageError> {
         let (width, height) = decoder.dimensions();
-        if u64::from(width) * u64::from(height) > MOST_PIXELS || decoder.total_bytes() > MOST_MEMORY {
+        let pixels = u64::from(width) * u64::from(height);
+        if pixels > MOST_PIXELS || decoder.total_bytes().saturating_add(pixels * beside) > MOST_MEMORY {
             return Err(ImageError::TooLarge(width, height));
         }
         let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
@@ -232,17 +242,19 @@ enum Scans {
     Joint,
     /// Each in its own.
     Separate,
+    /// All of them in several, one finer than the other (progressive).
+    Refining,
 }
 
 /// Walks a JPEG's segments and scans up to its end marker: half a file decodes without an error.
 fn scans(bytes: &[u8]) -> Result<Scans, ImageError> {
-    let (mut at, mut colours, mut first) = (2, 0, None);
+    let (mut at, mut colours, mut first, mut refining) = (2, None, None, false);
     loop {
         at += bytes.get(at..).and_then(|rest| rest.iter().position(|&b| b == 0xFF)).ok_or(ImageError::CutOff)?;
         let Some(&marker) = bytes.get(at + 1) else { return Err(ImageError::CutOff) };
         match marker {
-            0xD9 if first.is_some_and(|scanned| scanned < colours) => return Ok(Scans::Separate),
-            0xD9 => return Ok(Scans::Joint),
+            0xD9 if first.is_some() && first < colours => return Ok(Scans::Separate),
+            0xD9 => return Ok(if refining { Scans::Refining } else { Scans::Joint }),
             // Fill bytes, escaped bytes and restart marks inside a scan.
             0xFF => at += 1,
             0x00 | 0x01 | 0xD0..=0xD8 => at += 2,
@@ -250,7 +262,12 @@ fn scans(bytes: &[u8]) -> Result<Scans, ImageError> {
             _ => {
                 let Some([high, low, body @ ..]) = bytes.get(at + 2..) else { return Err(ImageError::CutOff) };
                 match marker {
-                    0xC0..=0xC3 => colours = body.get(5).copied().unwrap_or(0),
+                    // zune-jpeg up to 0.5.15 mixes up what two frames have told it
+                    0xC0..=0xC3 if colours.is_some() => return Err(broken("two frames")),
+                    0xC0..=0xC3 => {
+                        colours = body.get(5).copied().or(Some(0));
+                        refining = marker == 0xC2;
+                    }
                     0xDA => first = first.or(body.first().copied()),
                     _ => {}
                 }

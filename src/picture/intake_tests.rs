@@ -132,6 +132,14 @@ fn a_bomb_is_refused_before_it_unpacks() {
     let frame = bomb.windows(2).position(|two| two == [0xFF, 0xC0]).unwrap();
     bomb[frame + 5..frame + 9].copy_from_slice(&[0xFF, 0xFF, 0xFF, 0xFF]);
     assert_eq!(intake(&bomb, &[30]).unwrap_err(), ImageError::TooLarge(65_535, 65_535));
+    // 80 million pixels are a photo in one scan; in several they take three times the memory
+    let mut bomb = Vec::new();
+    let mut encoder = jpeg_encoder::Encoder::new(&mut bomb, 50);
+    encoder.set_progressive(true);
+    encoder.encode(&[90; 48], 4, 4, ColorType::Rgb).unwrap();
+    let frame = bomb.windows(2).position(|two| two == [0xFF, 0xC2]).unwrap();
+    bomb[frame + 5..frame + 9].copy_from_slice(&[0x1F, 0x40, 0x27, 0x10]);
+    assert_eq!(intake(&bomb, &[30]).unwrap_err(), ImageError::TooLarge(10_000, 8_000));
 }
 
 fn crc(bytes: &[u8]) -> u32 {

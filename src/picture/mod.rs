@@ -5,6 +5,7 @@
 //! picture for ever, so none is encoded twice.
 //! Never here: EXIF, GPS, the original bytes of a photo.
 
+mod active;
 mod gallery;
 mod intake;
 mod qr;

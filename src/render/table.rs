@@ -1,6 +1,7 @@
 use super::Press;
 use crate::diagnostic::Failure;
 use crate::record;
+use crate::text::guarded;
 use crate::view::words::labels;
 use crate::vocabulary::{Kind, Shape};
 use rayon::prelude::*;
@@ -23,7 +24,7 @@ impl Press<'_> {
         rows.iter().flatten().for_each(|cell| columns.add(cell));
         let settings = self.views.settings;
         let labels = labels(kind, settings, settings.language == "en");
-        let header = |key: &String| labels.get(key).and_then(Value::as_str).unwrap_or(key).to_owned();
+        let header = |key: &String| guarded(labels.get(key).and_then(Value::as_str).unwrap_or(key).to_owned());
         let header = written(std::iter::once(columns.names.iter().map(header).collect()));
         let some = |rows: &[Vec<Cell>]| written(rows.iter().map(|row| columns.line(row)));
         let parts: Vec<_> = rows.par_chunks(ROWS_AT_ONCE).map(some).collect();
@@ -153,23 +154,5 @@ fn text(value: &RawValue) -> String {
         }
         Some(b'n') | None => String::new(),
         Some(_) => json.to_owned(),
-    }
-}
-
-/// A cell that no spreadsheet program runs as a formula.
-fn guarded(text: String) -> String {
-    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
-    if risky { format!("'{text}") } else { text }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::guarded;
-
-    #[test]
-    fn a_cell_never_runs() {
-        assert_eq!(guarded("=cmd|' /C calc'!A0".into()), "'=cmd|' /C calc'!A0");
-        assert_eq!(guarded("-3".into()), "-3");
-        assert_eq!(guarded("@某人".into()), "'@某人");
     }
 }

@@ -48,11 +48,13 @@ pub fn to(request: Request, preview: &Preview, host: &str) {
 /// Whether a request was meant for us: a page elsewhere whose name was made to lead here may not read the drafts. An
 /// address in numbers cannot be made to lead elsewhere.
 fn is_ours(named: &str, host: &str) -> bool {
-    let name = match named.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        Some((address, _)) => address,
-        None => named.rsplit_once(':').map_or(named, |(name, _)| name),
+    let (name, port) = match named.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some(address) => address,
+        None => named.split_at(named.find(':').unwrap_or(named.len())),
     };
-    name.eq_ignore_ascii_case("localhost") || name.eq_ignore_ascii_case(host) || name.parse::<IpAddr>().is_ok()
+    let port = port.is_empty() || port.strip_prefix(':').is_some_and(|port| port.bytes().all(|digit| digit.is_ascii_digit()));
+    let ours = name.eq_ignore_ascii_case("localhost") || name.eq_ignore_ascii_case(host) || name.parse::<IpAddr>().is_ok();
+    port && ours
 }
 
 fn answer(url: &str, preview: &Preview) -> Answer {
@@ -221,8 +223,17 @@ mod tests {
         for ours in ["localhost:3000", "127.0.0.1:3000", "[::1]:3000", "LOCALHOST", "10.0.0.7:80", "desk.local:3000"] {
             assert!(is_ours(ours, "desk.local"), "{ours}");
         }
-        for foreign in ["", "evil.example", "evil.example:3000", "localhost.evil.example:3000", "127.0.0.1.evil.example", "null"]
-        {
+        for foreign in [
+            "",
+            "evil.example",
+            "evil.example:3000",
+            "localhost.evil.example:3000",
+            "127.0.0.1.evil.example",
+            "[::1].evil.example",
+            "127.0.0.1:80@evil.example",
+            "localhost:80.evil.example",
+            "null",
+        ] {
             assert!(!is_ours(foreign, "127.0.0.1"), "{foreign}");
         }
     }

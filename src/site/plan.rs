@@ -7,7 +7,7 @@ use crate::facts::{Facts, Scope, Standing};
 use crate::model::{BranchIx, CampaignIx, Model, PageIx, Tier, folded};
 use crate::picture::Gallery;
 use crate::settings::Settings;
-use crate::source::Span;
+use crate::source::{Span, unportable};
 use crate::vocabulary::Kind;
 use std::collections::{HashMap, HashSet};
 
@@ -367,6 +367,8 @@ fn redirects(model: &Model, facts: &Facts, settings: &Settings, routes: &mut Vec
         return;
     }
     let mut taken: HashMap<String, Option<Span>> = routes.iter().map(|r| (folded(&r.path), None)).collect();
+    // the list of all files is made last
+    taken.insert("gongshi-manifest.json".to_owned(), None);
     // the folders of photos and of the theme's files are not planned yet
     let mut folders: HashSet<String> = ["assets", "media"].map(str::to_owned).into();
     folders.extend(settings.languages.iter().skip(1).map(|language| folded(language)));
@@ -422,20 +424,13 @@ fn above(path: &str) -> impl Iterator<Item = &str> {
 /// The file of an old address: a clean relative path, with an ending.
 fn alias_path(written: &str) -> Option<String> {
     let path = written.trim().trim_start_matches('/');
-    let clean = |part: &str| {
-        !part.is_empty()
-            && !part.starts_with('.')
-            && !part.ends_with(['.', ' '])
-            && !part.contains(|c: char| r#"\?#%:*"<>|"#.contains(c) || c.is_control())
-    };
-    if path.is_empty() || !path.trim_end_matches('/').split('/').all(clean) {
-        return None;
-    }
-    Some(match path.strip_suffix('/') {
+    let path = match path.strip_suffix('/') {
         Some(folder) => format!("{folder}/index.html"),
         None if path.ends_with(".html") || path.ends_with(".htm") => path.to_owned(),
         None => format!("{path}.html"),
-    })
+    };
+    let clean = |part: &str| !part.starts_with('.') && !part.contains(['#', '%']) && unportable(part).is_none();
+    path.split('/').all(clean).then_some(path)
 }
 
 impl Plan {

@@ -5,6 +5,7 @@
 use super::walk::{What, walk};
 use super::{LoadError, Made};
 use rayon::prelude::*;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -112,6 +113,13 @@ fn media_after(root: &Path, before: Option<&Media>) -> Result<Media, LoadError> 
 
 fn nfc(name: &str) -> String {
     if is_nfc(name) { name.to_owned() } else { name.nfc().collect() }
+}
+
+/// The first bytes of one file under `media/`.
+pub fn read_head(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    std::fs::File::open(path)?.take(1024).read_to_end(&mut head)?;
+    Ok(head)
 }
 
 /// The bytes of one file under `media/`.

@@ -8,14 +8,16 @@ mod load;
 mod made;
 mod media;
 mod original;
+mod portable;
 #[cfg(test)]
 mod tests;
 mod walk;
 
 pub use load::{LoadError, load, load_again};
 pub use made::Made;
-pub use media::{Media, MediaFile, media, media_again, read_media};
+pub use media::{Media, MediaFile, media, media_again, read_head, read_media};
 pub use original::{Original, decode_table};
+pub use portable::{is_device, unportable};
 pub(crate) use walk::is_ignored;
 
 use std::path::PathBuf;

@@ -5,6 +5,7 @@
 
 pub mod cjk;
 mod doubled;
+mod formula;
 pub mod lint;
 pub mod markdown;
 pub mod mask;
@@ -14,6 +15,7 @@ mod name_order;
 pub mod number;
 pub mod personal;
 
+pub use formula::{guarded, unguarded};
 pub use lint::{Lint, LintKind, lint, name_dot};
 pub use mask::{mask_mobile, mask_mobiles_in, mask_name};
 pub use masked::{Masked, masked};

@@ -159,7 +159,11 @@ impl<'a, 's> Builder<'a, 's> {
             self.refused.push((refused, self.span(start + at..start + at + word.len())));
             at += word.len();
         }
-        start + at + (text.len() - at - text[at..].trim_start_matches(BLANKS).len())
+        let mut rest = text[at..].trim_start_matches(BLANKS);
+        while rest.starts_with('#') {
+            rest = rest.split_once('\n').map_or("", |(_, below)| below.trim_start_matches(BLANKS));
+        }
+        start + text.len() - rest.len()
     }
 
     fn span(&self, range: Range<usize>) -> Span {
@@ -172,7 +176,8 @@ impl<'a, 's> Builder<'a, 's> {
         let is_key = matches!(self.open.last(), Some(Open::Map(_, _, None)));
         let range = match style {
             ScalarStyle::Plain if text.is_empty() && !is_key => self.places.before_gap(range.start.min(range.end)),
-            ScalarStyle::Plain => range,
+            // a tag that was refused may reach past a key of which nothing else is written
+            ScalarStyle::Plain => range.start..range.end.max(range.start),
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => range.start..quoted_end(shown, range.start),
             ScalarStyle::Literal | ScalarStyle::Folded => {
                 let end = range.end.max(range.start);

@@ -1,7 +1,7 @@
 //! Many edits, one after the other, as a clerk and a file manager make them: what is served is what a clean build writes,
 //! and the server grows no larger by it.
 
-use crate::bad_input::Dice;
+use crate::dice::Dice;
 use crate::ground::{Refusal, Site, files_under};
 use crate::preview::{PATIENCE, Preview};
 use gongshi::build::{Built, build};

@@ -150,6 +150,15 @@ pub fn files_under(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
+/// Copies every file below a folder to another.
+pub fn copy(from: &Path, to: &Path) {
+    for (path, bytes) in files_under(from) {
+        let path = to.join(path);
+        fs::create_dir_all(path.parent().expect("inside")).expect("a folder");
+        fs::write(path, bytes).expect("a file");
+    }
+}
+
 /// The demo county's files, `content/…`, with small pictures.
 pub fn demo_content() -> BTreeMap<String, Vec<u8>> {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");

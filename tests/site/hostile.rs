@@ -3,78 +3,10 @@
 use crate::edition::Edition;
 use crate::ground::{Refusal, Site};
 use crate::html;
-
-/// Each holds the word that is looked for.
-const TEXTS: [&str; 34] = [
-    "<script>alert(1)</script>",
-    "</script><script>alert(1)</script>",
-    "<ScRiPt src=//evil.example/x.js></sCrIpT>",
-    "<img src=x onerror=alert(1)>",
-    "\"><img src=x onerror=alert(1)>",
-    "' onmouseover='alert(1)",
-    "\" onfocus=\"alert(1)\" autofocus=\"",
-    "<svg onload=alert(1)>",
-    "<svg><animate onbegin=alert(1) attributeName=x></svg>",
-    "<iframe src=javascript:alert(1)></iframe>",
-    "<a href=javascript:alert(1)>x</a>",
-    "<body onload=alert(1)>",
-    "<style>*{background:url(javascript:alert(1))}</style>",
-    "</title><script>alert(1)</script>",
-    "</main></body><script>alert(1)</script>",
-    "<!--><script>alert(1)</script>-->",
-    "<![CDATA[<script>alert(1)</script>]]>",
-    "]]><script>alert(1)</script>",
-    "<math><mtext></mtext><mglyph><style><img src=x onerror=alert(1)>",
-    "<base href=//evil.example/>",
-    "<meta http-equiv=refresh content=0;url=javascript:alert(1)>",
-    "<form action=javascript:alert(1)><button>x</button></form>",
-    "{{ 7*7 }}{% raw %}alert(1)",
-    "{%- include \"alert(1)\" -%}",
-    "&lt;script&gt;alert(1)&lt;/script&gt;",
-    "&#60;script&#62;alert(1)",
-    "%3Cscript%3Ealert(1)%3C/script%3E",
-    "\u{202e}<script>alert(1)</script>",
-    "＜script＞alert(1)＜/script＞",
-    "${alert(1)}`alert(1)`",
-    "javascript:alert(1)",
-    "=HYPERLINK(\"javascript:alert(1)\")",
-    "<b>alert(1)</b>",
-    "alert(1)\\\"><x y=\\\"",
-];
-
-/// Markdown that would make a link, a picture or HTML of them.
-const PROSE: [&str; 30] = [
-    "[x](javascript:alert(1))",
-    "[x](JaVaScRiPt:alert(1))",
-    "[x](&#106;avascript:alert(1))",
-    "[x](java\tscript:alert(1))",
-    "[x](<java\nscript:alert(1)>)",
-    "[x]( javascript:alert(1))",
-    "[x](\u{1}javascript:alert(1))",
-    "[x](javascript&colon;alert(1))",
-    "[x](javascript%3Aalert(1))",
-    "[x](data:text/html,<script>alert(1)</script>)",
-    "[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)",
-    "[x](vbscript:alert(1))",
-    "[x](file:///etc/passwd)",
-    "[x](//evil.example/alert(1))",
-    "[x](\\\\evil.example\\x)",
-    "![x](javascript:alert(1))",
-    "![x](data:image/svg+xml,<svg onload=alert(1)>)",
-    "![x](https://evil.example/x.png)",
-    "![\" onerror=\"alert(1)](media:none.png)",
-    "<javascript:alert(1)>",
-    "[x][y]\n\n[y]: javascript:alert(1)",
-    "[x](http://a\" onclick=\"alert(1))",
-    "[x](https://a.example 'x\" onclick=\"alert(1)')",
-    "<https://a.example/\"onclick=alert(1)>",
-    "<div onclick=alert(1)>text</div>",
-    "<script>\nalert(1)\n</script>",
-    "| a | b |\n|---|---|\n| <script>alert(1)</script> | [x](javascript:alert(1)) |",
-    "```html onclick=alert(1)\n<script>alert(1)</script>\n```",
-    "# <script>alert(1)</script> {#x onclick=alert(1)}",
-    "- [ ] <input autofocus onfocus=alert(1)>\n\n[^1]: <script>alert(1)</script>",
-];
+use crate::injected::{Injected, STRINGS, fields_of, place_in_settings, settings, word};
+use gongshi::vocabulary::Kind;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 /// No element and no attribute that runs anything, on any page or in what a feed reader makes of an entry.
 fn assert_harmless(edition: &Edition) {
@@ -105,7 +37,10 @@ fn is_the_themes(path: &str, tag: &html::Tag<'_>) -> bool {
         ("form", [("class", "seek"), ..]) | ("input", [("id", "q"), ..]) => path == "search/index.html",
         ("input", [("type", "checkbox"), ("id", "large")] | [("type", "search"), ("autocomplete", "off")]) => true,
         ("meta", [("http-equiv", "refresh"), ("content", seconds)]) => {
+            // the display begins anew; an old address leads to a page of the site
+            let to = seconds.strip_prefix("0; url=");
             path == "screen/index.html" && seconds.parse::<u32>().is_ok()
+                || to.is_some_and(|to| !to.contains([':', '"', '\\']) && !to.starts_with("//"))
         }
         _ => false,
     }
@@ -131,132 +66,163 @@ fn assert_plain(path: &str, tag: &html::Tag<'_>) {
     }
 }
 
-/// A record of every kind with `text` in every key that takes text.
-pub fn filled(text: &str) -> Site {
-    let q = serde_json::to_string(text).expect("a string of JSON is one of YAML");
-    let site = Site::bare();
-    site.write(
-        "content/site.yaml",
-        format!(
-            "title: {q}\norganisation: {q}\nas_of: 2026-10-05\nbase_url: https://example.org\nmeta: true\ncontacts: {{ phone: {q}, address: {q}, mailbox: {q} }}\n\
-             footer: {{ host: {q}, icp: {q}, police: {q} }}\n\
-             grades: [{{ id: good, name: {q}, stars: [4, 5] }}, {{ id: fair, name: 较好, stars: [3] }}]\n\
-             rules: {{ upgrade_targets: {{ fair: 50 }} }}\nsectors: {{ village: {q} }}\nkinds: {{ branch: {q} }}\ncategories: {{ work: {q} }}\n\
-             criteria: {{ ones: {{ name: {q}, items: {{ room: {q} }} }} }}\nfields: {{ branches: {{ 面积: {{ name: area, public: true, column: true }} }} }}\n"
-        ),
-    );
-    let common = format!(
-        "tags: [{q}]\ncorrections: {{ date: 2026-10-01, note: {q} }}\nphotos: {{ file: a.png, caption: {q}, alt: {q} }}\n\
-         attachments: {{ file: a.csv, title: {q} }}\n"
-    );
-    site.write("content/media/a.csv", "1\n");
-    let png = crate::ground::demo_content().into_iter().find(|(path, _)| path.ends_with(".png")).expect("a picture").1;
-    site.write("content/media/a.png", png);
-    let honours = format!(
-        "honours: {{ title: {q}, level: county, year: 2026, by: {q} }}\nmodel: {{ since: 2026-01, title: {q}, citation: {q} }}\n"
-    );
-    site.write(
-        "content/branches/a.yaml",
-        format!(
-            "name: {q}\nkind: branch\nsector: village\nsecretary: {q}\ncommittee: {{ name: {q}, post: {q} }}\naddress: {q}\nphone: {q}\n\
-             contact_leader: {{ name: {q}, post: {q} }}\npaired_with: {q}\n\
-             grades: [{{ date: 2026-01-01, aspect: {q}, grade: good, stars: 3, basis: {q}, note: {q}, exception: {{ by: {q}, reason: {q} }} }}, \
-             {{ date: 2025-01-01, aspect: {q}, grade: fair }}]\n\
-             criteria: {{ ones: [room] }}\n面积: {q}\nstory: {q}\n{honours}{common}"
-        ),
-    );
-    site.write(
-        "content/members/m.yaml",
-        format!(
-            "name: {q}\nbranch: a\nphone: {q}\nnative_place: {q}\npost: {q}\nposition: {q}\nduty_post: {{ name: {q}, duties: {q} }}\npledge: {q}\n\
-             stars: {{ date: 2026-01-01, stars: 5, note: {q} }}\nphoto: {{ file: a.png, caption: {q}, alt: {q} }}\nstory: {q}\n{honours}{common}"
-        ),
-    );
-    site.write(
-        "content/commitments/c.yaml",
-        format!(
-            "branch: a\nname: {q}\npledge: {q}\nperiod: 2026\nitems: [{{ text: {q}, category: work, standard: {q}, due: 2026-10-06, responsible: {q}, \
-             progress: {{ date: 2026-10-01, note: {q} }}, evidence: {{ file: a.png, caption: {q}, alt: {q} }} }}, \
-             {{ text: {q}, status: adjusted, adjustment: {{ on: 2026-10-01, reason: {q}, due: 2026-12 }} }}]\n\
-             review: {{ by: {q}, on: 2026-10-01, verdict: approved, note: {q} }}\npublished: 2026-10-01\n\
-             self_check: {{ on: 2026-10-01, note: {q} }}\nverification: {{ by: {q}, on: 2026-10-02, verdict: met, note: {q} }}\nstory: {q}\n{common}"
-        ),
-    );
-    site.write(
-        "content/rectifications/r.yaml",
-        format!(
-            "branch: a\nname: {q}\nposted: 2026-10-01\nproblems: {{ text: {q}, measures: {q}, responsible: {q}, supervisor: {q}, due: 2026-10-06, \
-             progress: {{ date: 2026-10-01, note: {q} }} }}\nassistance: {{ kind: team, who: {q} }}\naccepted: {{ by: {q}, on: 2026-10-02 }}\nstory: {q}\n{common}"
-        ),
-    );
-    site.write(
-        "content/notices/n.yaml",
-        format!(
-            "name: {q}\nkind: public_notice\ndoc_no: {q}\nissuer: {q}\ndate: 2026-10-01\nperiod: 7\ncontact: {{ phone: {q}, address: {q}, mailbox: {q} }}\n\
-             withdrawn: {{ on: 2026-10-02, reason: {q} }}\nstory: {q}\n{common}"
-        ),
-    );
-    site.write("content/pages/p.yaml", format!("name: {q}\norder: 1\nstory: {q}\n{common}"));
-    site
+/// Text as a reader of the page sees it: what nobody sees is left out in reading, blanks are one.
+fn as_read(text: &str) -> String {
+    let text = text.replace(['\u{202e}', '\u{feff}', '\u{200b}', '\u{ad}'], "");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Every string in every field of every kind: nothing runs, and every field that may be seen was reached.
 #[test]
 fn no_text_becomes_markup() {
-    for text in TEXTS {
-        let edition = filled(text).build();
-        assert_harmless(&edition);
-        for path in [
-            "branches/a.html",
-            "members/m.html",
-            "commitments/c.html",
-            "rectifications/r.html",
-            "notices/n.html",
-            "pages/p.html",
-            "index.html",
-        ] {
-            let page = html::read(path, edition.text(path));
-            // marks of direction are left out in reading
-            let wanted = text.replace('\u{202e}', "").split_whitespace().collect::<Vec<_>>().join(" ");
-            let shown = page.text.split_whitespace().collect::<Vec<_>>().join(" ");
-            assert!(shown.contains(&wanted), "{path} does not show {text:?} as it is written");
+    let (Injected { site, refused }, edition) = Injected::new();
+    // for the browser (tests/browser/checks/injection.mjs)
+    crate::ground::copy(&site.root().join("content"), &kept("injected/content"));
+    assert_harmless(&edition);
+    let all: String = edition.files.values().map(|bytes| String::from_utf8_lossy(bytes)).collect();
+    let (mut reached, mut wrong) = (0, Vec::new());
+    for kind in Kind::ALL {
+        for (path, internal) in fields_of(kind) {
+            let folder = kind.folder();
+            if all.contains(&word(folder, &path)) == internal {
+                wrong.push(format!("{folder}.{path} was {}", if internal { "published" } else { "not reached" }));
+            }
+            let refused = refused.get(&(folder.to_owned(), path.clone())).map_or(0, BTreeMap::len);
+            if STRINGS.len() - refused < 150 && path != "aliases" {
+                wrong.push(format!("{folder}.{path} refuses {refused} strings"));
+            }
+            reached += 1;
         }
-        assert_eq!(edition.record("branches", "a")["name"], text.replace('\u{202e}', ""));
-        assert!(
-            !edition
-                .text("data/branches.csv")
-                .lines()
-                .any(|line| line.split(',').any(|cell| cell.starts_with("=") || cell.starts_with("\"=")))
-        );
+    }
+    for kind in [Kind::Branches, Kind::Members] {
+        for record in edition.records(kind.folder()) {
+            let [id, name] = ["id", "name"].map(|key| record[key].as_str().expect("a text"));
+            let path = format!("{}/{id}.html", kind.folder());
+            let shown = as_read(&html::read(&path, edition.text(&path)).text);
+            assert!(shown.contains(&as_read(name)), "{path} does not show {name:?} as it is written");
+        }
+    }
+    assert!(reached > 100 && wrong.is_empty(), "{reached} fields: {wrong:#?}");
+    assert_tables(&edition);
+    assert_calendar(edition.text("data/calendar.ics"));
+    for (path, bytes) in edition.files.iter().filter(|(path, _)| path.ends_with(".json")) {
+        serde_json::from_slice::<serde_json::Value>(bytes).unwrap_or_else(|error| panic!("{path}: {error}"));
+    }
+    // what is refused is so for what it is, not for where it stands
+    let codes: BTreeSet<&str> = refused.values().flat_map(BTreeMap::values).copied().collect();
+    assert!(["alias", "control-character", "dead-link"].iter().all(|code| codes.contains(code)) && codes.len() < 8, "{codes:?}");
+}
+
+/// A folder that stays when the tests have ended.
+fn kept(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+/// No cell of a table runs.
+fn assert_tables(edition: &Edition) {
+    let mut cells = 0;
+    for (path, bytes) in edition.files.iter().filter(|(path, _)| path.starts_with("data/") && path.ends_with(".csv")) {
+        let mut rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&bytes[3..]);
+        for row in rows.records() {
+            for cell in row.expect("a row").iter() {
+                let number = cell.starts_with('-') && cell.parse::<f64>().is_ok();
+                assert!(
+                    number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']),
+                    "{path}: {cell:?}"
+                );
+                cells += 1;
+            }
+        }
+    }
+    assert!(cells > 10_000, "{cells}");
+    for (path, bytes) in edition.files.iter().filter(|(path, _)| path.starts_with("data/") && path.ends_with(".xlsx")) {
+        for (name, part) in crate::tables::parts(bytes) {
+            assert!(!part.contains("<f>") && !part.contains("<f ") && !part.contains("<hyperlink"), "{path}: {name}");
+        }
     }
 }
 
+/// A calendar of all-day events and nothing else.
+fn assert_calendar(calendar: &str) {
+    let lines = calendar.replace("\r\n ", "");
+    let known = [
+        "BEGIN",
+        "END",
+        "VERSION",
+        "PRODID",
+        "NAME",
+        "X-WR-CALNAME",
+        "UID",
+        "DTSTAMP",
+        "DTSTART",
+        "DTEND",
+        "SUMMARY",
+        "DESCRIPTION",
+        "URL",
+        "TRANSP",
+    ];
+    for line in lines.split("\r\n").filter(|line| !line.is_empty()) {
+        let (name, value) = line.split_once([':', ';']).unwrap_or_else(|| panic!("{line:?}"));
+        assert!(known.contains(&name) && !line.contains('\n'), "{line:?}");
+        assert!(!["BEGIN", "END"].contains(&name) || ["VCALENDAR", "VEVENT"].contains(&value), "{line:?}");
+        assert!(name != "URL" || value.starts_with("https://example.org/"), "{line:?}");
+    }
+}
+
+/// Every string in every field of site.yaml: refused where it stands, or shown as text.
 #[test]
-fn no_prose_becomes_more_than_prose() {
-    let site = Site::new();
-    for (number, prose) in PROSE.iter().enumerate() {
-        site.write(&format!("content/pages/p{number}.md"), format!("---\nname: 第{number}页\n---\n\n开头\n\n{prose}\n\n末尾\n"));
-        site.write(
-            &format!("content/notices/n{number}.md"),
-            format!("---\nname: 第{number}件\ndate: 2026-10-01\nkind: announcement\n---\n\n开头\n\n{prose}\n\n末尾\n"),
-        );
+fn no_setting_becomes_markup() {
+    let mut refused: BTreeMap<String, usize> = BTreeMap::new();
+    let mut sites = 0;
+    for string in STRINGS.iter() {
+        let mut out: Vec<String> = Vec::new();
+        let site = Site::bare();
+        let edition = loop {
+            let text = |path: &str| match out.iter().any(|own| own == path) {
+                // a site must have one
+                true => (path == "title").then(|| word("site", path)),
+                false => Some(string.clone()),
+            };
+            site.write("content/site.yaml", settings(&text));
+            let inputs = gongshi::compile::Inputs { base_url: Some(String::new()), ..site.inputs() };
+            match site.try_build(&inputs) {
+                Ok(edition) => break edition,
+                Err(Refusal::Content(report)) => {
+                    let (before, findings) = (out.len(), report.sorted());
+                    for finding in findings.iter().filter(|f| f.severity == gongshi::diagnostic::Severity::Error) {
+                        let path = place_in_settings(&site, finding);
+                        if !out.contains(&path) {
+                            *refused.entry(path.clone()).or_default() += 1;
+                            out.push(path);
+                        }
+                    }
+                    assert!(out.len() > before, "{string:?}: {findings:?}");
+                }
+                Err(Refusal::Environment(failure)) => panic!("{string:?}: {failure:?}"),
+            }
+        };
+        assert_harmless(&edition);
+        std::fs::create_dir_all(kept("settings")).expect("a folder");
+        std::fs::write(kept("settings").join(format!("{sites}.html")), edition.text("index.html")).expect("a page");
+        if sites == 0 {
+            for (path, bytes) in edition.files.iter().filter(|(path, _)| path.starts_with("assets/")) {
+                let path = kept("settings").join(path);
+                std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+                std::fs::write(path, bytes).expect("a file");
+            }
+        }
+        if !out.iter().any(|path| path == "title") {
+            let page = html::read("index.html", edition.text("index.html"));
+            assert!(as_read(&page.text).contains(&as_read(string)), "index.html does not show {string:?} as it is written");
+        }
+        sites += 1;
     }
-    let inputs = site.inputs();
-    let county = gongshi::compile::load(&inputs).expect("loaded").compile(&inputs);
-    let findings = county.report.sorted();
-    let warned = findings.iter().filter(|f| f.severity == gongshi::diagnostic::Severity::Warning).count();
-    assert!(warned >= 40, "what is dropped is said: {warned}");
-    // a picture that is not there is an error of its own: those pages are left out
-    for finding in findings.iter().filter(|f| f.severity == gongshi::diagnostic::Severity::Error) {
-        let file = county.sources.file(finding.span.expect("a place").file).name.clone();
-        std::fs::remove_file(site.root().join(&file)).unwrap_or_else(|_| panic!("{file}: {finding:?}"));
+    // an address must be one, a text may be any
+    for (field, count) in &refused {
+        let address = field.starts_with("footer.e") || field == "footer.site_code" || field == "security.contact";
+        assert!(if address { *count > sites - 3 } else { *count < 10 }, "{field} refuses {count} of {sites}");
     }
-    let edition = site.build();
-    assert_harmless(&edition);
-    let pages = edition.pages().filter(|(path, _)| path.starts_with("pages/p")).count();
-    assert!(pages >= 25, "{pages}");
-    for (path, text) in edition.pages().filter(|(path, _)| path.starts_with("pages/p")) {
-        assert!(text.contains("开头") && text.contains("末尾"), "{path}: the rest of the prose stands");
-    }
+    assert!(refused.len() > 20 && sites >= 150, "{refused:?}");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! landed. `GONGSHI_KILLS=300` makes so many points instead of a few; the steps of the disk one by one are
 //! `src/output/killed.rs`.
 
-use crate::bad_input::Dice;
+use crate::dice::Dice;
 use crate::ground::{Site, files_under};
 use crate::{html, links};
 use std::collections::{BTreeMap, BTreeSet};

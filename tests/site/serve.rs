@@ -174,13 +174,24 @@ fn nobody_else_gets_in() {
     site.write("secret.txt", "秘密").write("content/branches/secret.yaml", "name: 丁支部\nreserves: [{name: 秘密}]\n");
     let preview = Preview::of(&site);
     let ask = |method: &str, target: &str, headers: &[(&str, &str)]| asked(&preview.address, method, target, headers);
-    for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"] {
+    for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "MKCOL", "MOVE", "get"] {
         let answer = ask(method, "/index.html", &[]);
         assert_eq!((answer.status, answer.header("Allow")), (405, Some("GET, HEAD")), "{method}");
     }
     let head = ask("HEAD", "/index.html", &[]);
     assert_eq!((head.status, head.body.len()), (200, 0));
-    for host in ["evil.example", "evil.example:3000", "127.0.0.1.evil.example", "localhost.evil.example", ""] {
+    for host in [
+        "evil.example",
+        "evil.example:3000",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example",
+        "[::1].evil.example",
+        "127.0.0.1:3000@evil.example",
+        "evil.example#localhost",
+        "localhost/evil.example",
+        "0x7f.1",
+        "",
+    ] {
         assert_eq!(ask("GET", "/index.html", &[("Host", host)]).status, 403, "Host: {host}");
     }
     for host in ["localhost:1", "127.0.0.1", "[::1]:3000"] {
@@ -200,6 +211,18 @@ fn nobody_else_gets_in() {
         "/%2e%2e/secret.txt",
         "/..%2fsecret.txt",
         "/..%5csecret.txt",
+        "/..\\secret.txt",
+        "/%5c..%5csecret.txt",
+        "/%252e%252e/secret.txt",
+        "/%c0%ae%c0%ae/secret.txt",
+        "/.%00./secret.txt",
+        "/....//secret.txt",
+        "/branches/..;/secret.txt",
+        "/./content/site.yaml",
+        "/C:/secret.txt",
+        "/secret.txt::$DATA",
+        "/assets/../../secret.txt",
+        "/media/%2e%2e/%2e%2e/secret.txt",
         "/branches/../../secret.txt",
         "/content/branches/secret.yaml",
         "//secret.txt",
@@ -217,6 +240,9 @@ fn nobody_else_gets_in() {
         assert!([400, 404].contains(&answer.status), "{target}: {}", answer.status);
         assert!(!answer.text().contains("秘密"), "{target}");
     }
+    // the first name counts, and none that a go-between claims to have seen
+    assert_eq!(ask("GET", "/index.html", &[("Host", "evil.example"), ("Host", "localhost")]).status, 403);
+    assert_eq!(ask("GET", "/index.html", &[("Host", "evil.example"), ("X-Forwarded-Host", "localhost")]).status, 403);
     let long = format!("/{}", "a/".repeat(3000));
     assert_eq!(ask("GET", &long, &[]).status, 400);
     let folder = ask("GET", "/branches", &[]);

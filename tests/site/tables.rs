@@ -84,7 +84,7 @@ fn the_same_day_makes_the_same_bytes() {
 }
 
 /// Parts of a workbook, unpacked.
-fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+pub fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a workbook");
     (0..archive.len())
         .map(|at| {

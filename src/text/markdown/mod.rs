@@ -76,6 +76,22 @@ pub fn html(source: &str, links: &dyn Links, linker: Option<&mut Linker<'_>>, fo
     writer.finish()
 }
 
+/// The text that the HTML of `source` shows, a line for every block and cell: for the check of what markup divides.
+pub fn shown(source: &str) -> String {
+    let html = html(source, &Asked::default(), None, &mut Vec::new());
+    let mut text = String::with_capacity(html.len());
+    for (number, piece) in html.split('<').enumerate() {
+        // no tag of ours holds a bare `>`
+        let (tag, words) = piece.split_once('>').filter(|_| number > 0).unwrap_or(("a", piece));
+        let name = tag.trim_start_matches('/').split(' ').next().unwrap_or_default();
+        if !["a", "strong", "em", "code"].contains(&name) {
+            text.push('\n');
+        }
+        text.push_str(words);
+    }
+    text
+}
+
 /// The headings of a text, as `[…](word:id#heading)` names them.
 pub fn headings(source: &str) -> BTreeSet<String> {
     Outline::read(&Marked::new(source)).known

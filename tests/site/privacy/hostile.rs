@@ -1,7 +1,7 @@
 //! Files that would fill the memory, never end or bring the reader down: told, and quickly.
 
 use super::carriers::{self, packed};
-use crate::bad_input::Dice;
+use crate::dice::Dice;
 use gongshi::document::{Unseen, read_bytes};
 use std::time::{Duration, Instant};
 

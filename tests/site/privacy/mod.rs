@@ -7,7 +7,7 @@ mod numbers;
 mod outputs;
 mod photos;
 
-use crate::bad_input::Dice;
+use crate::dice::Dice;
 use crate::ground::Site;
 use carriers::CARRIERS;
 use gongshi::compile;

@@ -1,6 +1,6 @@
 //! Numbers of persons that nobody has, the ways to disguise them, and numbers that only look like them.
 
-use crate::bad_input::Dice;
+use crate::dice::Dice;
 
 /// A kind of number: how it is called, and how one is made.
 pub type Maker = (&'static str, fn(&mut Dice) -> String);

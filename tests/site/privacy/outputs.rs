@@ -1,8 +1,8 @@
 //! What goes out, read as the gate reads attachments: every file of a site, whatever its kind.
 
 use crate::edition::{DEMO, Edition};
+use crate::filled::filled;
 use crate::ground::{Site, files_under};
-use crate::hostile::filled;
 use gongshi::document;
 use gongshi::text::{PersonalKind, personal_in_document};
 use std::collections::{BTreeMap, BTreeSet};
