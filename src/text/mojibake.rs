@@ -83,7 +83,8 @@ const WATERMARKS: [&str; 9] =
 
 /// Where such marks stand in a text.
 pub(super) fn watermarks(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    static MARKS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(WATERMARKS).ok());
+    static MARKS: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(WATERMARKS).ok());
     MARKS.iter().flat_map(move |marks| marks.find_iter(text)).map(|found| found.range())
 }
 
