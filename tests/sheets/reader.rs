@@ -124,7 +124,10 @@ impl Ink {
     /// What the QR codes say, by a decoder that knows nothing of the encoder.
     pub fn codes(&self) -> Vec<String> {
         let mut decoder = quircs::Quirc::default();
-        let found = decoder.identify(self.width, self.bytes.len() / self.width, &self.bytes);
+        // the foot alone, as one would hold a phone to it
+        let height = self.bytes.len() / self.width;
+        let foot = &self.bytes[self.width * height.saturating_sub(450)..];
+        let found = decoder.identify(self.width, foot.len() / self.width, foot);
         // what only looks like a code says nothing; one that should be there and cannot be read is missed
         let said = found.filter_map(|code| code.ok()?.decode().ok());
         said.map(|said| String::from_utf8(said.payload).expect("UTF-8")).collect()
