@@ -7,7 +7,6 @@ use gongshi::compile::{self, Inputs};
 use gongshi::diagnostic::Report;
 use gongshi::exchange::export::{Form, working_copy};
 use gongshi::exchange::import;
-use gongshi::picture::Gallery;
 use gongshi::site;
 use gongshi::vocabulary::Kind;
 use std::fmt::Write as _;
@@ -42,7 +41,7 @@ fn main() {
     timed("export of 10,000 rows, workbook", || {
         let county = compile::load(&inputs).expect("a site").compile(&inputs);
         let mut report = Report::default();
-        let gallery = Gallery::gather(county.media_uses(), &county.media, &mut report);
+        let gallery = county.gallery(&mut report);
         let plan = site::plan(&county.model, &county.facts, &county.settings, &mut report);
         let bytes = working_copy(Kind::Members, Form::Xlsx, &county, &county.views(&plan, &gallery)).expect("a workbook");
         fs::write(&xlsx, bytes).expect("a file");

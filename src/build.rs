@@ -6,7 +6,7 @@
 use crate::checks;
 use crate::compile::{self, County, Inputs, Loaded};
 use crate::diagnostic::{Failure, Report, Say, Severity};
-use crate::output::{self, Class, Edition, Outcome, Page, Progress, Stopped};
+use crate::output::{self, Class, Edition, Outcome, Page, Progress, SecretKey, Stopped};
 use crate::picture::Gallery;
 use crate::render::Press;
 use crate::settings::Settings;
@@ -43,8 +43,14 @@ pub enum Built {
     },
 }
 
-/// Checks, then compiles `content/` into `output`. `progress` hears how many files there will be.
-pub fn build<P: Progress>(inputs: &Inputs, output: &Path, progress: impl FnOnce(usize) -> P) -> Result<Built, Failure> {
+/// Checks, then compiles `content/` into `output`, signed by `key` if there is one. `progress` hears how many files there
+/// will be.
+pub fn build<P: Progress>(
+    inputs: &Inputs,
+    output: &Path,
+    key: Option<&SecretKey>,
+    progress: impl FnOnce(usize) -> P,
+) -> Result<Built, Failure> {
     let loaded = compile::load(inputs)?;
     let theme = Theme::fingerprint(&inputs.root, &loaded.settings.theme, &loaded.settings.language)?;
     #[cfg(feature = "pdf")]
@@ -52,7 +58,7 @@ pub fn build<P: Progress>(inputs: &Inputs, output: &Path, progress: impl FnOnce(
     #[cfg(feature = "pdf")]
     let theme = theme + fonts.as_ref().map_or("", |fonts| fonts.fingerprint());
     let fingerprint = loaded.fingerprint(inputs, &theme);
-    if loaded.report.count(Severity::Error) == 0 && output::up_to_date(output, &fingerprint) {
+    if loaded.report.count(Severity::Error) == 0 && output::up_to_date(output, &fingerprint, key) {
         return Ok(Built::Standing { as_of: loaded.as_of });
     }
     #[cfg_attr(not(feature = "pdf"), expect(unused_mut, reason = "sheets are planned later"))]
@@ -70,9 +76,9 @@ pub fn build<P: Progress>(inputs: &Inputs, output: &Path, progress: impl FnOnce(
     #[cfg(feature = "pdf")]
     let press = press.with_printer(printer.as_ref());
     let routes = &site.plan.routes;
-    let pages: Vec<Page> = routes.iter().map(page).collect();
+    let pages = site.pages();
     let day = site.county.as_of.to_string();
-    let edition = Edition { as_of: &day, inputs: &fingerprint, pages: &pages };
+    let edition = Edition { as_of: &day, inputs: &fingerprint, pages: &pages, key };
     let outcome = output::publish(output, &edition, |at| press.render(&routes[at]), &progress(pages.len()));
     let outcome = outcome.map_err(|stopped| match stopped {
         Stopped::Output(error) => error.into(),
@@ -131,7 +137,7 @@ struct Look {
 pub fn prepare(loaded: Loaded, inputs: &Inputs, look: &str, before: Option<&Site>) -> Result<Prepared, Failure> {
     let mut county = Box::new(loaded.compile(inputs));
     let mut report = std::mem::take(&mut county.report);
-    let gallery = Gallery::gather(county.media_uses(), &county.media, &mut report);
+    let gallery = county.gallery(&mut report);
     let mut plan = site::plan(&county.model, &county.facts, &county.settings, &mut report);
     checks::weigh(&county.settings, &mut report);
     if report.count(Severity::Error) > 0 {
@@ -196,6 +202,11 @@ impl Site {
             press.others.push(Press::new(views, &look.theme, Vec::new(), &self.county.changes));
         }
         press
+    }
+
+    /// Every file of the site as the output folder knows it, in the order of the plan.
+    pub fn pages(&self) -> Vec<Page> {
+        self.plan.routes.iter().map(page).collect()
     }
 
     /// What sets this site's sheets of paper.

@@ -8,6 +8,7 @@ use crate::calendar::{self, Day};
 use crate::checks;
 use crate::diagnostic::{Failure, Report};
 use crate::facts::{self, Changes, Facts};
+use crate::gate;
 use crate::model::{self, CommitmentIx, Head, Ids, MemberIx, Model, RectificationIx};
 use crate::picture::Gallery;
 use crate::record;
@@ -182,8 +183,31 @@ impl County {
         Views { model, facts, settings, plan, ids, roster, gallery }
     }
 
+    /// The photos and attachments of what may be seen; what may not be published of them is reported.
+    pub fn gallery(&self, report: &mut Report) -> Gallery {
+        let uses: Vec<_> = self.media_uses().collect();
+        let gallery = Gallery::gather(uses.iter().copied(), &self.media, report);
+        let attached = uses.iter().filter(|(name, ..)| gallery.attachment(name).is_some_and(|file| !file.picture));
+        gate::attachments(attached.map(|(name, span, _)| (*name, *span)), &self.media, &self.public_phones(), report);
+        gallery
+    }
+
+    fn public_phones(&self) -> gate::Phones {
+        if !self.settings.mask_phones {
+            return gate::Phones::All;
+        }
+        let contacts = &self.settings.contacts;
+        let site = [&contacts.phone, &contacts.address, &contacts.mailbox].into_iter().filter_map(|text| text.as_deref());
+        let branches = self.model.branches.iter().filter_map(|b| b.written.phone.get());
+        let members = self.model.members.iter().filter(|m| m.written.public_phone.value == Some(true));
+        let members = members.filter_map(|m| m.written.phone.get());
+        let notices = self.model.notices.iter().filter_map(|n| n.written.contact.get());
+        let notices = notices.flat_map(|c| [&c.phone, &c.address, &c.mailbox]).filter_map(|slot| slot.get());
+        gate::Phones::of(site.chain(branches.chain(members).chain(notices).map(String::as_str)))
+    }
+
     /// The media that public records name: path, place, whether it is a picture.
-    pub fn media_uses(&self) -> impl Iterator<Item = (&str, Span, bool)> {
+    fn media_uses(&self) -> impl Iterator<Item = (&str, Span, bool)> {
         let standing = &self.facts.standing;
         let model = &self.model;
         let oral: BTreeSet<&str> = model.commitments.iter().filter(|c| c.is_oral()).map(|c| c.head.id.as_str()).collect();

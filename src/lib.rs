@@ -10,6 +10,7 @@
 //! | [`diagnostic`], [`source`] | a folder | decoded files, places in them, what is said about a place |
 //! | [`yaml`] | text | a small tree in which every key and value knows its place |
 //! | [`calendar`], [`text`], [`picture`] | dates, prose, photos | civil days and working days, HTML and findings, sizes and encodings |
+//! | [`document`] | attachments | the texts that a reader could find in them, and what cannot be looked into |
 //! | [`vocabulary`] | | the words of the trade: how a table of keys is declared, read and explained |
 //! | [`settings`] | site.yaml | every scale, threshold, target and label |
 //! | [`mod@record`] | trees | records as written: strings, dates, places |
@@ -20,8 +21,9 @@
 //! | [`view`] | what may be seen | the only types that serialize: the privacy wall |
 //! | [`theme`] | templates, words, styles | HTML of one view |
 //! | `sheet` | views, sheet templates, fonts | pages of paper (with the feature `pdf`) |
-//! | [`gate`] | finished bytes | nothing, or a refusal: no number of a person leaves |
+//! | [`gate`] | finished bytes, attachments | nothing, or a refusal: no number of a person leaves |
 //! | [`compile`], [`render`], [`output`], [`build`] | inputs | all of the above as calls; bytes of one route; the folder that visitors see |
+//! | [`trace`] | a short hash on paper | which record says that, and whether it does now |
 //! | [`serve`] | requests, changes of files | one route of a build, as the files are now |
 //! | [`exchange`] | field tables, files as written, a spreadsheet | workbooks, edits of the files, schemas for editors |
 //! | [`cli`], [`commands`] | what was typed | words on the screen, an exit code |
@@ -41,6 +43,8 @@ pub mod calendar;
 pub mod text;
 
 pub mod picture;
+
+pub mod document;
 
 #[macro_use]
 pub mod vocabulary;
@@ -73,6 +77,8 @@ pub mod render;
 pub mod output;
 
 pub mod build;
+
+pub mod trace;
 
 pub mod serve;
 

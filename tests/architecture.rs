@@ -119,3 +119,70 @@ fn nothing_is_left_half_done() {
         }
     }
 }
+
+/// What the manual says of every dependency: its table, name, version and licence.
+fn told() -> Vec<[String; 3]> {
+    let page = fs::read_to_string(src().join("../docs/dependencies.md")).expect("docs/dependencies.md");
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
+    let rows = rows.map(|row| row.split(" | ").map(str::to_owned).collect::<Vec<_>>()).filter(|row| row[0] != "crate");
+    let rows = rows.map(|row| {
+        assert!(row.len() == 4 && row[3].chars().count() > 8, "a name, a version, a licence, a reason: {row:?}");
+        [row[0].clone(), row[1].clone(), row[2].clone()]
+    });
+    rows.collect()
+}
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let cargo = fs::read_to_string(src().join("../Cargo.toml")).expect("Cargo.toml");
+    let mut written = Vec::new();
+    for section in ["[dependencies]\n", "[dev-dependencies]\n"] {
+        let lines = cargo.split(section).nth(1).expect("the section").lines().take_while(|line| !line.is_empty());
+        for (name, rest) in lines.filter_map(|line| line.split_once(" = ")) {
+            let version = match rest.split_once("version = ") {
+                Some((_, version)) => version.split('"').nth(1),
+                None => rest.split('"').nth(1),
+            };
+            written.push((name.to_owned(), version.expect("a version").to_owned()));
+        }
+    }
+    let mut told: Vec<_> = told().into_iter().map(|[name, version, _]| (name, version)).collect();
+    told.sort();
+    written.sort();
+    assert_eq!(told, written, "docs/dependencies.md and Cargo.toml");
+}
+
+/// A dependency that nothing names is a dependency for nothing.
+#[test]
+fn every_dependency_is_used() {
+    let source: String = files().into_iter().map(|(_, text)| text).collect();
+    let manifest = fs::read_to_string(src().join("../Cargo.toml")).expect("Cargo.toml");
+    let section = manifest.split("[dependencies]\n").nth(1).expect("the section");
+    let names = section.lines().take_while(|line| !line.is_empty()).filter_map(|line| line.split(" = ").next());
+    let names: Vec<String> = names.map(|name| name.replace('-', "_")).collect();
+    let unused: Vec<_> = names.iter().filter(|name| !source.contains(&format!("{name}::"))).collect();
+    assert!(names.len() > 30 && unused.is_empty(), "{unused:?}");
+}
+
+/// The licence of each is the one that it names itself; of what is not fetched, because no build asked for it, nothing is known.
+#[test]
+fn licences_are_what_crates_say() {
+    let cargo = || std::process::Command::new(env!("CARGO"));
+    let version = cargo().args(["-vV"]).output().expect("cargo runs");
+    let version = String::from_utf8(version.stdout).expect("text");
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("a host").to_owned();
+    let arguments = ["metadata", "--format-version", "1", "--locked", "--offline", "--filter-platform", &host];
+    let output = cargo().args(arguments).current_dir(src().join("..")).output().expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let packages = metadata["packages"].as_array().expect("packages");
+    let mut known = 0;
+    for [name, _, licence] in told() {
+        let name = if name == "serde_yaml" { "yaml_serde" } else { &name };
+        for package in packages.iter().filter(|package| package["name"] == name) {
+            assert_eq!(package["license"], licence, "{name}");
+            known += 1;
+        }
+    }
+    assert!(known > 30, "{known}");
+}

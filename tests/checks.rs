@@ -13,7 +13,6 @@ mod built;
 
 use gongshi::compile::{self, Inputs};
 use gongshi::diagnostic::{Diagnostic, Lang, codes, draw};
-use gongshi::picture::Gallery;
 use gongshi::source::Sources;
 use gongshi::vocabulary::Kind;
 use gongshi::{checks, site};
@@ -40,7 +39,7 @@ fn found(root: &Path, as_of: &str) -> (Vec<Diagnostic>, Sources) {
     let inputs = Inputs { root: root.to_owned(), as_of: Some(as_of.to_owned()), ..Inputs::default() };
     let mut county = compile::load(&inputs).expect("a content folder").compile(&inputs);
     let mut report = std::mem::take(&mut county.report);
-    Gallery::gather(county.media_uses(), &county.media, &mut report);
+    county.gallery(&mut report);
     site::plan(&county.model, &county.facts, &county.settings, &mut report);
     checks::held_back(county.facts.standing.held(&county.model), &mut report);
     checks::weigh(&county.settings, &mut report);

@@ -2,11 +2,16 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads files of its own")]
 
-use gongshi::output::{Class, Edition, Outcome, OutputError, Page, Progress, Stopped, publish, up_to_date, verify};
+use gongshi::output::{
+    Class, Edition, Outcome, OutputError, Page, Progress, PublicKey, SecretKey, Signed, Stopped, make_keys, publish, up_to_date,
+    verify,
+};
+use sha2::Digest;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::time::Duration;
 use tempfile::TempDir;
 
 const MANIFEST: &str = "gongshi-manifest.json";
@@ -68,7 +73,7 @@ fn pages(files: &[(&str, &str)]) -> Vec<Page> {
 }
 
 fn publish_to(output: &Path, files: &[(&str, &str)]) -> Result<Outcome, OutputError> {
-    let edition = Edition { as_of: "2026-09-30", inputs: "inputs", pages: &pages(files) };
+    let edition = Edition { as_of: "2026-09-30", inputs: "inputs", pages: &pages(files), key: None };
     match publish(output, &edition, |index| Ok::<_, ()>(files[index].1), &()) {
         Ok(outcome) => Ok(outcome),
         Err(Stopped::Output(error)) => Err(error),
@@ -77,7 +82,7 @@ fn publish_to(output: &Path, files: &[(&str, &str)]) -> Result<Outcome, OutputEr
 }
 
 fn outcome(new: usize, changed: usize, unchanged: usize, removed: usize, bytes: u64) -> Outcome {
-    Outcome { new, changed, unchanged, removed, bytes, resumed: false }
+    Outcome { new, changed, unchanged, removed, bytes, resumed: false, unsigned: false }
 }
 
 #[test]
@@ -85,7 +90,7 @@ fn a_first_build_makes_the_folder_and_those_above_it() {
     let place = Place::new();
     let output = place.output().join("a/b/site");
     publish_to(&output, &[("index.html", "home"), ("branches/青石.html", "青石")]).unwrap();
-    assert!(verify(&output).unwrap().is_clean());
+    assert!(verify(&output, None).unwrap().is_clean());
     assert_eq!(fs::read_to_string(output.join("branches/青石.html")).unwrap(), "青石");
     let left: Vec<_> = place.tree().into_keys().filter(|path| path.contains(".gongshi")).collect();
     assert_eq!((left, place.beside()), (vec![], vec![]));
@@ -138,7 +143,7 @@ fn a_gitignore_is_left_alone() {
     place.publish(&[("index.html", "home"), ("a/b.html", "b")]).unwrap();
     place.publish(&[("index.html", "home")]).unwrap();
     assert_eq!(place.tree(), tree(&[(".gitignore", "*\r\n!.gitignore\n"), ("index.html", "home")]));
-    assert!(verify(&place.output()).unwrap().is_clean());
+    assert!(verify(&place.output(), None).unwrap().is_clean());
 }
 
 #[test]
@@ -150,22 +155,22 @@ fn what_is_not_ours_stays_and_is_named_by_verify() {
     place.publish(&[("index.html", "new home")]).unwrap();
     let kept = [("index.html", "new home"), ("a/", ""), ("a/mine.txt", "mine"), ("empty/", "")];
     assert_eq!(place.tree(), tree(&kept));
-    assert_eq!(verify(&place.output()).unwrap().foreign, ["a/mine.txt", "empty/"]);
+    assert_eq!(verify(&place.output(), None).unwrap().foreign, ["a/mine.txt", "empty/"]);
 }
 
 #[test]
 fn verify_finds_missing_changed_and_foreign_files() {
     let place = Place::new();
     place.publish(&[("a.html", "a"), ("b.html", "b"), ("c.html", "c"), ("d.html", "d")]).unwrap();
-    assert!(verify(&place.output()).unwrap().is_clean());
+    assert!(verify(&place.output(), None).unwrap().is_clean());
     fs::remove_file(place.output().join("a.html")).unwrap();
     place.put("b.html", "longer");
     place.put("c.html", "C");
     place.put("x/y.html", "y");
-    let verdict = verify(&place.output()).unwrap();
+    let verdict = verify(&place.output(), None).unwrap();
     assert_eq!((verdict.files, verdict.is_clean(), verdict.unfinished), (4, false, false));
     assert_eq!((verdict.missing, verdict.changed, verdict.foreign), strings((&["a.html"], &["b.html", "c.html"], &["x/y.html"])));
-    assert!(verify(&Place::new().output()).unwrap_err().message.en.contains("missing"));
+    assert!(verify(&Place::new().output(), None).unwrap_err().message.en.contains("missing"));
 }
 
 fn strings(lists: (&[&str], &[&str], &[&str])) -> (Vec<String>, Vec<String>, Vec<String>) {
@@ -180,22 +185,86 @@ fn a_damaged_or_deleted_page_is_written_again() {
     place.publish(&files).unwrap();
     place.put("a.html", "cut sh");
     fs::remove_file(place.output().join("b.html")).unwrap();
-    assert!(!up_to_date(&place.output(), "inputs"));
+    assert!(!up_to_date(&place.output(), "inputs", None));
     assert_eq!(place.publish(&files).unwrap(), outcome(1, 1, 1, 0, 3));
     assert_eq!(place.tree(), tree(&files));
-    assert!(up_to_date(&place.output(), "inputs"));
+    assert!(up_to_date(&place.output(), "inputs", None));
+}
+
+#[test]
+fn a_page_rewritten_by_someone_is_noticed_and_restored_though_it_is_as_long() {
+    let place = Place::new();
+    let files = [("index.html", "home"), ("a.html", "4 stars")];
+    place.publish(&files).unwrap();
+    place.put("a.html", "5 stars");
+    let later = fs::metadata(place.output().join(MANIFEST)).unwrap().modified().unwrap() + Duration::from_secs(1);
+    fs::File::options().write(true).open(place.output().join("a.html")).unwrap().set_modified(later).unwrap();
+    assert!(!up_to_date(&place.output(), "inputs", None));
+    assert_eq!(place.publish(&files).unwrap(), outcome(0, 1, 1, 0, 11));
+    assert_eq!(place.tree(), tree(&files));
+}
+
+#[test]
+fn a_copy_made_in_any_order_stands() {
+    let place = Place::new();
+    let files = [("index.html", "home"), ("a.html", "a")];
+    place.publish(&files).unwrap();
+    let later = fs::metadata(place.output().join(MANIFEST)).unwrap().modified().unwrap() + Duration::from_secs(1);
+    fs::File::options().write(true).open(place.output().join("a.html")).unwrap().set_modified(later).unwrap();
+    assert!(up_to_date(&place.output(), "inputs", None));
+    assert_eq!(place.publish(&files).unwrap(), outcome(0, 0, 2, 0, 5));
+}
+
+#[test]
+fn a_signature_is_the_same_each_time_and_a_manifest_made_to_fit_is_told() {
+    let (one, other) = (Place::new(), Place::new());
+    let secret = one.0.path().join("甲.key");
+    let (public, text) = make_keys(&secret).unwrap();
+    assert!(make_keys(&secret).unwrap_err().message.zh.contains("已经有了"));
+    let (key, public) = (SecretKey::load(&secret).unwrap(), PublicKey::load(public.to_str().unwrap()).unwrap());
+    let files = [("index.html", "home"), ("a.html", "4 stars")];
+    let publish = |place: &Place| {
+        let edition = Edition { as_of: "2026-09-30", inputs: "inputs", pages: &pages(&files), key: Some(&key) };
+        publish(&place.output(), &edition, |index| Ok::<_, ()>(files[index].1), &()).unwrap()
+    };
+    publish(&one);
+    other.publish(&files).unwrap();
+    assert!(!up_to_date(&other.output(), "inputs", Some(&key)) && up_to_date(&other.output(), "inputs", None));
+    assert_eq!(publish(&other), outcome(0, 0, 2, 0, 11));
+    let signature = |place: &Place| fs::read_to_string(place.output().join("gongshi-manifest.json.minisig")).unwrap();
+    assert_eq!(signature(&one), signature(&other));
+    assert!(signature(&one).contains("as-of:2026-09-30") && !text.is_empty());
+    let told = |place: &Place| verify(&place.output(), Some(&public)).unwrap();
+    assert_eq!((told(&one).signed, told(&one).is_clean()), (Signed::Valid, true));
+    // a page and its line in the manifest, as one who knows how it is made would change them
+    let manifest = fs::read_to_string(one.output().join(MANIFEST)).unwrap();
+    place_as(&one, "a.html", "5 stars", &manifest);
+    assert!(verify(&one.output(), None).unwrap().is_clean());
+    assert!(matches!(told(&one).signed, Signed::Wrong(why) if why.zh.contains("被改动")));
+    assert!(!told(&one).is_clean());
+}
+
+/// Changes a page and its line in the manifest.
+fn place_as(place: &Place, path: &str, text: &str, manifest: &str) {
+    let old = sha256(&fs::read(place.output().join(path)).unwrap());
+    place.put(path, text);
+    place.put(MANIFEST, &manifest.replace(&old, &sha256(text.as_bytes())));
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[test]
 fn up_to_date_asks_for_the_same_inputs_and_every_file() {
     let place = Place::new();
-    assert!(!up_to_date(&place.output(), "inputs"));
+    assert!(!up_to_date(&place.output(), "inputs", None));
     place.publish(&[("a.html", "a")]).unwrap();
-    assert!(up_to_date(&place.output(), "inputs"));
-    assert!(!up_to_date(&place.output(), "others"));
+    assert!(up_to_date(&place.output(), "inputs", None));
+    assert!(!up_to_date(&place.output(), "others", None));
     fs::remove_file(place.output().join("a.html")).unwrap();
     fs::create_dir(place.output().join("a.html")).unwrap();
-    assert!(!up_to_date(&place.output(), "inputs"));
+    assert!(!up_to_date(&place.output(), "inputs", None));
 }
 
 #[test]
@@ -246,7 +315,7 @@ fn a_page_that_does_not_render_changes_nothing_and_all_such_are_told() {
         above.iter().for_each(|path| place.put(path, "*"));
         let before = place.tree();
         let pages: Vec<_> = (0..200).map(|n| Page { path: format!("p{n}.html"), class: Class::Page, sealed: false }).collect();
-        let edition = Edition { as_of: "", inputs: "", pages: &pages };
+        let edition = Edition { as_of: "", inputs: "", pages: &pages, key: None };
         let render = |index: usize| if index % 50 == 7 { Err(format!("page {index}")) } else { Ok(vec![b'x'; 100]) };
         let Err(Stopped::Render(mistakes)) = publish(&place.output().join("."), &edition, render, &()) else {
             panic!("published")
@@ -268,7 +337,7 @@ fn each_page_is_rendered_once_and_counted() {
     let pages: Vec<_> =
         (0..300).map(|n| Page { path: format!("{}/{n}.html", n % 7), class: Class::Page, sealed: false }).collect();
     let (count, calls) = (Count(AtomicUsize::new(0)), AtomicUsize::new(0));
-    let edition = Edition { as_of: "", inputs: "", pages: &pages };
+    let edition = Edition { as_of: "", inputs: "", pages: &pages, key: None };
     let render = |index: usize| {
         calls.fetch_add(1, SeqCst);
         Ok::<_, ()>(index.to_string())
@@ -282,7 +351,7 @@ fn each_page_is_rendered_once_and_counted() {
 fn a_page_that_panics_leaves_nothing_behind() {
     let place = Place::new();
     let files = [("a.html", "a"), ("b.html", "b")];
-    let edition = Edition { as_of: "", inputs: "", pages: &pages(&files) };
+    let edition = Edition { as_of: "", inputs: "", pages: &pages(&files), key: None };
     let render = |index: usize| if index == 1 { panic!("a bug") } else { Ok::<_, ()>("a") };
     let caught =
         std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| publish(&place.output(), &edition, render, &()).is_ok()));
@@ -294,7 +363,7 @@ fn a_page_that_panics_leaves_nothing_behind() {
 fn two_builds_at_once_do_not_meet() {
     let place = Place::new();
     let files = [("a.html", "a")];
-    let edition = Edition { as_of: "", inputs: "", pages: &pages(&files) };
+    let edition = Edition { as_of: "", inputs: "", pages: &pages(&files), key: None };
     for _ in 0..2 {
         let render = |_| {
             let error = place.publish(&[("b.html", "b")]).unwrap_err();
@@ -329,11 +398,11 @@ fn a_journal_says_what_is_ours() {
     // Same size as before, other bytes: only the journal knows that the manifest cannot be trusted here.
     place.put("a.html", "A");
     place.put("half.html", "half of an edition");
-    assert!(!up_to_date(&place.output(), "inputs") && verify(&place.output()).unwrap().unfinished);
+    assert!(!up_to_date(&place.output(), "inputs", None) && verify(&place.output(), None).unwrap().unfinished);
     let done = place.publish(&[("a.html", "a"), ("b.html", "b")]).unwrap();
     assert_eq!(done, Outcome { resumed: true, ..outcome(0, 1, 1, 1, 2) });
     assert_eq!(place.tree(), tree(&[("a.html", "a"), ("b.html", "b")]));
-    assert!(verify(&place.output()).unwrap().is_clean());
+    assert!(verify(&place.output(), None).unwrap().is_clean());
 }
 
 #[test]
@@ -362,7 +431,7 @@ fn a_damaged_list_is_never_acted_upon() {
             let error = place.publish(&[("c.html", "c")]).unwrap_err();
             assert!(error.path.ends_with(name) && error.message.en.contains("damaged"), "{name} {text}: {error:?}");
             assert_eq!((place.tree(), place.beside()), (before, vec!["outside.txt".to_owned()]), "{name} {text}");
-            assert!(!up_to_date(&place.output(), "inputs"));
+            assert!(!up_to_date(&place.output(), "inputs", None));
         }
     }
 }
@@ -434,7 +503,7 @@ mod links {
         place.publish(&[("x.html", "x")]).unwrap();
         assert_eq!(fs::read_to_string(away.join("b.html")).unwrap(), "b");
         assert_eq!(fs::read_to_string(away.join("c.html")).unwrap(), "c");
-        assert_eq!(verify(&place.output()).unwrap().foreign, ["a"]);
+        assert_eq!(verify(&place.output(), None).unwrap().foreign, ["a"]);
     }
 
     #[test]
@@ -443,9 +512,9 @@ mod links {
         place.publish(&[("a.html", "a"), ("b.html", "b")]).unwrap();
         fs::remove_file(place.output().join("a.html")).unwrap();
         symlink("b.html", place.output().join("a.html")).unwrap();
-        assert_eq!(verify(&place.output()).unwrap().changed, ["a.html"]);
+        assert_eq!(verify(&place.output(), None).unwrap().changed, ["a.html"]);
         place.publish(&[("a.html", "a"), ("b.html", "b")]).unwrap();
-        assert!(verify(&place.output()).unwrap().is_clean());
+        assert!(verify(&place.output(), None).unwrap().is_clean());
         assert_eq!(place.tree(), tree(&[("a.html", "a"), ("b.html", "b")]));
     }
 }

@@ -1,6 +1,7 @@
 use super::Checked;
 use crate::diagnostic::{Diagnostic, Report, Say};
-use crate::source::Span;
+use crate::document;
+use crate::source::{MediaFile, Span};
 use crate::text::{Masked, cjk, mask_mobile, masked};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -33,8 +34,12 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
         site.model.heads().flat_map(|head| head.common.attachments.value.iter().flatten()).map(|a| &a.file).collect();
     let in_attached = attached.par_iter().flat_map_iter(|slot| {
         let file = slot.get().and_then(|path| site.media.find(&path.0));
-        let text = file.and_then(|file| Some((&file.name, file.text()?)));
-        text.map(|(name, text)| lines(&text, name, |_| slot.span)).into_iter().flatten()
+        let passages = |file: &MediaFile| {
+            let reading = document::read(file);
+            let found = reading.passages.iter().flat_map(|passage| lines(&passage.text, &file.name, |_| slot.span));
+            found.collect::<Vec<_>>()
+        };
+        file.map(passages).unwrap_or_default()
     });
     let found: Vec<(String, Place)> = in_files.chain(in_attached).collect();
     for (person, place) in found {

@@ -110,10 +110,12 @@ pub enum Verb {
         /// Its code.
         code: String,
     },
-    /// The site against its manifest.
-    Verify {
-        /// Which folder.
-        folder: Option<PathBuf>,
+    /// The site against its manifest, or paper against the site.
+    Verify(Verify),
+    /// A pair of keys.
+    Key {
+        /// Where the secret one goes.
+        file: PathBuf,
     },
 }
 
@@ -130,6 +132,19 @@ pub struct Build {
     pub jobs: Option<usize>,
     /// `--sheets`
     pub sheets: bool,
+    /// `--sign`
+    pub sign: Option<PathBuf>,
+}
+
+/// `verify`
+#[derive(Clone, Debug, Default)]
+pub struct Verify {
+    /// Which folder.
+    pub folder: Option<PathBuf>,
+    /// `--key`: a file, or the key itself.
+    pub key: Option<String>,
+    /// `--hash`: the short hash on a sheet of paper.
+    pub hash: Option<String>,
 }
 
 /// `serve`
@@ -267,6 +282,10 @@ pub fn command(lang: Lang) -> Command {
                     "sheets",
                     say!("同时排版印刷件,从网页上链接", "typeset the sheets of paper too, linked from their pages"),
                 ))
+                .arg(
+                    option("sign", "KEY", say!("用这把私钥签名(见 gongshi key)", "sign with this secret key (see gongshi key)"))
+                        .value_parser(clap::value_parser!(PathBuf)),
+                )
                 .arg(format()),
         )
         .subcommand(
@@ -328,15 +347,34 @@ pub fn command(lang: Lang) -> Command {
         )
         .subcommand(
             Command::new("verify")
-                .about(say(say!("核对网站文件是否完整、未改动", "the site against its manifest")))
+                .about(say(say!(
+                    "核对网站文件是否完整、未改动,或一张纸是否现行",
+                    "the site against its manifest, or a sheet of paper against the site"
+                )))
                 .arg(
                     Arg::new("folder")
                         .value_name("DIR")
                         .value_parser(clap::value_parser!(PathBuf))
                         .help(say(say!("哪个文件夹,默认 output", "which folder; output by default"))),
                 )
+                .arg(option(
+                    "key",
+                    "KEY",
+                    say!("再用这把公钥(文件或文字)核对签名", "check the signature too: a public key, or its file"),
+                ))
+                .arg(option(
+                    "hash",
+                    "HASH",
+                    say!("纸上的八位校验码是哪条记录的,是否现行", "which record a sheet's checksum is of"),
+                ))
                 .arg(format()),
-        );
+        )
+        .subcommand(Command::new("key").about(say(say!("做一对签名用的钥匙", "make a pair of keys for signing"))).arg(
+            Arg::new("file").value_name("FILE").required(true).value_parser(clap::value_parser!(PathBuf)).help(say(say!(
+                "私钥放在哪里;公钥在旁边,多 .pub",
+                "where the secret key goes; the public one beside it, with .pub"
+            ))),
+        ));
     headings.dress(command)
 }
 
@@ -384,6 +422,7 @@ fn call(matches: &ArgMatches, lang: Lang) -> Call {
             drafts: flag("drafts"),
             jobs: own.get_one::<usize>("jobs").copied(),
             sheets: flag("sheets"),
+            sign: path("sign"),
         }),
         "serve" => Verb::Serve(Serve {
             host: text("host").unwrap_or_default(),
@@ -406,7 +445,8 @@ fn call(matches: &ArgMatches, lang: Lang) -> Call {
         "schema" => Verb::Schema { kind: text("kind") },
         "status" => Verb::Status,
         "explain" => Verb::Explain { code: text("code").unwrap_or_default() },
-        "verify" => Verb::Verify { folder: path("folder") },
+        "verify" => Verb::Verify(Verify { folder: path("folder"), key: text("key"), hash: text("hash") }),
+        "key" => Verb::Key { file: path("file").unwrap_or_default() },
         _ => Verb::Welcome,
     };
     Call {

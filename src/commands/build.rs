@@ -1,3 +1,4 @@
+use super::key::keep_out;
 use super::place::real;
 use super::progress::Bar;
 use super::{Desk, Ended, count};
@@ -6,7 +7,7 @@ use crate::cli::{Build, Format};
 use crate::compile::{County, Inputs};
 use crate::diagnostic::{Failure, Lang, Report, Severity};
 use crate::facts::{NoticeState, Why};
-use crate::output::Outcome;
+use crate::output::{Outcome, SecretKey};
 use crate::vocabulary::Kind;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -23,12 +24,25 @@ pub(super) fn run(desk: &Desk, mut inputs: Inputs, build: &Build) -> Result<Ende
     inputs.base_url.clone_from(&build.base_url);
     let output = build.output.clone().unwrap_or_else(|| inputs.root.join("output"));
     guard(&inputs.root, &output)?;
+    let key = build.sign.as_deref().map(|file| signing(file, &output)).transpose()?;
     let mut pool = rayon::ThreadPoolBuilder::new();
     if let Some(jobs) = build.jobs {
         pool = pool.num_threads(jobs);
     }
     let pool = pool.build().map_err(|e| Failure::new(say!("开不了线程:{e}", "cannot start threads: {e}")))?;
-    pool.install(|| compiled(desk, &inputs, &output, since))
+    pool.install(|| compiled(desk, &inputs, &output, key.as_ref(), since))
+}
+
+/// The key to sign with; it may lie neither among the records nor in a site.
+fn signing(file: &Path, output: &Path) -> Result<SecretKey, Failure> {
+    keep_out(file)?;
+    if real(file).starts_with(real(output)) {
+        return Err(Failure::new(say!(
+            "私钥在输出文件夹里,会被发布",
+            "the secret key is in the output folder, where it would be published"
+        )));
+    }
+    Ok(SecretKey::load(file)?)
 }
 
 /// The site may not go where the records are, nor the records lie in the site.
@@ -42,9 +56,9 @@ fn guard(root: &Path, output: &Path) -> Result<(), Failure> {
         .help(say!("换一个文件夹,默认是 output", "choose another folder; `output` by default")))
 }
 
-fn compiled(desk: &Desk, inputs: &Inputs, output: &Path, since: Instant) -> Result<Ended, Failure> {
+fn compiled(desk: &Desk, inputs: &Inputs, output: &Path, key: Option<&SecretKey>, since: Instant) -> Result<Ended, Failure> {
     let bar = |files| Bar::new(files, say!("正在生成", "building").in_lang(desk.lang));
-    match build::build(inputs, output, bar)? {
+    match build::build(inputs, output, key, bar)? {
         Built::Standing { as_of } => {
             desk.line(say!(
                 "没有变化:{shown} 已是最新(截至 {as_of}),用时 {seconds:.2} 秒",
@@ -60,7 +74,8 @@ fn compiled(desk: &Desk, inputs: &Inputs, output: &Path, since: Instant) -> Resu
                 desk.findings(&report.sorted(), &county.sources, county.model.len());
             } else {
                 let warnings = report.count(Severity::Warning);
-                let summary = Summary { county: &county, outcome: &outcome, warnings, output, since };
+                let signed = key.is_some();
+                let summary = Summary { county: &county, outcome: &outcome, warnings, output, signed, since };
                 summary.print(desk);
                 spoiled.into_iter().for_each(|why| desk.line(why));
                 #[cfg(not(feature = "pdf"))]
@@ -98,6 +113,7 @@ struct Summary<'s> {
     outcome: &'s Outcome,
     warnings: usize,
     output: &'s Path,
+    signed: bool,
     since: Instant,
 }
 
@@ -126,6 +142,14 @@ impl Summary<'_> {
             outcome.unchanged,
             outcome.removed
         ));
+        if self.signed {
+            desk.line(say!("  签名  gongshi-manifest.json.minisig", "  signed    gongshi-manifest.json.minisig"));
+        } else if outcome.unsigned {
+            desk.line(say!(
+                "  签名  旧的已失效,删去了;要签名请用 gongshi build --sign",
+                "  signature the old one no longer held and is gone; sign with gongshi build --sign"
+            ));
+        }
         self.held_back(desk);
         self.overdue(desk);
         self.notices(desk);

@@ -3,14 +3,13 @@ use crate::checks;
 use crate::cli::Format;
 use crate::compile::{self, Inputs};
 use crate::diagnostic::{Failure, Severity};
-use crate::picture::Gallery;
 use crate::site;
 
 /// Everything that `build` would refuse, and the lints; writes nothing.
 pub(super) fn run(desk: &Desk, inputs: &Inputs, deny_warnings: bool) -> Result<Ended, Failure> {
     let mut county = compile::load(inputs)?.compile(inputs);
     let mut report = std::mem::take(&mut county.report);
-    Gallery::gather(county.media_uses(), &county.media, &mut report);
+    county.gallery(&mut report);
     site::plan(&county.model, &county.facts, &county.settings, &mut report);
     checks::held_back(county.facts.standing.held(&county.model), &mut report);
     checks::weigh(&county.settings, &mut report);

@@ -8,7 +8,6 @@ use crate::compile::{self, County, Inputs};
 use crate::diagnostic::{Failure, Report};
 use crate::exchange::export::{Form, working_copy};
 use crate::exchange::{ledger, public_table, text};
-use crate::picture::Gallery;
 use crate::site;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -78,7 +77,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, export: &Export) -> Result<Ended
 
 fn made(county: &County, export: &Export, form: Form, view: Option<&ledger::Ledger>, steps: &Steps) -> Result<Vec<u8>, Failure> {
     let mut report = Report::default();
-    let gallery = Gallery::gather(county.media_uses(), &county.media, &mut report);
+    let gallery = county.gallery(&mut report);
     let plan = site::plan(&county.model, &county.facts, &county.settings, &mut report);
     let views = county.views(&plan, &gallery);
     steps.done();

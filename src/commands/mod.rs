@@ -11,6 +11,7 @@ mod export;
 mod fonts;
 mod import;
 mod init;
+mod key;
 mod new;
 mod place;
 mod print;
@@ -83,10 +84,8 @@ fn run(call: Call, desk: &Desk) -> Result<Ended, Failure> {
         Verb::Schema { kind } => schema::run(desk, &inputs()?, kind.as_deref()),
         Verb::Status => status::run(desk, &inputs()?),
         Verb::Explain { code } => explain::run(desk, code),
-        Verb::Verify { folder } => match folder {
-            Some(folder) => verify::run(desk, folder),
-            None => verify::run(desk, &inputs()?.root.join("output")),
-        },
+        Verb::Verify(verify) => verify::run(desk, inputs(), verify),
+        Verb::Key { file } => key::run(desk, file),
     }
 }
 

@@ -13,3 +13,11 @@ pub(super) fn is_published(root: &Path, path: &Path) -> bool {
     let site = |folder: &Path| folder.join("gongshi-manifest.json").exists();
     path.starts_with(real(&root.join("output"))) || path.ancestors().any(site)
 }
+
+/// Whether records, themes or a finished site are there: whatever lies in such a folder may be published. `path` is a real one.
+pub(super) fn is_read(path: &Path) -> bool {
+    let marks = ["site.yaml", "theme.yaml", "gongshi-manifest.json"];
+    let holds = |folder: &Path| marks.iter().any(|mark| folder.join(mark).exists());
+    let output = |folder: &Path| folder.ends_with("output") && folder.with_file_name("content").is_dir();
+    path.ancestors().skip(1).any(|folder| holds(folder) || output(folder))
+}

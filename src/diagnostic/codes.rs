@@ -152,6 +152,7 @@ pub const ALL: &[Code] = &[
     free("unknown-strokes"),
     fixed("unknown-word"),
     fixed("unreadable-file"),
+    free("unseen-attachment"),
     free("vote-counts"),
     fixed("wrong-type"),
     free("wrong-zero"),

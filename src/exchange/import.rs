@@ -10,7 +10,6 @@ use super::{headers, sheets, table, tree};
 use crate::checks;
 use crate::compile::{self, Inputs};
 use crate::diagnostic::{Diagnostic, Failure, Report, Say, Severity};
-use crate::picture::Gallery;
 use crate::site;
 use crate::source::{FileId, Original, Sources, Span};
 use crate::vocabulary::Kind;
@@ -287,7 +286,7 @@ fn read(path: &Path) -> Result<Original, Failure> {
 fn found(loaded: compile::Loaded, inputs: &Inputs) -> (Vec<Diagnostic>, Sources) {
     let mut county = loaded.compile(inputs);
     let mut report = std::mem::take(&mut county.report);
-    Gallery::gather(county.media_uses(), &county.media, &mut report);
+    county.gallery(&mut report);
     site::plan(&county.model, &county.facts, &county.settings, &mut report);
     checks::weigh(&county.settings, &mut report);
     (report.sorted(), county.sources)

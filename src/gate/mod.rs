@@ -1,7 +1,13 @@
-//! The last look at finished bytes: what the checks could not see in the files may show itself only on the page.
+//! The last look at what leaves: finished bytes, where what the checks could not see in the files may show itself, and
+//! attachments, which nobody wrote here.
 //!
-//! In: the bytes of one file of the site. Out: nothing, or a failure before anything is published.
+//! In: the bytes of one file of the site, or the files that it offers for download. Out: nothing, or a refusal before
+//! anything is published.
 //! Never here: a change of the bytes.
+
+mod attachments;
+
+pub use attachments::{Phones, attachments};
 
 use crate::diagnostic::Failure;
 use crate::text::{PersonalKind, may_hold_card, personal};

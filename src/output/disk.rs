@@ -30,7 +30,7 @@ impl Disk {
     }
 
     fn written(&self, path: &Path, bytes: &[u8]) -> io::Result<File> {
-        self.step()?;
+        self.step(path, Need::Room)?;
         let mut file = match (File::create_new(path), path.parent()) {
             (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
                 fs::create_dir_all(folder)?;
@@ -39,44 +39,44 @@ impl Disk {
             (made, _) => made,
         }?;
         #[cfg(test)]
-        self.step().inspect_err(|_| file.write_all(&bytes[..bytes.len() / 2]).unwrap())?;
+        self.step(path, Need::Room).inspect_err(|_| file.write_all(&bytes[..bytes.len() / 2]).unwrap())?;
         file.write_all(bytes)?;
         Ok(file)
     }
 
     /// Moves a file over what stands there, or a folder to where nothing stands.
     pub(super) fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.step()?;
+        self.step(to, Need::Name)?;
         #[cfg(test)]
         self.fuse.cross(from)?;
         fs::rename(from, to)
     }
 
     pub(super) fn create_dir(&self, path: &Path) -> io::Result<()> {
-        self.step()?;
+        self.step(path, Need::Room)?;
         fs::create_dir(path)
     }
 
     pub(super) fn remove_file(&self, path: &Path) -> io::Result<()> {
-        self.step()?;
+        self.step(path, Need::Name)?;
         fs::remove_file(path)
     }
 
     /// Removes a folder if it is empty.
     pub(super) fn remove_dir(&self, path: &Path) -> io::Result<()> {
-        self.step()?;
+        self.step(path, Need::Name)?;
         fs::remove_dir(path)
     }
 
     /// Removes a folder of the staging with all it holds; links in it are not followed.
     pub(super) fn remove_tree(&self, path: &Path) -> io::Result<()> {
-        self.step()?;
+        self.step(path, Need::Name)?;
         fs::remove_dir_all(path)
     }
 
     /// The file, made if need be and locked until it is dropped; `None` when another process has it.
     pub(super) fn lock(&self, path: &Path) -> io::Result<Option<File>> {
-        self.step()?;
+        self.step(path, Need::Room)?;
         let file = File::options().create(true).truncate(false).write(true).open(path)?;
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => Ok(None),
@@ -87,11 +87,21 @@ impl Disk {
         }
     }
 
-    fn step(&self) -> io::Result<()> {
+    #[cfg_attr(not(test), expect(unused_variables, reason = "only a test stops a step"))]
+    fn step(&self, path: &Path, need: Need) -> io::Result<()> {
         #[cfg(test)]
-        self.fuse.burn()?;
+        self.fuse.burn(path, need)?;
         Ok(())
     }
+}
+
+/// What a step asks of the disk.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Need {
+    /// Free space.
+    Room,
+    /// A change of names in a folder.
+    Name,
 }
 
 /// What stands at a path; `None` for nothing. A link is a link, whatever it leads to.
@@ -120,6 +130,16 @@ pub(super) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// A new file that, where the system can say so, its owner alone may read.
+pub(super) fn write_secret(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = File::options();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.create_new(true).write(true).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }
 
 /// The SHA-256 of a file.

@@ -1,4 +1,5 @@
-//! A build that dies after any step of the disk leaves whole files and a reachable site, and the next one finishes.
+//! A build that dies after any step of the disk leaves whole files and a reachable site, and the next one finishes;
+//! one that runs out of space, or may not write, says so and leaves the site as it was.
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads files of its own")]
 
@@ -6,31 +7,55 @@ use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
-/// How many steps a [`Disk`](super::Disk) may still take, like a process that will be killed.
+/// How many steps a [`Disk`](super::Disk) may still take, and what becomes of it then.
 pub(super) struct Fuse {
     left: AtomicUsize,
-    elsewhere: bool,
+    then: Fate,
+}
+
+/// What becomes of a build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    /// No step succeeds any more.
+    Killed,
+    /// The same, and from beside the output no file can be moved into it.
+    KilledElsewhere,
+    /// Nothing new fits on the disk.
+    Full,
+    /// Nothing in the output folder may change.
+    ReadOnly,
 }
 
 impl Default for Fuse {
     fn default() -> Self {
-        Self { left: AtomicUsize::new(usize::MAX), elsewhere: false }
+        Self { left: AtomicUsize::new(usize::MAX), then: Fate::Killed }
     }
 }
 
 impl Fuse {
-    pub(super) fn burn(&self) -> io::Result<()> {
+    pub(super) fn burn(&self, path: &Path, need: Need) -> io::Result<()> {
         let one_less = |left: usize| if left == usize::MAX { Some(left) } else { left.checked_sub(1) };
-        self.left.fetch_update(SeqCst, SeqCst, one_less).map(drop).map_err(|_| io::Error::other("killed"))
+        let burnt = self.left.fetch_update(SeqCst, SeqCst, one_less).is_err();
+        let inside = || path.components().any(|step| step.as_os_str() == "output");
+        match self.then {
+            Fate::Full if need == Need::Name => Ok(()),
+            Fate::ReadOnly if !inside() => Ok(()),
+            _ if !burnt => Ok(()),
+            Fate::Full => Err(io::ErrorKind::StorageFull.into()),
+            Fate::ReadOnly => Err(io::ErrorKind::ReadOnlyFilesystem.into()),
+            Fate::Killed | Fate::KilledElsewhere => Err(io::Error::other("killed")),
+        }
     }
+
     /// As if the output were on another disk than the folder around it.
     pub(super) fn cross(&self, from: &Path) -> io::Result<()> {
         let beside = from.components().any(|step| step.as_os_str().to_string_lossy().starts_with(".gongshi-staging-"));
-        if self.elsewhere && beside { Err(io::ErrorKind::CrossesDevices.into()) } else { Ok(()) }
+        if self.then == Fate::KilledElsewhere && beside { Err(io::ErrorKind::CrossesDevices.into()) } else { Ok(()) }
     }
 }
 
-use super::{Class, Disk, Edition, Outcome, Page, Stopped, publish_with, up_to_date, verify};
+use super::disk::Need;
+use super::{Class, Disk, Edition, Outcome, Page, PublicKey, SecretKey, Signed, Stopped, publish_with, up_to_date, verify};
 use std::collections::BTreeMap;
 
 type Files = BTreeMap<String, String>;
@@ -65,13 +90,22 @@ const NEW: &[(&str, Class, &str)] = &[
 const FOREIGN: &[(&str, &str)] = &[(".gitignore", "*\n!.gitignore\n"), ("branches/mine.txt", "mine"), ("own/thing.txt", "own")];
 
 fn publish(disk: &Disk, output: &Path, files: &[(&str, Class, &str)]) -> Result<Outcome, Stopped<()>> {
+    publish_signed(disk, output, files, None)
+}
+
+fn publish_signed(
+    disk: &Disk,
+    output: &Path,
+    files: &[(&str, Class, &str)],
+    key: Option<&SecretKey>,
+) -> Result<Outcome, Stopped<()>> {
     let pages: Vec<_> = files.iter().map(|&(path, class, _)| Page { path: path.to_owned(), class, sealed: false }).collect();
-    let edition = Edition { as_of: "2026-09-30", inputs: files[0].0, pages: &pages };
+    let edition = Edition { as_of: "2026-09-30", inputs: files[0].0, pages: &pages, key };
     publish_with(disk, output, &edition, |index| Ok(files[index].2), &())
 }
 
-fn disk(left: usize, elsewhere: bool) -> Disk {
-    Disk { fuse: Fuse { left: AtomicUsize::new(left), elsewhere } }
+fn disk(left: usize, then: Fate) -> Disk {
+    Disk { fuse: Fuse { left: AtomicUsize::new(left), then } }
 }
 
 fn read(root: &Path) -> Files {
@@ -131,7 +165,7 @@ impl Start {
 
     /// Dies after so many steps; tells whether it was still alive at the end.
     fn publish(self, output: &Path, files: &[(&str, Class, &str)], steps: usize) -> bool {
-        let disk = disk(steps, matches!(self, Self::OldSiteElsewhere));
+        let disk = disk(steps, if matches!(self, Self::OldSiteElsewhere) { Fate::KilledElsewhere } else { Fate::Killed });
         let ended = publish(&disk, output, files);
         let alive = disk.fuse.left.load(SeqCst) > 0;
         assert!(!alive || ended.is_ok(), "{ended:?}");
@@ -164,17 +198,17 @@ fn check_killed(output: &Path, start: Start, at: &str) {
 
 fn check_finished(parent: &Path, start: Start, edition: &[(&str, Class, &str)], at: &str) {
     let output = parent.join("output");
-    let verdict = verify(&output).unwrap();
+    let verdict = verify(&output, None).unwrap();
     let foreign: Vec<_> = start.foreign().iter().map(|(path, _)| *path).filter(|path| *path != ".gitignore").collect();
     assert_eq!((verdict.missing, verdict.changed, verdict.unfinished), (vec![], vec![], false), "{at}");
     assert_eq!(verdict.foreign, foreign, "{at}");
     let mut files = read(&output);
     files.remove(super::MANIFEST).unwrap();
+    files.remove(super::SIGNATURE);
     let wanted = edition.iter().map(|page| (page.0, page.2)).chain(start.foreign().iter().copied());
     assert_eq!(files, wanted.map(|(path, text)| (path.to_owned(), text.to_owned())).collect(), "{at}");
-    let left: Vec<_> = std::fs::read_dir(parent).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(left, ["output"], "{at}");
-    assert!(up_to_date(&output, edition[0].0), "{at}");
+    assert_eq!(left_in(parent), ["output"], "{at}");
+    assert!(up_to_date(&output, edition[0].0, None), "{at}");
 }
 
 /// Kills a build at every step, finishes it or goes back, and looks closely in between.
@@ -226,4 +260,95 @@ fn killed_twice() {
             }
         }
     }
+}
+
+/// Killed at any step of a signed edition over another: what is signed and not marked as unfinished is rightly signed; the
+/// next build signs, or takes away what no longer holds.
+#[test]
+fn killed_while_signing() {
+    let places = Places::new();
+    let folder = places.another();
+    let (_, public) = super::make_keys(&folder.join("key")).unwrap();
+    let (key, public) = (SecretKey::load(&folder.join("key")).unwrap(), PublicKey::load(&public).unwrap());
+    for steps in 0.. {
+        let mut alive = false;
+        for sign_again in [true, false] {
+            let at = format!("signed, {steps} steps, then signed again: {sign_again}");
+            let parent = places.another();
+            let output = parent.join("output");
+            publish_signed(&Disk::default(), &output, OLD, Some(&key)).unwrap();
+            let disk = disk(steps, Fate::Killed);
+            _ = publish_signed(&disk, &output, NEW, Some(&key));
+            alive = disk.fuse.left.load(SeqCst) > 0;
+            let verdict = verify(&output, Some(&public)).unwrap();
+            assert!(verdict.unfinished || verdict.is_clean(), "{at}: {verdict:?}");
+            let finish = sign_again.then_some(&key);
+            assert!(!up_to_date(&output, NEW[0].0, finish) || !verdict.unfinished, "{at}");
+            let done = publish_signed(&Disk::default(), &output, NEW, finish).unwrap();
+            let signed = verify(&output, Some(&public)).unwrap();
+            // a signature that had come to hold stays
+            assert!(signed.is_clean() || !sign_again && verify(&output, None).unwrap().signed == Signed::No, "{at}: {signed:?}");
+            assert!(!(sign_again && done.unsigned), "{at}");
+            check_finished(&parent, Start::Nothing, NEW, &at);
+        }
+        if alive {
+            assert!(steps > 20, "ended after {steps} steps");
+            break;
+        }
+    }
+}
+
+/// A disk that is full from some step on: until the first file is moved the site is as it was and nothing is left over;
+/// after that every file is whole. With room again, the next build finishes.
+#[test]
+fn full_at_any_step() {
+    let places = Places::new();
+    for start in [Start::Nothing, Start::GitIgnore, Start::OldSite] {
+        let mut refused = 0;
+        for steps in 0.. {
+            let at = format!("{start:?}, full after {steps} steps");
+            let parent = places.another();
+            let output = parent.join("output");
+            start.lay(&output);
+            let before = read_if_any(&output);
+            let disk = disk(steps, Fate::Full);
+            let ended = publish(&disk, &output, NEW);
+            if let Err(stopped) = &ended {
+                let Stopped::Output(error) = stopped else { panic!("{at}: {stopped:?}") };
+                assert!(error.message.zh.contains("磁盘已满") && error.message.en.contains("disk is full"), "{at}: {error:?}");
+                assert_eq!(read_if_any(&output), before, "{at}");
+                assert_eq!(left_in(&parent), if output.exists() { vec!["output"] } else { vec![] }, "{at}");
+                refused += 1;
+            }
+            assert!(start.publish(&output, NEW, usize::MAX), "{at}");
+            check_finished(&parent, start, NEW, &at);
+            if ended.is_ok() {
+                assert!(refused > 10, "{start:?} was refused {refused} times");
+                break;
+            }
+        }
+    }
+}
+
+/// A folder in which nothing may be written: nothing changes, neither in it nor beside it.
+#[test]
+fn read_only() {
+    let places = Places::new();
+    for start in [Start::GitIgnore, Start::OldSite] {
+        let parent = places.another();
+        let output = parent.join("output");
+        start.lay(&output);
+        let before = read(&output);
+        let Err(Stopped::Output(error)) = publish(&disk(0, Fate::ReadOnly), &output, NEW) else { panic!("{start:?}: published") };
+        assert!(error.message.zh.contains("只读") && error.message.en.contains("read-only"), "{error:?}");
+        assert_eq!((read(&output), left_in(&parent)), (before, vec!["output".to_owned()]));
+    }
+}
+
+fn read_if_any(output: &Path) -> Files {
+    if output.exists() { read(output) } else { Files::new() }
+}
+
+fn left_in(parent: &Path) -> Vec<String> {
+    std::fs::read_dir(parent).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
 }

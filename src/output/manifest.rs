@@ -6,7 +6,10 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fs::Metadata;
+use std::io;
 use std::path::Path;
+use std::time::SystemTime;
 
 const VERSION: u32 = 1;
 
@@ -29,6 +32,8 @@ pub(super) struct Listing {
     pub(super) as_of: String,
     pub(super) inputs: String,
     pub(super) files: BTreeMap<String, Option<Print>>,
+    /// When the list was written, as the disk remembers it: whatever was written later, somebody else wrote.
+    pub(super) written: Option<SystemTime>,
 }
 
 impl Listing {
@@ -52,9 +57,15 @@ impl Listing {
     }
 
     fn read(file: &Path) -> Result<Option<Self>, OutputError> {
-        let Some(bytes) = disk::read(file).map_err(|error| OutputError::reading(file, &error))? else { return Ok(None) };
+        let failed = |error| OutputError::reading(file, &error);
+        let Some(bytes) = disk::read(file).map_err(failed)? else { return Ok(None) };
+        let written = disk::look(file).map_err(failed)?.and_then(|found| found.modified().ok());
+        Self::parse(file, &bytes).map(|listing| Some(Self { written, ..listing }))
+    }
+
+    fn parse(file: &Path, bytes: &[u8]) -> Result<Self, OutputError> {
         let damaged = |why| OutputError::damaged(file, why);
-        let written: Written = serde_json::from_slice(&bytes).map_err(|error| damaged(say!("{error}", "{error}")))?;
+        let written: Written = serde_json::from_slice(bytes).map_err(|error| damaged(say!("{error}", "{error}")))?;
         if written.version != VERSION {
             let version = written.version;
             return Err(damaged(say!("版本 {version} 未知", "version {version} is unknown")));
@@ -69,7 +80,14 @@ impl Listing {
             };
             files.insert(path.into_owned(), print);
         }
-        Ok(Some(Self { as_of: written.as_of.into_owned(), inputs: written.inputs.into_owned(), files }))
+        Ok(Self { as_of: written.as_of.into_owned(), inputs: written.inputs.into_owned(), files, written: None })
+    }
+
+    /// Whether the file that stands at `path` is the one that is listed. Its bytes are read only where someone wrote it
+    /// after the list; to read all would cost a build more than all it has to do after one edit.
+    pub(super) fn holds(&self, path: &Path, found: &Metadata, print: Print) -> io::Result<bool> {
+        let later = found.modified().ok() > self.written;
+        Ok(found.is_file() && found.len() == print.size && (!later || disk::hash(path)? == print.sha256))
     }
 
     /// The JSON text, a line a file.
@@ -129,7 +147,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("list.json");
         let files = [("a \u{2028}q.html".into(), None), ("党/员.html".into(), Some(Print::of("公示".as_bytes())))].into();
-        let listing = Listing { as_of: "2026-09-30".into(), inputs: "x".into(), files };
+        let listing = Listing { as_of: "2026-09-30".into(), inputs: "x".into(), files, written: None };
         disk::Disk::default().write(&file, listing.to_json().as_bytes()).unwrap();
         let read = Listing::read(&file).unwrap().unwrap();
         assert_eq!((read.as_of, read.inputs, read.files), (listing.as_of, listing.inputs, listing.files));

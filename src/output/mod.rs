@@ -5,8 +5,24 @@
 //!
 //! An edition is rendered into a hidden staging folder beside the output (inside it where a rename from beside is not
 //! possible); pages whose bytes stand already are not staged. Then a journal names every file that is ours before or
-//! after; then come the renames (what is new, then changed pages, then changed indexes), the manifest, the deletions.
-//! A build that finds a journal takes its word for what is ours, so whatever was cut short is finished by the next build.
+//! after; then come the renames (what is new, then changed pages, then changed indexes), the manifest, its signature, the
+//! deletions. A build that finds a journal takes its word for what is ours, so whatever was cut short is finished by the
+//! next build.
+//!
+//! **Killed anywhere** (`killed.rs`, `tests/site/killed.rs`): every file is an old one or a new one, whole, because a
+//! file comes by a rename and in no other way. No link leads nowhere on any page that both editions have, nor on any that
+//! can be reached from one: what is new stands before anything leads to it, and what goes leaves after nothing does. New
+//! pages that nothing leads to yet may name each other before all have come; old ones that nothing leads to any more, after
+//! some have gone: pages that name each other cannot come or go in one step.
+//!
+//! **Power cuts** are another matter, since a system may write to the disk in another order than it was told to. What
+//! cannot be made again is which files are ours, so the journal reaches the disk before the first rename, and the manifest
+//! and the names in the output folder before the journal goes. Pages are not waited for one by one: ten thousand waits cost
+//! many times the build, and a page is made again from the records. One that a power cut left short is found by its length
+//! and replaced by the next build; one that has its length and not its bytes, which some systems allow, by [`verify`].
+//!
+//! **Two builds at once**: the staging folder holds a lock of the operating system, which dies with its process; the file it
+//! is on may stay behind and stops nobody.
 
 mod disk;
 mod error;
@@ -15,13 +31,15 @@ mod killed;
 mod manifest;
 mod path;
 mod replace;
+mod signature;
 mod staging;
 mod survey;
 mod verify;
 mod workplace;
 
 pub use error::OutputError;
-pub use verify::{Verdict, verify};
+pub use signature::{PublicKey, SecretKey, make_keys};
+pub use verify::{Signed, Standing, Verdict, verify};
 
 use disk::Disk;
 use manifest::Listing;
@@ -33,6 +51,7 @@ use workplace::{Target, Workplace};
 
 const MANIFEST: &str = "gongshi-manifest.json";
 const JOURNAL: &str = ".gongshi-journal.json";
+const SIGNATURE: &str = "gongshi-manifest.json.minisig";
 
 /// What is to be published.
 pub struct Edition<'a> {
@@ -42,6 +61,8 @@ pub struct Edition<'a> {
     pub inputs: &'a str,
     /// Every file, in any order; the manifest itself is not among them.
     pub pages: &'a [Page],
+    /// What signs the manifest. Without one, a signature that still holds stays, and one that no longer does goes.
+    pub key: Option<&'a SecretKey>,
 }
 
 /// One file to be published.
@@ -81,6 +102,8 @@ pub struct Outcome {
     pub bytes: u64,
     /// Whether an earlier build had been cut short and was finished now.
     pub resumed: bool,
+    /// Whether a signature that no longer held was taken away, and no other put in its place.
+    pub unsigned: bool,
 }
 
 /// Why an edition was not published.
@@ -147,15 +170,17 @@ pub fn listed(output: &Path) -> Result<Vec<String>, OutputError> {
     Ok(Listing::of(&Target::find(output)?.root)?.files.into_keys().collect())
 }
 
-/// Whether `output` holds, whole, an edition made from the same inputs: then a build has nothing to do.
-/// A file is taken to stand when its size is right; [`verify`] looks closer.
-pub fn up_to_date(output: &Path, inputs: &str) -> bool {
+/// Whether `output` holds, whole, an edition made from the same inputs, signed by `key` if there is one: then a build has nothing to do.
+/// A file is taken to stand when its size is right and nobody wrote it after the manifest; [`verify`] looks closer.
+pub fn up_to_date(output: &Path, inputs: &str, key: Option<&SecretKey>) -> bool {
     let Ok(target) = Target::find(output) else { return false };
     let Ok(Some(manifest)) = Listing::manifest(&target.root) else { return false };
     manifest.inputs == inputs
+        && key.is_none_or(|key| signature::stands(&target.root, key, &manifest.as_of))
         && !target.is_unfinished()
         && manifest.files.par_iter().all(|(path, print)| {
-            let found = disk::look(&target.root.join(path)).ok().flatten();
-            found.is_some_and(|file| file.is_file() && print.is_some_and(|print| print.size == file.len()))
+            let file = target.root.join(path);
+            let holds = |found| manifest.holds(&file, &found, (*print)?).ok();
+            disk::look(&file).ok().flatten().and_then(holds).unwrap_or_default()
         })
 }

@@ -1,6 +1,6 @@
 //! Which paths a page may have, the same on every system.
 
-use super::{JOURNAL, MANIFEST, OutputError, Page};
+use super::{JOURNAL, MANIFEST, OutputError, Page, SIGNATURE};
 use crate::diagnostic::Say;
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
@@ -93,7 +93,7 @@ pub(super) fn fold(path: &str) -> Cow<'_, str> {
 pub(super) fn is_reserved(path: &str) -> bool {
     let first = path.split('/').next().unwrap_or(path);
     let first = first.to_ascii_lowercase();
-    first == ".gitignore" || first == MANIFEST || first == JOURNAL || first.starts_with(".gongshi-")
+    first == ".gitignore" || [MANIFEST, JOURNAL, SIGNATURE].contains(&&*first) || first.starts_with(".gongshi-")
 }
 
 fn is_device(name: &str) -> bool {
@@ -143,6 +143,7 @@ mod tests {
             "a?.html",
             ".gitignore",
             "gongshi-manifest.json",
+            "gongshi-manifest.json.minisig",
             "Gongshi-Manifest.json",
             ".gongshi-journal.json",
             ".gongshi-staging/x",

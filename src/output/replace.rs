@@ -5,7 +5,7 @@ use super::manifest::{Listing, Print};
 use super::staging::Staged;
 use super::survey::Survey;
 use super::workplace::{Target, Workplace};
-use super::{Edition, JOURNAL, MANIFEST, Outcome, OutputError, Page, path};
+use super::{Edition, JOURNAL, MANIFEST, Outcome, OutputError, Page, SIGNATURE, path};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io;
 
@@ -25,20 +25,30 @@ pub(super) struct Replacement<'a> {
 impl Replacement<'_> {
     /// From the journal on, whatever stops this, the next build finishes it.
     pub(super) fn carry_out(&self) -> Result<Outcome, OutputError> {
-        let (manifest, journal) = (self.target.root.join(MANIFEST), self.target.root.join(JOURNAL));
+        let journal = self.target.root.join(JOURNAL);
         let list = self.manifest().to_json();
-        let standing = disk::read(&manifest).map_err(|error| OutputError::reading(&manifest, &error))?;
-        let same = standing.as_deref() == Some(list.as_bytes());
+        let same = self.standing(MANIFEST)?.as_deref() == Some(list.as_bytes());
         if !same {
             self.draft(MANIFEST, &list)?;
         }
+        let signature = self.edition.key.map(|key| key.sign(list.as_bytes(), self.edition.as_of));
+        let signed = self.standing(SIGNATURE)?;
+        let holds = match (&signature, &signed) {
+            (Some(signature), signed) => signed.as_deref() == Some(signature.as_bytes()),
+            (None, signed) => same || signed.is_none(),
+        };
+        if let Some(signature) = signature.as_ref().filter(|_| !holds) {
+            self.draft(SIGNATURE, signature)?;
+        }
         let mut outcome = self.outcome();
+        outcome.unsigned = !holds && signature.is_none();
         if !self.target.stands {
             let whole = self.disk.rename(&self.workplace.staging(), &self.target.root);
             return whole.map(|()| outcome).map_err(|error| OutputError::writing(&self.target.given, &error));
         }
         outcome.resumed = disk::stands(&journal);
-        if outcome.new + outcome.changed + self.survey.in_the_way.len() + self.survey.outdated.len() > 0 {
+        let touched = outcome.new + outcome.changed + self.survey.in_the_way.len() + self.survey.outdated.len();
+        if touched > 0 || !holds {
             self.draft(JOURNAL, &self.journal().to_json())?;
             self.rename(JOURNAL)?;
             disk::sync_folder(&self.target.root);
@@ -52,8 +62,14 @@ impl Replacement<'_> {
                 }
                 self.rename(unit)?;
             }
+            if !holds && signed.is_some() {
+                self.delete(&[SIGNATURE])?;
+            }
             if !same {
                 self.rename(MANIFEST)?;
+            }
+            if !holds && signature.is_some() {
+                self.rename(SIGNATURE)?;
             }
             let outdated = self.delete(&self.survey.outdated)?;
             if disk::stands(&journal) {
@@ -93,7 +109,7 @@ impl Replacement<'_> {
     }
 
     fn listing(&self, files: BTreeMap<String, Option<Print>>) -> Listing {
-        Listing { as_of: self.edition.as_of.to_owned(), inputs: self.edition.inputs.to_owned(), files }
+        Listing { as_of: self.edition.as_of.to_owned(), inputs: self.edition.inputs.to_owned(), files, written: None }
     }
 
     /// What one rename each brings, and whether it replaces a file of ours: in an order in which nothing that can be
@@ -108,6 +124,11 @@ impl Replacement<'_> {
         places.sort_unstable();
         let mut seen = HashSet::new();
         places.into_iter().map(|(_, replaces, .., unit)| (unit, replaces)).filter(|(unit, _)| seen.insert(*unit)).collect()
+    }
+
+    fn standing(&self, name: &str) -> Result<Option<Vec<u8>>, OutputError> {
+        let file = self.target.root.join(name);
+        disk::read(&file).map_err(|error| OutputError::reading(&file, &error))
     }
 
     fn draft(&self, name: &str, text: &str) -> Result<(), OutputError> {

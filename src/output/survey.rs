@@ -56,7 +56,12 @@ impl<'a> Survey<'a> {
                         None => Ok((false, None)),
                     }
                 }
-                (Some(found), Some(print)) => Ok((true, print.filter(|print| found.is_file() && print.size == found.len()))),
+                (Some(found), Some(print)) => {
+                    let file = target.root.join(path);
+                    let holds = print.map_or(Ok(false), |print| ours.holds(&file, &found, print));
+                    let holds = holds.map_err(|error| failed(path, error))?;
+                    Ok((true, print.filter(|_| holds)))
+                }
                 (Some(_), None) if leaving.contains(&path::fold(path)) => Ok((false, None)),
                 (Some(_), None) => Err(foreign(path)),
             }

@@ -107,7 +107,11 @@ impl<'d> Workplace<'d> {
             }
             match disk.lock(&path) {
                 Err(error) if error.kind() == ErrorKind::NotFound => continue,
-                Err(error) => return Err(error),
+                Err(error) => {
+                    // No room for a lock on a full disk: nothing of ours stays there. Where others hold one, it stays.
+                    _ = disk.remove_dir(&folder);
+                    return Err(error);
+                }
                 Ok(None) => return Ok(None),
                 Ok(Some(lock)) if disk::is_still(&lock, &path) => {
                     return Ok(Some(Self { disk, folder, lock: Some(lock), parents: Parents::none(disk) }));

@@ -1,7 +1,6 @@
-use super::intake::{ImageError, Probe, probe};
+use super::intake::{ImageError, Probe, is_photo, probe};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{Media, MediaFile, Span};
-use crate::text::PersonalKind;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -79,14 +78,11 @@ impl Gallery {
         }
         for (name, span) in files {
             let Some(file) = media.find(name) else { continue };
-            if let Some(finding) = personal_numbers(file, span) {
-                report.push(finding);
-            }
             let own = file.name.rsplit('/').next().unwrap_or(&file.name).to_owned();
-            let (stem, ending) = file.name.rsplit_once('.').unwrap_or((&file.name, ""));
-            let picture = ["jpg", "jpeg", "png"].contains(&ending.to_ascii_lowercase().as_str());
-            let probe = picture.then(|| file.made.once(|_| true, || look_at(file)));
-            let path = match probe.as_deref() {
+            let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
+            let probe = file.made.once(|_| true, || look_at(file));
+            let picture = probe.is_some();
+            let path = match probe.as_ref() {
                 None => format!("media/{}", file.name),
                 Some(Ok(probe)) => format!("media/{stem}.{}", probe.extension),
                 Some(Err(error)) => {
@@ -132,28 +128,16 @@ impl Gallery {
     }
 }
 
-fn look_at(file: &MediaFile) -> Result<Probe, ImageError> {
-    let bytes = crate::source::read_media(&file.path).map_err(|e| ImageError::Broken(e.to_string()))?;
-    probe(&bytes)
-}
-
-/// A list of people is attached more easily than read (domain.md F-68): text files are looked through.
-fn personal_numbers(file: &MediaFile, span: Span) -> Option<Diagnostic> {
-    let look = || {
-        let text = file.text()?;
-        let found = crate::text::personal(&text).into_iter().next()?;
-        Some((found.kind, text[..found.range.start].matches('\n').count() + 1))
+/// An attachment by what it holds, not by its name: a photo leaves as photos do, without what the camera wrote beside
+/// it, and one that cannot be made anew does not leave. None: it is no picture.
+fn look_at(file: &MediaFile) -> Option<Result<Probe, ImageError>> {
+    let ending = file.name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let named = ["jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "heif", "bmp", "tif", "tiff"].contains(&ending.as_str());
+    let bytes = match crate::source::read_media(&file.path) {
+        Ok(bytes) => bytes,
+        Err(error) => return named.then(|| Err(ImageError::Broken(error.to_string()))),
     };
-    let found = file.made.once(|_| true, look);
-    let (kind, line) = found.as_ref().as_ref()?;
-    let name = &file.name;
-    let message = match kind {
-        PersonalKind::IdCard => say!("附件 {name} 第 {line} 行有身份证号", "line {line} of {name} holds an ID-card number"),
-        PersonalKind::BankCard => say!("附件 {name} 第 {line} 行有银行卡号", "line {line} of {name} holds a bank-card number"),
-        PersonalKind::Mobile => say!("附件 {name} 第 {line} 行有手机号", "line {line} of {name} holds a mobile number"),
-    };
-    let finding = Diagnostic::error("personal-attachment", span, message);
-    Some(finding.label(say!("从附件里删去,或不附这个文件", "remove it from the file, or do not attach the file")))
+    (named || is_photo(&bytes)).then(|| probe(&bytes))
 }
 
 fn looked(file: &MediaFile) -> Arc<Result<Planned, ImageError>> {

@@ -201,6 +201,11 @@ fn broken(error: impl std::fmt::Display) -> ImageError {
     ImageError::Broken(error.to_string())
 }
 
+/// Whether bytes begin as those of a photo do, which may say where it was taken, under whatever name it comes.
+pub fn is_photo(bytes: &[u8]) -> bool {
+    ["JPEG", "PNG", "WebP", "AVIF", "TIFF"].contains(&format(bytes))
+}
+
 /// The kind of file by its first bytes; "" when it is none that we know.
 fn format(bytes: &[u8]) -> &'static str {
     let head = &bytes[..bytes.len().min(512)];

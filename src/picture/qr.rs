@@ -1,5 +1,4 @@
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
+use ct_codecs::{Base64, Encoder};
 use qrcode::{Color, EcLevel, QrCode};
 use std::fmt::Write;
 
@@ -44,7 +43,7 @@ impl Qr {
     /// A picture of one dot a module, without the quiet zone, in the address itself: a fifth of what the drawing weighs,
     /// and no file more.
     pub fn data_url(&self) -> Option<String> {
-        Some(format!("data:image/png;base64,{}", BASE64_STANDARD.encode(self.png().ok()?)))
+        Some(format!("data:image/png;base64,{}", Base64::encode_to_string(self.png().ok()?).ok()?))
     }
 
     fn png(&self) -> Result<Vec<u8>, png::EncodingError> {
@@ -65,6 +64,7 @@ impl Qr {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ct_codecs::Decoder;
 
     /// What a decoder reads that knows nothing of the encoder, of a picture with light around it.
     fn read(side: usize, dark: impl Fn(usize, usize) -> bool) -> String {
@@ -88,7 +88,7 @@ mod tests {
             let code = qr(address).unwrap();
             let url = code.data_url().unwrap();
             assert!(url.len() < 520, "{}", url.len());
-            let png = BASE64_STANDARD.decode(url.split_once(',').unwrap().1).unwrap();
+            let png = Base64::decode_to_vec(url.split_once(',').unwrap().1, None).unwrap();
             let picture = image::load_from_memory(&png).unwrap().into_luma8();
             assert_eq!((picture.width(), picture.height()), (code.side as u32, code.side as u32));
             assert_eq!(read(code.side, |x, y| picture.get_pixel(x as u32, y as u32).0[0] == 0), address);

@@ -75,15 +75,10 @@ impl Press<'_> {
     /// The bytes of one route.
     pub fn render(&self, route: &Route) -> Result<Vec<u8>, Failure> {
         match &route.target {
-            // every public text of a record is in data/; what search reads is read from there
-            Target::Json(kind) => {
-                let bytes = self.json(*kind);
-                gate::inspect(&route.path, &bytes).map(|()| bytes)
-            }
-            Target::Record(Kind::Pages, _) => {
-                let bytes = self.page(route)?;
-                gate::inspect(&route.path, &bytes).map(|()| bytes)
-            }
+            // every public text of a record is in data/, and what search reads is read from there; what a theme says on every
+            // page is on the first
+            Target::Json(kind) => inspected(route, self.json(*kind)),
+            Target::Record(Kind::Pages, _) | Target::Home | Target::NotFound => inspected(route, self.page(route)?),
             Target::Translated { language, route, .. } => {
                 let other = &self.others[*language];
                 other.render(&other.views.plan.routes[*route])
@@ -134,6 +129,11 @@ impl Press<'_> {
         let files = files.map_err(|spoiled| Failure::new(spoiled.message(&planned.path)).help(spoiled.help()))?;
         files.into_iter().next().map(|file| file.bytes).ok_or_else(missing)
     }
+}
+
+/// The bytes of a route that have passed the gate.
+fn inspected(route: &Route, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
+    gate::inspect(&route.path, &bytes).map(|()| bytes)
 }
 
 fn read(path: &std::path::Path) -> Result<Vec<u8>, Failure> {

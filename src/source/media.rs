@@ -25,18 +25,6 @@ pub struct MediaFile {
     written: Option<SystemTime>,
 }
 
-impl MediaFile {
-    /// What a text file says, in whatever encoding it was saved; none of a file of another kind.
-    pub fn text(&self) -> Option<String> {
-        let ending = self.name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-        if !["csv", "tsv", "txt", "md", "json", "yaml", "yml", "htm", "html", "xml"].contains(&ending.as_str()) {
-            return None;
-        }
-        let text = String::from_utf8(read_media(&self.path).ok()?);
-        Some(text.unwrap_or_else(|other| encoding_rs::GB18030.decode(other.as_bytes()).0.into_owned()))
-    }
-}
-
 /// The files of `content/media/`, sorted by name.
 #[derive(Clone, Debug, Default)]
 pub struct Media {

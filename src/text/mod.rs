@@ -19,4 +19,4 @@ pub use mask::{mask_mobile, mask_mobiles_in, mask_name};
 pub use masked::{Masked, masked};
 pub use name_order::{NameOrder, unknown_strokes};
 pub use number::{has_figure, is_vague, items_agree, number_words};
-pub use personal::{Personal, PersonalKind, may_hold_card, mobiles, personal};
+pub use personal::{Personal, PersonalKind, may_hold_card, mobiles, names_ids, personal, personal_in_document, typed_number};

@@ -1,7 +1,7 @@
 //! Numbers that belong to a person: ID cards, bank cards, mobile phones.
 //!
-//! A number may be written in groups (`138-0000-0000`, `6222 0000 …`) and in full-width digits. A *chain* is
-//! digits with at most one space or dash between them; a number is a stretch of a chain that starts and ends at
+//! A number may be written in groups (`138-0000-0000`, `6222 0000 …`, `138.0000.0000`) and in full-width digits. A
+//! *chain* is digits with at most one sign between them; a number is a stretch of a chain that starts and ends at
 //! a group, so a date in front of a phone hides nothing and the middle of a longer number is never taken for one.
 
 use crate::diagnostic::Say;
@@ -17,7 +17,7 @@ pub struct Personal {
 }
 
 /// What a person's number is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PersonalKind {
     /// 居民身份证 or residence permit: province, birth date and check digit hold.
     IdCard,
@@ -65,14 +65,53 @@ impl PersonalKind {
     }
 }
 
+/// What is looked for.
+#[derive(Clone, Copy)]
+struct Look {
+    /// ID and bank cards too, not only phones.
+    cards: bool,
+    /// ID numbers of fifteen digits wherever they stand, not only behind their name.
+    fifteen: bool,
+    /// Across the ends of lines.
+    lines: bool,
+}
+
 /// Every ID number, bank card and mobile number in `text`, in order.
 pub fn personal(text: &str) -> Vec<Personal> {
-    scan(text, true)
+    scan(text, Look { cards: true, fifteen: false, lines: false })
 }
 
 /// Every mobile number in `text`, in order; a country code in front is not part of it.
 pub fn mobiles(text: &str) -> Vec<Range<usize>> {
-    scan(text, false).into_iter().filter(|p| p.kind == PersonalKind::Mobile).map(|p| p.range).collect()
+    let found = scan(text, Look { cards: false, fifteen: false, lines: false });
+    found.into_iter().filter(|p| p.kind == PersonalKind::Mobile).map(|p| p.range).collect()
+}
+
+/// As [`personal`], in a document that others have set: a card's number may be broken at the end of a line, and where
+/// a column is headed by `ids_named`, a name of ID numbers, those of fifteen digits need not stand behind it.
+pub fn personal_in_document(text: &str, ids_named: bool) -> Vec<Personal> {
+    let mut found = scan(text, Look { cards: true, fifteen: ids_named, lines: false });
+    let broken = scan(text, Look { cards: true, fifteen: false, lines: true });
+    let is_broken = |p: &Personal| p.kind != PersonalKind::Mobile && text[p.range.clone()].contains('\n');
+    found.extend(broken.into_iter().filter(is_broken));
+    found.sort_by_key(|p| p.range.start);
+    found
+}
+
+/// Whether a text says that ID numbers are near.
+pub fn names_ids(text: &str) -> bool {
+    ["身份证", "身份號", "身份号", "证件号"].iter().any(|word| text.contains(word))
+}
+
+/// What a whole number in a cell of a sheet is. Sheets keep fifteen digits of a number: the rest, and with it every
+/// check digit, is lost, but place and day of birth of an ID card or the issuer of a bank card are still there.
+pub fn typed_number(digits: &str) -> Option<PersonalKind> {
+    let values: Vec<u8> = digits.bytes().map(|b| b.wrapping_sub(b'0')).collect();
+    match values.len() {
+        18 if has_place_and_birth(&values, true) => Some(PersonalKind::IdCard),
+        16..=19 if values.starts_with(&[6, 2]) => Some(PersonalKind::BankCard),
+        _ => personal(digits).first().map(|p| p.kind),
+    }
 }
 
 /// Fewer digits than this are nobody's number.
@@ -86,6 +125,8 @@ struct Chain {
     digits: Vec<u8>,
     places: Vec<Range<usize>>,
     groups: Vec<usize>,
+    /// Of every group, whether a dot stands before it.
+    dotted: Vec<bool>,
 }
 
 /// Fewer digits than this are no ID or bank card.
@@ -94,18 +135,18 @@ const CARD: usize = 15;
 /// Whether a chain stands there that is long enough for an ID or bank card; most pages have none, and need no closer look.
 pub fn may_hold_card(bytes: &[u8]) -> bool {
     let mut long = false;
-    chains(bytes, CARD, |_| long = true);
+    chains(bytes, CARD, false, |_| long = true);
     long
 }
 
-fn scan(text: &str, cards: bool) -> Vec<Personal> {
+fn scan(text: &str, look: Look) -> Vec<Personal> {
     let mut found = Vec::new();
-    chains(text.as_bytes(), SHORTEST, |chain| chain.numbers(text, cards, &mut found));
+    chains(text.as_bytes(), SHORTEST, look.lines, |chain| chain.numbers(text, look, &mut found));
     found
 }
 
-/// Every chain of at least `shortest` digits.
-fn chains(bytes: &[u8], shortest: usize, mut each: impl FnMut(&Chain)) {
+/// Every chain of at least `shortest` digits; across the ends of lines where `lines`.
+fn chains(bytes: &[u8], shortest: usize, lines: bool, mut each: impl FnMut(&Chain)) {
     let mut chain = Chain::default();
     let mut at = 0;
     while let Some(skip) = bytes[at..].iter().position(|&b| b.is_ascii_digit() || b == 0xEF) {
@@ -114,7 +155,7 @@ fn chains(bytes: &[u8], shortest: usize, mut each: impl FnMut(&Chain)) {
             at += 1;
             continue;
         }
-        at = chain.read(bytes, at);
+        at = chain.read(bytes, at, lines);
         if chain.digits.len() >= shortest {
             each(&chain);
         }
@@ -123,30 +164,39 @@ fn chains(bytes: &[u8], shortest: usize, mut each: impl FnMut(&Chain)) {
 
 impl Chain {
     /// Reads the chain that starts at `at`; returns where it ends.
-    fn read(&mut self, bytes: &[u8], mut at: usize) -> usize {
+    fn read(&mut self, bytes: &[u8], mut at: usize, lines: bool) -> usize {
         self.digits.clear();
         self.places.clear();
         self.groups.clear();
+        self.dotted.clear();
         self.groups.push(0);
+        self.dotted.push(false);
         loop {
             if let Some((value, width)) = digit(bytes, at) {
                 self.digits.push(value);
                 self.places.push(at..at + width);
                 at += width;
             } else {
-                let gap = separator(bytes, at);
+                let gap = if lines { gap(bytes, at).max(line_end(bytes, at)) } else { gap(bytes, at) };
                 if gap == 0 || digit(bytes, at + gap).is_none() {
                     return at;
                 }
                 self.groups.push(self.digits.len());
+                self.dotted.push(bytes[at] == b'.');
                 at += gap;
             }
         }
     }
 
-    fn numbers(&self, text: &str, cards: bool, found: &mut Vec<Personal>) {
+    fn numbers(&self, text: &str, look: Look, found: &mut Vec<Personal>) {
         let end_of = |group: usize| self.groups.get(group).copied().unwrap_or(self.digits.len());
         let widest = if self.groups.len() > MANY_GROUPS { 1 } else { MANY_GROUPS };
+        if look.cards && self.groups.len() == self.digits.len() {
+            // a form with a box for every digit
+            let hit = self.number(text, 0..1, 0..self.digits.len(), look);
+            found.extend(hit.filter(|hit| hit.kind != PersonalKind::Mobile));
+            return;
+        }
         let mut first = 0;
         'groups: while first < self.groups.len() {
             let start = self.groups[first];
@@ -155,7 +205,7 @@ impl Chain {
                 if !(SHORTEST..=19).contains(&(end - start)) {
                     continue;
                 }
-                if let Some(hit) = self.number(text, first..last + 1, start..end, cards) {
+                if let Some(hit) = self.number(text, first..last + 1, start..end, look) {
                     found.push(hit);
                     first = last + 1;
                     continue 'groups;
@@ -166,16 +216,18 @@ impl Chain {
     }
 
     /// Decides about the digits `span`, which are the groups `groups`.
-    fn number(&self, text: &str, groups: Range<usize>, span: Range<usize>, cards: bool) -> Option<Personal> {
+    fn number(&self, text: &str, groups: Range<usize>, span: Range<usize>, look: Look) -> Option<Personal> {
         let digits = &self.digits[span.clone()];
         let (start, end) = (self.places[span.start].start, self.places[span.end - 1].end);
         let lengths = || groups.clone().map(|g| self.groups.get(g + 1).unwrap_or(&self.digits.len()) - self.groups[g]);
-        if cards && groups.len() <= 6 {
-            if let Some(end) = id_card(text, digits, start, end) {
+        // 1380000.1234 is a sum; with two dots it is none
+        let is_sum = groups.len() == 2 && self.dotted[groups.end - 1];
+        if look.cards && groups.len() <= 6 {
+            if let Some(end) = id_card(text, digits, start, end, look.fifteen) {
                 return Some(Personal { range: start..end, kind: PersonalKind::IdCard });
             }
             let grouped = groups.len() <= 5 && lengths().take(groups.len() - 1).all(|n| n >= 3);
-            if grouped && is_bank_card(digits) && stands_alone(text, start, end) {
+            if grouped && !is_sum && is_bank_card(digits) && stands_alone(text, start, end) {
                 return Some(Personal { range: start..end, kind: PersonalKind::BankCard });
             }
         }
@@ -188,7 +240,7 @@ impl Chain {
         };
         let own = &digits[code..];
         let shaped = groups.len() == 1 || SHAPES.contains(&lengths().collect::<Vec<_>>().as_slice());
-        if own[0] == 1 && own[1] >= 3 && shaped && is_no_amount(text, start, end) {
+        if own[0] == 1 && own[1] >= 3 && shaped && !is_sum && is_no_amount(text, start, end) {
             return Some(Personal { range: self.places[span.start + code].start..end, kind: PersonalKind::Mobile });
         }
         None
@@ -207,19 +259,43 @@ fn digit(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     }
 }
 
-/// How many bytes of one space or dash stand at `at`; none is 0.
+/// How many bytes stand at `at` between two groups: one sign, or a dash between spaces; none is 0.
+fn gap(bytes: &[u8], at: usize) -> usize {
+    let first = separator(bytes, at);
+    if first == 0 {
+        return 0;
+    }
+    let dash = separator(bytes, at + first);
+    let last = if dash == 0 { 0 } else { separator(bytes, at + first + dash) };
+    let is_space = |at: usize| bytes.get(at) == Some(&b' ');
+    if last > 0 && is_space(at) && !is_space(at + first) && is_space(at + first + dash) { first + dash + last } else { first }
+}
+
+/// How many bytes of the end of a line stand at `at`, with the dash before it and the blanks around it; none is 0.
+fn line_end(bytes: &[u8], at: usize) -> usize {
+    let is_blank = |b: &&u8| matches!(b, b' ' | b'\t' | b'\r' | b'-');
+    let blanks = |at: usize| bytes.get(at..).unwrap_or_default().iter().take_while(is_blank).count();
+    let before = blanks(at);
+    if bytes.get(at + before) != Some(&b'\n') {
+        return 0;
+    }
+    before + 1 + blanks(at + before + 1)
+}
+
+/// How many bytes of one space, dash, dot or mark without width stand at `at`; none is 0.
 fn separator(bytes: &[u8], at: usize) -> usize {
     match bytes.get(at..).unwrap_or_default() {
-        [b' ' | b'-', ..] => 1,
-        [0xC2, 0xA0, ..] => 2,
+        [b' ' | b'-' | b'.' | b')', ..] => 1,
+        [0xC2, 0xA0 | 0xAD | 0xB7, ..] => 2,
         [b'&', rest @ ..] if rest.starts_with(b"nbsp;") => 6,
-        [0xE2, 0x80, 0x82..=0x95, ..] | [0xE2, 0x88, 0x92, ..] | [0xE3, 0x80, 0x80, ..] | [0xEF, 0xBC, 0x8D, ..] => 3,
+        [0xE2, 0x80, 0x82..=0x95, ..] | [0xE2, 0x81, 0xA0, ..] | [0xE2, 0x88, 0x92, ..] | [0xE3, 0x80, 0x80, ..] => 3,
+        [0xEF, 0xBC, 0x89 | 0x8D | 0x8E, ..] | [0xEF, 0xBB, 0xBF, ..] => 3,
         _ => 0,
     }
 }
 
 /// Where an ID number of these digits ends (its X may follow them), if they are one.
-fn id_card(text: &str, digits: &[u8], start: usize, end: usize) -> Option<usize> {
+fn id_card(text: &str, digits: &[u8], start: usize, end: usize, fifteen: bool) -> Option<usize> {
     match digits.len() {
         18 => (has_place_and_birth(digits, true) && check_digit(digits) == digits[17]).then_some(end),
         17 => {
@@ -235,8 +311,8 @@ fn id_card(text: &str, digits: &[u8], start: usize, end: usize) -> Option<usize>
             while !text.is_char_boundary(from) {
                 from += 1;
             }
-            let hint = ["身份证", "身份號", "身份号", "证件号"].iter().any(|word| text[from..start].contains(word));
-            (hint && has_place_and_birth(digits, false)).then_some(end)
+            let alone = stands_alone(text, start, end);
+            (alone && (fifteen || names_ids(&text[from..start])) && has_place_and_birth(digits, false)).then_some(end)
         }
         _ => None,
     }
@@ -300,7 +376,7 @@ fn is_no_amount(text: &str, start: usize, end: usize) -> bool {
         return false;
     }
     if head.ends_with('.') && head.as_bytes()[..start - 1].last().is_some_and(u8::is_ascii_digit) {
-        return false;
+        return is_list_number(head);
     }
     let word = head.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
     let word = head[word..].to_ascii_lowercase();
@@ -308,84 +384,12 @@ fn is_no_amount(text: &str, start: usize, end: usize) -> bool {
         || ["tel", "phone", "mobile", "weixin", "wechat", "wx", "vx", "qq", "sj"].iter().any(|hint| word.ends_with(hint))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::PersonalKind::{BankCard, IdCard, Mobile};
-    use super::*;
-
-    fn kinds(text: &str) -> Vec<(PersonalKind, &str)> {
-        personal(text).into_iter().map(|p| (p.kind, &text[p.range])).collect()
-    }
-
-    #[test]
-    fn id_cards() {
-        for id in
-            ["11010519491231002X", "440524188001010014", "11010519491231002x", "110105 19491231 002X", "110105-1949-1231-002-X"]
-        {
-            assert_eq!(kinds(&format!("编号{id}。")), [(IdCard, id)], "{id}");
-        }
-        assert_eq!(kinds("１１０１０５１９４９１２３１００２Ｘ"), [(IdCard, "１１０１０５１９４９１２３１００２Ｘ")]);
-        assert_eq!(kinds("2024-06-05 11010519491231002X"), [(IdCard, "11010519491231002X")]);
-        assert_eq!(kinds("身份证号：110105491231002"), [(IdCard, "110105491231002")]);
-    }
-
-    #[test]
-    fn what_is_no_id_card() {
-        for other in [
-            "110105194912310021",       // wrong check digit
-            "订单号202406051234567890", // an order
-            "11010519491331002X",       // month 13
-            "10010519491231002X",       // no such province
-            "1111010519491231002X",     // inside a longer number
-            "编号110105491231002",      // fifteen digits, nothing says ID
-            "统一社会信用代码91620100MA12345678",
-        ] {
-            assert_eq!(kinds(other), [], "{other}");
-        }
-    }
-
-    #[test]
-    fn bank_cards() {
-        for card in
-            ["6222021234567890128", "6222 0212 3456 7890 128", "4111111111111111", "5500-0000-0000-0004", "3530111333300000"]
-        {
-            assert_eq!(kinds(&format!("卡号{card},")), [(BankCard, card)], "{card}");
-        }
-        for other in ["6222021234567890127", "1234567812345670", "a4111111111111111", "20240605123456789", "4111111111111111f"] {
-            assert_eq!(kinds(other), [], "{other}");
-        }
-    }
-
-    #[test]
-    fn mobile_numbers() {
-        for phone in ["13800000000", "138-0000-0000", "138 0000 0000", "138 00000000", "1380000 0000", "１３８００００００００"]
-        {
-            assert_eq!(kinds(&format!("电话{phone}，")), [(Mobile, phone)], "{phone}");
-            assert_eq!(kinds(&format!("+86 {phone}")), [(Mobile, phone)], "+86 {phone}");
-        }
-        assert_eq!(kinds("<td>138&nbsp;0000&nbsp;0000</td>"), [(Mobile, "138&nbsp;0000&nbsp;0000")]);
-        assert_eq!(kinds("+8613800000000"), [(Mobile, "13800000000")]);
-        assert_eq!(kinds("Tel13800000000/13900000000"), [(Mobile, "13800000000"), (Mobile, "13900000000")]);
-        for other in [
-            "0871-65321234",
-            "400-800-1234",
-            "113800000000",
-            "138000000001",
-            "12800000000",
-            "138****0000",
-            "13800000000.5",
-            "13800000000元",
-            "app.3f13912345678a.css",
-            "13 80 00 00 000",
-            "2024-06-05",
-        ] {
-            assert_eq!(kinds(other), [], "{other}");
-        }
-    }
-
-    #[test]
-    fn a_row_of_figures_is_no_number() {
-        assert_eq!(kinds("138 4500 2300 12 13 14 15 16 17 18"), []);
-        assert_eq!(kinds("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18"), []);
-    }
+/// Whether a line begins with `1.` or `12.` and nothing else.
+fn is_list_number(head: &str) -> bool {
+    let number = head.lines().last().unwrap_or_default().trim().trim_end_matches('.');
+    matches!(number.as_bytes(), [b'1'..=b'9'] | [b'1'..=b'9', b'0'..=b'9'])
 }
+
+#[cfg(test)]
+#[path = "personal_tests.rs"]
+mod tests;

@@ -15,6 +15,7 @@ pub const CODES: &[&str] = &[
     "read-as-gb18030",
     "read-as-utf16",
     "unreadable-file",
+    "unseen-attachment",
     "yaml-too-large",
 ];
 
@@ -112,4 +113,15 @@ fn attachments_are_looked_through() {
     only("personal-attachment", "content/pages/a.yaml:3:11", &with("姓名,电话\n王某,13800001234\n"));
     only("personal-attachment", "content/pages/a.yaml:3:11", &with("姓名,证件\n王某,11010519491231002X\n"));
     assert_eq!(with("姓名,电话\n王某,0000-1234567\n"), "");
+    let found = with("%PDF-1.7 损坏");
+    only("unseen-attachment", "content/pages/a.yaml:3:11", &found);
+    assert!(found.starts_with("warning"), "{found}");
+    // a phone that the site itself publishes
+    let public = case(|c| {
+        fs::create_dir_all(c.join("media")).expect("a folder");
+        fs::write(c.join("media/list.csv"), "监督电话,138-0000-1234\n").expect("a file");
+        fs::write(c.join("site.yaml"), "title: 测试站\ncontacts: { phone: 13800001234 }\n").expect("a file");
+        fs::write(c.join("pages/a.yaml"), "name: 页\nattachments:\n  - file: list.csv\n").expect("a file");
+    });
+    assert_eq!(public, "");
 }

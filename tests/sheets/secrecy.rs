@@ -113,3 +113,32 @@ fn a_sheet_bears_the_hash_of_its_page() {
         assert!(said.contains("截至2026年10月5日"), "{sheet}");
     }
 }
+
+/// The gate reads sheets as it reads what others attach: all that another program sees, and no number of a person but the
+/// phones of contacts.
+#[test]
+fn the_gate_reads_every_sheet() {
+    use gongshi::document::{Unseen, read_bytes};
+    let shop = Shop::copy_of(&demo());
+    let folder = shop.print(&[]);
+    let contacts = std::fs::read_to_string(shop.root().join("content/site.yaml")).unwrap();
+    let mut figures = 0;
+    for name in names(&folder) {
+        let pdf = folder.join(&name);
+        let reading = read_bytes(&name, std::fs::read(&pdf).unwrap());
+        let cannot = |unseen: &Unseen| matches!(unseen, Unseen::Fonts | Unseen::Broken | Unseen::Locked | Unseen::Scans(_));
+        assert!(!reading.unseen.iter().any(cannot), "{name}: {:?}", reading.unseen);
+        let said: String = reading.passages.iter().map(|passage| passage.text.as_str()).collect();
+        for number in reader::text(&pdf).split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() >= 6) {
+            assert!(said.contains(number), "{name}: {number} is not seen");
+            figures += 1;
+        }
+        for passage in &reading.passages {
+            for one in gongshi::text::personal_in_document(&passage.text, false) {
+                let number = &passage.text[one.range];
+                assert!(contacts.contains(number), "{name}: {number}");
+            }
+        }
+    }
+    assert!(figures > 50, "{figures}");
+}

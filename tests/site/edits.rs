@@ -162,7 +162,7 @@ impl<'s> Clerk<'s> {
 fn clean(site: &Site) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let output = tempfile::tempdir().expect("a folder");
     let folder = output.path().join("output");
-    let refused = match build(&on_its_day(site), &folder, |_| ()) {
+    let refused = match build(&on_its_day(site), &folder, None, |_| ()) {
         Ok(Built::Published { .. } | Built::Standing { .. }) => {
             let mut files = files_under(&folder);
             files.remove("gongshi-manifest.json");

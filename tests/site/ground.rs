@@ -116,7 +116,7 @@ impl Site {
     /// The edition, or why there is none.
     pub fn try_build(&self, inputs: &Inputs) -> Result<Edition, Refusal> {
         let output = self.output();
-        match build(inputs, &output, |_| ()) {
+        match build(inputs, &output, None, |_| ()) {
             Ok(Built::Published { .. } | Built::Standing { .. }) => Ok(Edition { files: files_under(&output) }),
             Ok(Built::Refused { report, .. }) => Err(Refusal::Content(report)),
             Err(failure) => Err(Refusal::Environment(failure)),

@@ -132,7 +132,7 @@ fn assert_plain(path: &str, tag: &html::Tag<'_>) {
 }
 
 /// A record of every kind with `text` in every key that takes text.
-fn filled(text: &str) -> Site {
+pub fn filled(text: &str) -> Site {
     let q = serde_json::to_string(text).expect("a string of JSON is one of YAML");
     let site = Site::bare();
     site.write(

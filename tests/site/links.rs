@@ -12,21 +12,34 @@ pub fn dead(edition: &Edition) -> Vec<String> {
     let anchors: BTreeMap<&str, BTreeSet<String>> = pages.iter().map(|(path, page)| (*path, ids(page))).collect();
     let mut dead = Vec::new();
     for (path, page) in &pages {
-        for address in page.tags.iter().flat_map(addresses) {
-            if is_outside(&address) {
-                continue;
-            }
-            let (file, anchor) = address.split_once('#').unwrap_or((&address, ""));
-            let file = decoded(file.split('?').next().unwrap_or_default());
-            let target = if file.is_empty() { (*path).to_owned() } else { joined(path, &file) };
-            let stands = edition.has(&target);
-            let anchored = anchor.is_empty() || anchors.get(target.as_str()).is_some_and(|ids| ids.contains(&decoded(anchor)));
-            if !stands || !anchored {
+        for Link { address, target, anchor } in links(path, page) {
+            let anchored = anchor.is_empty() || anchors.get(target.as_str()).is_some_and(|ids| ids.contains(&anchor));
+            if !edition.has(&target) || !anchored {
                 dead.push(format!("{path} → {address}"));
             }
         }
     }
     dead
+}
+
+/// A link within the site.
+pub struct Link {
+    address: String,
+    /// The file it leads to.
+    pub target: String,
+    anchor: String,
+}
+
+/// Every link of a page within the site.
+pub fn links(path: &str, page: &html::Page<'_>) -> Vec<Link> {
+    let inside = page.tags.iter().flat_map(addresses).filter(|address| !is_outside(address));
+    let link = |address: String| {
+        let (file, anchor) = address.split_once('#').unwrap_or((&address, ""));
+        let file = decoded(file.split('?').next().unwrap_or_default());
+        let target = if file.is_empty() { path.to_owned() } else { joined(path, &file) };
+        Link { target, anchor: decoded(anchor), address }
+    };
+    inside.map(link).collect()
 }
 
 /// Every address that a tag names.

@@ -1,0 +1,189 @@
+//! Text between tags, of XML as of careless HTML: nothing is refused.
+
+/// The same text read in two ways: every piece between two tags by itself, then the pieces of a paragraph in a row. What
+/// one hides the other shows: 138<b>0000</b>0000 is one number, <td>138…</td><td>1</td> are two. Comments and the words
+/// of attributes stand among the pieces.
+pub(super) fn read(source: &str) -> [String; 2] {
+    let (mut pieces, mut paragraphs) = (String::new(), String::new());
+    let mut rest = source;
+    while let Some(open) = rest.find('<') {
+        text(&rest[..open], &mut pieces, &mut paragraphs);
+        rest = &rest[open..];
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            let end = comment.find("-->").unwrap_or(comment.len());
+            line(&comment[..end], &mut pieces);
+            rest = comment.get(end + 3..).unwrap_or_default();
+            continue;
+        }
+        let end = end_of_tag(rest);
+        let tag = rest[1..end].trim_end_matches('>');
+        if ends_paragraph(tag) {
+            paragraphs.push('\n');
+        }
+        attributes(tag, &mut pieces);
+        rest = &rest[end..];
+    }
+    text(rest, &mut pieces, &mut paragraphs);
+    [pieces, paragraphs]
+}
+
+/// The text of a rich-text file without its control words.
+pub(super) fn rich_text(source: &str) -> String {
+    let mut plain = String::with_capacity(source.len() / 4);
+    let mut rest = source.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '{' | '}' | '\n' => {}
+            '\\' => {
+                let mut word = String::new();
+                while let Some(letter) = rest.next_if(|c| c.is_ascii_alphabetic()) {
+                    word.push(letter);
+                }
+                if word.is_empty() {
+                    rest.next();
+                    continue;
+                }
+                while rest.next_if(|c| c.is_ascii_digit() || *c == '-').is_some() {}
+                rest.next_if(|c| *c == ' ');
+                if ["par", "line", "cell", "row", "tab"].contains(&word.as_str()) {
+                    plain.push('\n');
+                }
+            }
+            c => plain.push(c),
+        }
+    }
+    plain
+}
+
+/// Where a tag ends: behind the first `>` that no quotes hold.
+fn end_of_tag(tag: &str) -> usize {
+    let mut quote = None;
+    for (at, byte) in tag.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return at + 1,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    tag.find('>').map_or(tag.len(), |at| at + 1)
+}
+
+/// The name of a tag without its prefix and slash.
+pub(super) fn name(tag: &str) -> &str {
+    let name = tag.trim_start_matches('/').split([' ', '\t', '\r', '\n', '/', '>']).next().unwrap_or_default();
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+fn ends_paragraph(tag: &str) -> bool {
+    const ENDS: [&str; 27] = [
+        "p",
+        "br",
+        "cr",
+        "tab",
+        "tc",
+        "tr",
+        "td",
+        "th",
+        "li",
+        "h",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "div",
+        "table-cell",
+        "table-row",
+        "line-break",
+        "si",
+        "row",
+        "c",
+        "v",
+        "comment",
+        "textobject",
+        "title",
+        "option",
+        "section",
+    ];
+    let name = name(tag).to_ascii_lowercase();
+    ENDS.contains(&name.as_str())
+}
+
+/// The value of one attribute of a tag.
+pub(super) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let mut from = 0;
+    while let Some(at) = tag[from..].find(name) {
+        let at = from + at;
+        let own = tag[..at].ends_with([' ', '\t', '\n', '\r', ':']);
+        let value = tag[at + name.len()..].strip_prefix("=\"").or_else(|| tag[at + name.len()..].strip_prefix("='"));
+        if let Some(value) = value.filter(|_| own) {
+            return value.split(['"', '\'']).next();
+        }
+        from = at + name.len();
+    }
+    None
+}
+
+/// The attributes that a person reads or follows.
+fn attributes(tag: &str, pieces: &mut String) {
+    for name in ["descr", "title", "alt", "tooltip", "href", "Target", "content", "value"] {
+        if let Some(value) = attribute(tag, name) {
+            line(value, pieces);
+        }
+    }
+}
+
+fn text(raw: &str, pieces: &mut String, paragraphs: &mut String) {
+    // what a program puts between two tags to set them on lines is no text
+    if raw.trim().is_empty() {
+        return;
+    }
+    let text = decoded(raw);
+    line(&text, pieces);
+    paragraphs.push_str(&text);
+}
+
+fn line(text: &str, to: &mut String) {
+    if !text.trim().is_empty() {
+        to.push_str(&decoded(text));
+        to.push('\n');
+    }
+}
+
+/// `&#x10FFFF;`
+const LONGEST_ENTITY: usize = 10;
+
+/// A text with its entities as characters.
+pub(super) fn decoded(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = rest.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';');
+        let entity = end.map(|end| &rest[1..end]);
+        let number = |name: &str| match name.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok(),
+            None => name.parse().ok(),
+        };
+        let character = entity.and_then(|name| match name {
+            "nbsp" => Some(' '),
+            "amp" => Some('&'),
+            "lt" => Some('<'),
+            "gt" => Some('>'),
+            "quot" => Some('"'),
+            name => name.strip_prefix('#').and_then(number).and_then(char::from_u32),
+        });
+        match (character, entity) {
+            (Some(character), Some(name)) => {
+                plain.push(character);
+                rest = &rest[name.len() + 2..];
+            }
+            _ => {
+                plain.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    plain + rest
+}

@@ -1,0 +1,103 @@
+use crate::diagnostic::{Diagnostic, Report, Say};
+use crate::document::{self, Passage, PassageKind, Reading, Unseen};
+use crate::source::{Media, MediaFile, Span};
+use crate::text::{Personal, PersonalKind, personal_in_document, typed_number};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Phones that the site publishes whole.
+#[derive(Debug)]
+pub enum Phones {
+    /// All: the site masks none.
+    All,
+    /// These, by their digits: contacts, branches, members who wish it.
+    Some(BTreeSet<String>),
+}
+
+impl Phones {
+    /// The numbers in these texts.
+    pub fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        let numbers = texts.flat_map(|text| crate::text::mobiles(text).into_iter().map(move |range| digits(&text[range])));
+        Self::Some(numbers.collect())
+    }
+
+    fn may_stand(&self, number: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Some(known) => known.contains(&digits(number)),
+        }
+    }
+}
+
+/// A list of people is attached more easily than read (domain.md F-68): every file that the site offers for download is
+/// looked through, and what cannot be is told, for a person to look.
+pub fn attachments<'u>(uses: impl Iterator<Item = (&'u str, Span)>, media: &Media, phones: &Phones, report: &mut Report) {
+    let mut files: BTreeMap<&str, Span> = BTreeMap::new();
+    for (name, span) in uses {
+        files.entry(name).or_insert(span);
+    }
+    let files: Vec<_> = files.into_iter().filter_map(|(name, span)| Some((media.find(name)?, span))).collect();
+    let found: Vec<Vec<Diagnostic>> = files.par_iter().map(|(file, span)| of_file(file, *span, phones)).collect();
+    found.into_iter().flatten().for_each(|finding| report.push(finding));
+}
+
+fn of_file(file: &MediaFile, span: Span, phones: &Phones) -> Vec<Diagnostic> {
+    // an archive may lie under the name of a picture, and the other way round
+    let reading = document::read(file);
+    let name = &file.name;
+    let mut findings = Vec::new();
+    for kind in [PersonalKind::IdCard, PersonalKind::BankCard, PersonalKind::Mobile] {
+        let mut places = reading.passages.iter().flat_map(|passage| places(passage, &reading, kind, phones));
+        let Some(Say { zh, en }) = places.next() else { continue };
+        let message = match kind {
+            PersonalKind::IdCard => say!("附件 {name} {zh}有身份证号", "{name}{en} holds an ID-card number"),
+            PersonalKind::BankCard => say!("附件 {name} {zh}有银行卡号", "{name}{en} holds a bank-card number"),
+            PersonalKind::Mobile => say!("附件 {name} {zh}有手机号", "{name}{en} holds a mobile number"),
+        };
+        let finding = Diagnostic::error("personal-attachment", span, message);
+        findings.push(finding.label(say!("从附件里删去,或不附这个文件", "remove it from the file, or do not attach the file")));
+    }
+    findings.extend(reading.unseen.iter().map(|unseen| by_eye(name, span, unseen)));
+    findings
+}
+
+fn by_eye(name: &str, span: Span, unseen: &Unseen) -> Diagnostic {
+    let Say { zh, en } = unseen.message();
+    let message = say!("附件 {name} {zh},请人工查看", "{name} {en}: look at it yourself");
+    let finding = match unseen.is_grave() {
+        true => Diagnostic::warning("unseen-attachment", span, message),
+        false => Diagnostic::note("unseen-attachment", span, message),
+    };
+    let label = match unseen {
+        Unseen::Kind(_) => say!("另存为 docx、xlsx 或 PDF 再附", "save it as docx, xlsx or PDF"),
+        Unseen::Locked => say!("去掉密码再附", "take the password off"),
+        _ => say!("看过没有身份证号、银行卡号、手机号再附", "attach it when it shows no ID-card, bank-card or mobile number"),
+    };
+    finding.label(label)
+}
+
+/// Where in a passage numbers of a kind stand.
+fn places(passage: &Passage, reading: &Reading, wanted: PersonalKind, phones: &Phones) -> Vec<Say> {
+    let text = &passage.text;
+    let found = match passage.kind {
+        PassageKind::Number => typed_number(text).map(|kind| Personal { range: 0..text.len(), kind }).into_iter().collect(),
+        _ => personal_in_document(text, reading.names_ids),
+    };
+    let found = found.into_iter().filter(|p| p.kind == wanted);
+    let found = found.filter(|p| p.kind != PersonalKind::Mobile || !phones.may_stand(&text[p.range.clone()]));
+    let Say { zh, en } = &passage.place;
+    let place = |personal: Personal| match passage.kind {
+        PassageKind::Lines => {
+            let line = text[..personal.range.start].matches('\n').count() + 1;
+            say!("{zh}第 {line} 行", "{en}, line {line}")
+        }
+        _ if zh.is_empty() => say!("里", ""),
+        _ => Say { zh: zh.clone(), en: format!(", {en}") },
+    };
+    found.map(place).collect()
+}
+
+fn digits(number: &str) -> String {
+    let full = |c: char| char::from_digit(u32::from(c).wrapping_sub(u32::from('０')), 10);
+    number.chars().filter_map(|c| if c.is_ascii_digit() { Some(c) } else { full(c) }).collect()
+}
