@@ -124,9 +124,13 @@ impl Ink {
     /// What the QR codes say, by a decoder that knows nothing of the encoder.
     pub fn codes(&self) -> Vec<String> {
         let mut decoder = quircs::Quirc::default();
-        let found = decoder.identify(self.width, self.bytes.len() / self.width, &self.bytes);
-        let said = found.map(|code| code.expect("a whole code").decode().expect("a code that can be read").payload);
-        said.map(|said| String::from_utf8(said).expect("UTF-8")).collect()
+        // the foot alone, as one would hold a phone to it
+        let height = self.bytes.len() / self.width;
+        let foot = &self.bytes[self.width * height.saturating_sub(450)..];
+        let found = decoder.identify(self.width, foot.len() / self.width, foot);
+        // what only looks like a code says nothing; one that should be there and cannot be read is missed
+        let said = found.filter_map(|code| code.ok()?.decode().ok());
+        said.map(|said| String::from_utf8(said.payload).expect("UTF-8")).collect()
     }
 
     /// The dots of a window, row by row.
