@@ -91,7 +91,7 @@ fn places(passage: &Passage, reading: &Reading, wanted: PersonalKind, phones: &P
             let line = text[..personal.range.start].matches('\n').count() + 1;
             say!("{zh}第 {line} 行", "{en}, line {line}")
         }
-        _ if zh.is_empty() => say!("里", ""),
+        _ if zh.is_empty() => Say { zh: "里".to_owned(), en: String::new() },
         _ => Say { zh: zh.clone(), en: format!(", {en}") },
     };
     found.map(place).collect()

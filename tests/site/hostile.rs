@@ -57,6 +57,12 @@ fn assert_plain(path: &str, tag: &html::Tag<'_>) {
         assert!(!attribute.starts_with("on") && attribute != "autofocus", "{path}: <{name} {attribute}>");
         if ["href", "src", "action", "srcset", "poster", "data", "formaction"].contains(&&*attribute) {
             let bare: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+            // the code of the page's own address, which no text of a record can be
+            let dots = |of: &str| of.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(&b));
+            let is_code = name == "img" && tag.get("class") == Some("qr");
+            if is_code && bare.strip_prefix("data:image/png;base64,").is_some_and(dots) {
+                continue;
+            }
             let bare = bare.to_ascii_lowercase();
             for scheme in ["javascript:", "vbscript:", "data:", "file:", "//", "\\\\"] {
                 assert!(!bare.starts_with(scheme), "{path}: {attribute}={value}");
