@@ -90,13 +90,13 @@ assert not terms
 
 
 def deadlines(kind, parts, last):
-    """Days on which open things of a record fall due, with their texts."""
+    """Days still to come on which open things of a record fall due, with their texts."""
     found = {}
     for record in data[kind]["records"]:
         if record.get("expired"):
             continue
         for part in record[parts]:
-            if part["light"] in ("on_time", "due_soon", "overdue"):
+            if part["light"] in ("on_time", "due_soon") and last(part["due"]) >= as_of:
                 found.setdefault((record["id"], last(part["due"])), []).append(part["text"])
     return found
 
