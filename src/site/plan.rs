@@ -1,10 +1,10 @@
-use super::address::{data_path, page_path, record_path};
+use super::address::{data_path, encode, page_path, record_path};
 use super::lists::{ListName, Lists};
 use super::search::{Searched, grams_path, texts_path};
 use super::sheets::PlannedSheet;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::facts::{Facts, Scope, Standing};
-use crate::model::{BranchIx, CampaignIx, Model, PageIx, Tier, folded};
+use crate::model::{BranchIx, CampaignIx, Model, PageIx, Tier, UnitIx, folded};
 use crate::picture::Gallery;
 use crate::settings::Settings;
 use crate::source::{Span, unportable};
@@ -289,7 +289,7 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
         routes.push(Route::new(".well-known/security.txt", Target::Security));
     }
     routes.push(Route::new("404.html", Target::NotFound));
-    redirects(model, facts, settings, &mut routes, report);
+    redirects(model, facts, settings, &searched, &mut routes, report);
     let mut plan = Plan { routes, lists, navigation, searched, sheets: Vec::new() };
     plan.settle();
     plan
@@ -362,7 +362,14 @@ fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
 }
 
 /// Old addresses; one that is taken, or leaves the site, is an error at its place.
-fn redirects(model: &Model, facts: &Facts, settings: &Settings, routes: &mut Vec<Route>, report: &mut Report) {
+fn redirects(
+    model: &Model,
+    facts: &Facts,
+    settings: &Settings,
+    searched: &Searched,
+    routes: &mut Vec<Route>,
+    report: &mut Report,
+) {
     if model.heads().all(|head| head.common.aliases.value.is_none()) {
         return;
     }
@@ -373,7 +380,7 @@ fn redirects(model: &Model, facts: &Facts, settings: &Settings, routes: &mut Vec
     let mut folders: HashSet<String> = ["assets", "media"].map(str::to_owned).into();
     folders.extend(settings.languages.iter().skip(1).map(|language| folded(language)));
     folders.extend(taken.keys().flat_map(|path| above(path)).map(str::to_owned));
-    for (head, standing) in facts.standing.of_heads(model) {
+    for (at, (head, standing)) in facts.standing.of_heads(model).enumerate() {
         if !standing.is_public() {
             continue;
         }
@@ -393,7 +400,11 @@ fn redirects(model: &Model, facts: &Facts, settings: &Settings, routes: &mut Vec
                 )));
                 continue;
             };
-            let target = super::record_url(head.kind, &head.id);
+            let target = match model.place(at) {
+                // a unit has no page of its own: it stands in the register
+                Some((Kind::Units, row)) => encode(&page_path(ListName::Coverage, searched.page_of(UnitIx(row)))),
+                _ => super::record_url(head.kind, &head.id),
+            };
             match taken.insert(folded(&path), Some(alias.span)) {
                 None => {
                     folders.extend(above(&folded(&path)).map(str::to_owned));

@@ -103,10 +103,15 @@ fn odd_ids_are_reachable() {
 fn old_addresses_at_any_depth_lead_to_the_new_one() {
     let site = Site::new();
     site.write("content/pages/p.md", "---\nname: 页\naliases: [a, b/c.html, d/e/f/g/h/, 旧/址.html]\n---\n");
+    // a unit has no page of its own: it stands in the register
+    site.write("content/units/u.yaml", "name: 颐康养老服务中心\nkind: social\naliases: [u.html]\n");
     let edition = site.build();
-    for (old, to) in
-        [("a.html", "pages/p.html"), ("d/e/f/g/h/index.html", "../../../../../pages/p.html"), ("旧/址.html", "../pages/p.html")]
-    {
+    for (old, to) in [
+        ("a.html", "pages/p.html"),
+        ("d/e/f/g/h/index.html", "../../../../../pages/p.html"),
+        ("旧/址.html", "../pages/p.html"),
+        ("u.html", "coverage/index.html"),
+    ] {
         assert!(edition.text(old).contains(&format!("url={to}\"")), "{old}: {}", edition.text(old));
     }
     assert_eq!(dead(&edition), Vec::<String>::new());
