@@ -89,7 +89,7 @@ impl Press<'_> {
                 listed: sheet.listed,
             },
         );
-        Ok(self.theme.render(&sheet.template, &context)?)
+        Ok(self.theme.render(&sheet.template, context)?)
     }
 
     /// Tags and linked data of a page that search engines may list.

@@ -55,7 +55,7 @@ type Cell<'j> = ((Option<&'j str>, &'j str), &'j RawValue);
 fn cells(json: &str) -> Vec<Cell<'_>> {
     let mut out = Vec::new();
     for (key, value) in entries(json) {
-        if value.get().starts_with('{') {
+        if value.get().as_bytes().first() == Some(&b'{') {
             out.extend(entries(value.get()).into_iter().map(|(own, value)| ((Some(key), own), value)));
         } else {
             out.push(((None, key), value));
@@ -67,7 +67,7 @@ fn cells(json: &str) -> Vec<Cell<'_>> {
 
 /// Whether it fits on a line: neither an object nor a list of several things.
 fn is_plain(json: &str) -> bool {
-    !json.trim_start_matches('[').starts_with('{')
+    json.bytes().find(|byte| *byte != b'[') != Some(b'{')
 }
 
 /// The columns of a table, in the order in which they first appear.

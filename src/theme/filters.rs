@@ -68,11 +68,10 @@ fn part_of_year(year: &str, part: &str, tongue: Tongue) -> Option<String> {
 /// The same in a `<time>` element; a third of a month, a quarter and a half year are none that HTML knows.
 fn time(iso: &str, tongue: Tongue) -> TeraResult<Value> {
     let words = date(iso, tongue)?;
-    Ok(Value::safe_string(&if iso.contains(['/', 'Q', 'H']) {
-        words
-    } else {
-        format!("<time datetime=\"{iso}\">{words}</time>")
-    }))
+    if iso.contains(['/', 'Q', 'H']) {
+        return Ok(Value::safe_string(&words));
+    }
+    Ok(Value::safe_string(&["<time datetime=\"", iso, "\">", &words, "</time>"].concat()))
 }
 
 type Parts = (u32, Option<u32>, Option<u32>);
@@ -105,10 +104,19 @@ fn one((year, month, day): Parts, tongue: Tongue) -> String {
         (Tongue::English, Some(m), Some(d)) => format!("{d} {} {year}", name(m)),
         (Tongue::English, Some(m), None) => format!("{} {year}", name(m)),
         (Tongue::English, None, _) => year.to_string(),
-        (_, Some(m), Some(d)) => format!("{year}年{m}月{d}日"),
-        (_, Some(m), None) => format!("{year}年{m}月"),
+        (_, Some(m), Some(d)) => [&*year.to_string(), "年", figure(m), "月", figure(d), "日"].concat(),
+        (_, Some(m), None) => [&*year.to_string(), "年", figure(m), "月"].concat(),
         (_, None, _) => format!("{year}年"),
     }
+}
+
+/// A month or a day; pages have many.
+fn figure(n: u32) -> &'static str {
+    const FIGURES: [&str; 32] = [
+        "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21",
+        "22", "23", "24", "25", "26", "27", "28", "29", "30", "31",
+    ];
+    FIGURES.get(n as usize).copied().unwrap_or_default()
 }
 
 /// `还有 {n} 天` with its gaps filled. A word with `one:` and `other:` goes by `n`.

@@ -109,9 +109,8 @@ impl Theme {
     }
 
     /// One page. `template` is a name such as `branch.html`.
-    pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
-        let engine = if page(context, "root") == USUAL { &self.usual } else { &self.other };
-        let mut context = context.clone();
+    pub fn render(&self, template: &str, mut context: Context) -> Result<Vec<u8>, ThemeError> {
+        let engine = if page(&context, "root") == USUAL { &self.usual } else { &self.other };
         context.insert_value("frame", self.frame(engine, &context)?);
         self.plain(engine, template, &context)
     }

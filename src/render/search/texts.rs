@@ -3,37 +3,39 @@
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
-/// Keys whose values are ids, words by their ids, or addresses; everything else is text, but for days.
-const NO_TEXT: [&str; 28] = [
-    "id",
-    "url",
-    "src",
-    "sizes",
-    "facts",
-    "branch",
-    "member",
-    "parent",
-    "merged_into",
-    "from",
-    "to",
-    "notice",
-    "previous",
-    "kind",
-    "sector",
-    "scheme",
-    "grade",
-    "form",
-    "status",
-    "state",
-    "light",
-    "level",
-    "verdict",
-    "category",
-    "channels",
-    "mode",
-    "criteria",
-    "advised_kind",
-];
+/// Whether the value of a key is an id, a word by its id, or an address; everything else is text, but for days.
+fn is_no_text(key: &str) -> bool {
+    matches!(
+        key,
+        "id" | "url"
+            | "src"
+            | "sizes"
+            | "facts"
+            | "branch"
+            | "member"
+            | "parent"
+            | "merged_into"
+            | "from"
+            | "to"
+            | "notice"
+            | "previous"
+            | "kind"
+            | "sector"
+            | "scheme"
+            | "grade"
+            | "form"
+            | "status"
+            | "state"
+            | "light"
+            | "level"
+            | "verdict"
+            | "category"
+            | "channels"
+            | "mode"
+            | "criteria"
+            | "advised_kind"
+    )
+}
 
 /// Keys whose values are HTML.
 const PROSE: [&str; 2] = ["story", "comment"];
@@ -80,7 +82,7 @@ impl<'de> Visitor<'de> for Texts<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(key) = map.next_key::<&str>()? {
-            if NO_TEXT.contains(&key) || self.top && key == "name" {
+            if is_no_text(key) || self.top && key == "name" {
                 map.next_value::<IgnoredAny>()?;
             } else {
                 map.next_value_seed(Texts { out: self.out, prose: PROSE.contains(&key), top: false })?;
