@@ -11,11 +11,24 @@ pub fn record_url(kind: Kind, id: &str) -> String {
     encode(&record_path(kind, id))
 }
 
-/// The file of a page of a list: `index.html`, then numbers in a folder of their own, so that no
-/// record's id can collide with them.
+/// The file of a page of a list.
 pub fn page_path(list: ListName, page: usize) -> String {
-    let folder = list.folder();
+    numbered(list.folder(), page)
+}
+
+/// The file of a page of 晋位升级.
+pub fn upgrades_path(page: usize) -> String {
+    numbered("upgrades", page)
+}
+
+/// `index.html`, then numbers in a folder of their own, so that no record's id can collide with them.
+fn numbered(folder: &str, page: usize) -> String {
     if page == 0 { format!("{folder}/index.html") } else { format!("{folder}/list/{}.html", page + 1) }
+}
+
+/// The file of what a record's own page cannot hold.
+pub fn rest_path(folder: &str, id: &str) -> String {
+    format!("{folder}/of/{id}.html")
 }
 
 /// A file under `data/`.

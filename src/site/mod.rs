@@ -8,17 +8,17 @@ mod address;
 mod boards;
 mod lists;
 mod plan;
+mod redirects;
 mod registers;
+mod route;
 mod search;
 mod sheets;
 
-pub use address::{data_path, encode, page_path, record_path, record_url};
+pub use address::{data_path, encode, page_path, record_path, record_url, rest_path, upgrades_path};
 pub use boards::grade_of;
 pub use lists::{List, ListName, Lists, Over, Slice, archive, star_group};
-pub use plan::{
-    AROUND, DataFile, Feed, NAMED, Navigation, Plan, Rank, Route, SUPERIORS, Target, feed_path, plan, upgrade_pages,
-    upgrades_path,
-};
+pub use plan::{AROUND, NAMED, Navigation, Plan, SUPERIORS, plan, upgrade_pages};
 pub use registers::criteria_row;
+pub use route::{DataFile, Feed, Rank, Route, Target, feed_path};
 pub use search::{PART, Searched};
 pub use sheets::{BOARD, PLAQUES, PlannedSheet, Selector, Sheet, Size, sheets};

@@ -1,208 +1,18 @@
-use super::address::{data_path, encode, page_path, record_path};
+//! Every file of the site, in the order in which it is rendered.
+
+use super::address::{data_path, page_path, record_path, rest_path, upgrades_path};
 use super::lists::{ListName, Lists};
+use super::redirects::redirects;
+use super::route::{DataFile, Feed, Route, Target, feed_path};
 use super::search::{Searched, grams_path, texts_path};
 use super::sheets::PlannedSheet;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::Report;
 use crate::facts::{Facts, Scope, Standing};
-use crate::model::{BranchIx, CampaignIx, Model, PageIx, Tier, UnitIx, folded};
+use crate::model::{BranchIx, CampaignIx, Model, PageIx, Tier};
 use crate::picture::Gallery;
 use crate::settings::Settings;
-use crate::source::{Span, unportable};
 use crate::vocabulary::Kind;
-use std::collections::{HashMap, HashSet};
-
-/// What stands at an address.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// The first page.
-    Home,
-    /// The page of a record: its kind and row.
-    Record(Kind, u32),
-    /// What is left of a record that was removed.
-    Removed,
-    /// A page of a long list.
-    List(ListName, usize),
-    /// The members of one branch, when its own page cannot hold them all.
-    MembersOf(BranchIx),
-    /// The commitments of one branch, likewise.
-    CommitmentsOf(BranchIx),
-    /// The rectifications of one branch, likewise.
-    RectificationsOf(BranchIx),
-    /// The appraisals of one branch, likewise.
-    AppraisalsOf(BranchIx),
-    /// The branches below one branch, likewise.
-    ChildrenOf(BranchIx),
-    /// The units that one branch covers, likewise.
-    UnitsOf(BranchIx),
-    /// The activities of one branch, likewise.
-    ActivitiesOf(BranchIx),
-    /// The names and records that a campaign's page cannot hold.
-    RestOf(CampaignIx),
-    /// 晋位升级
-    Upgrades(usize),
-    /// 年报统计
-    Statistics,
-    /// The lobby display.
-    Screen,
-    /// What a server shows when there is nothing.
-    NotFound,
-    /// An old address, leading to a new one (from the site's root).
-    Redirect(String),
-    /// All records of a kind as JSON.
-    Json(Kind),
-    /// All records of a kind as a table.
-    Csv(Kind),
-    /// `data/upgrades.json`
-    UpgradesJson,
-    /// `data/coverage.json`
-    CoverageJson,
-    /// `data/index.json`
-    DataIndex,
-    /// `data/index.html`: what stands in `data/`.
-    DataDictionary,
-    /// `data/schema/NAME.json`
-    Schema(DataFile),
-    /// The page of the search.
-    Search,
-    /// What search must know before it looks anywhere.
-    SearchIndex,
-    /// A file of its grams.
-    SearchGrams(usize),
-    /// A file of the texts it looks through.
-    SearchTexts(usize),
-    /// How to subscribe.
-    Subscribe,
-    /// An Atom feed.
-    Feed(Feed),
-    /// `data/calendar.ics`
-    Calendar,
-    /// `sitemap.xml`
-    Sitemap,
-    /// `robots.txt`
-    Robots,
-    /// `.well-known/security.txt`
-    Security,
-    /// A file of the theme.
-    Asset(usize),
-    /// A page in another language of the site: which of the others, and the place in its plan.
-    Translated {
-        /// Position among the other languages.
-        language: usize,
-        /// Position in that language's plan.
-        route: usize,
-        /// As there.
-        rank: Rank,
-    },
-    /// One width of a photo: position among the photos, then among its widths.
-    Picture(usize, usize),
-    /// An attachment: position among the attachments.
-    Attachment(usize),
-    /// A sheet of paper: position among the plan's.
-    Sheet(usize),
-}
-
-/// A file of `data/` that a schema describes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DataFile {
-    /// `index.json`
-    Index,
-    /// The records of a kind.
-    Kind(Kind),
-    /// `upgrades.json`
-    Upgrades,
-    /// `coverage.json`
-    Coverage,
-}
-
-impl DataFile {
-    /// Every one of them.
-    pub fn all() -> impl Iterator<Item = DataFile> {
-        let kinds = Kind::ALL.into_iter().filter(|kind| kind.has_data()).map(DataFile::Kind);
-        [DataFile::Index].into_iter().chain(kinds).chain([DataFile::Upgrades, DataFile::Coverage])
-    }
-
-    /// Its name without an ending.
-    pub fn name(self) -> &'static str {
-        match self {
-            DataFile::Index => "index",
-            DataFile::Kind(kind) => kind.folder(),
-            DataFile::Upgrades => "upgrades",
-            DataFile::Coverage => "coverage",
-        }
-    }
-}
-
-/// What a feed tells of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Feed {
-    /// All notices.
-    Notices,
-    /// All rectifications.
-    Rectifications,
-    /// What concerns one branch.
-    Branch(BranchIx),
-}
-
-/// The file of a feed.
-pub fn feed_path(feed: Feed, model: &Model) -> String {
-    match feed {
-        Feed::Notices => "feed.xml".to_owned(),
-        Feed::Rectifications => "rectifications/feed.xml".to_owned(),
-        Feed::Branch(at) => format!("branches/feed/{}.xml", model[at].head.id),
-    }
-}
-
-/// When a file takes its place among the changed ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rank {
-    /// Assets, photos, attachments: others refer to them.
-    Asset,
-    /// Pages of records.
-    Page,
-    /// Lists, boards, feeds, data: they refer to pages.
-    Index,
-}
-
-/// A file of the site.
-#[derive(Clone, Debug)]
-pub struct Route {
-    /// From the site's root, as the file system has it.
-    pub path: String,
-    /// What stands there.
-    pub target: Target,
-}
-
-impl Route {
-    fn new(path: impl Into<String>, target: Target) -> Self {
-        Self { path: path.into(), target }
-    }
-
-    /// Whether it stands in every language of the site.
-    pub fn is_page(&self) -> bool {
-        self.path.ends_with(".html") && !matches!(self.target, Target::Redirect(_) | Target::NotFound)
-    }
-
-    /// When it takes its place.
-    pub fn rank(&self) -> Rank {
-        match self.target {
-            Target::Asset(_) | Target::Picture(..) | Target::Attachment(_) | Target::Sheet(_) => Rank::Asset,
-            Target::Record(..) | Target::Removed | Target::Redirect(_) => Rank::Page,
-            Target::Translated { rank, .. } => rank,
-            _ => Rank::Index,
-        }
-    }
-}
-
-/// An entry of the navigation.
-#[derive(Clone, Debug)]
-pub struct Navigation {
-    /// `branches`, or a free page's id after `page:`.
-    pub section: String,
-    /// The words, for a free page.
-    pub name: Option<String>,
-    /// Where it leads, as a path.
-    pub path: String,
-}
+use std::collections::HashSet;
 
 /// Every file of the site, and every order in it.
 #[derive(Debug)]
@@ -217,6 +27,17 @@ pub struct Plan {
     pub searched: Searched,
     /// Sheets of paper, by page.
     pub sheets: Vec<PlannedSheet>,
+}
+
+/// An entry of the navigation.
+#[derive(Clone, Debug)]
+pub struct Navigation {
+    /// `branches`, or a free page's id after `page:`.
+    pub section: String,
+    /// The words, for a free page.
+    pub name: Option<String>,
+    /// Where it leads, as a path.
+    pub path: String,
 }
 
 /// Rows that a record's page shows of a list around it before it hands over to a page of its own.
@@ -306,11 +127,6 @@ pub fn upgrade_pages(facts: &Facts) -> usize {
     superiors.len().div_ceil(SUPERIORS).max(1)
 }
 
-/// The file of a page of 晋位升级.
-pub fn upgrades_path(page: usize) -> String {
-    if page == 0 { "upgrades/index.html".to_owned() } else { format!("upgrades/list/{}.html", page + 1) }
-}
-
 fn records(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
     for kind in Kind::ALL.into_iter().filter(|k| k.has_pages()) {
         for row in 0..model.count(kind) as u32 {
@@ -331,117 +147,24 @@ fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
         if !facts.standing.of(at).is_public() {
             continue;
         }
-        if own.members.len() > AROUND {
-            routes.push(Route::new(format!("members/of/{id}.html"), Target::MembersOf(at)));
-        }
-        if own.commitments_of.len() > AROUND {
-            routes.push(Route::new(format!("commitments/of/{id}.html"), Target::CommitmentsOf(at)));
-        }
-        if own.rectifications_of.len() > AROUND {
-            routes.push(Route::new(format!("rectifications/of/{id}.html"), Target::RectificationsOf(at)));
-        }
-        if own.appraisals_of.len() > AROUND {
-            routes.push(Route::new(format!("appraisals/of/{id}.html"), Target::AppraisalsOf(at)));
-        }
-        if own.children.len() > AROUND {
-            routes.push(Route::new(format!("branches/of/{id}.html"), Target::ChildrenOf(at)));
-        }
-        if own.units.len() > AROUND {
-            routes.push(Route::new(format!("coverage/of/{id}.html"), Target::UnitsOf(at)));
-        }
-        if own.activities_of.len() > AROUND {
-            routes.push(Route::new(format!("activities/of/{id}.html"), Target::ActivitiesOf(at)));
-        }
+        let lists = [
+            (ListName::Members, own.members.len()),
+            (ListName::Commitments, own.commitments_of.len()),
+            (ListName::Rectifications, own.rectifications_of.len()),
+            (ListName::Appraisals, own.appraisals_of.len()),
+            (ListName::Branches, own.children.len()),
+            (ListName::Coverage, own.units.len()),
+            (ListName::Activities, own.activities_of.len()),
+        ];
+        let long = lists.into_iter().filter(|(_, rows)| *rows > AROUND);
+        routes.extend(long.map(|(list, _)| Route::new(rest_path(list.folder(), id), Target::Of(at, list))));
     }
     for at in model.all::<CampaignIx>().filter(|at| facts.standing.of(*at).is_public()) {
         let long = |tier: &Tier| tier.named() > NAMED;
         if facts.campaigns[at.0 as usize].tagged.len() > AROUND || model[at].tiers.iter().any(long) {
-            routes.push(Route::new(format!("campaigns/of/{}.html", model[at].head.id), Target::RestOf(at)));
+            routes.push(Route::new(rest_path("campaigns", &model[at].head.id), Target::RestOf(at)));
         }
     }
-}
-
-/// Old addresses; one that is taken, or leaves the site, is an error at its place.
-fn redirects(
-    model: &Model,
-    facts: &Facts,
-    settings: &Settings,
-    searched: &Searched,
-    routes: &mut Vec<Route>,
-    report: &mut Report,
-) {
-    if model.heads().all(|head| head.common.aliases.value.is_none()) {
-        return;
-    }
-    let mut taken: HashMap<String, Option<Span>> = routes.iter().map(|r| (folded(&r.path), None)).collect();
-    // the list of all files is made last
-    taken.insert("gongshi-manifest.json".to_owned(), None);
-    // the folders of photos and of the theme's files are not planned yet
-    let mut folders: HashSet<String> = ["assets", "media"].map(str::to_owned).into();
-    folders.extend(settings.languages.iter().skip(1).map(|language| folded(language)));
-    folders.extend(taken.keys().flat_map(|path| above(path)).map(str::to_owned));
-    for (at, (head, standing)) in facts.standing.of_heads(model).enumerate() {
-        if !standing.is_public() {
-            continue;
-        }
-        for alias in head.common.aliases.value.iter().flatten() {
-            let usable = |path: &String| {
-                let path = folded(path);
-                let own = settings.languages.iter().skip(1).map(|language| format!("{}/", folded(language)));
-                let mut own = own.chain(["assets/", "media/"].map(str::to_owned));
-                let within = own.any(|folder| path.starts_with(&folder));
-                !within && !folders.contains(&path) && !above(&path).any(|folder| taken.contains_key(folder))
-            };
-            let Some(path) = alias_path(&alias.value).filter(usable) else {
-                let message = say!("旧地址“{}”不能用", "the old address ‘{}’ cannot be used", alias.value);
-                report.push(Diagnostic::error("alias", alias.span, message).label(say!(
-                    "写站内的地址,如 branches/jiu.html",
-                    "write an address of this site, such as branches/old.html"
-                )));
-                continue;
-            };
-            let target = match model.place(at) {
-                // a unit has no page of its own: it stands in the register
-                Some((Kind::Units, row)) => encode(&page_path(ListName::Coverage, searched.page_of(UnitIx(row)))),
-                _ => super::record_url(head.kind, &head.id),
-            };
-            match taken.insert(folded(&path), Some(alias.span)) {
-                None => {
-                    folders.extend(above(&folded(&path)).map(str::to_owned));
-                    routes.push(Route::new(path, Target::Redirect(target)));
-                }
-                Some(first) => {
-                    let mut finding = Diagnostic::error(
-                        "alias",
-                        alias.span,
-                        say!("旧地址“{}”已经有页面", "there is already a page at the old address ‘{}’", alias.value),
-                    )
-                    .label(say!("删去,或换一个", "remove it, or choose another"));
-                    if let Some(first) = first {
-                        finding = finding.related(first, say!("第一次写在这里", "first given here"));
-                    }
-                    report.push(finding);
-                }
-            }
-        }
-    }
-}
-
-/// The folders that a path lies in.
-fn above(path: &str) -> impl Iterator<Item = &str> {
-    path.match_indices('/').map(|(at, _)| &path[..at])
-}
-
-/// The file of an old address: a clean relative path, with an ending.
-fn alias_path(written: &str) -> Option<String> {
-    let path = written.trim().trim_start_matches('/');
-    let path = match path.strip_suffix('/') {
-        Some(folder) => format!("{folder}/index.html"),
-        None if path.ends_with(".html") || path.ends_with(".htm") => path.to_owned(),
-        None => format!("{path}.html"),
-    };
-    let clean = |part: &str| !part.starts_with('.') && !part.contains(['#', '%']) && unportable(part).is_none();
-    path.split('/').all(clean).then_some(path)
 }
 
 impl Plan {

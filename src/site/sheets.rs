@@ -1,6 +1,6 @@
 //! Which sheets of paper the site can be printed on, what they are called, how they are asked for.
 
-use super::address::{page_path, record_path};
+use super::address::{page_path, record_path, upgrades_path};
 use super::lists::ListName;
 use crate::facts::Facts;
 use crate::model::{AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, Model, NoticeIx, Position, RectificationIx};
@@ -172,7 +172,7 @@ impl Sheet {
     pub fn page(self, model: &Model) -> String {
         match self {
             Sheet::Stars => page_path(ListName::Stars, 0),
-            Sheet::Upgrades => super::upgrades_path(0),
+            Sheet::Upgrades => upgrades_path(0),
             Sheet::Commitments => page_path(ListName::CommitmentBoard, 0),
             Sheet::Ledger => page_path(ListName::RectificationBoard, 0),
             _ => self.record().map_or(String::new(), |(kind, row)| record_path(kind, &model.head(kind, row).id)),

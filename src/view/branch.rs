@@ -6,7 +6,7 @@ use super::{Public, Views};
 use crate::calendar::{Day, Period, When};
 use crate::facts;
 use crate::model::{self, BranchIx};
-use crate::site::{AROUND, encode};
+use crate::site::{AROUND, encode, rest_path};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -401,7 +401,7 @@ impl Views<'_> {
     /// What stands around a branch.
     pub fn around_branch(&self, at: Public<BranchIx>) -> AroundBranch {
         let (branch, facts) = (&self.model[at.at()], &self.facts.branches[at.at().0 as usize]);
-        let rest = |folder: &str| encode(&format!("{folder}/of/{}.html", branch.head.id));
+        let rest = |folder: &str| encode(&rest_path(folder, &branch.head.id));
         let all = &facts.appraisals_of;
         let (sources, others) = self.sources(all);
         let appraisals = Part::of(&others, |a| self.appraisal_row(a), String::new());

@@ -9,7 +9,7 @@ use crate::calendar::{Day, When};
 use crate::facts::{self, Light};
 use crate::model::{self, CampaignIx};
 use crate::record::campaign as written;
-use crate::site::{ListName, NAMED, encode};
+use crate::site::{ListName, NAMED, encode, rest_path};
 use crate::vocabulary::Kind;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -262,7 +262,7 @@ impl Views<'_> {
 
     /// What stands around a campaign.
     pub fn around_campaign(&self, at: Public<CampaignIx>) -> AroundCampaign {
-        let rest = encode(&format!("campaigns/of/{}.html", self.model[at.at()].head.id));
+        let rest = encode(&rest_path("campaigns", &self.model[at.at()].head.id));
         let campaign = &self.model[at.at()];
         let tagged = &self.facts.campaigns[at.at().0 as usize].tagged;
         AroundCampaign {
