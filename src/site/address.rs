@@ -1,4 +1,4 @@
-use super::lists::ListName;
+use super::list::ListName;
 use crate::vocabulary::Kind;
 
 /// The file of a record's page: flat, so that links work from a folder as from a server.

@@ -5,7 +5,9 @@
 //! Never here: HTML. An address is made here and nowhere else.
 
 mod address;
+mod archive;
 mod boards;
+mod list;
 mod lists;
 mod plan;
 mod redirects;
@@ -15,8 +17,10 @@ mod search;
 mod sheets;
 
 pub use address::{data_path, encode, page_path, record_path, record_url, rest_path, upgrades_path};
-pub use boards::grade_of;
-pub use lists::{List, ListName, Lists, Over, Slice, archive, star_group};
+pub use archive::{Over, archive};
+pub use boards::{grade_of, star_group};
+pub use list::{List, ListName, Slice};
+pub use lists::Lists;
 pub use plan::{AROUND, NAMED, Navigation, Plan, SUPERIORS, plan, upgrade_pages};
 pub use registers::criteria_row;
 pub use route::{DataFile, Feed, Rank, Route, Target, feed_path};

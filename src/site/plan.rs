@@ -1,7 +1,8 @@
 //! Every file of the site, in the order in which it is rendered.
 
 use super::address::{data_path, page_path, record_path, rest_path, upgrades_path};
-use super::lists::{ListName, Lists};
+use super::list::ListName;
+use super::lists::Lists;
 use super::redirects::redirects;
 use super::route::{DataFile, Feed, Route, Target, feed_path};
 use super::search::{Searched, grams_path, texts_path};

@@ -1,7 +1,7 @@
 //! Old addresses that lead to new ones.
 
 use super::address::{encode, page_path, record_url};
-use super::lists::ListName;
+use super::list::ListName;
 use super::route::{Route, Target};
 use super::search::Searched;
 use crate::diagnostic::{Diagnostic, Report};

@@ -1,6 +1,6 @@
 //! The order of the coverage register, of the criteria boards and of the glossary.
 
-use super::lists::List;
+use super::list::List;
 use crate::facts::Facts;
 use crate::model::{BranchIx, Model};
 use crate::settings::Settings;
@@ -15,19 +15,19 @@ pub(super) fn coverage(model: &Model, facts: &Facts, units: &[u32]) -> List {
         let group = if township.is_empty() { NOWHERE.to_owned() } else { township.clone() };
         ((township.is_empty(), township, !facts.units[*i as usize].is_gap()), group, *i)
     };
-    List::by(units.iter().map(row).collect())
+    List::by(units.iter().map(row))
 }
 
 /// Open branches set by set, those first that meet most; a row is a set and a branch ([`criteria_row`]).
-pub(super) fn criteria<'b>(model: &Model, facts: &Facts, settings: &Settings, open: impl Iterator<Item = &'b u32>) -> List {
+pub(super) fn criteria(model: &Model, facts: &Facts, settings: &Settings, open: impl Iterator<Item = u32>) -> List {
     let all = model.branches.len();
     let rows = open.flat_map(|branch| {
-        facts.branches[*branch as usize].criteria.iter().map(move |own| {
+        facts.branches[branch as usize].criteria.iter().map(move |own| {
             let group = settings.criteria[own.set].id.clone();
             ((own.set, own.total - own.met.len()), group, (own.set * all) as u32 + branch)
         })
     });
-    List::by(rows.collect())
+    List::by(rows)
 }
 
 /// The set and the branch of a row of the criteria boards.
@@ -38,5 +38,5 @@ pub fn criteria_row(model: &Model, row: u32) -> (usize, BranchIx) {
 
 /// Terms by name, in the order of code points: that of radicals and strokes for most characters.
 pub(super) fn glossary(model: &Model, terms: &[u32]) -> List {
-    List::by(terms.iter().map(|i| (model.glossary[*i as usize].name.clone(), String::new(), *i)).collect())
+    List::by(terms.iter().map(|i| (model.glossary[*i as usize].name.clone(), String::new(), *i)))
 }

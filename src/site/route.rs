@@ -1,6 +1,6 @@
 //! What stands at an address.
 
-use super::lists::ListName;
+use super::list::ListName;
 use crate::model::{BranchIx, CampaignIx, Model};
 use crate::vocabulary::Kind;
 

@@ -1,6 +1,7 @@
 //! What search finds, numbered, and over how many files its index is spread.
 
-use super::lists::{ListName, Lists};
+use super::list::ListName;
+use super::lists::Lists;
 use crate::facts::Facts;
 use crate::model::{Model, UnitIx};
 use crate::vocabulary::Kind;

@@ -1,7 +1,7 @@
 //! Which sheets of paper the site can be printed on, what they are called, how they are asked for.
 
 use super::address::{page_path, record_path, upgrades_path};
-use super::lists::ListName;
+use super::list::ListName;
 use crate::facts::Facts;
 use crate::model::{AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, Model, NoticeIx, Position, RectificationIx};
 use crate::vocabulary::Kind;

@@ -134,7 +134,7 @@ impl Views<'_> {
         }
         let sectors = self.settings.sectors.iter().filter_map(|(id, _)| {
             let own = by_sector.get(id.as_str())?;
-            let counts = keys.iter().map(|key| own.iter().filter(|s| star_group(s).1 == key.key).count()).collect();
+            let counts = keys.iter().map(|key| own.iter().filter(|s| star_group(s) == key.key).count()).collect();
             Some(SectorStars { sector: id.clone(), counts, total: own.len() })
         });
         StarBoard {
@@ -167,7 +167,7 @@ impl Views<'_> {
     pub fn star_totals<'s>(&self, all: impl Iterator<Item = &'s facts::StarFacts>) -> Vec<StarTotal> {
         let mut totals = self.star_keys();
         for stars in all {
-            let (_, key) = star_group(stars);
+            let key = star_group(stars);
             if let Some(total) = totals.iter_mut().find(|t| t.key == key) {
                 total.count += 1;
             }
