@@ -1,7 +1,9 @@
-use crate::diagnostic::{Lang, Say};
+//! The commands around spreadsheets.
+
+use super::help::{Help, kind, kinds};
 use crate::vocabulary::Kind;
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::{ArgMatches, Command, value_parser};
 use std::path::PathBuf;
 
 /// `export`
@@ -39,96 +41,42 @@ pub struct Import {
 }
 
 /// `export KIND`
-pub(super) fn export(lang: Lang, kind: Arg) -> Command {
-    let say = |words: Say| words.in_lang(lang).to_owned();
-    let forms = PossibleValuesParser::new(["xlsx", "csv", "json"]);
-    Command::new("export")
-        .about(say(say!("把记录导出为表格(内部工作用)", "records into a spreadsheet, for the office")))
-        .arg(kind.required(true))
-        .arg(
-            option(
-                "format",
-                "FORMAT",
-                say(say!(
-                    "xlsx、csv、json;不写则看文件名,再不然 xlsx",
-                    "xlsx, csv or json; by default as the file is named, or xlsx"
-                )),
-            )
-            .value_parser(forms)
-            .hide_possible_values(true),
-        )
-        .arg(
-            option(
-                "output",
-                "FILE",
-                say(say!("写到哪个文件,默认是当前文件夹里的“类别.xlsx”", "where to; by default the kind's name, here")),
-            )
-            .value_parser(clap::value_parser!(PathBuf)),
-        )
-        .arg(
-            option(
-                "encoding",
-                "ENCODING",
-                say(say!("CSV 的编码:utf-8(默认)、gb18030、gbk", "of CSV: utf-8 (default), gb18030 or gbk")),
-            )
-            .value_parser(PossibleValuesParser::new(["utf-8", "gb18030", "gbk"]))
-            .hide_possible_values(true),
-        )
-        .arg(flag("public", say(say!("只要网站上公布的内容", "only what the site shows"))))
-        .arg(
-            option(
-                "view",
-                "NAME",
-                say(say!(
-                    "固定格式:承诺台账、整改台账、党员名册、星级评定表、两新组织台账",
-                    "a table with a name, such as 承诺台账"
-                )),
-            )
-            .conflicts_with("public"),
-        )
+pub(super) fn export(help: Help) -> Command {
+    let format =
+        say!("xlsx、csv、json;不写则看文件名,再不然 xlsx", "xlsx, csv or json; by default as the file is named, or xlsx");
+    let output = say!("写到哪个文件,默认是当前文件夹里的“类别.xlsx”", "where to; by default the kind's name, here");
+    let encoding = say!("CSV 的编码:utf-8(默认)、gb18030、gbk", "of CSV: utf-8 (default), gb18030 or gbk");
+    let view = say!("固定格式:承诺台账、整改台账、党员名册、星级评定表、两新组织台账", "a table with a name, such as 承诺台账");
+    help.command("export", say!("把记录导出为表格(内部工作用)", "records into a spreadsheet, for the office"))
+        .arg(kind().required(true))
+        .arg(help.choice("format", "FORMAT", ["xlsx", "csv", "json"], format))
+        .arg(help.path("output", "FILE", output))
+        .arg(help.choice("encoding", "ENCODING", ["utf-8", "gb18030", "gbk"], encoding))
+        .arg(help.flag("public", say!("只要网站上公布的内容", "only what the site shows")))
+        .arg(help.option("view", "NAME", view).conflicts_with("public"))
 }
 
 /// `import FILE`
-pub(super) fn import(lang: Lang, kind: Arg, format: Arg) -> Command {
-    let say = |words: Say| words.in_lang(lang).to_owned();
-    Command::new("import")
-        .about(say(say!("把 Excel 或 CSV 表格导入为记录", "a spreadsheet into records")))
-        .arg(
-            Arg::new("file")
-                .value_name("FILE")
-                .required_unless_present("undo")
-                .value_parser(clap::value_parser!(PathBuf))
-                .help(say(say!("表格:xlsx、xls、ods、csv", "xlsx, xls, ods or csv"))),
-        )
-        .arg(kind.long("kind").required_unless_present("undo"))
-        .arg(flag("dry-run", say(say!("只看要改什么,不写", "show what would change, write nothing"))))
-        .arg(flag("yes", say(say!("不再询问,直接写入", "write without asking"))))
-        .arg(flag("prune", say(say!("表里没有的记录一律删除(先列出来)", "remove records that the table does not name"))))
-        .arg(flag("undo", say(say!("撤回上一次导入", "take the last import back"))).conflicts_with_all(["file", "kind"]))
-        .arg(format)
+pub(super) fn import(help: Help) -> Command {
+    let file = help.bare("file", "FILE", say!("表格:xlsx、xls、ods、csv", "xlsx, xls, ods or csv"));
+    let prune = say!("表里没有的记录一律删除(先列出来)", "remove records that the table does not name");
+    let undo = help.flag("undo", say!("撤回上一次导入", "take the last import back"));
+    help.command("import", say!("把 Excel 或 CSV 表格导入为记录", "a spreadsheet into records"))
+        .arg(file.required_unless_present("undo").value_parser(value_parser!(PathBuf)))
+        .arg(kind().long("kind").required_unless_present("undo"))
+        .arg(help.flag("dry-run", say!("只看要改什么,不写", "show what would change, write nothing")))
+        .arg(help.flag("yes", say!("不再询问,直接写入", "write without asking")))
+        .arg(help.flag("prune", prune))
+        .arg(undo.conflicts_with_all(["file", "kind"]))
+        .arg(help.format())
 }
 
 /// `schema [KIND]`
-pub(super) fn schema(lang: Lang, kinds: &[&'static str]) -> Command {
-    let say = |words: Say| words.in_lang(lang).to_owned();
-    Command::new("schema").about(say(say!("给编辑器用的说明:边写边提示", "JSON Schema for editors: help while typing"))).arg(
-        Arg::new("kind")
-            .value_name("KIND")
-            .value_parser(PossibleValuesParser::new([kinds, &["site"]].concat()))
-            .hide_possible_values(true)
-            .help(say(say!(
-                "显示哪一类的;不写则更新 .vscode 里的设置",
-                "which kind to show; none renews the settings in .vscode"
-            ))),
-    )
-}
-
-fn flag(name: &'static str, help: String) -> Arg {
-    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
-}
-
-fn option(name: &'static str, value: &'static str, help: String) -> Arg {
-    Arg::new(name).long(name).value_name(value).help(help)
+pub(super) fn schema(help: Help) -> Command {
+    let kind = say!("显示哪一类的;不写则更新 .vscode 里的设置", "which kind to show; none renews the settings in .vscode");
+    let values = PossibleValuesParser::new([&kinds()[..], &["site"]].concat());
+    help.command("schema", say!("给编辑器用的说明:边写边提示", "JSON Schema for editors: help while typing"))
+        .arg(help.bare("kind", "KIND", kind).value_parser(values).hide_possible_values(true))
 }
 
 /// What was typed behind `export`.
