@@ -5,6 +5,9 @@ use crate::source::{FileId, Span};
 use crate::yaml::{Key, Node, Value};
 use std::borrow::Cow;
 
+/// An item: its list, and its position there. Several, one within the other, lead to a mapping.
+pub type Item = (Vec<Step>, usize);
+
 /// A text of the table.
 pub fn scalar(text: String, span: Span) -> Node<'static> {
     Node { span, value: Value::Scalar { text: Cow::Owned(text), quoted: false } }
@@ -101,7 +104,7 @@ pub fn find_mut<'n>(node: &'n mut Node<'static>, path: &[Step]) -> Option<&'n mu
 }
 
 /// The mapping that lists and positions lead to.
-pub fn reach<'n>(node: &'n mut Node<'static>, place: &[(Vec<Step>, usize)]) -> Option<&'n mut Node<'static>> {
+pub fn reach<'n>(node: &'n mut Node<'static>, place: &[Item]) -> Option<&'n mut Node<'static>> {
     let [(list, at), rest @ ..] = place else { return Some(node) };
     let found = find_mut(node, list)?;
     if !matches!(found.value, Value::List(_)) {
@@ -112,7 +115,7 @@ pub fn reach<'n>(node: &'n mut Node<'static>, place: &[(Vec<Step>, usize)]) -> O
 }
 
 /// Makes room for a new item at the end of a list.
-pub fn open(node: &mut Node<'static>, place: &[(Vec<Step>, usize)], span: Span, english: bool) {
+pub fn open(node: &mut Node<'static>, place: &[Item], span: Span, english: bool) {
     let Some(((list, _), above)) = place.split_last() else { return };
     let Some(holder) = reach(node, above) else { return };
     let item = Node { span, value: Value::Map(Vec::new()) };

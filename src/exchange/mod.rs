@@ -26,7 +26,6 @@ mod tree;
 pub mod undo;
 mod workbook;
 
-pub use change::field;
 pub use edit::plain as yaml_text;
 
 use crate::compile::County;

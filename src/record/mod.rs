@@ -139,6 +139,11 @@ macro_rules! kinds {
     };
 }
 
+/// The field of a kind that has this name, in either language.
+pub fn field(kind: Kind, name: &str) -> Option<&'static Field> {
+    Common::FIELDS.iter().chain(fields(kind)).find(|f| f.zh == name || f.en == name)
+}
+
 kinds! {
     Branches branches branch::Branch;
     Commitments commitments commitment::Commitment;

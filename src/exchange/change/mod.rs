@@ -1,0 +1,226 @@
+//! What a table would change: every record's mapping as it is, and as it would be.
+//!
+//! In: rows of tables, records as written. Out: a [`Plan`]: a changed mapping is the written one with new parts, and a new
+//! part has its place in the table, so that the edit and every finding about it know the cell.
+//! Never here: a file that is written.
+
+mod identity;
+mod items;
+
+use super::cell::Cell;
+use super::export;
+use super::graft::{Conflict, Item, put, reach, scalar};
+use super::layout::{Column, Layout, Leaf, Sheet};
+use super::names::Names;
+use super::table::{Row, Rows, is_masked};
+use super::tree::{self, Written};
+use crate::diagnostic::{Diagnostic, Report, Say};
+use crate::source::{Sources, Span};
+use crate::vocabulary::Shape;
+use crate::yaml::{Node, Value};
+use std::collections::{HashMap, HashSet};
+
+/// What the table would do to a kind.
+#[derive(Default)]
+pub struct Plan {
+    /// Records that it adds.
+    pub added: Vec<Added>,
+    /// Records that it changes.
+    pub changed: Vec<Changed>,
+    /// How many it leaves as they are.
+    pub same: usize,
+    /// Records that it does not name: positions among the written ones.
+    pub missing: Vec<usize>,
+}
+
+/// A record to be added.
+pub struct Added {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Its mapping.
+    pub node: Node<'static>,
+    /// Where it stands in the table.
+    pub span: Span,
+}
+
+/// A record to be changed.
+pub struct Changed {
+    /// Its position among the written ones.
+    pub at: usize,
+    /// Its mapping as it would be.
+    pub node: Node<'static>,
+    /// The text below its head as it would be, and the cell that says so.
+    pub body: Option<(String, Span)>,
+    /// Every value that changes.
+    pub values: Vec<Difference>,
+}
+
+/// One value that changes.
+pub struct Difference {
+    /// 承诺事项 2·状态
+    pub what: Say,
+    /// Before.
+    pub old: String,
+    /// After.
+    pub new: String,
+}
+
+/// What a plan is made of.
+pub struct Planner<'p, 's> {
+    /// The kind's sheets.
+    pub layout: &'p Layout,
+    /// The records as they stand.
+    pub written: &'p [Written<'s>],
+    /// Their files.
+    pub sources: &'s Sources,
+    /// Names of records that others refer to.
+    pub names: Names,
+    /// Whether items that the table does not name go.
+    pub prune: bool,
+}
+
+impl Planner<'_, '_> {
+    /// Compares the rows with the records.
+    pub fn plan(&mut self, tables: &[Rows], report: &mut Report) -> Plan {
+        let mut plan = Plan::default();
+        let Some(main) = tables.iter().find(|rows| rows.sheet == 0) else { return plan };
+        let mut drafts = self.drafts(main, report);
+        // a table may name what it brings itself
+        for (_, at) in borne_once(&drafts).into_iter().filter(|(_, at)| drafts[*at].at.is_none()) {
+            self.names.learn(self.layout.kind, &drafts[at].id, &drafts[at].name);
+        }
+        let sheet = &self.layout.sheets[0];
+        for draft in &mut drafts {
+            self.fill(draft, draft.row, sheet, &[], report);
+        }
+        for rows in tables.iter().filter(|rows| rows.sheet > 0) {
+            self.items(rows, &mut drafts, report);
+        }
+        let named: HashSet<usize> = drafts.iter().filter_map(|draft| draft.at).collect();
+        plan.missing = (0..self.written.len()).filter(|at| !named.contains(at)).collect();
+        for draft in drafts {
+            match draft.at {
+                None => plan.added.push(Added { name: draft.name, id: draft.id, node: draft.node, span: draft.row.span }),
+                Some(_) if draft.values.is_empty() => plan.same += 1,
+                Some(at) => plan.changed.push(Changed { at, node: draft.node, body: draft.body, values: draft.values }),
+            }
+        }
+        plan
+    }
+
+    /// Puts the cells of a row into the mapping that `place` leads to.
+    fn fill(&self, draft: &mut Draft<'_>, row: &Row, sheet: &Sheet, place: &[Item], report: &mut Report) {
+        let filled = |at: &usize| matches!(&row.cells[*at], Some((text, _)) if !text.is_empty());
+        let (sets, clears): (Vec<usize>, Vec<usize>) =
+            (0..sheet.columns.len()).filter(|at| row.cells[*at].is_some()).partition(filled);
+        // what goes makes room for what comes
+        for at in clears.into_iter().chain(sets) {
+            let (column, Some((text, span))) = (&sheet.columns[at], &row.cells[at]) else { continue };
+            self.value(draft, column, text, *span, place, report);
+        }
+    }
+
+    fn value(&self, draft: &mut Draft<'_>, column: &Column, text: &str, span: Span, place: &[Item], report: &mut Report) {
+        let leaf = &column.leaf;
+        let old = self.old(draft, column, place);
+        let before = old.shown();
+        // nothing, and a list with nothing in it, are two things
+        let alike = text.is_empty() == before.is_empty() && self.alike(leaf, text, &before);
+        if alike || is_masked(text, &before) {
+            return;
+        }
+        if text.starts_with('=') {
+            let message = say!("“{text}”像是公式", "‘{text}’ looks like a formula");
+            report.push(Diagnostic::error("table-cell", span, message).label(say!("改成要写的内容", "write the value")));
+            return;
+        }
+        if text.contains("****") && column.en.ends_with("phone") {
+            let message = say!("电话“{text}”是遮盖过的", "the phone ‘{text}’ is masked");
+            report.push(Diagnostic::error("table-cell", span, message).label(say!("写完整的号码", "write the whole number")));
+            return;
+        }
+        let what = told(place, column);
+        let difference = Difference { what, old: before, new: text.to_owned() };
+        if column.common && column.en == "story" && draft.at.is_some_and(|at| self.written[at].body.is_some()) {
+            draft.body = Some((text.to_owned(), span));
+            draft.values.push(difference);
+            return;
+        }
+        let texts: Vec<String> = leaf.split(text).iter().map(|part| leaf.written(part, &self.names)).collect();
+        let value = match (text.is_empty(), leaf.many && !(texts.len() == 1 && is_extra(column))) {
+            (true, _) => None,
+            (false, true) => Some(Node { span, value: Value::List(texts.into_iter().map(|text| scalar(text, span)).collect()) }),
+            (false, false) => Some(scalar(texts.concat(), span)),
+        };
+        let english = draft.english;
+        let Some(target) = reach(&mut draft.node, place) else { return };
+        match put(target, &column.path, value, span, english) {
+            Ok(()) => draft.values.push(difference),
+            Err(Conflict) => {
+                let parent = column.path.first().map_or(String::new(), |s| s.zh.clone());
+                let message = say!("“{parent}”写了一个值,又写了“{}”", "`{parent}` is one value and `{}` too", column.zh);
+                report.push(Diagnostic::error("table-cell", span, message).label(say!("只写一处", "fill in one of them")));
+            }
+        }
+    }
+
+    /// Whether two cells of a column say the same.
+    fn alike(&self, leaf: &Leaf, one: &str, other: &str) -> bool {
+        let parts = |text| leaf.split(text).iter().map(|part| leaf.canonical(part, &self.names)).collect::<Vec<_>>();
+        one == other || parts(one) == parts(other)
+    }
+
+    /// What stands there now, as a table shows it.
+    fn old(&self, draft: &Draft<'_>, column: &Column, place: &[Item]) -> Cell {
+        let Some(at) = draft.at else { return Cell::Empty };
+        let record = &self.written[at];
+        let mut item = &record.node;
+        for (list, number) in place {
+            let bare = column.path.first().is_some_and(|step| step.short_for.is_some());
+            match tree::list(tree::at(item, list), bare).get(*number) {
+                Some(found) => item = found,
+                None => return Cell::Empty,
+            }
+        }
+        export::cell(column, record, item, self.sources, &self.names)
+    }
+}
+
+/// A record on its way.
+struct Draft<'d> {
+    at: Option<usize>,
+    id: String,
+    name: String,
+    row: &'d Row,
+    english: bool,
+    node: Node<'static>,
+    body: Option<(String, Span)>,
+    values: Vec<Difference>,
+}
+
+/// Names that one record alone bears, with its position.
+fn borne_once<'d>(drafts: &'d [Draft<'_>]) -> Vec<(&'d str, usize)> {
+    let mut bearers: HashMap<&str, usize> = HashMap::new();
+    drafts.iter().for_each(|draft| *bearers.entry(&draft.name).or_default() += 1);
+    let named = drafts.iter().enumerate().map(|(at, draft)| (draft.name.as_str(), at));
+    named.filter(|(name, _)| bearers[name] == 1).collect()
+}
+
+/// 承诺事项 2·状态
+fn told(place: &[Item], column: &Column) -> Say {
+    let lists: Vec<String> = place
+        .iter()
+        .map(|(list, at)| format!("{} {}·", list.iter().map(|s| s.zh.as_str()).collect::<Vec<_>>().join("·"), at + 1))
+        .collect();
+    let english: Vec<String> = place
+        .iter()
+        .map(|(list, at)| format!("{}[{}].", list.iter().map(|s| s.en.as_str()).collect::<Vec<_>>().join("."), at + 1))
+        .collect();
+    Say { zh: format!("{}{}", lists.concat(), column.zh), en: format!("{}{}", english.concat(), column.en) }
+}
+
+fn is_extra(column: &Column) -> bool {
+    column.help == "本站自定的项" && matches!(column.leaf.shape, Shape::Text)
+}
