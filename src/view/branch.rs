@@ -2,10 +2,12 @@
 
 use super::common::*;
 use super::criteria::CriteriaCount;
+use super::grading::{AspectGraded, Exception, Graded, Grading};
+use super::listing::Part;
 use super::{Public, Views};
 use crate::calendar::{Day, Period, When};
 use crate::facts;
-use crate::model::{self, BranchIx};
+use crate::model::BranchIx;
 use crate::site::{AROUND, encode, rest_path};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -66,31 +68,6 @@ pub struct Term {
     pub extended: Option<Day>,
 }
 
-/// One grading.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
-pub struct Grading {
-    pub date: Day,
-    pub aspect: Option<String>,
-    /// A grade's id.
-    pub grade: Option<String>,
-    pub stars: Option<u8>,
-    /// Percent.
-    pub satisfaction: Option<f64>,
-    pub basis: Option<String>,
-    pub accepted: Option<Day>,
-    pub scheme: Option<String>,
-    pub note: Option<String>,
-    /// 例外: shown wherever the stars are.
-    pub exception: Option<Exception>,
-}
-
-/// Who allowed stars that the grade does not, and why.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
-pub struct Exception {
-    pub by: String,
-    pub reason: String,
-}
-
 /// 对照典型: which exemplary branch, and what is lacking.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Compared {
@@ -106,28 +83,6 @@ pub struct Target {
     pub scheme: Option<String>,
     pub stars: Option<u8>,
     pub by: Option<When>,
-}
-
-/// What follows from one history of gradings.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
-pub struct Graded {
-    pub grade: Option<String>,
-    #[serde(flatten)]
-    pub stars: StarFacts,
-    pub previous_grade: Option<String>,
-    /// `up`, `down`, `same`, `new`.
-    pub movement: Option<&'static str>,
-    /// The scale of both grades; null for the default one.
-    pub scheme: Option<String>,
-}
-
-/// One of the things that are graded side by side.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
-pub struct AspectGraded {
-    /// 党建, 发展 …
-    pub aspect: String,
-    #[serde(flatten)]
-    pub graded: Graded,
 }
 
 /// What follows.
@@ -251,15 +206,6 @@ pub struct Advised {
     pub basis: Option<String>,
 }
 
-/// The first of a list, how long it is, and the page that holds it all.
-#[derive(Clone, Debug, Serialize)]
-pub struct Part<T> {
-    pub rows: Vec<T>,
-    pub total: usize,
-    /// Set when `rows` is not all.
-    pub more: Option<String>,
-}
-
 impl Views<'_> {
     /// A branch with everything that may be known of it.
     pub fn branch(&self, at: Public<BranchIx>) -> Branch {
@@ -329,43 +275,6 @@ impl Views<'_> {
         }
     }
 
-    pub(super) fn graded(&self, facts: &facts::Graded) -> Graded {
-        Graded {
-            grade: self.grade(facts.grade),
-            stars: (&facts.stars).into(),
-            previous_grade: self.grade(facts.previous_grade),
-            movement: facts.movement.map(|m| m.id()),
-            scheme: self.scheme(facts.grade),
-        }
-    }
-
-    pub(super) fn aspects(&self, facts: &[facts::Graded]) -> Vec<AspectGraded> {
-        let aspects = self.model.aspects.iter().zip(facts);
-        aspects.map(|(aspect, own)| AspectGraded { aspect: self.masked(aspect), graded: self.graded(own) }).collect()
-    }
-
-    fn grading(&self, grading: &model::Grading) -> Grading {
-        let written = &grading.written;
-        let scheme = &self.settings.schemes[grading.scheme];
-        Grading {
-            date: grading.date,
-            aspect: self.text(&written.aspect),
-            grade: grading.grade(self.settings).map(|g| g.id.clone()),
-            stars: written.stars.value,
-            satisfaction: written.satisfaction.value.map(|s| s.approx()),
-            basis: self.text(&written.basis),
-            accepted: written.accepted.value,
-            scheme: (!scheme.id.is_empty()).then(|| scheme.id.clone()),
-            note: self.text(&written.note),
-            exception: self.exception(grading),
-        }
-    }
-
-    fn exception(&self, grading: &model::Grading) -> Option<Exception> {
-        let exception = grading.written.exception.value.as_ref()?;
-        Some(Exception { by: self.text(&exception.by)?, reason: self.text(&exception.reason)? })
-    }
-
     fn criteria(&self, facts: &facts::BranchFacts) -> BTreeMap<String, Vec<String>> {
         let sets = facts.criteria.iter().map(|own| {
             let set = &self.settings.criteria[own.set];
@@ -424,9 +333,7 @@ impl Views<'_> {
             criteria: facts.criteria.iter().map(|own| self.criteria_of(own)).collect(),
         }
     }
-}
 
-impl Views<'_> {
     fn advised(&self, facts: &facts::BranchFacts) -> Option<Advised> {
         let rules = &self.settings.rules;
         (facts.advice.is_some() || facts.needs_committee).then(|| Advised {
@@ -436,13 +343,6 @@ impl Views<'_> {
             committee_members: rules.committee_members,
             basis: rules.coverage_basis.clone(),
         })
-    }
-}
-
-impl<T> Part<T> {
-    pub(super) fn of<I: Copy>(all: &[I], row: impl Fn(I) -> Option<T>, rest: String) -> Self {
-        let rows = all.iter().take(AROUND).filter_map(|at| row(*at)).collect();
-        Part { rows, total: all.len(), more: (all.len() > AROUND).then_some(rest) }
     }
 }
 

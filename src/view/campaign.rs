@@ -1,9 +1,9 @@
 //! 专项活动 as the site shows it.
 
 use super::board::OpenItem;
-use super::branch::Part;
 use super::chart::Timeline;
 use super::common::*;
+use super::listing::Part;
 use super::{Public, Views};
 use crate::calendar::{Day, When};
 use crate::facts::{self, Light};

@@ -1,8 +1,8 @@
 //! The board of grades: scale by scale, grade by grade, aspect beside aspect.
 
 use super::Views;
-use super::branch::Graded;
 use super::common::*;
+use super::grading::Graded;
 use super::listing::{Group, Listing};
 use crate::calendar::Day;
 use crate::facts;

@@ -1,8 +1,8 @@
-//! One page of a long list: rows under headings, and the way to leaf through.
+//! One page of a long list: rows under headings, and the way to leaf through; or the first rows of one.
 
 use super::Views;
 use crate::model::BranchIx;
-use crate::site::{List, ListName, encode, page_path};
+use crate::site::{AROUND, List, ListName, encode, page_path};
 use serde::Serialize;
 
 /// One page of a long list.
@@ -56,6 +56,15 @@ pub struct PageNumber {
     pub url: String,
 }
 
+/// The first of a list, how long it is, and the page that holds it all.
+#[derive(Clone, Debug, Serialize)]
+pub struct Part<T> {
+    pub rows: Vec<T>,
+    pub total: usize,
+    /// Set when `rows` is not all.
+    pub more: Option<String>,
+}
+
 /// Neighbours that the pager names on either side.
 const NEIGHBOURS: usize = 2;
 
@@ -107,6 +116,13 @@ impl Views<'_> {
         let count = rows.len();
         let group = Group { key: String::new(), title: String::new(), count, rows };
         Listing { groups: vec![group], total: count, pager: pager(0, 1, |_| url.clone()), shelves: Vec::new() }
+    }
+}
+
+impl<T> Part<T> {
+    pub(super) fn of<I: Copy>(all: &[I], row: impl Fn(I) -> Option<T>, rest: String) -> Self {
+        let rows = all.iter().take(AROUND).filter_map(|at| row(*at)).collect();
+        Part { rows, total: all.len(), more: (all.len() > AROUND).then_some(rest) }
     }
 }
 

@@ -19,6 +19,7 @@ pub mod common;
 pub mod coverage;
 pub mod criteria;
 pub mod grades;
+pub mod grading;
 pub mod home;
 pub mod honours;
 pub mod listing;

@@ -5,6 +5,7 @@ use gongshi::view::appraisal::{Source, Sources};
 use gongshi::view::branch::*;
 use gongshi::view::commitment::*;
 use gongshi::view::criteria::{CriteriaCount, CriteriaOf, Criterion};
+use gongshi::view::grading::*;
 use gongshi::view::member::*;
 use gongshi::view::notice::*;
 use gongshi::view::rectification::*;

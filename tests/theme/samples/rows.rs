@@ -3,6 +3,7 @@
 use super::*;
 use gongshi::view::branch::*;
 use gongshi::view::commitment::*;
+use gongshi::view::grading::*;
 use gongshi::view::member::*;
 use gongshi::view::notice::*;
 use gongshi::view::rectification::*;
