@@ -9,6 +9,8 @@ mod blocks;
 mod escape;
 mod finding;
 mod flanking;
+mod image;
+mod line;
 mod outline;
 mod plain;
 mod tag;

@@ -2,11 +2,12 @@
 
 use super::finding::{Finding, FindingKind};
 use super::flanking::Marked;
+use super::image::Picture;
+use super::line::Line;
 use super::outline::{Levels, Outline};
 use super::tag::{self, Inline};
 use super::terms::Linker;
-use super::{Links, address, escape, words};
-use crate::text::cjk::joins;
+use super::{Links, address, escape};
 use crate::text::mask::masked_digits;
 use crate::text::mobiles;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
@@ -36,29 +37,6 @@ pub(super) struct Writer<'a, 't> {
     columns: Vec<Alignment>,
     column: usize,
     in_head: bool,
-}
-
-/// Text that waits to be written, so that a number is seen whole and a line's end knows both its sides.
-#[derive(Default)]
-struct Line {
-    text: String,
-    /// Where in `text` a piece begins, and where in the source it came from.
-    pieces: Vec<(usize, usize)>,
-    /// The last character of the paragraph so far.
-    last: Option<char>,
-    /// A soft break came after it.
-    soft: bool,
-    /// The soft break was written at this place of the output, in front of a tag.
-    written: Option<usize>,
-}
-
-/// An image whose alternative text is being read.
-struct Picture {
-    src: Option<String>,
-    title: String,
-    alt: String,
-    place: Range<usize>,
-    depth: usize,
 }
 
 impl<'a, 't> Writer<'a, 't> {
@@ -100,12 +78,8 @@ impl<'a, 't> Writer<'a, 't> {
 
     pub(super) fn event(&mut self, event: Event<'_>, place: Range<usize>) {
         if let Some(picture) = &mut self.picture {
-            match &event {
-                Event::Start(Tag::Image { .. }) => picture.depth += 1,
-                Event::End(TagEnd::Image) if picture.depth > 0 => picture.depth -= 1,
-                Event::End(TagEnd::Image) => self.end_picture(),
-                Event::SoftBreak | Event::HardBreak => picture.alt.push(' '),
-                _ => picture.alt.push_str(&self.marked.clean(words(&event).unwrap_or_default())),
+            if picture.ends(&event, self.marked) {
+                self.end_picture();
             }
             return;
         }
@@ -405,30 +379,5 @@ impl<'a, 't> Writer<'a, 't> {
 
     fn find(&mut self, place: Range<usize>, kind: FindingKind) {
         self.found.push(Finding { range: self.marked.in_source(place), kind });
-    }
-}
-
-impl Line {
-    /// Takes a piece of text that came from `origin`; a soft break before it is nothing between Chinese characters.
-    fn push(&mut self, text: &str, origin: usize, out: &mut String) {
-        let Some(first) = text.chars().next() else { return };
-        let joined = self.last.is_some_and(|last| joins(last, first));
-        if std::mem::take(&mut self.soft) && !joined {
-            self.text.push('\n');
-        }
-        if let Some(written) = self.written.take()
-            && joined
-        {
-            out.remove(written);
-        }
-        self.pieces.push((self.text.len(), origin));
-        self.text.push_str(text);
-        self.last = text.chars().next_back();
-    }
-
-    /// Where the byte `at` of the waiting text came from.
-    fn origin(&self, at: usize) -> usize {
-        let piece = self.pieces.partition_point(|(start, _)| *start <= at).saturating_sub(1);
-        self.pieces.get(piece).map_or(0, |(start, origin)| origin + (at - start))
     }
 }
