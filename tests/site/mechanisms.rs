@@ -1,6 +1,8 @@
 //! `docs/mechanisms.md` promises a page, a record and a proof for every mechanism of the documents, or says why it is not built.
 
 use crate::edition::DEMO;
+use crate::ground::Site;
+use crate::html;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -75,4 +77,29 @@ fn every_mechanism_has_its_page_record_and_proof_or_says_why_not() {
     let built: BTreeSet<&str> = rows.iter().filter(|row| row[2] != "not built").map(|row| row[0]).collect();
     assert!(built.len() > 60, "only {} mechanisms are built", built.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Of the mechanisms that are a key and a line on a page: what is added up, what is late, and nobody's name.
+#[test]
+fn what_small_mechanisms_show() {
+    let site = Site::new();
+    site.write("content/branches/a.yaml", "name: 甲村党支部\nsector: village\n");
+    site.write("content/activities/all.yaml", "- { id: v1, name: 走访, kind: 走访, branch: a, date: 2026-05-01, helped: { people: 12, amount: 3000 } }\n- { id: v2, name: 走访, kind: 走访, branch: a, date: 2026-06-01, helped: { people: 8 } }\n- { id: v3, name: 走访, kind: 走访, branch: a, date: 2026-12-01, helped: { people: 500 } }\n");
+    site.write(
+        "content/rectifications/r.yaml",
+        "branch: a\nposted: 2026-03-01\nproblems: [{ text: 账目不清, source: 群众评议, responsible: 李四, due: 2026-06-01 }]\n",
+    );
+    let campaign = "name: 承诺兑现年\nfilings: [{ document: 方案, to: 县委, by: 2026-03-31, on: 2026-03-28 }, { document: 小结, to: 县委, by: 2026-07-31 }, { document: 总结, to: 县委, by: 2026-12-31 }]\nawareness: [{ date: 2026-08-01, rate: 86.3, source: 问卷2000户 }, { date: 2026-11-01, rate: 99.9, source: 问卷 }]\n";
+    site.write("content/campaigns/c.yaml", campaign);
+    let edition = site.build();
+    let shown = |path: &str| -> String { html::read("p", edition.text(path)).text.split_whitespace().collect() };
+    assert!(shown("statistics/index.html").contains("关爱帮扶20人次3000元"), "{}", shown("statistics/index.html"));
+    assert!(shown("activities/v1.html").contains("12人次，3000元"));
+    assert!(shown("rectifications/r.html").contains("账目不清来源：群众评议"));
+    let page = shown("campaigns/c.html");
+    assert!(
+        page.contains("方案→县委2026年3月28日已报") && page.contains("小结→县委逾期未报") && !page.contains("总结→县委逾期未报"),
+        "{page}"
+    );
+    assert!(page.contains("86.3%问卷2000户") && !page.contains("99.9"), "what was asked later has not happened: {page}");
 }

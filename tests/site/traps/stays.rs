@@ -1,0 +1,96 @@
+//! What stays where it was: a promise with its branch, a merged branch, a withdrawn notice.
+
+use super::{finds, refused, status};
+use crate::ground::Site;
+use serde_json::{Value, json};
+
+#[test]
+fn t10_a_commitment_stays_with_the_branch_of_its_day() {
+    let site = Site::new();
+    site.write("content/branches/all.yaml", "- { id: a, name: 甲支部 }\n- { id: b, name: 乙支部 }\n");
+    site.write("content/members/w.yaml", "name: 王五\nbranch: b\ntransferred: [{ date: 2026-07-01, from: a, to: b }]\n");
+    site.write("content/commitments/c.yaml", "member: w\nperiod: 2026\nitems: [{ text: 修路, due: 2026-12-31 }]\nreview: { by: a, on: 2026-03-01, verdict: approved }\npublished: 2026-03-02\n");
+    for (day, branch) in [("2026-06-30", "a"), ("2026-07-01", "b")] {
+        let edition = site.build_on(day);
+        assert_eq!(edition.record("members", "w")["branch"], branch, "{day}");
+        let others = ["a", "b"].map(|id| edition.text(&format!("branches/{id}.html")).contains("members/w.html"));
+        assert_eq!(others, [branch == "a", branch == "b"], "counted once on {day}");
+        let page = edition.text("commitments/c.html");
+        assert!(page.contains("branches/a.html"), "on {day} it is a's, where it was signed");
+        assert_eq!(page.contains("branches/b.html"), branch == "b", "and links where they are now");
+        assert!(
+            page.contains("members/w.html") && edition.text("members/w.html").contains("commitments/c.html"),
+            "both pages link"
+        );
+    }
+    // two at a time is an error, on either day of doubt
+    for transfers in
+        ["{ date: 2026-05-01, from: a, to: a }, { date: 2026-07-01, from: b, to: b }", "{ date: 2026-07-01, from: b, to: a }"]
+    {
+        site.write("content/members/w.yaml", format!("name: 王五\nbranch: b\ntransferred: [{transfers}]\n"));
+        assert!(refused(&site).contains(&"transfer-order"), "{transfers}");
+    }
+    // a gap is 流动
+    let gap = "name: 王五\nbranch: b\ntransferred: [{ date: 2026-05-01, from: a }, { date: 2026-07-01, to: b }]\n";
+    site.write("content/members/w.yaml", gap);
+    for (day, branch) in
+        [("2026-04-30", json!("a")), ("2026-05-01", Value::Null), ("2026-06-30", Value::Null), ("2026-07-01", json!("b"))]
+    {
+        let edition = site.build_on(day);
+        assert_eq!(edition.record("members", "w")["branch"], branch, "{day}");
+        assert_eq!(edition.text("members/w.html").contains("流动党员"), branch.is_null(), "{day}");
+        let counted =
+            ["a", "b"].iter().filter(|id| edition.text(&format!("branches/{id}.html")).contains("members/w.html")).count();
+        assert_eq!(counted, usize::from(!branch.is_null()), "{day}: in no branch while between two");
+    }
+}
+
+/// An open problem without an owner is a warning, as records.md has it; a rating is not inherited at all, so none is marked.
+#[test]
+fn t11_a_merged_branch_stays_with_its_banner() {
+    let site = Site::new();
+    site.write("content/branches/all.yaml", "- { id: c, name: 丙支部, closed: 2026-05-01, merged_into: d, grades: [{ date: 2025-06-01, grade: 好, stars: 5 }] }\n- { id: d, name: 丁支部 }\n");
+    site.write(
+        "content/rectifications/r.yaml",
+        "branch: c\nposted: 2026-03-01\nproblems: [{ text: 账目不清, responsible: 李四, due: 2026-06-01 }]\n",
+    );
+    assert!(finds(&site, "r.yaml", "closed-branch"), "open problems need a new owner");
+    let edition = site.build();
+    let page = edition.text("branches/c.html");
+    assert!(page.contains("已撤销") && page.contains("branches/d.html") && page.contains("rectifications/r.html"));
+    assert_eq!(edition.record("branches", "d")["facts"]["star_state"], "unrated", "stars are not inherited");
+    assert!(
+        !edition.text("stars/index.html").contains("branches/c.html")
+            && edition.text("archive/index.html").contains("branches/c.html")
+    );
+    site.write("content/branches/c2.yaml", "id: c\nname: 另一个支部\n");
+    assert!(refused(&site).contains(&"duplicate-id"), "an id is never used again");
+}
+
+#[test]
+fn t22_withdrawn_and_objected_notices_stay() {
+    let site = Site::new();
+    let head = "name: 公示\nkind: public_notice\ndate: 2026-10-01\nperiod: 7天\n";
+    site.write("content/notices/o.md", format!("---\n{head}objections: [{{ date: 2026-10-04, note: 不实 }}]\n---\n正文。\n"));
+    site.write("content/notices/w.md", format!("---\n{head}withdrawn: {{ on: 2026-10-02, reason: 人数有误 }}\n---\n正文。\n"));
+    let edition = site.build();
+    let state = |id: &str| edition.record("notices", id)["facts"]["notice"]["state"].clone();
+    assert_eq!((state("o"), state("w")), (json!("under_objection"), json!("withdrawn")));
+    let page = edition.text("notices/w.html");
+    assert!(page.contains("已撤回") && page.contains("人数有误"));
+    assert!(edition.text("notices/o.html").contains("异议处理中") && !edition.text("notices/o.html").contains("不实"));
+    let feed = edition.text("feed.xml");
+    let entry = feed.split("<entry>").find(|entry| entry.contains("notices/w.html")).expect("an entry");
+    assert!(entry.contains("2026-10-02") && entry.contains("撤回"), "the entry of the feed is renewed: {entry}");
+    assert!(status(&site).contains("请撤下墙上的纸质公示") && status(&site).contains("[w]"), "{}", status(&site));
+    // posted again under another id: both stay
+    site.write("content/notices/w2.md", format!("---\n{head}---\n正文。\n"));
+    let again = site.build();
+    assert!(again.text("notices/w.html").contains("已撤回") && again.has("notices/w2.html"));
+    // and a record that was removed is named until the next build
+    site.write("content/notices/w2.md", format!("---\n{head}draft: true\n---\n正文。\n"));
+    let since = "网站上次生成以后删去";
+    assert!(status(&site).contains(since) && status(&site).contains("公示公告 w2"), "{}", status(&site));
+    site.build();
+    assert!(!status(&site).contains(since), "{}", status(&site));
+}
