@@ -73,7 +73,8 @@ impl Views<'_> {
     pub fn listing<T>(&self, name: ListName, page: usize, row: impl Fn(u32) -> Option<T>) -> Listing<T> {
         let list = &self.plan.lists[name];
         let groups = list.page(page).into_iter().map(|slice| Group {
-            key: slice.key.to_owned(),
+            // a township is what a clerk wrote
+            key: self.masked(slice.key),
             title: self.group_title(name, slice.key),
             count: slice.count,
             rows: slice.rows.iter().filter_map(|at| row(*at)).collect(),
@@ -88,10 +89,10 @@ impl Views<'_> {
 
     fn shelves(&self, name: ListName, list: &List) -> Vec<Shelf> {
         let shelf = |(key, count, page): (&str, usize, usize)| Shelf {
-            key: key.to_owned(),
+            key: self.masked(key),
             title: self.group_title(name, key),
             count,
-            url: format!("{}#g-{}", encode(&page_path(name, page)), encode(key)),
+            url: format!("{}#g-{}", encode(&page_path(name, page)), encode(&self.masked(key))),
         };
         list.group_pages().map(shelf).collect()
     }
@@ -107,7 +108,7 @@ impl Views<'_> {
                 at.and_then(|at| self.link(BranchIx(at as u32))).map_or(String::new(), |link| link.name.to_string())
             }
             ListName::Grades => String::new(),
-            _ => key.to_owned(),
+            _ => self.masked(key),
         }
     }
 

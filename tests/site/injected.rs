@@ -99,7 +99,8 @@ pub struct Injected {
 }
 
 /// Settings that are no free text: what of the strings each takes, the tests of the settings see.
-const ADDRESSES: [&str; 5] = ["footer.site_code", "footer.error_report", "footer.emblem", "security.contact", "security.policy"];
+pub const ADDRESSES: [&str; 5] =
+    ["footer.site_code", "footer.error_report", "footer.emblem", "security.contact", "security.policy"];
 
 /// Every field that takes text of a table, as paths of keys; internal ones, and those below one, apart.
 pub fn text_fields(table: &[Field], above: &str, internal: bool, found: &mut BTreeMap<String, bool>) {
@@ -176,12 +177,30 @@ fn string_at(record: usize, field: usize) -> usize {
     (record - 1 + 7 * field) % STRINGS.len()
 }
 
+/// A site with the two files that its records name.
+pub fn ground() -> Site {
+    let site = Site::bare();
+    let png = crate::ground::demo_content().into_iter().find(|(path, _)| path.ends_with(".png")).expect("a picture").1;
+    site.write("content/media/a.png", png).write("content/media/a.csv", "1\n");
+    site
+}
+
+/// A record of a kind with all its keys.
+pub fn record_of(kind: Kind, number: usize, text: &Text<'_>) -> Json {
+    let folder = kind.folder();
+    let mut filled = mapping(fields(kind), folder, "", text).expect("a record");
+    filled.extend(mapping(&Common::FIELDS[1..], folder, "", text).expect("a record"));
+    filled.insert("id".into(), format!("r{number}").into());
+    if kind == Kind::Branches {
+        filled.insert(OWN.into(), text(OWN).expect("a text").into());
+    }
+    filled.into()
+}
+
 impl Injected {
     /// Fills a site, and takes out what is refused until it stands.
     pub fn new() -> (Injected, Edition) {
-        let mut injected = Injected { site: Site::bare(), refused: BTreeMap::new() };
-        let png = crate::ground::demo_content().into_iter().find(|(path, _)| path.ends_with(".png")).expect("a picture").1;
-        injected.site.write("content/media/a.png", png).write("content/media/a.csv", "1\n");
+        let mut injected = Injected { site: ground(), refused: BTreeMap::new() };
         injected.site.write("content/site.yaml", settings(&|path| (!ADDRESSES.contains(&path)).then(|| word("site", path))));
         for _ in 0..6 {
             for kind in Kind::ALL {
@@ -210,13 +229,7 @@ impl Injected {
                     None => format!("未收/{folder}/{record}"),
                 })
             };
-            let mut filled = mapping(fields(kind), folder, "", &text).expect("a record");
-            filled.extend(mapping(&Common::FIELDS[1..], folder, "", &text).expect("a record"));
-            filled.insert("id".into(), format!("r{record}").into());
-            if kind == Kind::Branches {
-                filled.insert(OWN.into(), text(OWN).expect("a text").into());
-            }
-            out.push_str(&format!("- {}\n", Json::from(filled)));
+            out.push_str(&format!("- {}\n", record_of(kind, record, &text)));
         }
         out
     }

@@ -13,7 +13,6 @@ mod dice;
 mod disk;
 mod edition;
 mod edits;
-mod filled;
 mod found;
 mod ground;
 mod hostile;
