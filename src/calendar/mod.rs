@@ -2,7 +2,7 @@
 //!
 //! In: a written date or length, the State Council's calendars, the site's own. Out: a [`When`], a [`Day`], or an error
 //! that says what to write instead. Never here: a time of day, a guess at a date or at a year's holidays, a look at the
-//! system clock outside [`as_of`].
+//! system clock outside [`as_of()`].
 
 mod as_of;
 mod day;

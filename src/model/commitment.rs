@@ -4,9 +4,9 @@ use super::{BranchIx, Head, MediaUse, Member, MemberIx};
 use crate::calendar::Day;
 use crate::record::commitment::{Item, Period, Review};
 use crate::record::{self, Record};
-use crate::source::{At, Span};
+use crate::source::At;
+use crate::vocabulary::Kind;
 use crate::vocabulary::words::{Form, Verdict};
-use crate::vocabulary::{Key, Kind, Slot};
 
 /// 公开承诺
 #[derive(Clone, Debug)]
@@ -99,11 +99,5 @@ impl Commitment {
     /// Photos its items name.
     pub fn media(&self) -> impl Iterator<Item = MediaUse<'_>> {
         self.items.iter().flat_map(|(item, _)| item.evidence.value.iter().flatten()).map(|p| picture(&p.value.file))
-    }
-
-    /// The key that names the promisor, whichever it is.
-    pub fn promisor_key(&self) -> (&Slot<Key>, Span) {
-        let slot = if self.written.branch.value.is_some() { &self.written.branch } else { &self.written.member };
-        (slot, slot.span)
     }
 }

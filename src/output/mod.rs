@@ -19,7 +19,7 @@
 //! cannot be made again is which files are ours, so the journal reaches the disk before the first rename, and the manifest
 //! and the names in the output folder before the journal goes. Pages are not waited for one by one: ten thousand waits cost
 //! many times the build, and a page is made again from the records. One that a power cut left short is found by its length
-//! and replaced by the next build; one that has its length and not its bytes, which some systems allow, by [`verify`].
+//! and replaced by the next build; one that has its length and not its bytes, which some systems allow, by [`verify()`].
 //!
 //! **Two builds at once**: the staging folder holds a lock of the operating system, which dies with its process; the file it
 //! is on may stay behind and stops nobody.
@@ -171,7 +171,7 @@ pub fn listed(output: &Path) -> Result<Vec<String>, OutputError> {
 }
 
 /// Whether `output` holds, whole, an edition made from the same inputs, signed by `key` if there is one: then a build has nothing to do.
-/// A file is taken to stand when its size is right and nobody wrote it after the manifest; [`verify`] looks closer.
+/// A file is taken to stand when its size is right and nobody wrote it after the manifest; [`verify()`] looks closer.
 pub fn up_to_date(output: &Path, inputs: &str, key: Option<&SecretKey>) -> bool {
     let Ok(target) = Target::find(output) else { return false };
     let Ok(Some(manifest)) = Listing::manifest(&target.root) else { return false };

@@ -208,11 +208,6 @@ impl Sheet {
             Sheet::Members(_) | Sheet::Pledges(_) | Sheet::Stars | Sheet::Upgrades | Sheet::Commitments | Sheet::Campaign(_)
         )
     }
-
-    /// Whether it hangs on a wall by itself and is not a copy of what a record's page says first.
-    pub fn on_its_page(self) -> bool {
-        !matches!(self, Sheet::Plaque(_, size) if size != PLAQUES[1])
-    }
 }
 
 /// Every sheet there can be of what may be seen, in a fixed order.

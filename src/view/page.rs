@@ -1,4 +1,4 @@
-//! What every template sees besides its own matter: `page`, `site`, and how to leaf through lists.
+//! What every template sees besides its own matter: `page` and `site`.
 
 use super::Views;
 use super::common::Link;
