@@ -5,7 +5,6 @@
 
 use gongshi::compile::{self, Inputs};
 use gongshi::diagnostic::{Report, Severity};
-use gongshi::picture::Gallery;
 use gongshi::sheet::{Fonts, Order, Printer};
 use gongshi::site;
 use gongshi::theme::{Globals, Theme};
@@ -60,7 +59,7 @@ fn measure() {
     let county = compile::load(&inputs).expect("a site").compile(&inputs);
     assert_eq!(county.report.count(Severity::Error), 0);
     let mut report = Report::default();
-    let gallery = Gallery::gather(county.media_uses(), &county.media, &mut report);
+    let gallery = county.gallery(&mut report);
     let plan = site::plan(&county.model, &county.facts, &county.settings, &mut report);
     let views = county.views(&plan, &gallery);
     let site = views.site(None);

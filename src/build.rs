@@ -213,7 +213,7 @@ impl Site {
     #[cfg(feature = "pdf")]
     fn printer<'a>(&'a self, fonts: &'a crate::sheet::Fonts) -> Result<crate::sheet::Printer<'a>, Failure> {
         let views = self.county.views(&self.plan, &self.gallery);
-        Ok(crate::sheet::Printer::new(&views.sheet_site(), &self.look.theme, &self.gallery, fonts, self.county.as_of)?)
+        crate::sheet::Printer::new(&views.sheet_site(), &self.look.theme, &self.gallery, fonts, self.county.as_of)
     }
 
     /// Plans every sheet of what may be seen, under a name that changes with it; tells of those that no font can print.
