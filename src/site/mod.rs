@@ -11,6 +11,7 @@ mod plan;
 mod registers;
 mod search;
 mod sheets;
+mod sitemap;
 
 pub use address::{data_path, encode, page_path, record_path, record_url};
 pub use boards::grade_of;
@@ -22,3 +23,4 @@ pub use plan::{
 pub use registers::criteria_row;
 pub use search::{PART, Searched};
 pub use sheets::{BOARD, PLAQUES, PlannedSheet, Selector, Sheet, Size, sheets};
+pub use sitemap::{sitemap_path, sitemaps};

@@ -2,6 +2,7 @@ use super::address::{data_path, encode, page_path, record_path};
 use super::lists::{ListName, Lists};
 use super::search::{Searched, grams_path, texts_path};
 use super::sheets::PlannedSheet;
+use super::sitemap::{ADDRESSES, sitemaps};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::facts::{Facts, Scope, Standing};
 use crate::model::{BranchIx, CampaignIx, Model, PageIx, Tier, UnitIx, folded};
@@ -10,6 +11,7 @@ use crate::settings::Settings;
 use crate::source::{Span, unportable};
 use crate::vocabulary::Kind;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// What stands at an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +78,10 @@ pub enum Target {
     Feed(Feed),
     /// `data/calendar.ics`
     Calendar,
-    /// `sitemap.xml`
-    Sitemap,
+    /// These of the addresses that search engines are told of.
+    Sitemap(Range<usize>),
+    /// `sitemap.xml`, where so many files hold them.
+    SitemapIndex(usize),
     /// `robots.txt`
     Robots,
     /// `.well-known/security.txt`
@@ -282,7 +286,8 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     let feeds = [Feed::Notices, Feed::Rectifications].into_iter().chain(branches);
     routes.extend(feeds.map(|feed| Route::new(feed_path(feed, model), Target::Feed(feed))));
     if settings.base_url.is_some() {
-        routes.push(Route::new("sitemap.xml", Target::Sitemap));
+        let told = routes.iter().filter(|route| route.target.is_told(facts)).count();
+        routes.extend(sitemaps(told * settings.languages.len().max(1), ADDRESSES));
     }
     routes.push(Route::new("robots.txt", Target::Robots));
     if settings.security.is_some() {
