@@ -107,6 +107,9 @@ impl Budget {
                 if let Some(content) = unpacked(PAGE.min(self.left())) {
                     self.content(document, &content, &fonts_of(document, stream), &place, reading);
                 }
+            } else if is(b"Subtype", b"Image") {
+                // a JPEG is taken over as the camera made it
+                reading.photo(&stream.content);
             } else if is(b"Type", b"Metadata") || is(b"Subtype", b"XML") {
                 let text = unpacked(STREAM.min(self.left())).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
                 markup::read(&text.unwrap_or_default()).into_iter().for_each(|t| reading.add(place(), t, PassageKind::Text));

@@ -226,10 +226,21 @@ pub fn pdf(font: (Dictionary, Option<Stream>), content: &str) -> Vec<u8> {
 
 /// A page that shows a picture and no text.
 pub fn scan() -> Vec<u8> {
+    showing(dictionary! { "Width" => 1, "Height" => 1, "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8 }, &[0])
+}
+
+/// A page that shows a JPEG.
+pub fn photographed(jpeg: &[u8]) -> Vec<u8> {
+    let filter = dictionary! { "Width" => 8, "Height" => 8, "ColorSpace" => "DeviceRGB", "BitsPerComponent" => 8,
+    "Filter" => "DCTDecode" };
+    showing(filter, jpeg)
+}
+
+fn showing(mut picture: Dictionary, bytes: &[u8]) -> Vec<u8> {
     let mut document = pages(plain_font(), "q 595 0 0 842 0 0 cm /I1 Do Q");
-    let picture = dictionary! { "Type" => "XObject", "Subtype" => "Image", "Width" => 1, "Height" => 1,
-    "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8 };
-    let picture = document.add_object(Stream::new(picture, vec![0]));
+    picture.set("Type", "XObject");
+    picture.set("Subtype", "Image");
+    let picture = document.add_object(Stream::new(picture, bytes.to_vec()));
     let page = *document.get_pages().values().next().expect("a page");
     let page = document.get_dictionary_mut(page).expect("the page");
     page.set("Resources", dictionary! { "XObject" => dictionary! { "I1" => picture } });
