@@ -165,7 +165,10 @@ fn documents() -> Vec<Vec<u8>> {
     for text in ["11010519491231002X", "139 1234 5678"] {
         documents.extend(CARRIERS.iter().filter_map(|(_, ending, make)| Some(named(ending, &make(text)?))));
     }
-    documents.extend([carriers::scan(), carriers::locked(), carriers::photographed(&photo)].map(|bytes| named("pdf", &bytes)));
+    documents.extend(
+        [carriers::scan(), carriers::locked(), carriers::photographed(&photo, false), carriers::photographed(&photo, true)]
+            .map(|bytes| named("pdf", &bytes)),
+    );
     documents.push(named("zip", &carriers::packed(&[("照片.jpg", &photo)])));
     for (ending, parts) in DOCUMENTS {
         let text = |part: &str| match part {

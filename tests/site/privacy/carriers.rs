@@ -229,11 +229,17 @@ pub fn scan() -> Vec<u8> {
     showing(dictionary! { "Width" => 1, "Height" => 1, "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8 }, &[0])
 }
 
-/// A page that shows a JPEG.
-pub fn photographed(jpeg: &[u8]) -> Vec<u8> {
-    let filter = dictionary! { "Width" => 8, "Height" => 8, "ColorSpace" => "DeviceRGB", "BitsPerComponent" => 8,
-    "Filter" => "DCTDecode" };
-    showing(filter, jpeg)
+/// A page that shows a JPEG, as it is or written in hexadecimal digits.
+pub fn photographed(jpeg: &[u8], digits: bool) -> Vec<u8> {
+    let mut picture = dictionary! { "Width" => 8, "Height" => 8, "ColorSpace" => "DeviceRGB", "BitsPerComponent" => 8 };
+    if !digits {
+        picture.set("Filter", "DCTDecode");
+        return showing(picture, jpeg);
+    }
+    let filters: Vec<Object> = vec!["ASCIIHexDecode".into(), "DCTDecode".into()];
+    picture.set("Filter", filters);
+    let digits: String = jpeg.iter().map(|byte| format!("{byte:02x}")).collect();
+    showing(picture, format!("{digits}>").as_bytes())
 }
 
 fn showing(mut picture: Dictionary, bytes: &[u8]) -> Vec<u8> {

@@ -109,7 +109,8 @@ fn attached(photo: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
         ("a.ofd", packed(&[("OFD.xml", b"<ofd:OFD/>"), ("Doc_0/Res/1.jpg", photo)])),
         ("a.zip", packed(&[("照片.jpg", photo)])),
         ("b.zip", packed(&[("名单.docx", &word)])),
-        ("a.pdf", photographed(photo)),
+        ("a.pdf", photographed(photo, false)),
+        ("b.pdf", photographed(photo, true)),
     ]
 }
 
