@@ -55,7 +55,9 @@ pub(super) enum Broken {
 /// Reads a stretch.
 pub(super) fn build<'s>(stretch: Stretch<'_, 's>) -> Built<'s> {
     let brackets = stretch.shown.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count();
-    if brackets <= MOST_OPEN / 10 {
+    // of a directive it does not know, the parser counts bytes where it reads a string
+    let misled = stretch.shown.lines().any(|line| line.starts_with('%') && !line.is_ascii());
+    if brackets <= MOST_OPEN / 10 && !misled {
         return Builder::new(stretch).run(Parser::new_from_str(stretch.shown), &Cell::new(0));
     }
     let open = Cell::new(0);
