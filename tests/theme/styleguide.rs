@@ -53,7 +53,7 @@ fn parts() -> Context {
     ];
     c.insert("timeline", &Timeline::of(spans, day(10, 5)));
     c.insert("listing", &listing::<Value>(vec![], 9));
-    c.insert("more", &json!({ "more": "branches/of/qinghe.html", "total": 300 }));
+    c.insert("more", &json!({ "more": "branches/of/qinghe.html", "total": 300, "rows": [1, 2, 3] }));
     c.insert("story", STORY);
     c
 }
