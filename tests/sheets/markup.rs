@@ -20,7 +20,7 @@ fn strings() -> Vec<String> {
 /// Each of the strings stands on a sheet at least so often.
 #[track_caller]
 fn assert_printed(pdf: &Path, strings: &[String], times: usize) {
-    let printed = reader::run(pdf);
+    let printed = reader::written(pdf);
     for text in strings {
         let found = printed.matches(&reader::squeezed(text)).count();
         assert!(found >= times, "{}: {text:?} stands {found} times: {printed}", pdf.display());

@@ -29,7 +29,7 @@ fn a_poster_and_a_branch_tell_lists_and_tables_too() {
         ("content/members/m.md", &format!("---\nname: 王五\nbranch: a\nmodel: {{ title: 典型 }}\n---\n{story}")),
     ]);
     for sheet in ["branch:a", "model:m"] {
-        let said = reader::run(&shop.sheet(sheet, &format!("{}.pdf", sheet.replace(':', "-"))));
+        let said = reader::written(&shop.sheet(sheet, &format!("{}.pdf", sheet.replace(':', "-"))));
         let mut rest = said.as_str();
         for text in ["正文。", "1.先修渠", "2.后修路", "年度户数", "2025年一百零九户"] {
             let at = rest.find(text).unwrap_or_else(|| panic!("{sheet} lacks here: {text}\n{said}"));
@@ -95,11 +95,6 @@ fn a_problem_of_800_characters_and_a_name_of_60_lose_nothing() {
     }
 }
 
-/// The text of all pages in the order of the file: cell by cell.
-fn raw(pdf: &Path) -> String {
-    (1..=reader::pages(pdf).len()).map(|page| reader::raw(pdf, page)).collect()
-}
-
 /// One page without its foot, which is drawn last.
 fn body(pdf: &Path, page: usize) -> String {
     let text = reader::raw(pdf, page);
@@ -118,7 +113,7 @@ fn prose(html: &str) -> Vec<String> {
 /// What is told of a record comes whole and in its order.
 #[track_caller]
 fn assert_told(pdf: &Path, record: &Value) {
-    let said = raw(pdf);
+    let said = reader::written(pdf);
     let mut rest = said.as_str();
     for piece in prose(record["story"].as_str().unwrap_or_default()) {
         let at = rest.find(&piece).unwrap_or_else(|| panic!("{} lacks here: {piece}\n{said}", pdf.display()));
@@ -170,7 +165,7 @@ fn every_text_of_the_demo_county_is_on_its_sheet() {
     };
     let mut looked = 0;
     let mut check = |file: String, record: &Value, keys: &[&str]| {
-        let said = raw(&folder.join(&file));
+        let said = reader::written(&folder.join(&file));
         let mut all = Vec::new();
         texts(record, keys, &mut all);
         for text in all {
