@@ -72,6 +72,7 @@ pub const ALL: &[Code] = &[
     fixed("ledger-id"),
     fixed("link-outside"),
     free("link-scheme"),
+    free("located-photo"),
     off("member-total"),
     off("members-over-staff"),
     free("missing-alt"),

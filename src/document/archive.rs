@@ -63,6 +63,7 @@ impl Budget {
             "jpg" | "jpeg" | "png" | "gif" | "bmp" | "tif" | "tiff" | "emf" | "wmf" => {
                 // the thumbnail shows the first page
                 if !name.starts_with("docProps/") {
+                    reading.photo(&bytes);
                     reading.miss(Unseen::Pictures(1));
                 }
             }
@@ -71,8 +72,11 @@ impl Budget {
                 reading.miss(Unseen::Kind("xlsb".to_owned()));
             }
             _ if name.contains("embeddings/") => self.read(name, bytes, reading),
-            // fonts, settings of printers
-            _ => legacy::scan(&bytes, reading),
+            // fonts, settings of printers, photos of other formats
+            _ => {
+                reading.photo(&bytes);
+                legacy::scan(&bytes, reading);
+            }
         }
         reading.passages[before..].iter_mut().for_each(|passage| passage.place = part_name(name));
     }

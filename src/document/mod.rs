@@ -9,6 +9,7 @@ mod legacy;
 mod markup;
 mod pdf;
 mod pdf_font;
+mod photo;
 mod unseen;
 mod workbook;
 
@@ -34,6 +35,8 @@ pub struct Reading {
     pub passages: Vec<Passage>,
     /// What nobody can look into but a person.
     pub unseen: Vec<Unseen>,
+    /// So many of its photos say where they were taken.
+    pub located: usize,
     /// Whether it speaks of ID numbers anywhere.
     pub names_ids: bool,
 }
@@ -94,6 +97,11 @@ impl Reading {
         }
     }
 
+    /// Looks at what may be a photo.
+    fn photo(&mut self, bytes: &[u8]) {
+        self.located += usize::from(photo::says_where(bytes));
+    }
+
     fn miss(&mut self, unseen: Unseen) {
         if let Unseen::Pictures(more) = unseen {
             for known in &mut self.unseen {
@@ -124,8 +132,13 @@ impl Budget {
             () if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") => self.archive(bytes, reading),
             () if bytes[..bytes.len().min(1024)].windows(5).any(|w| w == b"%PDF-") => self.pdf(&bytes, reading),
             () if head.starts_with(b"\xD0\xCF\x11\xE0") => legacy::read(&bytes, reading),
-            () if is_picture(head) => reading.miss(Unseen::Pictures(1)),
+            () if is_picture(head) => {
+                reading.photo(&bytes);
+                reading.miss(Unseen::Pictures(1));
+            }
             () if is_binary(&bytes) => {
+                // of a telephone, HEIC or WebP
+                reading.photo(&bytes);
                 legacy::scan(&bytes, reading);
                 reading.miss(Unseen::Kind(ending));
             }

@@ -5,6 +5,7 @@ use super::{Budget, DEEPEST, PassageKind, Reading, Unseen, markup};
 use crate::diagnostic::Say;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Error, LoadOptions, Object, ObjectId, Stream};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -107,6 +108,10 @@ impl Budget {
                 if let Some(content) = unpacked(PAGE.min(self.left())) {
                     self.content(document, &content, &fonts_of(document, stream), &place, reading);
                 }
+            } else if is(b"Subtype", b"Image") {
+                if let Some(photo) = photo_of(stream, STREAM.min(self.left())) {
+                    reading.photo(&photo);
+                }
             } else if is(b"Type", b"Metadata") || is(b"Subtype", b"XML") {
                 let text = unpacked(STREAM.min(self.left())).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
                 markup::read(&text.unwrap_or_default()).into_iter().for_each(|t| reading.add(place(), t, PassageKind::Text));
@@ -133,6 +138,19 @@ fn fonts_of<'d>(document: &'d Document, form: &'d Stream) -> BTreeMap<Vec<u8>, &
     let fonts = resources.and_then(|resources| resources.get(b"Font").ok()).and_then(dictionary);
     let fonts = fonts.into_iter().flat_map(|fonts| fonts.iter());
     fonts.filter_map(|(name, font)| Some((name.clone(), dictionary(font)?))).collect()
+}
+
+/// A photo as the camera made it, taken out of what it was packed in; pixels that a program packed have no such thing.
+fn photo_of(stream: &Stream, most: usize) -> Option<Cow<'_, [u8]>> {
+    let mut filters = stream.filters().ok()?;
+    filters.pop_if(|filter| [&b"DCTDecode"[..], b"JPXDecode"].contains(filter))?;
+    if filters.is_empty() {
+        return Some(Cow::Borrowed(&stream.content));
+    }
+    let filters: Vec<Object> = filters.into_iter().map(|filter| Object::Name(filter.to_vec())).collect();
+    let mut packed = stream.clone();
+    packed.dict.set("Filter", filters);
+    packed.get_plain_content_with_limit(most).ok().map(Cow::Owned)
 }
 
 fn shows_picture(document: &Document, page: ObjectId) -> bool {

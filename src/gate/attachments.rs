@@ -57,8 +57,22 @@ fn of_file(file: &MediaFile, span: Span, phones: &Phones) -> Vec<Diagnostic> {
         let finding = Diagnostic::error("personal-attachment", span, message);
         findings.push(finding.label(say!("从附件里删去,或不附这个文件", "remove it from the file, or do not attach the file")));
     }
+    findings.extend(located(name, span, reading.located));
     findings.extend(reading.unseen.iter().map(|unseen| by_eye(name, span, unseen)));
     findings
+}
+
+/// The site's own photos leave without a place; those in a document leave as they are.
+fn located(name: &str, span: Span, photos: usize) -> Option<Diagnostic> {
+    let message = match photos {
+        0 => return None,
+        1 => say!("附件 {name} 里有 1 张照片带着拍摄位置", "{name} holds a photo that says where it was taken"),
+        _ => {
+            say!("附件 {name} 里有 {photos} 张照片带着拍摄位置", "{name} holds {photos} photos that say where they were taken")
+        }
+    };
+    let label = say!("在文档里换成截图,或换成去掉了位置的照片", "put screenshots in their place, or photos without the place");
+    Some(Diagnostic::warning("located-photo", span, message).label(label))
 }
 
 fn by_eye(name: &str, span: Span, unseen: &Unseen) -> Diagnostic {

@@ -3,30 +3,33 @@
 use super::Press;
 use super::feed::{escape, whole};
 use crate::calendar::Day;
-use crate::site::{Target, encode};
+use crate::site::{Target, encode, sitemap_path};
 use crate::vocabulary::Kind;
 use std::fmt::Write;
+use std::iter::once;
+use std::ops::Range;
 
 impl Press<'_> {
-    /// `sitemap.xml`, planned only where there is a base_url.
-    pub(super) fn sitemap(&self) -> Vec<u8> {
-        let base = self.views.settings.base_url.as_deref().unwrap_or_default();
-        let mut xml = String::from(
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-        );
+    /// These of the addresses, of all languages one after the other; planned only where there is a base_url. What is the same
+    /// in another language, each page says itself.
+    pub(super) fn sitemap(&self, addresses: &Range<usize>) -> Vec<u8> {
+        let (settings, facts) = (self.views.settings, self.views.facts);
+        let mut xml = head("urlset");
         let newest = Kind::ALL.map(|kind| self.newest(kind));
-        for route in &self.views.plan.routes {
+        let others = settings.languages.iter().skip(1).map(|language| settings.folder(language));
+        let told = |folder: String| {
+            let routes = self.views.plan.routes.iter().filter(|route| route.target.is_told(facts));
+            routes.map(move |route| (route, format!("{folder}{}", route.path)))
+        };
+        let all = once(String::new()).chain(others).flat_map(told);
+        for (route, path) in all.skip(addresses.start).take(addresses.len()) {
             let changed = match &route.target {
-                Target::Record(kind, row) if self.views.facts.standing.get(*kind, *row).is_listed() => {
-                    self.changes_of(*kind, *row).last
-                }
+                Target::Record(kind, row) => self.changes_of(*kind, *row).last,
                 Target::Home => newest.iter().flatten().max().copied(),
                 Target::List(list, _) => Kind::named(list.folder()).and_then(|kind| newest[kind as usize]),
-                Target::Upgrades(_) | Target::Statistics | Target::Subscribe => None,
-                _ => continue,
+                _ => None,
             };
-            let url = encode(&route.path);
-            let _ = write!(xml, "<url><loc>{}/{}</loc>", escape(base), escape(whole(&url)));
+            self.place("url", &path, &mut xml);
             if let Some(day) = changed {
                 let _ = write!(xml, "<lastmod>{day}</lastmod>");
             }
@@ -34,6 +37,23 @@ impl Press<'_> {
         }
         xml.push_str("</urlset>\n");
         xml.into_bytes()
+    }
+
+    /// `sitemap.xml` where one file cannot hold all addresses.
+    pub(super) fn sitemap_index(&self, files: usize) -> Vec<u8> {
+        let mut xml = head("sitemapindex");
+        for at in 0..files {
+            self.place("sitemap", &sitemap_path(at), &mut xml);
+            xml.push_str("</sitemap>\n");
+        }
+        xml.push_str("</sitemapindex>\n");
+        xml.into_bytes()
+    }
+
+    /// Begins an entry.
+    fn place(&self, entry: &str, path: &str, xml: &mut String) {
+        let base = self.views.settings.base_url.as_deref().unwrap_or_default();
+        let _ = write!(xml, "<{entry}><loc>{}/{}</loc>", escape(base), escape(whole(&encode(path))));
     }
 
     /// The day on which any listed record of a kind changed last.
@@ -66,4 +86,10 @@ impl Press<'_> {
         }
         text.into_bytes()
     }
+}
+
+/// How a file of addresses begins.
+fn head(element: &str) -> String {
+    let space = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{element} xmlns=\"{space}\">\n")
 }

@@ -94,7 +94,8 @@ impl Press<'_> {
             Target::Feed(feed) => Ok(self.feed(*feed)),
             Target::Calendar => Ok(self.calendar()),
             Target::Security => Ok(self.security()),
-            Target::Sitemap => Ok(self.sitemap()),
+            Target::Sitemap(addresses) => Ok(self.sitemap(addresses)),
+            Target::SitemapIndex(files) => Ok(self.sitemap_index(*files)),
             Target::Robots => Ok(self.robots()),
             Target::Asset(at) => Ok(self.assets[*at].1.to_vec()),
             Target::Picture(at, size) => {

@@ -15,6 +15,7 @@ mod registers;
 mod route;
 mod search;
 mod sheets;
+mod sitemap;
 
 pub use address::{data_path, encode, page_path, record_path, record_url, rest_path, upgrades_path};
 pub use archive::{Over, archive};
@@ -26,3 +27,4 @@ pub use registers::criteria_row;
 pub use route::{DataFile, Feed, Rank, Route, Target, feed_path};
 pub use search::{PART, Searched};
 pub use sheets::{BOARD, PLAQUES, PlannedSheet, Selector, Sheet, Size, sheets};
+pub use sitemap::{sitemap_path, sitemaps};

@@ -7,6 +7,7 @@ use super::redirects::redirects;
 use super::route::{DataFile, Feed, Route, Target, feed_path};
 use super::search::{Searched, grams_path, texts_path};
 use super::sheets::PlannedSheet;
+use super::sitemap::{ADDRESSES, sitemaps};
 use crate::diagnostic::Report;
 use crate::facts::{Facts, Scope, Standing};
 use crate::model::{BranchIx, CampaignIx, Model, PageIx, Tier};
@@ -104,7 +105,8 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     let feeds = [Feed::Notices, Feed::Rectifications].into_iter().chain(branches);
     routes.extend(feeds.map(|feed| Route::new(feed_path(feed, model), Target::Feed(feed))));
     if settings.base_url.is_some() {
-        routes.push(Route::new("sitemap.xml", Target::Sitemap));
+        let told = routes.iter().filter(|route| route.target.is_told(facts)).count();
+        routes.extend(sitemaps(told * settings.languages.len().max(1), ADDRESSES));
     }
     routes.push(Route::new("robots.txt", Target::Robots));
     if settings.security.is_some() {

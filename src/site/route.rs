@@ -3,6 +3,7 @@
 use super::list::ListName;
 use crate::model::{BranchIx, CampaignIx, Model};
 use crate::vocabulary::Kind;
+use std::ops::Range;
 
 /// What stands at an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,8 +58,10 @@ pub enum Target {
     Feed(Feed),
     /// `data/calendar.ics`
     Calendar,
-    /// `sitemap.xml`
-    Sitemap,
+    /// These of the addresses that search engines are told of.
+    Sitemap(Range<usize>),
+    /// `sitemap.xml`, where so many files hold them.
+    SitemapIndex(usize),
     /// `robots.txt`
     Robots,
     /// `.well-known/security.txt`

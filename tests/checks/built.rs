@@ -2,6 +2,7 @@
 
 use super::{found, lines};
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 /// Codes whose pages say that their case is built here.
@@ -10,6 +11,7 @@ pub const CODES: &[&str] = &[
     "file-name",
     "file-too-large",
     "link-outside",
+    "located-photo",
     "not-text",
     "personal-attachment",
     "read-as-gb18030",
@@ -116,6 +118,20 @@ fn attachments_are_looked_through() {
     let found = with("%PDF-1.7 损坏");
     only("unseen-attachment", "content/pages/a.yaml:3:11", &found);
     assert!(found.starts_with("warning"), "{found}");
+    let photo = include_bytes!("../site/privacy/located.jpg");
+    let place = case(|c| {
+        fs::create_dir_all(c.join("media")).expect("a folder");
+        let mut archive = zip::ZipWriter::new(fs::File::create(c.join("media/photos.zip")).expect("a file"));
+        archive.start_file("入户.jpg", zip::write::SimpleFileOptions::default()).expect("an entry");
+        archive.write_all(photo).expect("its bytes");
+        archive.finish().expect("an archive");
+        fs::write(c.join("pages/a.yaml"), "name: 页\nattachments:\n  - file: photos.zip\n").expect("a file");
+    });
+    assert_eq!(
+        place,
+        "warning[located-photo] content/pages/a.yaml:3:11 附件 photos.zip 里有 1 张照片带着拍摄位置\n\
+         note[unseen-attachment] content/pages/a.yaml:3:11 附件 photos.zip 里面有 1 张图片,图片里的字看不到,请人工查看\n"
+    );
     // a phone that the site itself publishes
     let public = case(|c| {
         fs::create_dir_all(c.join("media")).expect("a folder");

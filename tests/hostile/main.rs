@@ -7,6 +7,8 @@
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads files of its own")]
 #![expect(clippy::print_stdout, reason = "a long run says how long it was, a broken one by what")]
 
+#[path = "../site/privacy/carriers.rs"]
+mod carriers;
 mod dice;
 mod seeds;
 mod suites;
@@ -74,6 +76,11 @@ fn csv() {
 #[test]
 fn dates() {
     run("dates");
+}
+
+#[test]
+fn document() {
+    run("document");
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! What the targets begin with: the cases of the documentation, the demo county, two public test suites, tables and pictures
 //! made here, and every case that ever broke a target.
 
+use crate::carriers::{self, CARRIERS};
 use crate::dice::Dice;
+use crate::targets::DOCUMENTS;
 use image::codecs::png::PngEncoder;
 use image::{DynamicImage, ExtendedColorType, ImageEncoder};
 use jpeg_encoder::{ColorType, Encoder};
@@ -48,6 +50,7 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
     };
     seeds.extend(more.into_iter().map(String::into_bytes));
     match target {
+        "document" => seeds.extend(documents()),
         "picture" => seeds.extend(pictures()),
         "xlsx" => seeds.extend(workbooks()),
         _ => {}
@@ -152,6 +155,40 @@ fn pictures() -> Vec<Vec<u8>> {
     // each of them can be read by somebody else
     assert!(pictures[..14].iter().all(|bytes| image::load_from_memory(bytes).map(DynamicImage::into_rgb8).is_ok()));
     pictures
+}
+
+/// Attachments of every kind, with numbers that nobody has and a photo that says where it was taken; some in parts.
+fn documents() -> Vec<Vec<u8>> {
+    let photo = fs::read(file("tests/site/privacy/located.jpg")).expect("a photo");
+    let named = |ending: &str, bytes: &[u8]| [ending.as_bytes(), b"\n", bytes].concat();
+    let mut documents = Vec::new();
+    for text in ["11010519491231002X", "139 1234 5678"] {
+        documents.extend(CARRIERS.iter().filter_map(|(_, ending, make)| Some(named(ending, &make(text)?))));
+    }
+    documents.extend(
+        [carriers::scan(), carriers::locked(), carriers::photographed(&photo, false), carriers::photographed(&photo, true)]
+            .map(|bytes| named("pdf", &bytes)),
+    );
+    documents.push(named("zip", &carriers::packed(&[("照片.jpg", &photo)])));
+    for (ending, parts) in DOCUMENTS {
+        let text = |part: &str| match part {
+            "xl/workbook.xml" => "<sheet name=\"名单\" r:id=\"r1\"/>".into(),
+            "xl/_rels/workbook.xml.rels" => "<Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/>".into(),
+            "xl/sharedStrings.xml" => "<sst><si><r><t>139</t></r><r><t>12345678</t></r></si></sst>".into(),
+            "xl/worksheets/sheet1.xml" => {
+                "<sheetData><row r=\"7\"><c t=\"s\"><v>0</v></c><c><v>6.2220212345678E15</v></c></row></sheetData>".into()
+            }
+            "表.rtf" => "{\\rtf1\\ansi {\\b 139}\\'31\\u50 ?345678\\par}".into(),
+            "名单.csv" => "姓名,身份证\n张三,11010519491231002X\n".into(),
+            _ => format!(
+                "<?xml version=\"1.0\"?><a:p title=\"139-1234-5678\"><w:t>1391234</w:t>\n<w:t>5&#54;78</w:t></a:p><!-- {part} -->"
+            ),
+        };
+        let (_, texts) = parts.split_last().expect("parts");
+        let texts: Vec<Vec<u8>> = texts.iter().map(|part| text(part).into_bytes()).chain([photo.clone()]).collect();
+        documents.push(named(ending, &texts.join(&0)));
+    }
+    documents
 }
 
 /// A workbook as it is, and its parts divided by NUL.

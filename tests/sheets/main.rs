@@ -6,6 +6,7 @@ mod boards;
 mod codes;
 mod fonts;
 mod geometry;
+mod markup;
 mod reader;
 mod secrecy;
 mod whole;

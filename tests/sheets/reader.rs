@@ -63,6 +63,18 @@ pub fn raw(pdf: &Path, page: usize) -> String {
     squeezed(&String::from_utf8(said).expect("UTF-8"))
 }
 
+/// The text of all pages in that order, each without its foot, which is drawn last: what goes on overleaf is in one piece.
+pub fn written(pdf: &Path) -> String {
+    let body = |page| {
+        let mut text = raw(pdf, page);
+        for foot in ["截至2026年10月5日校验".to_owned(), format!("—{page}—")] {
+            text.truncate(text.rfind(&foot).unwrap_or(text.len()));
+        }
+        text
+    };
+    (1..=pages(pdf).len()).map(body).collect()
+}
+
 /// Every font: name, whether it is embedded, whether it is a subset.
 pub fn fonts(pdf: &Path) -> Vec<(String, bool, bool)> {
     let said = String::from_utf8(poppler("pdffonts", &[name(pdf)])).expect("UTF-8");

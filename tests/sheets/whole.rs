@@ -2,7 +2,7 @@
 
 use crate::reader::{self, squeezed};
 use crate::{Shop, demo};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::Path;
 
 #[test]
@@ -19,6 +19,23 @@ fn a_table_of_forty_rows_repeats_its_head_and_loses_no_row() {
     let heads = pages.iter().filter(|p| p.words.iter().any(|w| w.text == "户名")).count();
     let bodies = pages.iter().filter(|p| p.words.iter().any(|w| w.text.ends_with("口人"))).count();
     assert!(bodies >= 2 && heads == bodies, "{heads} heads on {bodies} pages");
+}
+
+#[test]
+fn a_poster_and_a_branch_tell_lists_and_tables_too() {
+    let story = "\n正文。\n\n1. 先修渠\n2. 后修路\n\n| 年度 | 户数 |\n|---|---:|\n| 2025年 | 一百零九户 |\n";
+    let shop = Shop::with(&[
+        ("content/branches/a.md", &format!("---\nname: 青石村党支部\n---\n{story}")),
+        ("content/members/m.md", &format!("---\nname: 王五\nbranch: a\nmodel: {{ title: 典型 }}\n---\n{story}")),
+    ]);
+    for sheet in ["branch:a", "model:m"] {
+        let said = reader::written(&shop.sheet(sheet, &format!("{}.pdf", sheet.replace(':', "-"))));
+        let mut rest = said.as_str();
+        for text in ["正文。", "1.先修渠", "2.后修路", "年度户数", "2025年一百零九户"] {
+            let at = rest.find(text).unwrap_or_else(|| panic!("{sheet} lacks here: {text}\n{said}"));
+            rest = &rest[at + text.len()..];
+        }
+    }
 }
 
 /// A problem of 800 characters, each line of it different.
@@ -78,11 +95,6 @@ fn a_problem_of_800_characters_and_a_name_of_60_lose_nothing() {
     }
 }
 
-/// The text of all pages in the order of the file: cell by cell.
-fn raw(pdf: &Path) -> String {
-    (1..=reader::pages(pdf).len()).map(|page| reader::raw(pdf, page)).collect()
-}
-
 /// One page without its foot, which is drawn last.
 fn body(pdf: &Path, page: usize) -> String {
     let text = reader::raw(pdf, page);
@@ -96,6 +108,17 @@ fn prose(html: &str) -> Vec<String> {
     let plain =
         |text: &str| squeezed(&text.replace("&quot;", "\"").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">"));
     pieces.map(plain).filter(|text| !text.is_empty()).collect()
+}
+
+/// What is told of a record comes whole and in its order.
+#[track_caller]
+fn assert_told(pdf: &Path, record: &Value) {
+    let said = reader::written(pdf);
+    let mut rest = said.as_str();
+    for piece in prose(record["story"].as_str().unwrap_or_default()) {
+        let at = rest.find(&piece).unwrap_or_else(|| panic!("{} lacks here: {piece}\n{said}", pdf.display()));
+        rest = &rest[at + piece.len()..];
+    }
 }
 
 /// Every text of the views that the sheet's kind shows, by their keys.
@@ -131,6 +154,8 @@ fn every_text_of_the_demo_county_is_on_its_sheet() {
         "commitments",
         "campaign",
         "members:hubin",
+        "model",
+        "branch",
     ]);
     let build = shop.say(&["build"]);
     assert!(build.status.success());
@@ -140,7 +165,7 @@ fn every_text_of_the_demo_county_is_on_its_sheet() {
     };
     let mut looked = 0;
     let mut check = |file: String, record: &Value, keys: &[&str]| {
-        let said = raw(&folder.join(&file));
+        let said = reader::written(&folder.join(&file));
         let mut all = Vec::new();
         texts(record, keys, &mut all);
         for text in all {
@@ -188,6 +213,25 @@ fn every_text_of_the_demo_county_is_on_its_sheet() {
             let of: serde_json::Map<_, _> = shown.iter().map(|key| ((*key).to_owned(), record[*key].clone())).collect();
             check("members-hubin.pdf".into(), &of.into(), &shown);
         }
+    }
+    let keys = ["name", "secretary", "post", "position", "pledge", "title", "citation", "address", "phone", "measures"];
+    let awarded = |record: &Value| -> Vec<Value> {
+        let honours = record["honours"].as_array().expect("honours").iter();
+        honours.filter(|honour| honour["state"] == "awarded").cloned().collect()
+    };
+    for record in data("members").iter().filter(|member| !member["model"].is_null()) {
+        let file = format!("model-{}.pdf", record["id"].as_str().unwrap());
+        let shown = ["name", "post", "position", "pledge", "model"];
+        let of: serde_json::Map<_, _> = shown.iter().map(|key| ((*key).to_owned(), record[*key].clone())).collect();
+        check(file.clone(), &json!([of, awarded(record)]), &keys);
+        assert_told(&folder.join(&file), record);
+    }
+    for record in data("branches") {
+        let file = format!("branch-{}.pdf", record["id"].as_str().unwrap());
+        let shown = ["name", "secretary", "committee", "contact_leader", "address", "phone", "model"];
+        let of: serde_json::Map<_, _> = shown.iter().map(|key| ((*key).to_owned(), record[*key].clone())).collect();
+        check(file.clone(), &json!([of, awarded(&record), record["paired_with"]]), &keys);
+        assert_told(&folder.join(&file), &record);
     }
     for record in data("rectifications") {
         check("ledger.pdf".into(), &record["problems"], &["text", "responsible", "supervisor"]);

@@ -3,7 +3,10 @@
 
 use crate::edition::{DEMO, Edition};
 use crate::ground::Site;
-use gongshi::compile::Inputs;
+use crate::links;
+use gongshi::build::{Prepared, prepare};
+use gongshi::compile::{self, Inputs};
+use gongshi::site::{Route, Target, sitemaps};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -264,6 +267,59 @@ fn a_sitemap_says_when_pages_changed() {
         assert!(&day[..10] <= "2026-10-05", "{day}");
     }
     assert!(changed("").is_some() && !map.contains("search/") && !map.contains("404"));
+}
+
+/// A site in two languages, at an address.
+fn of_two_languages() -> Site {
+    let site = Site::with("languages: [zh-CN, en]\nbase_url: https://example.org/gs\n");
+    for name in ["甲", "乙", "丙"] {
+        site.write(&format!("content/branches/{name}.yaml"), format!("name: {name}支部\n"));
+    }
+    site.write("content/branches/丁.yaml", "name: 丁支部\nlisted: false\n");
+    site
+}
+
+/// The addresses in a file of the sitemap, without the site's.
+fn places(map: &str) -> Vec<&str> {
+    let places = map.split("<loc>https://example.org/gs/").skip(1);
+    places.map(|rest| rest.split("</loc>").next().expect("an address")).collect()
+}
+
+#[test]
+fn a_sitemap_names_the_pages_of_every_language() {
+    let edition = of_two_languages().build();
+    let told = places(edition.text("sitemap.xml"));
+    let (english, chinese): (Vec<&str>, Vec<&str>) = told.iter().partition(|path| path.starts_with("en/"));
+    assert_eq!(english, chinese.iter().map(|path| format!("en/{path}")).collect::<Vec<_>>());
+    assert!(chinese.contains(&"") && chinese.contains(&"branches/") && chinese.contains(&"branches/%E7%94%B2.html"));
+    assert!(!chinese.contains(&"branches/%E4%B8%81.html"), "what is not listed");
+    for place in told {
+        let path = links::decoded(place);
+        let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
+        assert!(edition.has(&file), "{file}");
+    }
+}
+
+/// As many addresses as one file cannot hold take too long to make: here a file holds four.
+#[test]
+fn a_sitemap_in_several_files_says_the_same() {
+    let site = of_two_languages();
+    let inputs = site.inputs();
+    let loaded = compile::load(&inputs).expect("loaded");
+    let Ok(Prepared::Ready(ready)) = prepare(loaded, &inputs, "", None) else { panic!("refused") };
+    let press = ready.press();
+    let made = |route: &Route| String::from_utf8(press.render(route).expect("rendered")).expect("UTF-8");
+    let whole = ready.plan.routes.iter().find(|route| route.path == "sitemap.xml").expect("a sitemap");
+    let Target::Sitemap(all) = &whole.target else { panic!("{whole:?}") };
+    let files = sitemaps(all.len(), 4);
+    let (index, parts) = files.split_last().expect("files");
+    assert!(parts.len() > 2);
+    let (index, parts): (_, Vec<_>) = (made(index), parts.iter().map(|part| (&part.path, made(part))).collect());
+    assert!(index.contains("<sitemapindex ") && !index.contains("<url>"));
+    assert_eq!(places(&index), parts.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>());
+    assert!(parts.iter().rev().skip(1).all(|(_, part)| places(part).len() == 4));
+    let entries = |map: &str| map.lines().filter(|line| line.starts_with("<url>")).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(parts.iter().flat_map(|(_, part)| entries(part)).collect::<Vec<_>>(), entries(&made(whole)));
 }
 
 #[test]

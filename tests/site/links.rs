@@ -72,7 +72,7 @@ fn joined(page: &str, relative: &str) -> String {
     parts.join("/")
 }
 
-fn decoded(text: &str) -> String {
+pub fn decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

@@ -4,6 +4,7 @@
 //! thinks of, `tests/hostile` with its seeds, every case that ever broke one, and mutations of both.
 
 mod dates;
+mod document;
 mod markdown;
 mod picture;
 mod record;
@@ -11,6 +12,7 @@ mod tables;
 mod yaml;
 
 pub use dates::dates;
+pub use document::{DOCUMENTS, document};
 pub use markdown::markdown;
 pub use picture::picture;
 pub use record::record;
@@ -26,9 +28,10 @@ pub type Target = fn(&[u8]);
 
 /// Every target by its name.
 #[allow(dead_code, reason = "a fuzzer calls one of them")]
-pub const ALL: [(&str, Target); 7] = [
+pub const ALL: [(&str, Target); 8] = [
     ("csv", csv),
     ("dates", dates),
+    ("document", document),
     ("markdown", markdown),
     ("picture", picture),
     ("record", record),

@@ -226,10 +226,27 @@ pub fn pdf(font: (Dictionary, Option<Stream>), content: &str) -> Vec<u8> {
 
 /// A page that shows a picture and no text.
 pub fn scan() -> Vec<u8> {
+    showing(dictionary! { "Width" => 1, "Height" => 1, "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8 }, &[0])
+}
+
+/// A page that shows a JPEG, as it is or written in hexadecimal digits.
+pub fn photographed(jpeg: &[u8], digits: bool) -> Vec<u8> {
+    let mut picture = dictionary! { "Width" => 8, "Height" => 8, "ColorSpace" => "DeviceRGB", "BitsPerComponent" => 8 };
+    if !digits {
+        picture.set("Filter", "DCTDecode");
+        return showing(picture, jpeg);
+    }
+    let filters: Vec<Object> = vec!["ASCIIHexDecode".into(), "DCTDecode".into()];
+    picture.set("Filter", filters);
+    let digits: String = jpeg.iter().map(|byte| format!("{byte:02x}")).collect();
+    showing(picture, format!("{digits}>").as_bytes())
+}
+
+fn showing(mut picture: Dictionary, bytes: &[u8]) -> Vec<u8> {
     let mut document = pages(plain_font(), "q 595 0 0 842 0 0 cm /I1 Do Q");
-    let picture = dictionary! { "Type" => "XObject", "Subtype" => "Image", "Width" => 1, "Height" => 1,
-    "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8 };
-    let picture = document.add_object(Stream::new(picture, vec![0]));
+    picture.set("Type", "XObject");
+    picture.set("Subtype", "Image");
+    let picture = document.add_object(Stream::new(picture, bytes.to_vec()));
     let page = *document.get_pages().values().next().expect("a page");
     let page = document.get_dictionary_mut(page).expect("the page");
     page.set("Resources", dictionary! { "XObject" => dictionary! { "I1" => picture } });

@@ -1,6 +1,8 @@
 //! What a camera or a program writes beside a picture stays in the office.
 
+use super::carriers::{packed, photographed};
 use crate::ground::Site;
+use gongshi::document::read_bytes;
 use std::io::Cursor;
 
 /// Words that stand in every place of a photo that is not its pixels.
@@ -35,16 +37,17 @@ fn jpeg() -> Vec<u8> {
 /// A PNG with text, EXIF and something behind its end.
 fn png() -> Vec<u8> {
     let plain = pixels(image::ImageFormat::Png);
-    let chunk = |kind: &[u8; 4], body: &[u8]| {
-        let sum = crc32(&[kind, body].concat()).to_be_bytes();
-        [&u32::try_from(body.len()).expect("short").to_be_bytes()[..], kind, body, &sum].concat()
-    };
     let parts = [
         chunk(b"tEXt", b"Comment\0SECRET-NOTE"),
         chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0SECRET-XMP"),
         chunk(b"eXIf", b"II*\0SECRET-PLACE"),
     ];
     [&plain[..33], &parts.concat(), &plain[33..], b"SECRET-NOTE"].concat()
+}
+
+fn chunk(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+    let sum = crc32(&[kind, body].concat()).to_be_bytes();
+    [&u32::try_from(body.len()).expect("short").to_be_bytes()[..], kind, body, &sum].concat()
 }
 
 fn crc32(bytes: &[u8]) -> u32 {
@@ -86,4 +89,57 @@ fn what_cannot_be_made_anew_is_refused() {
         site.write("content/pages/p.yaml", format!("name: 页\nattachments: [{{ file: {name} }}]\n"));
         assert!(site.try_build(&site.inputs()).is_err(), "{name}");
     }
+}
+
+/// Photos as Pillow writes them: with a place, and with the zeros of a camera that knows none.
+const LOCATED: &[u8] = include_bytes!("located.jpg");
+const NOWHERE: &[u8] = include_bytes!("nowhere.jpg");
+
+/// A photo in attachments of every kind.
+fn attached(photo: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    let types: (&str, &[u8]) = ("[Content_Types].xml", b"<Types/>");
+    let word = packed(&[types, ("word/media/image1.jpeg", photo)]);
+    let mime: (&str, &[u8]) = ("mimetype", b"application/vnd.oasis.opendocument.text");
+    vec![
+        ("a.xlsx", packed(&[types, ("xl/embeddings/a.docx", &word)])),
+        ("a.docx", word.clone()),
+        ("b.docx", packed(&[types, ("word/media/image1.heic", photo)])),
+        ("a.pptx", packed(&[types, ("ppt/media/image1.jpg", photo)])),
+        ("a.odt", packed(&[mime, ("Pictures/1.jpg", photo)])),
+        ("a.ofd", packed(&[("OFD.xml", b"<ofd:OFD/>"), ("Doc_0/Res/1.jpg", photo)])),
+        ("a.zip", packed(&[("照片.jpg", photo)])),
+        ("b.zip", packed(&[("名单.docx", &word)])),
+        ("a.pdf", photographed(photo, false)),
+        ("b.pdf", photographed(photo, true)),
+    ]
+}
+
+/// The photos of documents leave as they are.
+#[test]
+fn a_place_in_an_attachment_is_told() {
+    let xmp = [
+        &LOCATED[..2],
+        b"\xFF\xE1\0\x3Chttp://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude=\"25,3N\"/>",
+        &pixels(image::ImageFormat::Jpeg)[2..],
+    ]
+    .concat();
+    let png = |place: &[u8]| {
+        let plain = pixels(image::ImageFormat::Png);
+        // what stands behind "Exif\0\0" in a JPEG
+        let at = place.windows(6).position(|part| part == b"Exif\0\0").expect("EXIF") + 6;
+        let length = usize::from(u16::from_be_bytes([place[at - 8], place[at - 7]]));
+        [&plain[..33], &chunk(b"eXIf", &place[at..at - 8 + length]), &plain[33..]].concat()
+    };
+    for photo in [LOCATED, &xmp, &png(LOCATED)] {
+        for (name, bytes) in attached(photo) {
+            assert_eq!(read_bytes(name, bytes).located, 1, "{name}");
+        }
+    }
+    for photo in [NOWHERE, &jpeg(), &png(NOWHERE), &pixels(image::ImageFormat::Jpeg)] {
+        for (name, bytes) in attached(photo) {
+            assert_eq!(read_bytes(name, bytes).located, 0, "{name}");
+        }
+    }
+    let both = packed(&[("1.jpg", LOCATED), ("2.jpg", LOCATED), ("3.jpg", NOWHERE)]);
+    assert_eq!(read_bytes("a.zip", both).located, 2);
 }
