@@ -174,7 +174,11 @@ pub fn parse(arguments: &[OsString]) -> Result<Call, Stopped> {
     let lang = wanted_lang(arguments);
     match command(lang).try_get_matches_from(arguments) {
         Ok(matches) => Ok(call(&matches, lang)),
-        Err(error) if error.use_stderr() => Err(Stopped::Mistaken(mistake::failure(&error))),
+        Err(error) if error.use_stderr() => {
+            let known = command(lang);
+            let verb = arguments.iter().filter_map(|a| a.to_str()).find(|word| known.find_subcommand(word).is_some());
+            Err(Stopped::Mistaken(mistake::failure(&error, verb)))
+        }
         Err(error) => Err(Stopped::Told(error)),
     }
 }
@@ -396,9 +400,14 @@ impl Headings {
 
     /// Gives a command and its subcommands their layout and headings.
     fn dress(&self, command: Command) -> Command {
+        let mut place = 0;
         let headed = |arg: Arg| {
-            let heading = if arg.is_positional() { self.arguments } else { self.options };
-            arg.help_heading(heading)
+            if !arg.is_positional() {
+                return arg.help_heading(self.options);
+            }
+            // in the order of their places, not of their names
+            place += 1;
+            arg.help_heading(self.arguments).display_order(place)
         };
         let layout = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}", self.usage);
         command.help_template(layout).mut_args(headed).mut_subcommands(|sub| self.dress(sub))
