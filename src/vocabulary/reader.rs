@@ -201,6 +201,9 @@ impl<'r> Reader<'r> {
         known: impl Iterator<Item = (&'w str, &'w str)>,
         declarable: bool,
     ) {
+        if self.is_told(key.span) {
+            return;
+        }
         let written = &key.text;
         let mut finding = Diagnostic::error("unknown-key", key.span, say!("不认识“{written}”这一项", "unknown key ‘{written}’"));
         let (zh, en): (Vec<_>, Vec<_>) = known.unzip();
@@ -224,7 +227,16 @@ impl<'r> Reader<'r> {
         );
     }
 
+    /// Whether the sign at this place was told to be no YAML: then what it opens is not what stands in the tree.
+    fn is_told(&self, span: Span) -> bool {
+        let at = |told: Span| (told.file, told.start) == (span.file, span.start);
+        self.report.findings().iter().any(|f| f.code == "yaml-syntax" && f.span.is_some_and(at))
+    }
+
     fn missing(&mut self, span: Span, empty: Option<Span>, field: &Field) {
+        if self.is_told(span) {
+            return;
+        }
         let (zh, en) = (field.zh, field.en);
         let mut finding = match empty {
             Some(key) => Diagnostic::error("missing-field", key, say!("“{zh}”是空的", "`{en}` is empty"))

@@ -37,6 +37,8 @@ pub(super) enum Mistake {
     Dash,
     /// A line without a dash in a list.
     NoDash,
+    /// `－ 甲`: a full-width dash.
+    WideDash,
     /// A bracket or brace that is never closed.
     Unclosed,
     /// No comma between what stands in brackets.
@@ -163,6 +165,10 @@ impl Mistake {
             Self::NoDash => (
                 say!("列表里有一行不以“- ”开头", "a line of this list does not begin with “- ”"),
                 say!("以减号加空格开头，或检查缩进", "begin it with a dash and a space, or check its indentation"),
+            ),
+            Self::WideDash => (
+                say!("用了中文减号“－”，应当用英文减号加一个空格", "a full-width dash “－” where a dash and a space are needed"),
+                say!("改为“- ”", "write “- ”"),
             ),
             Self::Unclosed => (
                 say!("这个括号没有合上", "this bracket is never closed"),
