@@ -171,9 +171,14 @@ fn strange(text: &str, span: crate::source::Span, Say { zh, en }: Say, sheet: &S
     }
 }
 
+/// A name however it is spaced, its brackets narrow.
+fn tight(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace('（', "(").replace('）', ")")
+}
+
 /// What a header names in a sheet; `None` when it names nothing known.
 fn column(text: &str, sheet: &Sheet) -> Option<Holds> {
-    let tight: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace('（', "(").replace('）', ")");
+    let tight = tight(text);
     if tight.is_empty() {
         return None;
     }
@@ -193,7 +198,7 @@ fn column(text: &str, sheet: &Sheet) -> Option<Holds> {
             return Some(Holds::Number(level));
         }
     }
-    let whole = |name: &str| sheet.columns.iter().position(|c| c.zh == name || c.en.eq_ignore_ascii_case(name));
+    let whole = |name: &str| sheet.columns.iter().position(|c| self::tight(&c.zh) == name || c.en.eq_ignore_ascii_case(name));
     // the last word alone, where only one column ends in it
     let last = |name: &str| {
         let mut ends =

@@ -34,6 +34,11 @@ pub struct Home {
     pub model_members: Vec<MemberRow>,
 }
 
+/// The rows; none where all count nothing, as on a site that is only begun.
+fn or_none<T>(rows: Vec<T>, count: impl Fn(&T) -> usize) -> Vec<T> {
+    if rows.iter().all(|row| count(row) == 0) { Vec::new() } else { rows }
+}
+
 /// Rows of each short list.
 const FEW: usize = 6;
 
@@ -67,9 +72,11 @@ impl Views<'_> {
             overdue_items: self.open_items(Light::Overdue, FEW),
             overdue_problems: self.open_problems(Light::Overdue, FEW),
             due_soon,
-            stars: self.star_totals(branches.iter().map(|i| &self.facts.branches[*i as usize].graded.stars)),
-            upgrades: self.upgrades().into_iter().take_while(|row| row.scope == "all").collect(),
-            rectifications: self.rectification_states(),
+            stars: or_none(self.star_totals(branches.iter().map(|i| &self.facts.branches[*i as usize].graded.stars)), |row| {
+                row.count
+            }),
+            upgrades: or_none(self.upgrades().into_iter().take_while(|row| row.scope == "all").collect(), |row| row.graded),
+            rectifications: or_none(self.rectification_states(), |row| row.count),
             model_units: self.model_units().take(4).filter_map(|at| self.branch_row(at)).collect(),
             model_members: lists[ListName::Models].rows.iter().take(6).filter_map(|i| self.member_row(MemberIx(*i))).collect(),
         }

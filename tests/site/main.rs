@@ -31,6 +31,7 @@ mod privacy;
 mod same_bytes;
 mod secrets;
 mod serve;
+mod styles;
 mod tables;
 mod themes;
 mod trace;

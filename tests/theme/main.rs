@@ -219,7 +219,7 @@ fn every_template_renders() {
 }
 
 fn html(theme: &Theme, template: &str, context: &tera::Context) -> String {
-    let bytes = theme.render(template, context).unwrap_or_else(|e| panic!("{template}\n{e}"));
+    let bytes = theme.render(template, context.clone()).unwrap_or_else(|e| panic!("{template}\n{e}"));
     String::from_utf8(bytes).expect("text")
 }
 

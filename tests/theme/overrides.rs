@@ -75,7 +75,7 @@ fn a_missing_word_is_an_error_with_its_place() {
     let theme = theme(root.path(), "ours").unwrap_or_else(|e| panic!("{e}"));
     let mut context = tera::Context::new();
     context.insert("page", &head("404.html", "x", "home", "a4", false));
-    let error = theme.render("404.html", &context).expect_err("no such word");
+    let error = theme.render("404.html", context).expect_err("no such word");
     let place = error.place.as_ref().expect("a place");
     assert_eq!((place.file.as_str(), place.line, place.column), ("themes/ours/templates/404.html", 1, 11));
     let drawn = error.draw(Lang::En);

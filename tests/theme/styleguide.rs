@@ -53,7 +53,7 @@ fn parts() -> Context {
     ];
     c.insert("timeline", &Timeline::of(spans, day(10, 5)));
     c.insert("listing", &listing::<Value>(vec![], 9));
-    c.insert("more", &json!({ "more": "branches/of/qinghe.html", "total": 300 }));
+    c.insert("more", &json!({ "more": "branches/of/qinghe.html", "total": 300, "rows": [1, 2, 3] }));
     c.insert("story", STORY);
     c
 }
@@ -62,7 +62,7 @@ fn parts() -> Context {
 pub fn styleguide() -> String {
     let root = with(&[("templates/styleguide.html", include_str!("styleguide.html"))]);
     let theme = theme(root.path(), "ours").unwrap_or_else(|e| panic!("{e}"));
-    let html = theme.render("styleguide.html", &parts()).unwrap_or_else(|e| panic!("{e}"));
+    let html = theme.render("styleguide.html", parts()).unwrap_or_else(|e| panic!("{e}"));
     String::from_utf8(html).expect("pages are UTF-8")
 }
 
