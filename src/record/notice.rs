@@ -80,7 +80,7 @@ fn meant(text: &str) -> Option<Say> {
     }
     let (number, unit) = calendar::leading_number(text.trim())?;
     let days = number.value.checked_mul(7).filter(|_| matches!(unit, "周" | "星期" | "个星期"))?;
-    Some(say!("{days}天", "{days}天"))
+    Some(say!("{days}天", "{days} days"))
 }
 
 /// 公示期: first and last day, first day and length, or a bare length.

@@ -58,7 +58,7 @@ pub(super) fn is_item(content: &str) -> bool {
 
 /// The length of another dash where `- ` was meant.
 pub(super) fn wide_dash(content: &str) -> Option<usize> {
-    let length = content.chars().next().filter(|sign| "－—–―−﹣".contains(*sign))?.len_utf8();
+    let length = content.chars().next().filter(|sign| matches!(sign, '－' | '—' | '–' | '―' | '−' | '﹣'))?.len_utf8();
     content[length..].starts_with([' ', '\u{3000}']).then_some(length)
 }
 

@@ -197,6 +197,11 @@ impl<'a, 's> Builder<'a, 's> {
         if let Some(length) = wide_dash(&text).filter(|_| !quoted && begins()) {
             self.refused.push((Mistake::WideDash, self.span(range.start..range.start + length)));
         }
+        let written = &shown[range.clone()];
+        let hash = written.find('＃').filter(|at| !quoted && written[..*at].ends_with([' ', '\u{3000}']));
+        if let Some(at) = hash.map(|at| range.start + at) {
+            self.refused.push((Mistake::WideHash, self.span(at..at + '＃'.len_utf8())));
+        }
         let null = !quoted && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
         if null && !is_key {
             return self.place(Node { span, value: Value::Null });

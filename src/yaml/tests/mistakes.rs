@@ -47,6 +47,7 @@ const CASES: &[(&str, &str, &[&str])] = &[
     ("a:\n  - b: 1\n  － b: 2\n    c: 3\n  - b: 4\n", "{a: [{b: 1}, {b: 4}]}", &["yaml-syntax 3:3"]),
     ("a:\n  － b: 2\n    c: 3\nd: 1\n", "{a: {－ b: 2}, d: 1}", &["yaml-syntax 2:3"]),
     ("a:\n  － 甲\n  － 乙\nd: 1\n", "{a: － 甲 － 乙, d: 1}", &["yaml-syntax 2:3"]),
+    ("a: 甲 ＃乙\nb: '甲 ＃乙'\nc: 甲＃\n", "{a: 甲 ＃乙, b: \"甲 ＃乙\", c: 甲＃}", &["full-width-hash 1:6"]),
     ("a: － 甲\nb: |\n  － 甲\nc: －\n", "{a: － 甲, b: \"－ 甲\\n\", c: －}", &[]),
     ("a: - b\nc: 1", "{a: - b, c: 1}", &["yaml-syntax 1:4"]),
     // Quotes.
