@@ -43,7 +43,7 @@ fn stages(criterion: &mut Criterion) {
         };
         b.iter(|| checks::run(&site, &mut Report::default()));
     });
-    let model = resolve(parse()).0.cut(as_of, &settings.rules);
+    let (model, _) = resolve(parse()).0.cut(as_of, &settings.rules);
     group.bench_function("derive", |b| b.iter(|| facts::derive(&model, &settings, as_of, false)));
     let derived = facts::derive(&model, &settings, as_of, false);
     group.bench_function("plan", |b| b.iter(|| site::plan(&model, &derived, &settings, &mut Report::default())));

@@ -14,7 +14,7 @@ use crate::picture::Gallery;
 use crate::record;
 use crate::settings::{self, Settings};
 use crate::site::Plan;
-use crate::source::{self, Media, Sources, Span};
+use crate::source::{self, At, Media, Sources, Span};
 use crate::text::markdown;
 use crate::view::{Roster, Views};
 use crate::vocabulary::Kind;
@@ -70,6 +70,8 @@ pub struct County {
     pub ids: Ids,
     /// The records as they stood at the end of the day.
     pub model: Model,
+    /// Dates within records that lie ahead: what they say has not happened.
+    pub ahead: Vec<At<Day>>,
     /// What follows.
     pub facts: Facts,
     /// Links to records, made once.
@@ -157,18 +159,24 @@ impl Loaded {
             drafts: inputs.drafts,
         };
         checks::run(&checked, &mut report);
-        let model = whole.cut(as_of, &settings.rules);
+        let (model, ahead) = whole.cut(as_of, &settings.rules);
         let facts = if inputs.unapproved {
             facts::proof(&model, &settings, as_of)
         } else {
             facts::derive(&model, &settings, as_of, inputs.drafts)
         };
         let roster = Roster::of(&model, &facts, &ids);
-        County { sources, media, settings, as_of, ids, model, facts, roster, changes, report }
+        County { sources, media, settings, as_of, ids, model, ahead, facts, roster, changes, report }
     }
 }
 
 impl County {
+    /// What is held back, whole records and single dates, as findings.
+    pub fn held_back(&self, report: &mut Report) {
+        checks::held_back(self.facts.standing.held(&self.model), report);
+        checks::not_yet(&self.ahead, self.as_of, report);
+    }
+
     /// The next day on which any published state changes by itself.
     pub fn next_change(&self) -> Option<Day> {
         let all = self.facts.standing.of_heads(&self.model).zip(&self.changes);

@@ -41,7 +41,7 @@ fn found(root: &Path, as_of: &str) -> (Vec<Diagnostic>, Sources) {
     let mut report = std::mem::take(&mut county.report);
     county.gallery(&mut report);
     site::plan(&county.model, &county.facts, &county.settings, &mut report);
-    checks::held_back(county.facts.standing.held(&county.model), &mut report);
+    county.held_back(&mut report);
     checks::weigh(&county.settings, &mut report);
     (report.sorted(), county.sources)
 }

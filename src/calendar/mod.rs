@@ -21,5 +21,6 @@ pub use error::DateError;
 pub use length::{Counting, Length, LengthError};
 pub use parse::{parse_day, parse_when, reading_note};
 pub use period::Period;
+pub use scan::{Number, leading_number};
 pub use when::{Third, When};
 pub use working::{Calendar, CalendarError, MissingYear};

@@ -1,5 +1,7 @@
+use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::facts::{Held, Why};
+use crate::source::At;
 
 /// What is not published, why, and what has to happen. Made of the standings of the cut model; changes no exit code.
 pub fn held_back<'m>(held: impl Iterator<Item = Held<'m>>, report: &mut Report) {
@@ -18,5 +20,17 @@ pub fn held_back<'m>(held: impl Iterator<Item = Held<'m>>, report: &mut Report) 
             en: format!("{} ‘{id}’ is held back: {}", head.kind.singular(), reason.en),
         };
         report.push(Diagnostic::note("held-back", head.span, message));
+    }
+}
+
+/// Dates within published records that lie ahead: what they say counts from their day. A mistyped year would hide a fact
+/// without a word.
+pub fn not_yet(ahead: &[At<Day>], as_of: Day, report: &mut Report) {
+    for At { value: day, span } in ahead {
+        let message =
+            say!("{day} 还没有到(截至 {as_of}),到那天才算", "{day} lies ahead (as of {as_of}): it counts from that day");
+        report.push(
+            Diagnostic::note("held-back", *span, message).label(say!("年份写错了就改正", "correct it if the year is wrong")),
+        );
     }
 }

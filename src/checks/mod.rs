@@ -45,7 +45,7 @@ mod undated;
 mod unknown_strokes;
 mod vote_counts;
 
-pub use held_back::held_back;
+pub use held_back::{held_back, not_yet};
 
 use crate::calendar::Day;
 use crate::diagnostic::{Report, Severity, codes};

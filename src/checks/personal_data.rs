@@ -13,7 +13,8 @@ use rayon::prelude::*;
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     let phones = Phones::of(site);
     let files: Vec<_> = site.sources.all().collect();
-    let found: Vec<Vec<Diagnostic>> = files.par_iter().map(|(id, file)| in_file(*id, file, &phones)).collect();
+    let found = files.par_iter().map(|(id, file)| in_file(*id, file, &phones, site.ids.is_dropped(*id)));
+    let found: Vec<Vec<Diagnostic>> = found.collect();
     found.into_iter().flatten().for_each(|finding| report.push(finding));
     let stories: Vec<Prose<'_>> = site.model.prose().collect();
     let hidden: Vec<Vec<Diagnostic>> = stories.par_iter().map(|story| hidden(site, *story)).collect();
@@ -121,7 +122,7 @@ fn allowed(model: &Model) -> impl Iterator<Item = Span> {
     slots.filter(|slot| slot.value.is_some()).map(|slot: &Slot<String>| slot.span)
 }
 
-fn in_file(id: FileId, file: &SourceFile, phones: &Phones) -> Vec<Diagnostic> {
+fn in_file(id: FileId, file: &SourceFile, phones: &Phones, dropped: bool) -> Vec<Diagnostic> {
     let named = text::personal(&file.name).into_iter().filter(|p| p.kind != PersonalKind::Mobile);
     let mut found: Vec<Diagnostic> = named.map(|p| refused(p.kind, Span::new(id, 0..0), true)).collect();
     let written = file.made.once(|_| true, || text::personal(&file.text));
@@ -141,7 +142,8 @@ fn in_file(id: FileId, file: &SourceFile, phones: &Phones) -> Vec<Diagnostic> {
             found.push(phone_in_name(span));
         }
         let comment = yaml.contains(&range.start) && is_comment(&file.text, range.start);
-        if phones.masked && !settings && !comment && !phones.may_stand(span) {
+        // a record that was thrown away has no telephone key any more
+        if phones.masked && !settings && !comment && !dropped && !phones.may_stand(span) {
             let shown = text::mask_mobile(&file.text[range]);
             found.push(
                 Diagnostic::warning(

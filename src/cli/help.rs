@@ -96,9 +96,14 @@ impl Headings {
 
     /// Gives a command and its subcommands their layout and headings.
     pub fn dress(&self, command: Command) -> Command {
+        let mut place = 0;
         let headed = |arg: Arg| {
-            let heading = if arg.is_positional() { self.arguments } else { self.options };
-            arg.help_heading(heading)
+            if !arg.is_positional() {
+                return arg.help_heading(self.options);
+            }
+            // in the order of their places, not of their names
+            place += 1;
+            arg.help_heading(self.arguments).display_order(place)
         };
         let layout = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}", self.usage);
         command.help_template(layout).mut_args(headed).mut_subcommands(|sub| self.dress(sub))

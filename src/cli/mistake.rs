@@ -1,8 +1,8 @@
 use crate::diagnostic::{Failure, Say};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-/// What is wrong with the arguments, in the words of this program instead of clap's.
-pub(super) fn failure(error: &clap::Error) -> Failure {
+/// What is wrong with the arguments of a command, in the words of this program instead of clap's.
+pub(super) fn failure(error: &clap::Error, verb: Option<&str>) -> Failure {
     let context = |kind| error.get(kind).map(said).unwrap_or_default();
     let argument = context(ContextKind::InvalidArg);
     let value = context(ContextKind::InvalidValue);
@@ -32,7 +32,10 @@ pub(super) fn failure(error: &clap::Error) -> Failure {
     match (near, allowed) {
         (Some(near), _) => failure.help(say!("是不是 {near}?", "did you mean {near}?")),
         (None, allowed) if !allowed.is_empty() => failure.help(say!("可以写:{allowed}", "allowed: {allowed}")),
-        _ => failure.help(say!("用法见 gongshi --help", "see gongshi --help")),
+        _ => match verb {
+            Some(verb) => failure.help(say!("用法见 gongshi {verb} --help", "see gongshi {verb} --help")),
+            None => failure.help(say!("用法见 gongshi --help", "see gongshi --help")),
+        },
     }
 }
 

@@ -37,7 +37,11 @@ pub fn parse(arguments: &[OsString]) -> Result<Call, Stopped> {
     let lang = wanted_lang(arguments);
     match command(lang).try_get_matches_from(arguments) {
         Ok(matches) => Ok(call(&matches, lang)),
-        Err(error) if error.use_stderr() => Err(Stopped::Mistaken(mistake::failure(&error))),
+        Err(error) if error.use_stderr() => {
+            let known = command(lang);
+            let verb = arguments.iter().filter_map(|a| a.to_str()).find(|word| known.find_subcommand(word).is_some());
+            Err(Stopped::Mistaken(mistake::failure(&error, verb)))
+        }
         Err(error) => Err(Stopped::Told(error)),
     }
 }

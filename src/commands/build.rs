@@ -151,6 +151,7 @@ impl Summary<'_> {
             ));
         }
         self.held_back(desk);
+        self.ahead(desk);
         self.overdue(desk);
         self.notices(desk);
         if self.warnings > 0 {
@@ -193,6 +194,16 @@ impl Summary<'_> {
             zh: format!("  暂缓  {n} 条没有发布:{zh}(gongshi status 查看)"),
             en: format!("  held back {n}: {en} (see gongshi status)"),
         });
+    }
+
+    fn ahead(&self, desk: &Desk) {
+        let n = self.county.ahead.len();
+        if n > 0 {
+            desk.line(say!(
+                "  未到  {n} 处写的日期还没有到,到那天才算(gongshi status 查看)",
+                "  ahead     {n} dates lie ahead and count from their day (see gongshi status)"
+            ));
+        }
     }
 
     fn overdue(&self, desk: &Desk) {

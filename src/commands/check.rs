@@ -11,7 +11,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, deny_warnings: bool) -> Result<E
     let mut report = std::mem::take(&mut county.report);
     county.gallery(&mut report);
     site::plan(&county.model, &county.facts, &county.settings, &mut report);
-    checks::held_back(county.facts.standing.held(&county.model), &mut report);
+    county.held_back(&mut report);
     checks::weigh(&county.settings, &mut report);
     let findings = report.sorted();
     let records = county.model.len();

@@ -30,6 +30,10 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, export: &Export) -> Result<Ended
         name => format!("{name}.{}", export.form),
     };
     let path = export.output.clone().unwrap_or_else(|| PathBuf::from(file));
+    if path.as_os_str() == "-" {
+        return Err(Failure::new(say!("不能导出到“-”:导出的是文件", "cannot export to ‘-’: a table is a file"))
+            .help(say!("写成 --output 文件名", "write --output FILE")));
+    }
     let internal = view.is_none() && !export.public;
     if internal {
         guard(&inputs.root, &path)?;

@@ -132,7 +132,7 @@ fn understood(field: &Field, answer: &str, choices: &[&str], names: &Names) -> O
     }
 }
 
-/// Every key of the kind: the required and the known ones, the others behind a `#`.
+/// Every key of the kind: the known ones, the required ones left open for `check` to ask for, the others behind a `#`.
 fn record(kind: Kind, lang: Lang, prose: bool, known: &Known) -> String {
     let mut out = String::new();
     if prose {
@@ -141,7 +141,10 @@ fn record(kind: Kind, lang: Lang, prose: bool, known: &Known) -> String {
     let fields = record::fields(kind);
     let all = || fields.iter().chain(Common::FIELDS);
     let text = |field: &Field| known.iter().find(|(own, _)| own.en == field.en).map(|(_, text)| text);
-    let open = |field: &&Field| text(field).is_some() || (field.required && fields.iter().any(|own| own.en == field.en));
+    // where nothing is required, whose record it is must be said
+    let owner = fields.iter().find(|field| known.is_empty() && OWNERS.contains(&field.en));
+    let wanted = |field: &Field| fields.iter().filter(|own| own.required).chain(owner).any(|own| own.en == field.en);
+    let open = |field: &&Field| text(field).is_some() || wanted(field);
     for field in all().filter(open) {
         match text(field) {
             Some(text) => drop(writeln!(
@@ -150,50 +153,44 @@ fn record(kind: Kind, lang: Lang, prose: bool, known: &Known) -> String {
                 if lang == Lang::Zh { field.zh } else { field.en },
                 exchange::yaml_text(text, false)
             )),
-            None => entry(&mut out, field, lang, ""),
+            None => line(&mut out, field, lang, ""),
         }
     }
     let hint = say!("下面的项需要哪项就删去哪行前面的 #", "remove the # before what you need");
     let _ = writeln!(out, "\n# {}", hint.in_lang(lang));
     for field in all().filter(|f| !open(f) && f.en != "story") {
-        entry(&mut out, field, lang, "#");
+        entry(&mut out, field, lang);
     }
     if prose {
-        let _ = writeln!(out, "---\n{}", say!("正文写在这里。", "The story goes here.").in_lang(lang));
+        let body = say!("正文写在下面这一行以后", "the story goes below the next line");
+        let _ = writeln!(out, "\n# {}\n---", body.in_lang(lang));
     }
     out
 }
 
-fn entry(out: &mut String, field: &Field, lang: Lang, hidden: &str) {
-    let name = |f: &Field| if lang == Lang::Zh { f.zh } else { f.en };
-    let internal = if field.internal {
-        say!("(内部,不公布)", " (internal, never published)").in_lang(lang).to_owned()
-    } else {
-        String::new()
+/// A key with what it is for, and no value: what nobody said is no fact.
+fn line(out: &mut String, field: &Field, lang: Lang, lead: &str) {
+    let name = if lang == Lang::Zh { field.zh } else { field.en };
+    let example = match field.shape {
+        Shape::Day | Shape::When => say!(",如 2026-01-01", ", such as 2026-01-01"),
+        _ => say!("", ""),
     };
-    let _ = writeln!(out, "{hidden}{}:{}  # {}{internal}", name(field), example(&field.shape), field.help.trim());
-    let inner = match field.shape {
-        Shape::List(Shape::Map(inner)) => Some((*inner, "- ")),
-        Shape::Map(inner) => Some((inner, "")),
-        _ => None,
-    };
-    if let Some((inner, dash)) = inner {
-        let mut lead = dash;
-        for field in inner {
-            let _ = writeln!(out, "{hidden}  {lead}{}:{}  # {}", name(field), example(&field.shape), field.help.trim());
-            lead = if dash.is_empty() { "" } else { "  " };
-        }
-    }
+    let internal = if field.internal { say!("(内部,不公布)", " (internal, never published)") } else { say!("", "") };
+    let _ = writeln!(out, "{lead}{name}:  # {}{}{}", field.help.trim(), example.in_lang(lang), internal.in_lang(lang));
 }
 
-/// What a value looks like.
-fn example(shape: &Shape) -> String {
-    match shape {
-        Shape::Day | Shape::When => " 2026-01-01".to_owned(),
-        Shape::Bool => " 否".to_owned(),
-        Shape::Whole | Shape::Number => " 1".to_owned(),
-        Shape::Length => " 7天".to_owned(),
-        Shape::Word(words) => words.first().map_or(String::new(), |w| format!(" {}", w.zh)),
-        _ => String::new(),
+/// A key that may be written, and those within it.
+fn entry(out: &mut String, field: &Field, lang: Lang) {
+    line(out, field, lang, "#");
+    let inner = match field.shape {
+        Shape::List(Shape::Map(inner)) => Some((*inner, "#  - ")),
+        Shape::Map(inner) => Some((inner, "#  ")),
+        _ => None,
+    };
+    if let Some((inner, mut lead)) = inner {
+        for field in inner {
+            line(out, field, lang, lead);
+            lead = if lead == "#  - " { "#    " } else { lead };
+        }
     }
 }

@@ -139,6 +139,9 @@ fn sections(county: &County, views: &Views<'_>, lang: Lang) -> Vec<Section> {
         };
         said(Say { zh: format!("{} {id}:{zh}", kind.zh()), en: format!("{} {id}: {en}", kind.singular()) })
     });
+    let mut ahead: Vec<_> = county.ahead.iter().map(|at| (at.value, county.sources.position(at.span), at.span.file)).collect();
+    ahead.sort_unstable_by_key(|(day, (line, _), file)| (*day, *file, *line));
+    let ahead = ahead.iter().map(|(day, (line, _), file)| format!("{day} {}:{line}", county.sources.file(*file).name)).collect();
     let withdrawn = notices.clone().filter(|at| county.facts.notice(*at).is_some_and(|n| n.state == NoticeState::Withdrawn));
     let withdrawn = withdrawn.map(|at| {
         let (notice, id) = (&views.model[at], &views.model[at].head.id);
@@ -160,6 +163,7 @@ fn sections(county: &County, views: &Views<'_>, lang: Lang) -> Vec<Section> {
         Section { title: say!("组建计划逾期", "units past their plan"), lines: plans(Light::Overdue) },
         Section { title: say!("组建计划临近", "plans for units due soon"), lines: plans(Light::DueSoon) },
         Section { title: say!("没有发布的记录", "held back"), lines: held.collect() },
+        Section { title: say!("日期还没有到,到那天才算", "dated ahead, counting from that day"), lines: ahead },
         Section {
             title: say!("已撤回,请撤下墙上的纸质公示", "withdrawn: take the paper sheets down"),
             lines: withdrawn.collect(),

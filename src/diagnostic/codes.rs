@@ -60,6 +60,7 @@ pub const ALL: &[Code] = &[
     fixed("front-matter"),
     fixed("full-width-colon"),
     free("full-width-digits"),
+    free("full-width-hash"),
     free("future-date"),
     free("graded-twice"),
     free("held-back"),

@@ -93,7 +93,7 @@ pub struct Diagnostic {
     pub label: Option<Say>,
     /// Further places that belong to it, each with its words.
     pub related: Vec<(Span, Say)>,
-    /// What to do, or the rule behind it; lines below the excerpt.
+    /// What to do, or the rule behind it; lines below the excerpt. One that has no words in a language is not shown in it.
     pub help: Vec<Say>,
 }
 

@@ -50,6 +50,9 @@ impl Import {
 /// Steps of a plan that are long enough to be told one by one.
 pub const STEPS: usize = 3;
 
+/// Codes of findings that a value brings about alone, whatever stands beside it.
+const OF_A_VALUE: [&str; 5] = ["bad-date", "unknown-reference", "unknown-word", "wrong-type", "missing-media"];
+
 /// Reads a table, plans what it does to the records of a kind, and checks the site as it would be. Nothing is written.
 pub fn plan(inputs: &Inputs, path: &Path, kind: Kind, prune: bool) -> Result<Import, Failure> {
     plan_told(inputs, path, kind, prune, &|| {})
@@ -62,17 +65,25 @@ pub fn plan_told(inputs: &Inputs, path: &Path, kind: Kind, prune: bool, done: &d
     if import.writes.is_empty() {
         return Ok(import);
     }
+    let refused = import.is_refused();
     let known = found_in(compile::load(inputs)?, inputs);
     done();
     let after = compile::Loaded { sources: std::mem::take(&mut import.sources), ..compile::load(inputs)? };
-    let (more, sources) = new_findings(after, inputs, &known, &marks);
+    let (mut more, sources) = new_findings(after, inputs, &known, &marks);
+    if refused {
+        // cells are missing from what was checked: only what is wrong with a value by itself is so
+        more.retain(|finding| OF_A_VALUE.contains(&finding.code));
+        import.writes.clear();
+    }
     import.findings.extend(more);
+    import.findings.sort_by_key(|finding| finding.span);
     import.sources = sources;
     done();
     Ok(import)
 }
 
-/// As [`plan`], without checking the site as it would be: also what comes of which cell.
+/// As [`plan`], without checking the site as it would be: also what comes of which cell. What is refused is edited too, so
+/// that one run can tell every mistake; it is not to be written.
 pub fn edited(inputs: &Inputs, path: &Path, kind: Kind, prune: bool) -> Result<(Import, Marks), Failure> {
     let mut before = compile::load(inputs)?;
     let book = sheets::read(path, &mut before.sources)?;
@@ -93,15 +104,16 @@ pub fn edited(inputs: &Inputs, path: &Path, kind: Kind, prune: bool) -> Result<(
     let plan = planner.plan(&rows, &mut report);
     let called = written.iter().map(|record| (record.id.clone(), super::export::called(record).to_owned())).collect();
     let records = written.len() + plan.added.len() - if prune { plan.missing.len() } else { 0 };
-    if report.count(Severity::Error) > 0 {
-        drop(written);
-        let import = Import { plan, called, findings: report.sorted(), sources: before.sources, records, writes: Vec::new() };
-        return Ok((import, Marks::new()));
-    }
+    let refused = report.count(Severity::Error) > 0;
     let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     let files = edits(&plan, &written, &before.sources, kind, &stem, prune);
     drop(written);
-    let (sources, writes, marks) = apply(inputs, files, &before.sources)?;
+    let applied = apply(inputs, files, &before.sources);
+    if refused && applied.is_err() {
+        let import = Import { plan, called, findings: report.sorted(), sources: before.sources, records, writes: Vec::new() };
+        return Ok((import, Marks::new()));
+    }
+    let (sources, writes, marks) = applied?;
     Ok((Import { plan, called, findings: report.sorted(), sources, records, writes }, marks))
 }
 

@@ -161,7 +161,7 @@ impl Days {
 
     fn member(mut self, member: &Member) -> Changes {
         member.transfers.iter().for_each(|t| self.from(Some(t.date)));
-        member.stars.iter().for_each(|s| self.from(s.date));
+        member.stars.iter().for_each(|s| self.from(s.date.map(|d| d.value)));
         self.from(member.left.map(|l| l.value));
         if let Some(post) = &member.written.duty_post.value {
             self.from(post.from.value.map(When::first));

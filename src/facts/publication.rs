@@ -2,6 +2,7 @@ use crate::calendar::Day;
 use crate::model::{Appraisal, BranchIx, Commitment, Head, MemberIx, Model, Position, Promisor, Subject};
 use crate::settings::Settings;
 use crate::vocabulary::Kind;
+use crate::vocabulary::words::Verdict;
 
 /// What may be seen of one record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,7 +153,9 @@ fn ahead(day: Option<Day>, as_of: Day) -> Option<Why> {
 /// Why a commitment may not be published yet (records.md: never one that was not approved).
 fn unapproved(commitment: &Commitment, settings: &Settings, as_of: Day) -> Option<Why> {
     if settings.rules.require_review && !commitment.is_approved() {
-        return Some(if commitment.newest_review().is_some() { Why::Returned } else { Why::NotApproved });
+        // a verdict that could not be read returned nothing
+        let verdict = commitment.newest_review().and_then(|review| review.verdict.value);
+        return Some(if verdict == Some(Verdict::Returned) { Why::Returned } else { Why::NotApproved });
     }
     ahead(commitment.published.map(|p| p.value), as_of)
 }

@@ -1,43 +1,79 @@
 use super::{Branch, Campaign, Commitment, Member, Model, Notice, Rectification};
-use crate::calendar::Day;
-use crate::record::common::Progress;
+use crate::calendar::{Day, When};
 use crate::record::member::DutyPost;
 use crate::settings::Rules;
+use crate::source::{At, Span};
 use crate::vocabulary::Slot;
 use crate::vocabulary::words::{ItemStatus, ProblemStatus, TaskStatus};
 
+/// What a model is cut to, and what fell away.
+struct Cut {
+    day: Day,
+    ahead: Vec<At<Day>>,
+}
+
 impl Model {
-    /// The site as it stood at the end of a day: what is dated later has not happened (records.md).
+    /// The site as it stood at the end of a day: what is dated later has not happened (records.md); and those later dates.
     /// The one place where the future is forgotten, so that no page can tell it.
-    pub fn cut(mut self, day: Day, rules: &Rules) -> Self {
+    pub fn cut(mut self, day: Day, rules: &Rules) -> (Self, Vec<At<Day>>) {
+        let mut cut = Cut { day, ahead: Vec::new() };
         for branch in &mut self.branches {
-            branch.cut(day, rules);
+            branch.cut(&mut cut, rules);
         }
         for commitment in &mut self.commitments {
-            commitment.cut(day);
+            commitment.cut(&mut cut);
         }
         for member in &mut self.members {
-            member.cut(day);
+            member.cut(&mut cut);
         }
         for rectification in &mut self.rectifications {
-            rectification.cut(day);
+            rectification.cut(&mut cut);
         }
         for notice in &mut self.notices {
-            notice.cut(day);
+            notice.cut(&mut cut);
         }
         for campaign in &mut self.campaigns {
-            campaign.cut(day);
+            campaign.cut(&mut cut);
         }
         for head in self.heads_mut() {
-            keep(&mut head.common.corrections, |c| happened(&c.date, day));
+            keep(&mut head.common.corrections, |c| cut.happened(&c.date));
         }
-        self
+        (self, cut.ahead)
     }
 }
 
-/// Whether a dated thing is of that day or earlier; an undated one is.
-fn happened(date: &Slot<Day>, day: Day) -> bool {
-    date.value.is_none_or(|d| d <= day)
+impl Cut {
+    /// Whether a date lies ahead; if so, it is told.
+    fn is_ahead(&mut self, date: Option<Day>, span: Span) -> bool {
+        let ahead = date.filter(|date| *date > self.day);
+        self.ahead.extend(ahead.map(|value| At { value, span }));
+        ahead.is_some()
+    }
+
+    /// Whether a dated thing is of the day or earlier; an undated one is.
+    fn happened(&mut self, date: &Slot<Day>) -> bool {
+        !self.is_ahead(date.value, date.span)
+    }
+
+    /// Forgets a date that lies ahead.
+    fn forget_day(&mut self, slot: &mut Slot<Day>) {
+        if self.is_ahead(slot.value, slot.span) {
+            slot.value = None;
+        }
+    }
+
+    /// Forgets a value whose own date lies ahead.
+    fn forget<T>(&mut self, slot: &mut Slot<T>, date: impl Fn(&T) -> (Option<Day>, Span)) {
+        let Some((date, span)) = slot.value.as_ref().map(date) else { return };
+        if self.is_ahead(date, span) {
+            slot.value = None;
+        }
+    }
+
+    /// A date, unless it lies ahead.
+    fn past(&mut self, date: Option<At<Day>>) -> Option<At<Day>> {
+        date.filter(|date| !self.is_ahead(Some(date.value), date.span))
+    }
 }
 
 fn keep<T>(list: &mut Slot<Vec<T>>, keep: impl FnMut(&T) -> bool) {
@@ -46,56 +82,54 @@ fn keep<T>(list: &mut Slot<Vec<T>>, keep: impl FnMut(&T) -> bool) {
     }
 }
 
-/// Forgets a value whose own date lies ahead.
-fn forget<T>(slot: &mut Slot<T>, date: impl Fn(&T) -> Option<Day>, day: Day) {
-    if slot.value.as_ref().and_then(date).is_some_and(|d| d > day) {
-        slot.value = None;
-    }
+/// The date of a day, as [`Cut::forget`] asks for it.
+fn of(slot: &Slot<Day>) -> (Option<Day>, Span) {
+    (slot.value, slot.span)
 }
 
-fn cut_progress(progress: &mut Slot<Vec<Progress>>, day: Day) {
-    keep(progress, |p| happened(&p.date, day));
+/// The first day of a month or of ten days.
+fn first(slot: &Slot<When>) -> (Option<Day>, Span) {
+    (slot.value.map(|when| when.first()), slot.span)
 }
 
 impl Branch {
-    fn cut(&mut self, day: Day, rules: &Rules) {
-        self.grades.retain(|g| g.date <= day);
+    fn cut(&mut self, cut: &mut Cut, rules: &Rules) {
+        self.grades.retain(|g| cut.happened(&g.written.date));
         for grading in &mut self.grades {
-            forget(&mut grading.written.accepted, |d| Some(*d), day);
+            cut.forget_day(&mut grading.written.accepted);
             if rules.stars_require_acceptance && grading.written.accepted.value.is_none() {
                 grading.written.stars.value = None;
             }
         }
-        forget(&mut self.written.model, |m| m.since.value.map(|w| w.first()), day);
+        cut.forget(&mut self.written.model, |m| first(&m.since));
         if let Some(term) = &mut self.written.term.value {
-            forget(&mut term.elected, |d| Some(*d), day);
+            cut.forget_day(&mut term.elected);
         }
-        if self.closed.is_some_and(|c| c.value > day) {
-            self.closed = None;
-            self.merged_into = None;
+        if self.closed.is_some() {
+            self.closed = cut.past(self.closed);
+            self.merged_into = self.merged_into.filter(|_| self.closed.is_some());
         }
     }
 }
 
 impl Commitment {
-    fn cut(&mut self, day: Day) {
-        let keep_review: Vec<bool> = self.reviews.iter().map(|r| happened(&r.on, day)).collect();
+    fn cut(&mut self, cut: &mut Cut) {
+        let keep_review: Vec<bool> = self.reviews.iter().map(|r| cut.happened(&r.on)).collect();
         let mut flags = keep_review.iter();
         self.reviews.retain(|_| *flags.next().unwrap_or(&true));
         let mut flags = keep_review.iter();
         self.reviewers.retain(|_| *flags.next().unwrap_or(&true));
-        forget(&mut self.written.self_check, |c| c.on.value, day);
-        forget(&mut self.written.verification, |v| v.on.value, day);
+        cut.forget(&mut self.written.self_check, |c| of(&c.on));
+        cut.forget(&mut self.written.verification, |v| of(&v.on));
         for (item, _) in &mut self.items {
-            cut_progress(&mut item.progress, day);
-            let lies_ahead = |date: Option<Day>| date.is_some_and(|d| d > day);
-            let unadjusted = lies_ahead(item.adjustment.value.as_ref().and_then(|a| a.on.value));
-            let unfulfilled = lies_ahead(item.fulfilled_on.value);
-            if unadjusted {
-                item.adjustment.value = None;
-            }
+            keep(&mut item.progress, |p| cut.happened(&p.date));
+            let adjusted = item.adjustment.value.is_some();
+            cut.forget(&mut item.adjustment, |a| of(&a.on));
+            let unadjusted = adjusted && item.adjustment.value.is_none();
+            let fulfilled = item.fulfilled_on.value.is_some();
+            cut.forget_day(&mut item.fulfilled_on);
+            let unfulfilled = fulfilled && item.fulfilled_on.value.is_none();
             if unfulfilled {
-                item.fulfilled_on.value = None;
                 item.evidence.value = None;
             }
             let status = item.status.value;
@@ -115,39 +149,40 @@ impl Commitment {
 }
 
 impl Member {
-    fn cut(&mut self, day: Day) {
-        self.branch = self.branch_on(day);
-        self.transfers.retain(|t| t.date <= day);
-        self.stars.retain(|s| s.date.is_none_or(|d| d <= day));
-        forget(&mut self.written.model, |m| m.since.value.map(|w| w.first()), day);
-        self.left = self.left.filter(|l| l.value <= day);
-        keep(&mut self.written.scores, |s| s.year.value.is_none_or(|year| year <= day.year()));
-        cut_post(&mut self.written.duty_post, day);
+    fn cut(&mut self, cut: &mut Cut) {
+        self.branch = self.branch_on(cut.day);
+        self.transfers.retain(|t| !cut.is_ahead(Some(t.date), t.date_span));
+        self.stars.retain(|s| s.date.is_none() || cut.past(s.date).is_some());
+        cut.forget(&mut self.written.model, |m| first(&m.since));
+        self.left = cut.past(self.left);
+        keep(&mut self.written.scores, |s| !cut.is_ahead(s.year.value.and_then(|year| Day::new(year, 1, 1)), s.year.span));
+        cut_post(&mut self.written.duty_post, cut);
     }
 }
 
 /// A post whose first step, or whose period, lies ahead is nobody's yet.
-fn cut_post(slot: &mut Slot<DutyPost>, day: Day) {
+fn cut_post(slot: &mut Slot<DutyPost>, cut: &mut Cut) {
     let Some(post) = &mut slot.value else { return };
     let steps = |post: &DutyPost| post.steps().into_iter().flatten().count();
     let written = steps(post);
     for step in [&mut post.applied, &mut post.discussed, &mut post.confirmed, &mut post.posted] {
-        forget(step, |d| Some(*d), day);
+        cut.forget_day(step);
     }
-    let ahead = post.from.value.is_some_and(|from| from.first() > day);
+    let (from, span) = first(&post.from);
+    let ahead = cut.is_ahead(from, span);
     if ahead || written > 0 && steps(post) == 0 {
         slot.value = None;
     }
 }
 
 impl Rectification {
-    fn cut(&mut self, day: Day) {
-        self.surveys.retain(|s| happened(&s.date, day));
-        forget(&mut self.written.accepted, |a| a.on.value, day);
-        self.closed = self.closed.filter(|c| c.value <= day);
+    fn cut(&mut self, cut: &mut Cut) {
+        self.surveys.retain(|s| cut.happened(&s.date));
+        cut.forget(&mut self.written.accepted, |a| of(&a.on));
+        self.closed = cut.past(self.closed);
         for problem in &mut self.problems {
-            cut_progress(&mut problem.progress, day);
-            if problem.done_on.value.is_some_and(|d| d > day) {
+            keep(&mut problem.progress, |p| cut.happened(&p.date));
+            if cut.is_ahead(problem.done_on.value, problem.done_on.span) {
                 problem.done_on.value = None;
                 problem.evidence.value = None;
                 problem.status.value = Some(ProblemStatus::Open);
@@ -157,13 +192,13 @@ impl Rectification {
 }
 
 impl Campaign {
-    fn cut(&mut self, day: Day) {
-        keep(&mut self.written.awareness, |a| happened(&a.date, day));
+    fn cut(&mut self, cut: &mut Cut) {
+        keep(&mut self.written.awareness, |a| cut.happened(&a.date));
         for filing in self.written.filings.value.iter_mut().flatten() {
-            forget(&mut filing.on, |on| Some(*on), day);
+            cut.forget_day(&mut filing.on);
         }
         for task in self.phases.iter_mut().filter_map(|p| p.tasks.value.as_mut()).flatten() {
-            if task.done_on.value.is_some_and(|d| d > day) {
+            if cut.is_ahead(task.done_on.value, task.done_on.span) {
                 task.done_on.value = None;
                 task.status.value = Some(TaskStatus::InProgress);
             }
@@ -172,9 +207,9 @@ impl Campaign {
 }
 
 impl Notice {
-    fn cut(&mut self, day: Day) {
-        self.objections.retain(|o| happened(&o.date, day));
-        self.withdrawn = self.withdrawn.filter(|w| w.value <= day);
+    fn cut(&mut self, cut: &mut Cut) {
+        self.objections.retain(|o| cut.happened(&o.date));
+        self.withdrawn = cut.past(self.withdrawn);
         if self.withdrawn.is_none() {
             self.written.withdrawn.value = None;
         }

@@ -1,6 +1,6 @@
 use crate::diagnostic::{Diagnostic, Report};
 use crate::record::{Own, Record, Records, Visit};
-use crate::source::{At, Span, is_device};
+use crate::source::{At, FileId, Span, is_device};
 use crate::vocabulary::{Kind, nearest};
 use std::collections::{BTreeSet, HashMap};
 use unicode_normalization::UnicodeNormalization;
@@ -16,6 +16,9 @@ const LONGEST_BYTES: usize = 3 * LONGEST;
 pub struct Ids {
     places: HashMap<(Kind, String), u32>,
     lost: BTreeSet<(Kind, String)>,
+    /// Names of the records that others refer to, with their ids; none of a large site.
+    names: Vec<(Kind, String, String)>,
+    dropped: BTreeSet<FileId>,
 }
 
 /// An id as it is compared: NFC, without case.
@@ -41,8 +44,16 @@ impl Visit for Settler<'_> {
 impl Ids {
     /// Sorts every kind by id, drops what collides, and remembers where each id ended up.
     pub fn settle(records: &mut Records, report: &mut Report) -> Self {
-        let mut ids = Ids { places: HashMap::new(), lost: std::mem::take(&mut records.lost) };
+        let lost = std::mem::take(&mut records.lost);
+        let mut ids = Ids { places: HashMap::new(), lost, names: Vec::new(), dropped: BTreeSet::new() };
         records.visit(&mut Settler { ids: &mut ids, report });
+        let branches = records.branches.iter().map(|r| (Kind::Branches, &r.own.name, &r.id));
+        let members = records.members.iter().map(|r| (Kind::Members, &r.own.name, &r.id));
+        if records.branches.len() + records.members.len() <= SUGGESTIBLE {
+            let named =
+                branches.chain(members).filter_map(|(kind, name, id)| Some((kind, name.get()?.clone(), id.value.clone())));
+            ids.names = named.collect();
+        }
         ids
     }
 
@@ -64,6 +75,7 @@ impl Ids {
                                 "ids are unique within a kind, whatever their case"
                             )),
                     );
+                    self.dropped.insert(record.file);
                     false
                 }
                 std::collections::hash_map::Entry::Vacant(free) => {
@@ -98,12 +110,31 @@ impl Ids {
                 id.span,
                 say!("没有编号为“{written}”的{zh}", "no {en} has the id ‘{written}’"),
             );
-            if let Some(near) = nearest(written, self.of(kind)) {
+            if let Some(id) = self.named(kind, written) {
+                finding = finding.label(say!("改为 {id}", "write {id}"));
+            } else if let Some(near) = nearest(written, self.of(kind)) {
                 finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
             }
             report.push(finding.help(say!("这里写编号(文件名),不写名称", "write the id (the file's name), not the name")));
         }
         found
+    }
+
+    /// The id of the one record that bears this name, or of the one whose name holds it.
+    fn named(&self, kind: Kind, written: &str) -> Option<&str> {
+        let all = || self.names.iter().filter(|(of, ..)| *of == kind);
+        let whole = || all().filter(|(_, name, _)| name == written).collect::<Vec<_>>();
+        let part = || all().filter(|(_, name, _)| written.chars().nth(1).is_some() && name.contains(written)).collect();
+        let found: Vec<_> = Some(whole()).filter(|found| !found.is_empty()).unwrap_or_else(part);
+        match found[..] {
+            [(_, _, id)] => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Whether a record of this file was thrown away: what else is found in it would be about nothing.
+    pub fn is_dropped(&self, file: FileId) -> bool {
+        self.dropped.contains(&file)
     }
 
     /// The ids of a kind, to look for a near one; none of a large site, where that would take longer than it helps.

@@ -42,13 +42,15 @@ pub struct Transfer {
     pub to: Option<BranchIx>,
     /// Where it stands.
     pub span: Span,
+    /// Where its date stands.
+    pub date_span: Span,
 }
 
 /// 一次评星
 #[derive(Clone, Debug)]
 pub struct StarRating {
     /// On what day.
-    pub date: Option<Day>,
+    pub date: Option<At<Day>>,
     /// How many.
     pub stars: At<u8>,
     /// 说明
@@ -62,7 +64,13 @@ impl Member {
         for entry in written.transferred.value.take().unwrap_or_default() {
             let (from, to) = (cx.branch(&entry.from), cx.branch(&entry.to));
             if let Some(date) = entry.date.value {
-                transfers.push(Transfer { date, from: from.map(|b| b.value), to: to.map(|b| b.value), span: entry.span });
+                transfers.push(Transfer {
+                    date,
+                    from: from.map(|b| b.value),
+                    to: to.map(|b| b.value),
+                    span: entry.span,
+                    date_span: entry.date.span,
+                });
             }
         }
         transfers.sort_by_key(|t| t.date);
@@ -71,11 +79,11 @@ impl Member {
             Some(Stars::Bare(stars)) => vec![StarRating { date: None, stars, note: None }],
             Some(Stars::History(ratings)) => ratings
                 .into_iter()
-                .filter_map(|r| Some(StarRating { date: Some(r.date.value?), stars: r.stars.at()?, note: r.note.value }))
+                .filter_map(|r| Some(StarRating { date: Some(r.date.at()?), stars: r.stars.at()?, note: r.note.value }))
                 .collect(),
         };
         stars.reverse();
-        stars.sort_by_key(|r| std::cmp::Reverse(r.date));
+        stars.sort_by_key(|r| std::cmp::Reverse(r.date.map(|d| d.value)));
         if let Some(photo) = &written.photo.value {
             cx.media(&photo.value.file);
         }

@@ -111,7 +111,12 @@ impl Resolver<'_> {
         } else {
             Diagnostic::error("missing-media", file.span, say!("media 文件夹里没有“{path}”", "there is no ‘{path}’ in media/"))
         };
-        if let Some(near) = self.media.find_other_case(path).map(|file| file.name.as_str()) {
+        let slashes = path.replace('\\', "/");
+        let within = slashes.trim_start_matches("./").trim_start_matches('/').trim_start_matches("content/");
+        let within = within.strip_prefix("media/").unwrap_or(within);
+        if self.media.find(within).is_some() {
+            finding = finding.label(say!("改为 {within}", "write {within}"));
+        } else if let Some(near) = self.media.find_other_case(path).map(|file| file.name.as_str()) {
             finding = finding.label(say!("是不是“{near}”(大小写不同)?", "did you mean ‘{near}’ (another case)?"));
         }
         self.report.push(finding.help(say!(

@@ -1,7 +1,7 @@
 use super::{Common, Extra, Own, Record, Records, Story, Visit};
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::settings::{ExtraField, Settings};
-use crate::source::{At, FileId, SourceFile, Sources, Span};
+use crate::source::{self, At, FileId, SourceFile, Sources, Span};
 use crate::vocabulary::{Kind, Reader};
 use crate::yaml::{self, Node, Value};
 use rayon::prelude::*;
@@ -31,6 +31,8 @@ pub fn load(sources: &Sources, settings: &Settings, report: &mut Report) -> Reco
             }
         }
     }
+    // of two that collide, the copy is the second
+    files.sort_by_key(|(_, id)| source::is_copy(&sources.file(*id).name));
     let some = |files: &[(Kind, FileId)]| {
         let (mut records, mut found) = (Records::default(), Report::default());
         for (kind, id) in files {
@@ -193,7 +195,8 @@ impl FileContext<'_, '_> {
         for (key, node) in rest {
             let Some(field) = declared.iter().position(|f| f.name == key.text || f.label == key.text) else {
                 let known = Common::FIELDS.iter().chain(own).map(|f| (f.zh, f.en));
-                self.reader.unknown_key(key, known.chain(declared.iter().map(|f| (f.label.as_str(), f.name.as_str()))));
+                let known = known.chain(declared.iter().map(|f| (f.label.as_str(), f.name.as_str())));
+                self.reader.unknown_key(key, known, true);
                 continue;
             };
             if out.iter().any(|e| e.field == field) {

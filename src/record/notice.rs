@@ -1,6 +1,7 @@
 //! 公示公告 as written.
 
-use crate::calendar::{Day, Length};
+use crate::calendar::{self, Day, Length};
+use crate::diagnostic::Say;
 use crate::record;
 use crate::source::At;
 use crate::vocabulary::words::NoticeKind;
@@ -69,6 +70,19 @@ record! {
     }
 }
 
+/// The period that other words must mean: two dates in one line, or weeks.
+fn meant(text: &str) -> Option<Say> {
+    if let Some((from, until)) = text.split_once(['至', '到', '~', '～', '—']) {
+        let from = calendar::parse_day(from).ok()?;
+        let until = until.trim_start_matches('—');
+        let until = calendar::parse_day(until).or_else(|_| calendar::parse_day(&format!("{}年{until}", from.year()))).ok()?;
+        return (from <= until).then(|| say!("{{起: {from}, 止: {until}}}", "{{from: {from}, until: {until}}}"));
+    }
+    let (number, unit) = calendar::leading_number(text.trim())?;
+    let days = number.value.checked_mul(7).filter(|_| matches!(unit, "周" | "星期" | "个星期"))?;
+    Some(say!("{days}天", "{days} days"))
+}
+
 /// 公示期: first and last day, first day and length, or a bare length.
 #[derive(Clone, Copy, Debug)]
 pub struct Period {
@@ -99,6 +113,16 @@ impl Written for Period {
         if let Value::Map(_) = node.value {
             let entry = PeriodEntry::read(node, reader)?;
             return Some(Period { from: entry.from.at(), until: entry.until.at(), length: entry.days.at() });
+        }
+        if let Value::Scalar { text, .. } = &node.value
+            && Length::parse(text).is_err()
+        {
+            let wanted = say!(
+                "天数(7、7天、5个工作日),或 {{起: 哪天, 止: 哪天}}",
+                "a length such as 7, 7天 or 5个工作日, or {{from: …, until: …}}"
+            );
+            reader.wrong_type_of(node.span, &wanted, meant(text));
+            return None;
         }
         let length = At::<Length>::read(node, reader)?;
         Some(Period { from: None, until: None, length: Some(length) })

@@ -168,7 +168,7 @@ fn unreadable(error: &io::Error) -> Flaw {
 }
 
 /// Whether a file manager made this: “清河村 - 副本.yaml”, “清河村(1).yaml”, “Copy of …”.
-fn is_copy(name: &str) -> bool {
+pub fn is_copy(name: &str) -> bool {
     let file = name.rsplit_once('/').map_or(name, |(_, file)| file);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let numbered = [('(', ')'), ('（', '）')].iter().any(|(open, close)| {

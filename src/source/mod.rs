@@ -13,7 +13,7 @@ mod portable;
 mod tests;
 mod walk;
 
-pub use load::{LoadError, load, load_again};
+pub use load::{LoadError, is_copy, load, load_again};
 pub use made::Made;
 pub use media::{Media, MediaFile, media, media_again, read_head, read_media};
 pub use original::{Original, decode_table};

@@ -178,7 +178,11 @@ impl Views<'_> {
             stars: member
                 .stars
                 .iter()
-                .map(|s| StarRating { date: s.date, stars: s.stars.value, note: s.note.as_deref().map(|n| self.masked(n)) })
+                .map(|s| StarRating {
+                    date: s.date.map(|d| d.value),
+                    stars: s.stars.value,
+                    note: s.note.as_deref().map(|n| self.masked(n)),
+                })
                 .collect(),
             honours: self.honours(&member.honours),
             model: self.exemplar(&written.model),

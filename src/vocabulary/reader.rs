@@ -1,3 +1,4 @@
+use super::words::Word;
 use super::{Field, Shape, nearest};
 use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::source::{At, Span};
@@ -55,11 +56,19 @@ impl<T: Written> Written for Vec<T> {
             Value::List(items) => {
                 // no longer than what was written
                 let mut all = Vec::with_capacity(items.len());
-                all.extend(items.iter().filter_map(|item| T::read(item, reader)));
+                all.extend(items.iter().filter_map(|item| element(item, true, reader)));
                 Some(all)
             }
-            _ => T::read(node, reader).map(|one| vec![one]),
+            _ => element(node, false, reader).map(|one| vec![one]),
         }
+    }
+}
+
+/// One of several; words that the wrong sign divides are told as such, not as an unknown word.
+fn element<T: Written>(node: &Node<'_>, listed: bool, reader: &mut Reader<'_>) -> Option<T> {
+    match (&T::SHAPE, &node.value) {
+        (Shape::Word(words), Value::Scalar { text, .. }) if reader.joined(node.span, text, words, listed) => None,
+        _ => T::read(node, reader),
     }
 }
 
@@ -87,7 +96,7 @@ impl<'r> Reader<'r> {
     pub fn mapping<'n, 's>(&mut self, node: &'n Node<'s>, tables: &[&'static [Field]]) -> Option<Mapping<'n, 's>> {
         let mut map = self.open_mapping(node, tables)?;
         for (key, _) in std::mem::take(&mut map.rest) {
-            self.unknown_key(key, tables.iter().flat_map(|t| t.iter()).map(|f| (f.zh, f.en)));
+            self.unknown_key(key, tables.iter().flat_map(|t| t.iter()).map(|f| (f.zh, f.en)), false);
         }
         Some(map)
     }
@@ -139,8 +148,33 @@ impl<'r> Reader<'r> {
 
     /// Reports a value of the wrong type; `wanted` names the right one.
     pub fn wrong_type(&mut self, span: Span, wanted: &Say) {
+        self.wrong_type_of(span, wanted, None);
+    }
+
+    /// As [`Reader::wrong_type`], with what was probably meant.
+    pub fn wrong_type_of(&mut self, span: Span, wanted: &Say, meant: Option<Say>) {
         let message = Say { zh: format!("这里应写{}", wanted.zh), en: format!("this should be {}", wanted.en) };
-        self.report.push(Diagnostic::error("wrong-type", span, message));
+        let finding = Diagnostic::error("wrong-type", span, message);
+        let label = meant.map(|Say { zh, en }| say!("改为 {zh}", "write {en}"));
+        self.report.push(Diagnostic { label, ..finding });
+    }
+
+    /// Reports words that stand in one: `公开栏、会议`. False when they are not all words of the list.
+    fn joined(&mut self, span: Span, written: &str, words: &[Word], listed: bool) -> bool {
+        let parts: Vec<&str> = written.split(['，', ',', '、', '；', ';']).map(str::trim).collect();
+        let known = |part: &&str| words.iter().any(|word| word.zh == *part || word.en == *part);
+        if parts.len() < 2 || !parts.iter().all(known) {
+            return false;
+        }
+        let right = parts.join(", ");
+        let label = if listed {
+            say!("用英文逗号隔开:{right}", "divide them by commas: {right}")
+        } else {
+            say!("写成 [{right}],用英文逗号", "write [{right}]")
+        };
+        let message = say!("“{written}”是几个词", "‘{written}’ is several words");
+        self.report.push(Diagnostic::error("unknown-word", span, message).label(label));
+        true
     }
 
     /// Reports a word that is none of these `(中文, English)`.
@@ -156,23 +190,31 @@ impl<'r> Reader<'r> {
         if let Some(near) = nearest(written, zh.iter().chain(&en).copied()) {
             finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
         }
-        let allowed = Say { zh: format!("可以写:{}", zh.join("、")), en: format!("allowed: {}", en.join(", ")) };
-        self.report.push(finding.help(allowed));
+        self.report.push(finding.help(allowed(&zh, &en)));
         None
     }
 
-    /// Reports a key that no table knows.
-    pub fn unknown_key<'w>(&mut self, key: &crate::yaml::Key<'_>, known: impl Iterator<Item = (&'w str, &'w str)>) {
+    /// Reports a key that no table knows; `declarable` where a site may declare keys of its own.
+    pub fn unknown_key<'w>(
+        &mut self,
+        key: &crate::yaml::Key<'_>,
+        known: impl Iterator<Item = (&'w str, &'w str)>,
+        declarable: bool,
+    ) {
+        if self.is_told(key.span) {
+            return;
+        }
         let written = &key.text;
         let mut finding = Diagnostic::error("unknown-key", key.span, say!("不认识“{written}”这一项", "unknown key ‘{written}’"));
-        let known: Vec<_> = known.collect();
-        if let Some(near) = nearest(written, known.iter().flat_map(|(zh, en)| [*zh, *en])) {
+        let (zh, en): (Vec<_>, Vec<_>) = known.unzip();
+        if let Some(near) = nearest(written, zh.iter().chain(&en).copied()) {
             finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
         }
-        self.report.push(finding.help(say!(
-            "自己要用的项目先在 site.yaml 的 fields 里登记",
-            "keys of your own are declared under `fields` in site.yaml"
-        )));
+        self.report.push(finding.help(if declarable {
+            say!("自己要用的项目先在 site.yaml 的 fields 里登记", "keys of your own are declared under `fields` in site.yaml")
+        } else {
+            allowed(&zh, &en)
+        }));
     }
 
     /// Reports a key that stands twice.
@@ -185,7 +227,16 @@ impl<'r> Reader<'r> {
         );
     }
 
+    /// Whether the sign at this place was told to be no YAML: then what it opens is not what stands in the tree.
+    fn is_told(&self, span: Span) -> bool {
+        let at = |told: Span| (told.file, told.start) == (span.file, span.start);
+        self.report.findings().iter().any(|f| f.code == "yaml-syntax" && f.span.is_some_and(at))
+    }
+
     fn missing(&mut self, span: Span, empty: Option<Span>, field: &Field) {
+        if self.is_told(span) {
+            return;
+        }
         let (zh, en) = (field.zh, field.en);
         let mut finding = match empty {
             Some(key) => Diagnostic::error("missing-field", key, say!("“{zh}”是空的", "`{en}` is empty"))
@@ -193,9 +244,16 @@ impl<'r> Reader<'r> {
             None => Diagnostic::error("missing-field", span, say!("缺少“{zh}”", "`{en}` is missing"))
                 .label(say!("加一行“{zh}: …”", "add a line `{en}: …`")),
         };
-        if !field.help.is_empty() {
-            finding = finding.help(Say { zh: format!("{zh}:{}", field.help.trim()), en: format!("{en}: {}", field.help.trim()) });
+        let help = field.help.trim();
+        if !help.is_empty() && help != zh {
+            // the table's help is in Chinese
+            finding = finding.help(Say { zh: format!("{zh}:{help}"), en: String::new() });
         }
         self.report.push(finding);
     }
+}
+
+/// What may be written, in both languages.
+fn allowed(zh: &[&str], en: &[&str]) -> Say {
+    Say { zh: format!("可以写:{}", zh.join("、")), en: format!("allowed: {}", en.join(", ")) }
 }

@@ -104,7 +104,9 @@ macro_rules! from_text {
                 let parse: fn(&str) -> Option<$type> = $parse;
                 let value = parse(text.trim());
                 if value.is_none() {
-                    reader.wrong_type(node.span, &say!($wanted_zh, $wanted_en));
+                    let numeric = matches!(Self::SHAPE, Shape::Whole | Shape::Number);
+                    let meant = number_meant(text.trim()).filter(|number| numeric && parse(number).is_some());
+                    reader.wrong_type_of(node.span, &say!($wanted_zh, $wanted_en), meant.map(|n| say!("{n}", "{n}")));
                 }
                 value
             }
@@ -122,13 +124,26 @@ from_text! {
         _ => None,
     };
     u32, Shape::Whole, "一个整数", "a whole number", |t| t.parse().ok();
-    u8, Shape::Whole, "一个小整数", "a small whole number", |t| t.parse().ok();
+    u8, Shape::Whole, "一个整数,如 3", "a whole number such as 3", |t| t.parse().ok();
     Decimal, Shape::Number, "一个数", "a number", Decimal::parse;
     i32, Shape::Whole, "四位数的年份,如 2026", "a year of four digits", |t| {
         let year: i32 = t.trim_end_matches('年').trim_end_matches("年度").parse().ok()?;
         (1900..=2100).contains(&year).then_some(year)
     };
     Length, Shape::Length, "天数,如 7、7天 或 5个工作日", "a length such as 7, 7天 or 5个工作日", |t| Length::parse(t).ok();
+}
+
+/// What counts people, years, stars: behind a number it changes nothing.
+const UNITS: [&str; 14] = ["", "人", "名", "个", "户", "家", "项", "次", "分", "年", "天", "星", "星级", "颗星"];
+
+/// The number that a text must mean although it has a unit or is drawn: `23人`, `三星`, `★★★☆☆`.
+fn number_meant(text: &str) -> Option<String> {
+    let drawn = text.trim_end_matches('☆');
+    if !drawn.is_empty() && drawn.chars().all(|sign| sign == '★') {
+        return Some(drawn.chars().count().to_string());
+    }
+    let (number, unit) = calendar::leading_number(text)?;
+    (number.digits <= 8 && UNITS.contains(&unit.trim())).then(|| number.value.to_string())
 }
 
 impl Written for Prose {

@@ -56,6 +56,12 @@ pub(super) fn is_item(content: &str) -> bool {
     content == "-" || content.starts_with("- ")
 }
 
+/// The length of another dash where `- ` was meant.
+pub(super) fn wide_dash(content: &str) -> Option<usize> {
+    let length = content.chars().next().filter(|sign| matches!(sign, '－' | '—' | '–' | '―' | '−' | '﹣'))?.len_utf8();
+    content[length..].starts_with([' ', '\u{3000}']).then_some(length)
+}
+
 /// A key at the beginning of a line.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Keyed {

@@ -1,7 +1,7 @@
 //! The mistakes clerks make in YAML, each in words they can act on.
 
 use super::tree::{DEEPEST, MOST_NODES};
-use crate::diagnostic::{Diagnostic, Say};
+use crate::diagnostic::{Diagnostic, Say, Severity};
 use crate::source::Span;
 
 /// Something a record's YAML must not have.
@@ -37,6 +37,8 @@ pub(super) enum Mistake {
     Dash,
     /// A line without a dash in a list.
     NoDash,
+    /// `－ 甲`: a full-width dash.
+    WideDash,
     /// A bracket or brace that is never closed.
     Unclosed,
     /// No comma between what stands in brackets.
@@ -47,6 +49,8 @@ pub(super) enum Mistake {
     Bracketed,
     /// A comment where none may stand.
     Comment,
+    /// `李四 ＃书记`: no comment, but part of the value.
+    WideHash,
     /// Punctuation where a value should be.
     Missing,
     /// A byte order mark within the text.
@@ -69,7 +73,8 @@ impl Mistake {
     /// The finding about it at `span`.
     pub(super) fn finding(self, span: Span) -> Diagnostic {
         let (message, label) = self.words();
-        let finding = Diagnostic::error(self.code(), span, message).label(label);
+        let severity = if self == Self::WideHash { Severity::Warning } else { Severity::Error };
+        let finding = Diagnostic { severity, ..Diagnostic::error(self.code(), span, message) }.label(label);
         match self.help() {
             Some(help) => finding.help(help),
             None => finding,
@@ -85,6 +90,7 @@ impl Mistake {
     fn code(self) -> &'static str {
         match self {
             Self::WideColon => "full-width-colon",
+            Self::WideHash => "full-width-hash",
             Self::Control => "control-character",
             Self::Anchor => "yaml-alias",
             Self::Tag => "yaml-tag",
@@ -164,6 +170,10 @@ impl Mistake {
                 say!("列表里有一行不以“- ”开头", "a line of this list does not begin with “- ”"),
                 say!("以减号加空格开头，或检查缩进", "begin it with a dash and a space, or check its indentation"),
             ),
+            Self::WideDash => (
+                say!("用了中文减号“－”，应当用英文减号加一个空格", "a full-width dash “－” where a dash and a space are needed"),
+                say!("改为“- ”", "write “- ”"),
+            ),
             Self::Unclosed => (
                 say!("这个括号没有合上", "this bracket is never closed"),
                 say!("补上右括号；如果是文字，给整个内容加上引号", "close it; if it is text, put the whole value in quotes"),
@@ -179,6 +189,10 @@ impl Mistake {
             Self::Bracketed => (
                 say!("以括号开头的内容会被当作列表", "a value that begins with a bracket is read as a list"),
                 say!("给整个内容加上引号", "put the whole value in quotes"),
+            ),
+            Self::WideHash => (
+                say!("中文的“＃”不是注释,后面的字会公布", "a full-width “＃” begins no comment: what follows is published"),
+                say!("注释用英文“#”;是文字就加上引号", "write “#” for a comment, or put text in quotes"),
             ),
             Self::Comment => (
                 say!("“#”会被当作注释的开头", "“#” is read as the beginning of a comment"),

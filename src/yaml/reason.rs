@@ -1,6 +1,6 @@
 //! What is wrong with something that is no YAML, and where: the parser's words, and a look at the line.
 
-use super::lines::{keyed, lines};
+use super::lines::{keyed, lines, wide_dash};
 use super::mistake::Mistake;
 use super::tree::Broken;
 use crate::diagnostic::Diagnostic;
@@ -68,7 +68,11 @@ fn look(mistake: Mistake, at: usize, text: &str, range: Range<usize>) -> (Mistak
     let said = text[line.clone()].trim_start();
     let content = line.end - said.len();
     let before = lines(text, range.start..at.min(range.end)).last();
+    let first = lines(text, range.clone()).next().map(|line| line.content);
+    let dashed = first.filter(|content| wide_dash(&text[content.clone()]).is_some()).map(|content| content.start);
     match mistake {
+        // What belongs to an item that no dash opens is indented like nothing else.
+        Mistake::Indentation | Mistake::SecondColon if dashed.is_some() => (Mistake::WideDash, dashed.unwrap_or(at)),
         // The line without a colon ends before the parser notices.
         Mistake::NoColon if at <= content || at >= range.end || said.is_empty() => {
             (mistake, before.map_or(range.start, |line| line.content.start))

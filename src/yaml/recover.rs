@@ -2,7 +2,7 @@
 //!
 //! Mistakes are blanked out by as many spaces, so that every byte keeps its place.
 
-use super::lines::{Keyed, Line, entries, is_item, keyed, lines};
+use super::lines::{Keyed, Line, entries, is_item, keyed, lines, wide_dash};
 use super::mistake::Mistake;
 use super::reason::explain;
 use super::tree::{Broken, Built, Stretch, build};
@@ -104,7 +104,10 @@ impl<'s> Recovery<'s> {
         for part in parts {
             if is_list && !self.is_item(part) {
                 let place = self.first_line(part);
-                self.found.push(Mistake::NoDash.finding(self.span(place)));
+                self.found.push(match wide_dash(&self.written[place.clone()]) {
+                    Some(length) => Mistake::WideDash.finding(self.span(place.start..place.start + length)),
+                    None => Mistake::NoDash.finding(self.span(place)),
+                });
                 continue;
             }
             let wanted = if is_list { Wanted::Any } else { Wanted::Mapping };

@@ -1,5 +1,6 @@
 //! Parser events into the tree.
 
+use super::lines::wide_dash;
 use super::mistake::Mistake;
 use super::places::{Places, quoted_end};
 use super::{Key, Node, Value};
@@ -191,6 +192,15 @@ impl<'a, 's> Builder<'a, 's> {
         if is_key && text.starts_with(['\u{3000}', '\u{A0}']) {
             let indent = text.len() - text.trim_start().len();
             self.refused.push((Mistake::WideIndent, self.span(range.start..range.start + indent)));
+        }
+        let begins = || shown[..range.start].rsplit('\n').next().is_none_or(|before| before.trim().is_empty());
+        if let Some(length) = wide_dash(&text).filter(|_| !quoted && begins()) {
+            self.refused.push((Mistake::WideDash, self.span(range.start..range.start + length)));
+        }
+        let written = &shown[range.clone()];
+        let hash = written.find('＃').filter(|at| !quoted && written[..*at].ends_with([' ', '\u{3000}']));
+        if let Some(at) = hash.map(|at| range.start + at) {
+            self.refused.push((Mistake::WideHash, self.span(at..at + '＃'.len_utf8())));
         }
         let null = !quoted && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
         if null && !is_key {

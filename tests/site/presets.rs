@@ -3,6 +3,7 @@
 use crate::edition::Edition;
 use crate::ground::{Site, files_under};
 use crate::links;
+use gongshi::vocabulary::Kind;
 use std::path::Path;
 
 #[test]
@@ -62,13 +63,14 @@ fn an_ejected_theme_is_the_theme() {
     assert!(tree("a") == tree("b"));
 }
 
-/// What `new` writes is a record that can be read, once it is filled in.
+/// What `new` writes is a record that can be read, and none that passes for a fact before it is filled in.
 #[test]
-fn a_new_record_is_a_record() {
+fn a_new_record_is_a_record_to_fill_in() {
     let site = Site::bare();
     let init = site.program().args(["init", "."]).output().expect("the program runs");
     assert!(init.status.success(), "{init:?}");
-    for kind in ["branches", "commitments", "members", "rectifications", "notices", "pages"] {
+    let kinds = Kind::ALL.map(Kind::folder);
+    for kind in kinds {
         let made = site.run(&["new", kind, "xin"]);
         assert!(made.status.success(), "{made:?}");
         let again = site.run(&["new", kind, "xin"]);
@@ -79,4 +81,32 @@ fn a_new_record_is_a_record() {
     for line in text.lines().filter(|line| line.contains("\"error\"")) {
         assert!(!line.contains("yaml-") && !line.contains("unknown-key") && !line.contains("bad-date"), "{line}");
     }
+    for kind in kinds {
+        let asks = |line: &str| {
+            line.contains(&format!("/{kind}/xin")) && (line.contains("missing-field") || line.contains("\"promisor\""))
+        };
+        assert!(text.lines().any(asks), "{kind}: nothing is asked for\n{text}");
+    }
+}
+
+/// A question that was skipped stays open: `new` invents neither a date nor a word of the body.
+#[test]
+fn a_skipped_question_stays_open() {
+    let site = Site::new();
+    let cases = [
+        ("notices", "标题=关于评选的公示", "日期"),
+        ("activities", "名称=主题党日", "日期"),
+        ("appraisals", "点评人=李强", "方式"),
+        ("units", "名称=云溪茶厂", "类别"),
+    ];
+    for (kind, set, open) in cases {
+        assert!(site.run(&["new", kind, "xin", "--set", set]).status.success());
+        let check = site.run(&["check", "--format", "json"]);
+        let text = String::from_utf8(check.stdout).expect("UTF-8");
+        let asks = |line: &str| line.contains(&format!("/{kind}/xin")) && line.contains(&format!("“{open}”是空的"));
+        assert!(text.lines().any(asks), "{kind}: {open}\n{text}");
+    }
+    assert!(site.run(&["new", "members", "wang", "--set", "姓名=王伟"]).status.success());
+    let written = std::fs::read_to_string(site.root().join("content/members/wang.md")).expect("a record");
+    assert!(written.ends_with("\n---\n"), "the body is empty: {written}");
 }

@@ -50,8 +50,8 @@ fn place<'a>(finding: &Diagnostic, sources: &'a Sources) -> Option<(&'a str, usi
 
 /// The words at the caret, then the others: alone they say what to do.
 fn help(finding: &Diagnostic, lang: Lang) -> String {
-    let lines: Vec<_> = finding.label.iter().chain(&finding.help).map(|words| words.in_lang(lang)).collect();
-    lines.join("\n")
+    let lines = finding.label.iter().chain(&finding.help).map(|words| words.in_lang(lang));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn data(text: &str) -> String {

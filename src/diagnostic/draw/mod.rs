@@ -65,7 +65,8 @@ fn printable(text: &str) -> String {
 
 /// What to do, a line each; the last one says where to read on.
 fn help(finding: &Diagnostic, lang: Lang) -> String {
-    let mut help = finding.help.iter().map(|line| line.in_lang(lang)).collect::<Vec<_>>().join("\n");
+    let lines = finding.help.iter().map(|line| line.in_lang(lang)).filter(|line| !line.is_empty());
+    let mut help = lines.collect::<Vec<_>>().join("\n");
     let more = say!("说明:gongshi explain {}", "More: gongshi explain {}", finding.code);
     let stop = match lang {
         Lang::Zh => "。",

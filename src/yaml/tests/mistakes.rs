@@ -43,6 +43,12 @@ const CASES: &[(&str, &str, &[&str])] = &[
     ("name: 甲\n坏了\nx: 1\n", "{name: 甲, x: 1}", &["yaml-syntax 2:1"]),
     ("name: 甲\n坏了", "{name: 甲}", &["yaml-syntax 2:1"]),
     ("- 甲\n-乙\n- 丙\n", "[甲, 丙]", &["yaml-syntax 2:1"]),
+    ("- 甲\n－ 乙\n- 丙\n", "[甲, 丙]", &["yaml-syntax 2:1"]),
+    ("a:\n  - b: 1\n  － b: 2\n    c: 3\n  - b: 4\n", "{a: [{b: 1}, {b: 4}]}", &["yaml-syntax 3:3"]),
+    ("a:\n  － b: 2\n    c: 3\nd: 1\n", "{a: {－ b: 2}, d: 1}", &["yaml-syntax 2:3"]),
+    ("a:\n  － 甲\n  － 乙\nd: 1\n", "{a: － 甲 － 乙, d: 1}", &["yaml-syntax 2:3"]),
+    ("a: 甲 ＃乙\nb: '甲 ＃乙'\nc: 甲＃\n", "{a: 甲 ＃乙, b: \"甲 ＃乙\", c: 甲＃}", &["full-width-hash 1:6"]),
+    ("a: － 甲\nb: |\n  － 甲\nc: －\n", "{a: － 甲, b: \"－ 甲\\n\", c: －}", &[]),
     ("a: - b\nc: 1", "{a: - b, c: 1}", &["yaml-syntax 1:4"]),
     // Quotes.
     ("name: \"张三\nx: 1\ny: 2\n", "{name: \"张三\", x: 1, y: 2}", &["yaml-syntax 1:7"]),
