@@ -62,7 +62,7 @@ fn of_file(file: &MediaFile, span: Span, phones: &Phones) -> Vec<Diagnostic> {
     findings
 }
 
-/// The site's own photos leave without a place; those in a document leave as they are.
+/// The site's own photos leave without a place; those in a document leave as they are (domain.md T17).
 fn located(name: &str, span: Span, photos: usize) -> Option<Diagnostic> {
     let message = match photos {
         0 => return None,
@@ -72,7 +72,7 @@ fn located(name: &str, span: Span, photos: usize) -> Option<Diagnostic> {
         }
     };
     let label = say!("在文档里换成截图,或换成去掉了位置的照片", "put screenshots in their place, or photos without the place");
-    Some(Diagnostic::warning("located-photo", span, message).label(label))
+    Some(Diagnostic::error("located-photo", span, message).label(label))
 }
 
 fn by_eye(name: &str, span: Span, unseen: &Unseen) -> Diagnostic {
