@@ -75,7 +75,7 @@ fn the_styleguide_shows_every_part() {
         "post_state",
         "complaints",
         "heading",
-        "wall_row",
+        "wall",
         "rate",
         "reached",
         "of_all",
