@@ -36,3 +36,5 @@ mod themes;
 mod trace;
 mod transcripts;
 mod traps;
+#[path = "../vectors/mod.rs"]
+mod vectors;

@@ -3,25 +3,15 @@
 use super::{finding, finds, refused, said, village};
 use crate::ground::Site;
 use crate::tables;
+use crate::vectors::FIVE_WORKING_DAYS;
 use serde_json::{Value, json};
 
 /// The vectors of F-40, both conventions.
 #[test]
 fn t04_working_days_over_holidays() {
-    let cases = [
-        ("2026-09-28", "2026-10-09", "2026-10-10"),
-        ("2026-09-29", "2026-10-10", "2026-10-12"),
-        ("2026-09-30", "2026-10-12", "2026-10-13"),
-        ("2026-10-01", "2026-10-13", "2026-10-13"),
-        ("2026-02-11", "2026-02-24", "2026-02-25"),
-        ("2026-02-14", "2026-02-27", "2026-02-28"),
-        ("2026-04-30", "2026-05-09", "2026-05-11"),
-        ("2026-09-18", "2026-09-23", "2026-09-24"),
-        ("2026-06-17", "2026-06-24", "2026-06-25"),
-    ];
     for (rule, last) in [("inclusive", 1), ("exclusive", 2)] {
         let site = Site::with(&format!("rules: {{ notice_counting: {rule} }}\nchecks: {{ ends-on-weekend: warning }}\n"));
-        for case in cases {
+        for case in FIVE_WORKING_DAYS {
             let date = case.0;
             site.write(
                 &format!("content/notices/{date}.md"),
@@ -29,7 +19,7 @@ fn t04_working_days_over_holidays() {
             );
         }
         let edition = site.build_on("2026-12-31");
-        for case in cases {
+        for case in FIVE_WORKING_DAYS {
             let until = [case.0, case.1, case.2][last];
             assert_eq!(edition.record("notices", case.0)["facts"]["notice"]["until"], until, "{rule} from {}", case.0);
         }
