@@ -1,12 +1,13 @@
 //! `gongshi serve`: the site from memory, fresh after every edit; its mistakes; whom it answers.
 
 use crate::ground::Site;
-use crate::preview::{Preview, asked};
+use crate::preview::{Kept, Preview, asked};
 use gongshi::compile::Inputs;
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
 use std::process::{Child, Stdio};
+use std::time::Duration;
 
 const BRANCH: &str = "content/branches/a.yaml";
 
@@ -130,11 +131,15 @@ fn a_site_that_is_wrong_from_the_start_shows_its_mistakes() {
     assert!(!page.contains("gongshi-mistakes"));
 }
 
+/// The edition that a page says it is of.
+fn token(page: &str) -> String {
+    page.split("reload.js?").nth(1).and_then(|rest| rest.split('"').next()).expect("a token").to_owned()
+}
+
 #[test]
 fn a_waiting_browser_is_told_of_the_next_edition() {
     let site = small();
     let preview = Preview::of(&site);
-    let token = |page: &str| page.split("reload.js?").nth(1).and_then(|rest| rest.split('"').next()).expect("a token").to_owned();
     let first = token(&preview.get("").text());
     let asking = {
         let (address, target) = (preview.address.clone(), format!("/.gongshi/news?{first}"));
@@ -150,7 +155,7 @@ fn a_waiting_browser_is_told_of_the_next_edition() {
     // what editors put aside is no news, nor is a file saved as it was
     site.write("content/branches/.a.yaml.swp", "x").write("content/branches/a.yaml~", "y");
     site.write(BRANCH, fs::read(site.root().join(BRANCH)).expect("a file"));
-    std::thread::sleep(std::time::Duration::from_millis(300));
+    std::thread::sleep(Duration::from_millis(300));
     assert_eq!(token(&preview.get("").text()), news);
 }
 
@@ -250,6 +255,37 @@ fn nobody_else_gets_in() {
     assert!(!site.output().exists(), "nothing is written");
 }
 
+/// A browser opens several connections at once and keeps them all, some waiting for news: none is in the way of another.
+#[test]
+fn nobody_waits_for_another_to_go() {
+    let site = small();
+    let preview = Preview::of(&site);
+    let news = format!("/.gongshi/news?{}", token(&preview.get("").text()));
+    let mut waiting = Vec::new();
+    for round in 0..40 {
+        let mut kept: Vec<_> = (0..6).map(|_| Kept::to(&preview.address)).collect();
+        let mut poll = kept.pop().expect("one of them");
+        poll.ask(&news);
+        waiting.push(poll);
+        for again in ["at once", "over the same connection"] {
+            for each in &mut kept {
+                each.ask("/branches/a.html");
+            }
+            for (number, each) in kept.iter_mut().enumerate() {
+                let answer = each.answer(Duration::from_secs(10));
+                let answer = answer.unwrap_or_else(|error| panic!("round {round}, {number} of those asked {again}: {error}"));
+                assert!(answer.text().contains("甲支部"));
+            }
+        }
+    }
+    site.edit(BRANCH, "张三", "李四");
+    preview.wait_for("branches/a.html", "李四");
+    let now = token(&preview.get("").text());
+    for poll in &mut waiting {
+        assert_eq!(poll.answer(Duration::from_secs(10)).expect("told").text(), now);
+    }
+}
+
 /// The program itself, its first line read.
 fn served(site: &Site, arguments: &[&str]) -> (Child, String, BufReader<std::process::ChildStdout>) {
     let mut program = site.program();
@@ -278,10 +314,9 @@ fn ctrl_c_ends_it_cleanly_also_with_a_browser_waiting() {
     let site = small();
     let (mut child, url, mut lines) = served(&site, &["--port", "0", "--lang", "en"]);
     let address = url.trim_start_matches("http://").trim_end_matches('/').to_owned();
-    let page = asked(&address, "GET", "/", &[]).text();
-    let token = page.split("reload.js?").nth(1).and_then(|rest| rest.split('"').next()).expect("a token").to_owned();
+    let token = token(&asked(&address, "GET", "/", &[]).text());
     let waiting = std::thread::spawn(move || asked(&address, "GET", &format!("/.gongshi/news?{token}"), &[]).status);
-    std::thread::sleep(std::time::Duration::from_millis(200));
+    std::thread::sleep(Duration::from_millis(200));
     let killed = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill");
     assert!(killed.success());
     let status = child.wait().expect("ended");
