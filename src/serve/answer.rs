@@ -8,13 +8,10 @@ use hyper::{Method, Request, Response, Uri};
 use std::error::Error;
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::task::spawn_blocking;
 
 /// Where the server's own files are; no route begins with a dot.
 const OWN: &str = ".gongshi/";
-/// How long a browser's question for news is left open.
-const PATIENCE: Duration = Duration::from_secs(20);
 /// A longer address leads nowhere.
 const LONGEST: usize = 2000;
 
@@ -75,7 +72,7 @@ async fn answer(uri: &Uri, preview: Arc<Preview>) -> Answer {
             let known = uri.query().and_then(|query| query.strip_prefix(&format!("{}.", std::process::id()))?.parse().ok());
             // a page of a server that is no more has no edition of ours
             let news = match known {
-                Some(known) => preview.news(known, PATIENCE).await,
+                Some(known) => preview.news(known).await,
                 None => 0,
             };
             Answer::words(200, &token(news))

@@ -6,13 +6,17 @@ use crate::source::{Media, Sources};
 use crate::theme::Theme;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::watch::Sender;
+use tokio::sync::{Semaphore, watch::Sender};
 use tokio::time::timeout;
 
 /// Time for an editor to finish: it writes a file in several steps.
 const QUIET: Duration = Duration::from_millis(15);
 /// How often to look whether a day is over.
 const WATCH: Duration = Duration::from_secs(30);
+/// How long a browser's question for news is left open.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How many of them are. A browser has six connections to a server, for all its pages: some must be free to load one.
+const WAITING: usize = 4;
 /// More mistakes than anybody reads above a page.
 const MOST_TOLD: usize = 20;
 
@@ -21,6 +25,8 @@ pub struct Preview {
     inputs: Inputs,
     lang: Lang,
     state: Sender<State>,
+    /// Room for those who wait for news.
+    waiting: Semaphore,
 }
 
 struct State {
@@ -60,7 +66,8 @@ impl Preview {
     /// Nothing yet; see [`Preview::refresh`].
     pub fn new(inputs: Inputs, lang: Lang) -> Self {
         let shown = Arc::default();
-        Self { inputs, lang, state: Sender::new(State { shown, heard: 0, made_of: 0, moved: false, stopped: false }) }
+        let state = State { shown, heard: 0, made_of: 0, moved: false, stopped: false };
+        Self { inputs, lang, state: Sender::new(state), waiting: Semaphore::new(WAITING) }
     }
 
     /// The language of mistakes.
@@ -94,9 +101,11 @@ impl Preview {
         Arc::clone(&self.state.borrow().shown)
     }
 
-    /// Waits for another edition than `known`, for so long at the most; says which there is.
-    pub async fn news(&self, known: u64, patience: Duration) -> u64 {
-        let _ = timeout(patience, self.until(|state| state.shown.edition != known)).await;
+    /// Which edition there is: if it is the one that is known, and where there is room, waits a while for another.
+    pub async fn news(&self, known: u64) -> u64 {
+        if let Ok(_room) = self.waiting.try_acquire() {
+            let _ = timeout(PATIENCE, self.until(|state| state.shown.edition != known)).await;
+        }
         self.state.borrow().shown.edition
     }
 

@@ -1,22 +1,18 @@
-// Asks the preview whether there is another edition, and then loads the page again. A page that nobody sees does not ask:
-// all tabs of a browser share six connections to one server.
+// Asks the preview whether there is another edition, and then loads the page again; a page that nobody sees does not ask.
 {
   const shown = new URL(document.currentScript.src).search;
   const seen = () => new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
   const pause = () => new Promise((done) => setTimeout(done, 1000));
-  let asking = new AbortController();
-  document.addEventListener("visibilitychange", () => asking.abort());
   const ask = async () => {
     for (;;) {
       if (document.hidden) await seen();
-      asking = new AbortController();
       try {
-        const answer = await fetch("/.gongshi/news" + shown, { signal: asking.signal });
-        if (!answer.ok) await pause();
-        else if ("?" + (await answer.text()) !== shown) return location.reload();
+        const answer = await fetch("/.gongshi/news" + shown, { cache: "no-store" });
+        if (answer.ok && "?" + (await answer.text()) !== shown) return location.reload();
       } catch {
-        await pause();
+        // it was stopped, and may be there again
       }
+      await pause();
     }
   };
   ask();

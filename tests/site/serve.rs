@@ -7,7 +7,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
 use std::process::{Child, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 const BRANCH: &str = "content/branches/a.yaml";
 
@@ -38,6 +38,32 @@ fn every_file_is_what_build_writes() {
     }
     let picture = edition.files.keys().find(|path| path.ends_with(".jpg") || path.ends_with(".png")).expect("a picture");
     assert!(preview.get(picture).header("Cache-Control").is_some_and(|rule| rule.contains("immutable")));
+}
+
+#[test]
+fn every_language_is_what_build_writes() {
+    let site = Site::with("languages: [zh-CN, en]\n");
+    site.write(BRANCH, "name: 甲支部\naliases: [branches/jiu.html]\n");
+    let edition = site.build();
+    let preview = Preview::of(&site);
+    let (english, chinese): (Vec<_>, Vec<_>) = edition.pages().partition(|(path, _)| path.starts_with("en/"));
+    assert!(english.len() > 10 && english.len() < chinese.len(), "{} of {}", english.len(), chinese.len());
+    for (path, page) in english.iter().chain(&chinese) {
+        assert!(preview.page(path) == page.as_bytes(), "{path}");
+    }
+    let old = preview.get("branches/jiu.html");
+    assert!(old.status == 200 && old.text().contains("; url=../branches/a.html\""), "{}", old.text());
+    for (path, leads_to) in [("en", "/en/"), ("en/branches", "/en/branches/")] {
+        let folder = preview.get(path);
+        assert_eq!((folder.status, folder.header("Location")), (302, Some(leads_to)), "{path}");
+    }
+    assert!(preview.get("en/").text().contains("<html lang=\"en\""));
+    // there is one page for what is not there, wherever it is not
+    let missing = preview.get("en/branches/b.html");
+    assert_eq!(missing.status, 404);
+    assert_eq!(crate::preview::without_news(&missing.text()).replace("../../", ""), edition.text("404.html"));
+    site.edit(BRANCH, "甲支部", "丁支部");
+    preview.wait_for("en/branches/a.html", "丁支部");
 }
 
 #[test]
@@ -127,8 +153,8 @@ fn a_site_that_is_wrong_from_the_start_shows_its_mistakes() {
     let page = preview.get("branches/a.html").text();
     assert!(page.contains("改好后网页就会出现") && page.contains("content/branches/a.yaml:1:1"), "{page}");
     site.write(BRANCH, "name: 甲支部\n");
-    let page = preview.wait_for("branches/a.html", "甲支部").text();
-    assert!(!page.contains("gongshi-mistakes"));
+    let page = preview.wait("branches/a.html", "well", |answer| !answer.text().contains("gongshi-mistakes"));
+    assert!(page.text().contains("甲支部"));
 }
 
 /// The edition that a page says it is of.
@@ -250,12 +276,16 @@ fn nobody_else_gets_in() {
     assert_eq!(ask("GET", "/index.html", &[("Host", "evil.example"), ("X-Forwarded-Host", "localhost")]).status, 403);
     let long = format!("/{}", "a/".repeat(3000));
     assert_eq!(ask("GET", &long, &[]).status, 400);
+    assert_eq!(ask("GET", "/index.html", &[("Cookie", &"a".repeat(20_000))]).status, 431);
     let folder = ask("GET", "/branches", &[]);
     assert_eq!((folder.status, folder.header("Location")), (302, Some("/branches/")));
     assert!(!site.output().exists(), "nothing is written");
 }
 
-/// A browser opens several connections at once and keeps them all, some waiting for news: none is in the way of another.
+/// Longer than any machine takes to answer.
+const SOON: Duration = Duration::from_secs(10);
+
+/// A browser opens several connections at once and keeps them all, some to wait for news: none is in the way of another.
 #[test]
 fn nobody_waits_for_another_to_go() {
     let site = small();
@@ -272,18 +302,46 @@ fn nobody_waits_for_another_to_go() {
                 each.ask("/branches/a.html");
             }
             for (number, each) in kept.iter_mut().enumerate() {
-                let answer = each.answer(Duration::from_secs(10));
+                let answer = each.answer(SOON);
                 let answer = answer.unwrap_or_else(|error| panic!("round {round}, {number} of those asked {again}: {error}"));
                 assert!(answer.text().contains("甲支部"));
             }
         }
     }
+}
+
+/// All pages of a browser share six connections: those that wait for news leave some of them free.
+#[test]
+fn four_wait_for_news_and_the_others_ask_again() {
+    let site = small();
+    let preview = Preview::of(&site);
+    let first = token(&preview.get("").text());
+    let asking = || {
+        let mut kept = Kept::to(&preview.address);
+        kept.ask(&format!("/.gongshi/news?{first}"));
+        kept
+    };
+    let told = |kept: &mut Kept| kept.answer(SOON).expect("told").text();
+    let a_moment = Duration::from_millis(300);
+    let mut waiting: Vec<_> = (0..4).map(|_| asking()).collect();
+    assert!(waiting.iter_mut().all(|kept| kept.answer(a_moment).is_err()));
+    assert_eq!((told(&mut asking()), told(&mut asking())), (first.clone(), first.clone()));
+    // whoever leaves makes room
+    waiting.pop();
+    let since = Instant::now();
+    loop {
+        let mut next = asking();
+        if next.answer(a_moment).is_err() {
+            waiting.push(next);
+            break;
+        }
+        assert!(since.elapsed() < SOON, "there is no room");
+    }
+    assert_eq!(told(&mut asking()), first);
     site.edit(BRANCH, "张三", "李四");
     preview.wait_for("branches/a.html", "李四");
     let now = token(&preview.get("").text());
-    for poll in &mut waiting {
-        assert_eq!(poll.answer(Duration::from_secs(10)).expect("told").text(), now);
-    }
+    assert!(waiting.iter_mut().all(|kept| told(kept) == now));
 }
 
 /// The program itself, its first line read.
