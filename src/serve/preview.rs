@@ -201,3 +201,32 @@ impl Preview {
         county.is_some_and(|county| compile::day(&self.inputs, &county.settings).is_ok_and(|day| day != county.as_of))
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test makes a site of its own")]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn the_next_day_is_another_edition_of_the_same_files() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir_all(folder.path().join("content/notices")).expect("a folder");
+        fs::write(folder.path().join("content/site.yaml"), "title: 测试公示栏\n").expect("a file");
+        let notice = "---\nname: 甲公示\nkind: public_notice\ndate: 2026-10-02\nperiod: 5天\n---\n";
+        fs::write(folder.path().join("content/notices/n.md"), notice).expect("a file");
+        let on = |day: &str| Inputs { root: folder.path().to_owned(), as_of: Some(day.to_owned()), ..Inputs::default() };
+        let now = |preview: &Preview| {
+            assert!(preview.refresh().is_ok());
+            let shown = Arc::clone(&preview.state.borrow().shown);
+            let site = shown.site.as_ref().expect("a site");
+            let pages = site.plan.routes.iter().filter(|route| route.path == "notices/n.html").count();
+            (shown.edition, pages, preview.is_over(&shown))
+        };
+        let mut preview = Preview::new(on("2026-10-01"), Lang::Zh);
+        assert_eq!((now(&preview), now(&preview)), ((1, 0, false), (1, 0, false)));
+        preview.inputs = on("2026-10-02");
+        assert!(preview.is_over(&preview.state.borrow().shown));
+        assert_eq!(now(&preview), (2, 1, false));
+    }
+}
