@@ -111,10 +111,16 @@ fn is_hidden(character: char) -> bool {
     matches!(character, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}')
 }
 
-/// A no-break space where YAML wants a space: at the beginning of a line, after a dash or a colon.
-fn is_false_space(text: &str, at: usize, character: char) -> bool {
-    let before = text[..at].trim_end_matches(['\u{A0}', ' ']);
-    matches!(character, '\u{A0}') && (before.is_empty() || before.ends_with(['\n', ':', '-']))
+/// Every character and what is read in its place: nothing where it is hidden, a space where it is a no-break space and
+/// YAML wants a space (at the beginning of a line, after a dash or a colon), else itself.
+fn as_read(text: &str) -> impl Iterator<Item = (usize, char, Option<char>)> {
+    let mut wants_space = true;
+    text.char_indices().map(move |(at, character)| {
+        let blank = matches!(character, '\u{A0}' | ' ');
+        let read = if is_hidden(character) { None } else { Some(if blank && wants_space { ' ' } else { character }) };
+        wants_space = matches!(character, '\n' | ':' | '-') || blank && wants_space;
+        (at, character, read)
+    })
 }
 
 fn first_hidden(text: &str) -> Option<(usize, char)> {
@@ -122,12 +128,11 @@ fn first_hidden(text: &str) -> Option<(usize, char)> {
     if !text.bytes().fold(false, |found, byte| found | (byte == 0xC2) | (byte == 0xE2)) {
         return None;
     }
-    text.char_indices().find(|(at, c)| is_hidden(*c) || is_false_space(text, *at, *c))
+    as_read(text).find(|(_, character, read)| *read != Some(*character)).map(|(at, character, _)| (at, character))
 }
 
 fn without_hidden(text: &str) -> String {
-    let shown = text.char_indices().filter(|(_, c)| !is_hidden(*c));
-    shown.map(|(at, c)| if is_false_space(text, at, c) { ' ' } else { c }).collect()
+    as_read(text).filter_map(|(.., read)| read).collect()
 }
 
 impl Remark {

@@ -90,6 +90,11 @@ impl SourceFile {
         last.rsplit_once('.').map_or(last, |(stem, _)| stem)
     }
 
+    /// Whether it is markdown behind a head of YAML; else it is YAML.
+    pub fn is_markdown(&self) -> bool {
+        self.name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"))
+    }
+
     /// The line (from 0) that holds this byte.
     pub fn line_of(&self, byte: usize) -> usize {
         self.line_starts().partition_point(|start| *start as usize <= byte).saturating_sub(1)

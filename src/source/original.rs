@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "reads content")]
 
 use super::decode::{Remark, decode};
-use encoding_rs::GB18030;
+use encoding_rs::{GB18030, UTF_8};
 use std::io;
 use std::path::Path;
 
@@ -29,11 +29,8 @@ impl Original {
         let decoded = decode(bytes.clone());
         let chinese = decoded.remarks.iter().any(|(remark, _)| *remark == Remark::Gb18030);
         let marked = bytes.starts_with(b"\xEF\xBB\xBF") || decoded.remarks.iter().any(|(remark, _)| *remark == Remark::Utf16);
-        let plain = if chinese {
-            GB18030.decode_without_bom_handling(&bytes).0.into_owned()
-        } else {
-            String::from_utf8_lossy(&bytes).into_owned()
-        };
+        // a mark, UTF-16's too, decides before this does
+        let plain = if chinese { GB18030 } else { UTF_8 }.decode(&bytes).0;
         let ends = plain.split_inclusive('\n').map(|line| line.ends_with("\r\n")).collect();
         Self { bytes, marked, chinese, ends }
     }
@@ -96,5 +93,7 @@ mod tests {
         assert_eq!(edited, "\u{FEFF}甲: 1\r\n乙: 22\r\n丁: 4 # 说明\n丙: 3\r\n".as_bytes());
         let chinese = GB18030.encode("名称: 清河村党支部\n").0.into_owned();
         assert_eq!(Original::of(chinese.clone()).edited("名称: 清河村党支部\n", &[]), chinese);
+        let wide: Vec<u8> = "\u{FEFF}甲: 1\r\n乙: 2\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(Original::of(wide).edited("甲: 1\n乙: 2\n", &[]), "\u{FEFF}甲: 1\r\n乙: 2\n".as_bytes());
     }
 }

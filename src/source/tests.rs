@@ -127,6 +127,13 @@ fn controls_are_blanked_in_place() {
 }
 
 #[test]
+fn no_break_spaces_are_read_in_one_pass() {
+    // as many as a file may hold: looking back from each of them would take an hour
+    let blanks = "\u{A0}".repeat(1 << 20) + "b\u{A0}c";
+    assert_eq!(decode(blanks.into_bytes()).text, " ".repeat(1 << 20) + "b\u{A0}c");
+}
+
+#[test]
 fn places_are_counted_in_characters() {
     let mut sources = Sources::default();
     let id = sources.add_virtual("content/a.yaml", "a: 1\n姓名: 张三\n\n");
