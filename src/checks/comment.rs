@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// Where a file is YAML: all of it, or the head of a `.md` file.
 pub(super) fn yaml_part(id: FileId, file: &SourceFile) -> Range<usize> {
-    if file.name.ends_with(".md") {
+    if file.is_markdown() {
         // what is wrong with the head was reported when the record was read
         yaml::front_matter(id, &file.text, &mut Report::default()).yaml
     } else {

@@ -37,7 +37,7 @@ pub fn read<'s>(kind: Kind, sources: &'s Sources, report: &mut Report) -> Vec<Wr
 
 fn read_file(id: FileId, file: &SourceFile) -> (Vec<Written<'_>>, Report) {
     let mut report = Report::default();
-    let (head, body) = if file.name.ends_with(".md") {
+    let (head, body) = if file.is_markdown() {
         let parts = yaml::front_matter(id, &file.text, &mut report);
         (parts.yaml, Some(parts.body))
     } else {

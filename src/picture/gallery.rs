@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::source::{Media, MediaFile, Span, unportable};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -83,6 +83,7 @@ impl Gallery {
                 }
             }
         }
+        let mut taken = HashSet::new();
         for (name, span) in files {
             let Some(file) = media.find(name) else { continue };
             if let Some(finding) = active(file, span) {
@@ -94,7 +95,11 @@ impl Gallery {
             let picture = probe.is_some();
             let path = match probe.as_ref() {
                 None => format!("media/{}", file.name),
-                Some(Ok(probe)) => format!("media/{stem}.{}", probe.extension),
+                // 会场.png may leave as a JPEG, and then not in the place of 会场.jpg
+                Some(Ok(Probe { extension, .. })) => {
+                    let path = format!("media/{stem}.{extension}");
+                    if taken.insert(path.clone()) { path } else { format!("media/{}.{extension}", file.name) }
+                }
                 Some(Err(error)) => {
                     report.push(Diagnostic::error("bad-picture", span, error.message()).label(error.help()));
                     continue;

@@ -99,8 +99,7 @@ fn read(kind: Kind, id: FileId, file: &SourceFile, fields: &[ExtraField], record
 
 fn read_file(kind: Kind, id: FileId, file: &SourceFile, fields: &[ExtraField], records: &mut Records, report: &mut Report) {
     let before = report.count(Severity::Error);
-    let markdown = file.name.ends_with(".md");
-    let (yaml, body) = if markdown {
+    let (yaml, body) = if file.is_markdown() {
         let parts = yaml::front_matter(id, &file.text, report);
         (parts.yaml, Some(parts.body))
     } else {
@@ -199,8 +198,9 @@ impl FileContext<'_, '_> {
                 self.reader.unknown_key(key, known, true);
                 continue;
             };
-            if out.iter().any(|e| e.field == field) {
-                self.reader.doubled(key.span, key.span, &key.text);
+            if let Some(first) = out.iter().find(|e| e.field == field) {
+                let first = first.values.first().map_or(key.span, |value| value.span);
+                self.reader.doubled(key.span, first, &key.text);
                 continue;
             }
             if matches!(node.value, Value::Null) {

@@ -201,3 +201,29 @@ fn links_in_the_output_are_not_followed() {
         site.build();
     }
 }
+
+#[test]
+fn two_attachments_never_leave_under_one_name() {
+    let site = Site::new();
+    // more colours than a drawing has: a PNG that leaves as a JPEG
+    let photo = |red: u8| image::RgbImage::from_fn(40, 40, |x, y| image::Rgb([red, x as u8 * 6, y as u8 * 6]));
+    let written = |red: u8, format| {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        photo(red).write_to(&mut bytes, format).expect("a picture");
+        bytes.into_inner()
+    };
+    site.write("content/media/会场.jpg", written(250, image::ImageFormat::Jpeg));
+    site.write("content/media/会场.png", written(5, image::ImageFormat::Png));
+    site.write("content/pages/p.yaml", "name: 页\nattachments: [{ file: 会场.jpg }, { file: 会场.png }]\n");
+    let edition = site.build();
+    let red = |path: &str| image::load_from_memory(&edition.files[path]).expect("a picture").into_rgb8().get_pixel(20, 20)[0];
+    assert!(red("media/会场.jpg") > 200 && red("media/会场.png.jpg") < 50);
+    assert!(edition.text("pages/p.html").contains(".png.jpg\""));
+}
+
+#[test]
+fn the_ending_of_a_record_may_be_in_capitals() {
+    let site = Site::new();
+    site.write("content/pages/p.MD", "---\nname: 页\n---\n\n正文在此。\n");
+    assert!(site.build().text("pages/p.html").contains("正文在此"));
+}
