@@ -27,7 +27,7 @@ pub fn resolve(sources: &Sources, report: &mut Report) -> Settings {
                 "run `gongshi init`, or write a site.yaml with a `title`"
             )),
         );
-        return settings(None, Span { start: 0, end: 0, file: crate::source::FileId(0) }, report);
+        return settings(None, NOWHERE, report);
     };
     let top = Span { file: id, start: 0, end: 0 };
     let site = yaml::parse(id, &file.text, 0, report).and_then(|tree| Site::read(&tree, &mut Reader { report }));
@@ -101,32 +101,15 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     }
     out.as_of = site.as_of.value;
     scales::schemes(out, site.grades.value, site.schemes.value, report);
-    let (mut targets, mut leader, mut terms) = (None, None, None);
-    if let Some(mut rules) = site.rules.value {
-        targets = rules.upgrade_targets.value.take();
-        terms = rules.terms.value.take();
-        leader = self::rules(out, rules, report);
-    }
-    scales::targets(out, targets, report);
     extend(&mut out.kinds, site.kinds.value);
     extend(&mut out.sectors, site.sectors.value);
     extend(&mut out.categories, site.categories.value);
-    for term in terms.unwrap_or_default() {
-        let mut words = |scale: &[(String, String)], written: Slot<Vec<At<Key>>>| {
-            written.value.unwrap_or_default().iter().filter_map(|w| word(scale, w, report)).collect()
-        };
-        let (kinds, sectors) = (words(&out.kinds, term.kinds), words(&out.sectors, term.sectors));
-        let Some(years) = term.years.value else { continue };
-        out.rules.terms.push(TermRule { kinds, sectors, from: term.from.value, years });
-    }
-    if let Some(written) = leader {
-        let found = super::find_word(&out.categories, &written.value.0).map(str::to_owned);
-        out.rules.leader_category = found.or_else(|| {
-            let words = out.categories.iter().map(|(id, name)| (name.as_str(), id.as_str()));
-            Reader { report }.unknown_word(written.span, &written.value.0, words)
-        });
-    }
     extend(&mut out.activities, site.activities.value);
+    let mut written = site.rules.value;
+    scales::targets(out, written.as_mut().and_then(|rules| rules.upgrade_targets.value.take()), report);
+    if let Some(written) = written {
+        rules(out, written, report);
+    }
     if let Some(rule) = site.name_order.value {
         out.name_order = match rule {
             NameRule::Surname => NameOrder::Surname,
@@ -163,8 +146,8 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
         check_level(out, code, level, report);
     }
     for (year, days) in site.calendar.value.map(|p| p.0).unwrap_or_default() {
-        match year.value.trim_end_matches('年').parse::<i32>() {
-            Ok(number) => {
+        match year.value.trim_end_matches('年').parse() {
+            Ok(number @ 1900..=2100) => {
                 let list =
                     |slot: Slot<Vec<At<Day>>>| slot.value.unwrap_or_default().into_iter().map(|d| d.value).collect::<Vec<_>>();
                 let (off, work) = (list(days.value.off), list(days.value.work));
@@ -173,7 +156,7 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
                     Err(error) => report.push(Diagnostic::error("bad-setting", year.span, error.say()).help(error.remedy())),
                 }
             }
-            Err(_) => Reader { report }.wrong_type(year.span, &say!("四位数的年份", "a year of four digits")),
+            _ => Reader { report }.wrong_type(year.span, &say!("四位数的年份", "a year of four digits")),
         }
     }
     out.sheets = site.sheets.value.unwrap_or(false);
@@ -236,7 +219,7 @@ fn time_zone(out: &mut Settings, zone: At<String>, report: &mut Report) {
 }
 
 fn base_url(slot: Slot<String>, report: &mut Report) -> Option<String> {
-    let url = slot.at()?;
+    let url = slot.at().filter(|url| !url.value.is_empty())?;
     if !super::is_address(&url.value) {
         report.push(
             Diagnostic::error(
@@ -254,10 +237,17 @@ fn base_url(slot: Slot<String>, report: &mut Report) -> Option<String> {
     Some(url.value.trim_end_matches('/').to_owned())
 }
 
-/// The rules; of those about leaders, the category is known only when all categories are.
-fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) -> Option<At<Key>> {
+/// The rules, in the words of the site's scales.
+fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
     scales::aspects(out, rules.aspects, report);
-    let mut leader = None;
+    for term in rules.terms.value.unwrap_or_default() {
+        let mut words = |scale: &[(String, String)], written: Slot<Vec<At<Key>>>| {
+            written.value.unwrap_or_default().iter().filter_map(|w| word(scale, w, report)).collect()
+        };
+        let (kinds, sectors) = (words(&out.kinds, term.kinds), words(&out.sectors, term.sectors));
+        let Some(years) = term.years.value else { continue };
+        out.rules.terms.push(TermRule { kinds, sectors, from: term.from.value, years });
+    }
     let target = &mut out.rules;
     if let Some(rule) = rules.notice_counting.value {
         target.notice_counting = match rule {
@@ -285,11 +275,12 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) -> Opti
     }
     if let Some(commitments) = rules.commitments.value {
         fill(&mut target.require_review, commitments.require_review);
-        leader = commitments.leader_category.at();
+        target.leader_category = commitments.leader_category.at().and_then(|w| word(&out.categories, &w, report));
     }
     fill(&mut target.stars_require_acceptance, rules.stars_require_acceptance);
     if let Some(coverage) = rules.coverage.value {
-        target.coverage = coverage.0.into_iter().map(|(kind, n)| (kind.value, n.value)).collect();
+        let kinds = coverage.0.into_iter().map(|(kind, n)| (At { value: Key(kind.value), span: kind.span }, n.value));
+        target.coverage = kinds.filter_map(|(kind, n)| Some((word(&out.kinds, &kind, report)?, n))).collect();
         target.coverage.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     }
     fill(&mut target.coverage_near, rules.coverage_near);
@@ -303,7 +294,6 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) -> Opti
     if let Some(scores) = rules.scores.value {
         score_weights(target, &scores, report);
     }
-    leader
 }
 
 /// Weights say how a whole is divided: together 100, what is not named weighs nothing (domain.md C9).
