@@ -8,6 +8,7 @@ use crate::build::{self, Prepared, Site};
 use crate::calendar::Day;
 use crate::compile::{self, Inputs};
 use crate::diagnostic::Failure;
+use crate::document;
 use crate::output::Standing;
 use crate::site::{self, Sheet, record_path};
 use crate::theme::Theme;
@@ -134,5 +135,5 @@ fn borne(path: &str, bytes: &[u8], hash: &str) -> Option<Found> {
     };
     html.match_indices(hash).any(alone).then_some(())?;
     let title = html.split_once("<title>")?.1.split_once("</title>")?.0;
-    Some(Found { name: title.to_owned(), page: path.to_owned() })
+    Some(Found { name: document::decoded(title), page: path.to_owned() })
 }

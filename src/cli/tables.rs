@@ -82,8 +82,9 @@ pub(super) fn schema(help: Help) -> Command {
 /// What was typed behind `export`.
 pub(super) fn exported(own: &ArgMatches) -> Option<Export> {
     let output: Option<PathBuf> = own.get_one("output").cloned();
-    let ending = output.as_ref().and_then(|path| path.extension()?.to_str()).filter(|e| ["xlsx", "csv", "json"].contains(e));
-    let form = own.get_one::<String>("format").map(String::as_str).or(ending).unwrap_or("xlsx").to_owned();
+    let ending = output.as_ref().and_then(|path| Some(path.extension()?.to_str()?.to_ascii_lowercase()));
+    let ending = ending.filter(|ending| ["xlsx", "csv", "json"].contains(&ending.as_str()));
+    let form = own.get_one::<String>("format").cloned().or(ending).unwrap_or_else(|| "xlsx".to_owned());
     Some(Export {
         kind: Kind::named(own.get_one::<String>("kind")?)?,
         form,
@@ -103,5 +104,18 @@ pub(super) fn imported(own: &ArgMatches) -> Import {
         yes: own.get_flag("yes"),
         prune: own.get_flag("prune"),
         undo: own.get_flag("undo"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Verb, parse};
+
+    #[test]
+    fn a_table_is_what_its_file_is_named_in_any_case() {
+        for (file, form) in [("台账.CSV", "csv"), ("台账.Xlsx", "xlsx"), ("台账.json", "json"), ("台账", "xlsx")] {
+            let call = parse(&["gongshi", "export", "branches", "--output", file].map(Into::into)).unwrap();
+            assert!(matches!(call.verb, Verb::Export(export) if export.form == form), "{file}");
+        }
     }
 }

@@ -154,7 +154,7 @@ fn line(text: &str, to: &mut String) {
 const LONGEST_ENTITY: usize = 10;
 
 /// A text with its entities as characters.
-pub(super) fn decoded(text: &str) -> String {
+pub fn decoded(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {

@@ -13,6 +13,7 @@ mod photo;
 mod unseen;
 mod workbook;
 
+pub use markup::decoded;
 pub use unseen::Unseen;
 
 use crate::diagnostic::Say;

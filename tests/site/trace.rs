@@ -134,3 +134,14 @@ fn what_was_tampered_with_vouches_for_nothing() {
         assert_eq!(trace(&site.output(), None, hash).expect("traced"), Traced::Unknown);
     }
 }
+
+#[test]
+fn a_title_is_told_as_it_reads() {
+    let site = Site::new();
+    site.write("content/site.yaml", "title: 甲&乙\nas_of: 2026-10-05\n");
+    site.write("content/notices/n.md", "---\nname: 公示\ndate: 2026-09-28\n---\n甲。\n");
+    let edition = site.build();
+    let hash = borne(edition.text("notices/index.html")).expect("a hash");
+    let Ok(Traced::Current(found)) = trace(&site.output(), None, hash) else { panic!("{hash} is not found") };
+    assert!(found[0].name.ends_with(" — 甲&乙"), "{found:?}");
+}

@@ -165,7 +165,7 @@ const found = {
     const by = (id) => document.getElementById(id);
     const [form, box, said, results] = [by("search"), by("q"), by("said"), by("results")];
     const words = Object.fromEntries([...by("words").children].map((option) => [option.value, option.textContent]));
-    const say = (word, gaps = {}) => Object.entries(gaps).reduce((text, [gap, value]) => text.replace(`{${gap}}`, value), words[word] ?? word);
+    const say = (word, gaps = {}) => Object.entries(gaps).reduce((text, [gap, value]) => text.replace(`{${gap}}`, () => value), words[word] ?? word);
     const filters = ["branch", "year", "state"].map((name) => form.elements[name]);
     const element = (tag, ...inside) => {
       const made = document.createElement(tag);
