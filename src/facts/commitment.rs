@@ -55,7 +55,7 @@ pub fn is_open(item: &Item) -> bool {
 }
 
 /// How an item stands; none for an open one without a deadline.
-pub fn item_light(item: &Item, settings: &Settings, as_of: Day) -> Option<Light> {
+fn item_light(item: &Item, settings: &Settings, as_of: Day) -> Option<Light> {
     let due = item.due.value.map(When::last);
     match status(item) {
         ItemStatus::Failed => Some(Light::Failed),

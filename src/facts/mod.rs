@@ -29,7 +29,7 @@ pub use appraisal::{AppraisalFacts, Followed};
 pub use branch::{AppraisalCount, BranchFacts, Fulfilment, Graded, RectificationCount, graded};
 pub use campaign::{CampaignFacts, PhaseFacts, is_open as task_is_open};
 pub use changes::{Changes, changes};
-pub use commitment::{CommitmentFacts, item_light};
+pub use commitment::CommitmentFacts;
 pub use coverage::{Coverage, CoverageRow, StaffRule};
 pub use criteria::{CriteriaBoard, CriteriaFacts};
 pub use frequency::{Missed, Tally};
@@ -38,7 +38,7 @@ pub use notice::NoticeFacts;
 pub use percent::{Percent, percent};
 pub use post::post_state;
 pub use publication::{Held, Standing, Standings, Why, standings};
-pub use rectification::{RectificationFacts, Survey, problem_light, survey};
+pub use rectification::{RectificationFacts, Survey, survey};
 pub use score::{Score, total};
 pub use stars::StarFacts;
 pub use states::{

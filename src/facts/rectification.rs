@@ -118,7 +118,7 @@ pub fn is_open(problem: &Problem) -> bool {
 }
 
 /// How a problem stands; none only beside an error.
-pub fn problem_light(problem: &Problem, settings: &Settings, as_of: Day) -> Option<Light> {
+fn problem_light(problem: &Problem, settings: &Settings, as_of: Day) -> Option<Light> {
     let due = problem.due.value.map(When::last);
     if is_open(problem) {
         return due.map(|due| open_light(due, settings, as_of));

@@ -253,8 +253,8 @@ pub fn bundled() -> impl Iterator<Item = String> {
     BUNDLED.dirs().map(|dir| dir.path().to_string_lossy().into_owned())
 }
 
-/// A bundled theme whole, as written, by path: a words file holds the words of all that lie below it.
-pub(super) fn whole(name: &str) -> Result<Vec<(String, Vec<u8>)>, ThemeError> {
+/// Every file of a bundled theme, as written, by its path inside it: a words file holds the words of all that lie below it.
+pub fn embedded(name: &str) -> Result<Vec<(String, Vec<u8>)>, ThemeError> {
     let mut files = Files { here: BTreeMap::new(), below: BTreeMap::new(), folder: format!("themes/{name}") };
     files.bundled(name);
     let Files { here, below, .. } = &files;

@@ -1,6 +1,5 @@
 //! What templates may do to a value: dates and numbers in the reader's language, sentences with gaps.
 
-use std::fmt::Write;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// How the language writes dates.
@@ -171,14 +170,11 @@ fn percent(x: f64) -> String {
 }
 
 fn size(bytes: u64) -> String {
-    let mut out = String::new();
-    let written = match bytes {
-        0..1024 => write!(out, "{bytes} B"),
-        1024..1_048_576 => write!(out, "{} KB", bytes.div_ceil(1024)),
-        _ => write!(out, "{:.1} MB", bytes as f64 / 1_048_576.0),
-    };
-    // Writing into a string cannot fail.
-    written.map(|()| out).unwrap_or_default()
+    match bytes {
+        0..1024 => format!("{bytes} B"),
+        1024..1_048_576 => format!("{} KB", bytes.div_ceil(1024)),
+        _ => format!("{:.1} MB", bytes as f64 / 1_048_576.0),
+    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ mod sheet;
 mod words;
 
 pub use error::ThemeError;
-pub use files::{DEFAULT, bundled};
+pub use files::{DEFAULT, bundled, embedded};
 
 use crate::view::page::Site;
 use files::Files;
@@ -183,7 +183,18 @@ impl Theme {
 
     /// Changes when anything changes that a theme brings to a page.
     pub fn fingerprint(root: &Path, name: &str, lang: &str) -> Result<String, ThemeError> {
-        Ok(fingerprint(&Files::gather(root, name)?, lang))
+        let files = Files::gather(root, name)?;
+        let mut hash = Sha256::new();
+        let mut part = |bytes: &[u8]| {
+            hash.update((bytes.len() as u64).to_le_bytes());
+            hash.update(bytes);
+        };
+        part(lang.as_bytes());
+        for (name, bytes) in files.every() {
+            part(name.as_bytes());
+            part(bytes);
+        }
+        Ok(hex(&hash.finalize()))
     }
 }
 
@@ -208,25 +219,6 @@ fn explained(files: &Files, error: &tera::Error, mut written: Tera, again: impl 
 /// One of the keys of `page`.
 fn page<'c>(context: &'c Context, key: &'static str) -> &'c str {
     context.get("page").and_then(|page| page.get_from_path(key)).and_then(Value::as_str).unwrap_or_default()
-}
-
-/// Every file of a bundled theme, by its path inside it, with what it takes from the default.
-pub fn embedded(name: &str) -> Result<Vec<(String, Vec<u8>)>, ThemeError> {
-    files::whole(name)
-}
-
-fn fingerprint(files: &Files, lang: &str) -> String {
-    let mut hash = Sha256::new();
-    let mut part = |bytes: &[u8]| {
-        hash.update((bytes.len() as u64).to_le_bytes());
-        hash.update(bytes);
-    };
-    part(lang.as_bytes());
-    for (name, bytes) in files.every() {
-        part(name.as_bytes());
-        part(bytes);
-    }
-    hex(&hash.finalize())
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -187,7 +187,6 @@ impl<'a, 's> Builder<'a, 's> {
                 range.start..range.start + shown[range.start..end].trim_end().len()
             }
         };
-        let is_key = matches!(self.open.last(), Some(Open::Map(_, _, None)));
         let span = self.span(range.clone());
         if is_key && text.starts_with(['\u{3000}', '\u{A0}']) {
             let indent = text.len() - text.trim_start().len();
