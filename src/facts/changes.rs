@@ -3,12 +3,13 @@ use super::commitment::is_open as item_is_open;
 use super::rectification::is_open as problem_is_open;
 use crate::calendar::{Day, Period, When, next_election};
 use crate::model::{
-    Appraisal, Branch, Campaign, Commitment, Head, Honour, Member, Model, Notice, NoticeSpan, Rectification, Subject, Unit,
+    Appraisal, Branch, BranchIx, Campaign, Commitment, Head, Honour, Member, MemberIx, Model, Notice, NoticeSpan, Position,
+    Promisor, Rectification, Subject, Unit,
 };
 use crate::record::common::Progress;
 use crate::settings::Settings;
-use crate::vocabulary::Slot;
 use crate::vocabulary::words::AppraisalKind;
+use crate::vocabulary::{Kind, Slot};
 use std::collections::HashMap;
 
 /// The days around the as-of date on which what is published of a record changes by itself.
@@ -42,7 +43,49 @@ pub fn changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Changes> {
     let terms = model.glossary.iter().map(|t| start(&t.head).found);
     let pages = model.pages.iter().map(|p| start(&p.head).found);
     let first = branches.chain(commitments).chain(members).chain(rectifications).chain(appraisals);
-    first.chain(notices).chain(campaigns).chain(activities).chain(units).chain(terms).chain(pages).collect()
+    let all = first.chain(notices).chain(campaigns).chain(activities).chain(units).chain(terms).chain(pages);
+    and_shown(model, all.collect())
+}
+
+/// The page of a branch shows how its promises, members, subordinates and the like stand, a member's page their promises:
+/// it changes next with the first of them.
+fn and_shown(model: &Model, mut all: Vec<Changes>) -> Vec<Changes> {
+    let heads: Vec<&Head> = model.heads().collect();
+    let branch = |at: BranchIx| model.before(Kind::Branches) + at.row() as usize;
+    let member = |at: MemberIx| model.before(Kind::Members) + at.row() as usize;
+    let promisor = |of: Promisor| match of {
+        Promisor::Branch(at) => branch(at),
+        Promisor::Member(at) => member(at),
+    };
+    let subject = |of: Subject| match of {
+        Subject::Branch(at) => branch(at),
+        Subject::Member(at) => member(at),
+    };
+    let mut shown: Vec<(usize, usize)> = Vec::new();
+    let mut show = |kind: Kind, owners: &mut dyn Iterator<Item = Option<usize>>| {
+        shown.extend(owners.zip(model.before(kind)..).filter_map(|(owner, at)| Some((owner?, at))));
+    };
+    show(Kind::Commitments, &mut model.commitments.iter().map(|c| c.promisor.map(promisor)));
+    show(Kind::Members, &mut model.members.iter().map(|m| m.branch.map(branch)));
+    show(Kind::Rectifications, &mut model.rectifications.iter().map(|r| r.branch.map(branch)));
+    show(Kind::Appraisals, &mut model.appraisals.iter().map(|a| a.subject.map(subject)));
+    show(Kind::Activities, &mut model.activities.iter().map(|a| a.branch.map(branch)));
+    show(Kind::Units, &mut model.units.iter().map(|u| u.branch.map(|at| branch(at.value))));
+    for (at, who) in (model.before(Kind::Members)..).zip(&model.members) {
+        let branches = who.transfers.iter().flat_map(|t| [t.from, t.to]).flatten();
+        shown.extend(branches.map(|own| (branch(own), at)));
+    }
+    // of subordinates a superior shows what they show of their own
+    let below = (model.before(Kind::Branches)..).zip(&model.branches);
+    let below = below.filter_map(|(at, b)| Some((branch(b.parent?.value), at))).collect();
+    for pairs in [shown, below] {
+        let own: Vec<Option<Day>> = all.iter().map(|changes| changes.next).collect();
+        for (owner, at) in pairs.into_iter().filter(|(_, at)| !heads[*at].draft) {
+            let next = &mut all[owner].next;
+            *next = next.iter().copied().chain(own[at]).min();
+        }
+    }
+    all
 }
 
 /// Who is appraised, and how.

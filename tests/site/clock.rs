@@ -247,6 +247,33 @@ fn the_next_change_is_true() {
     assert!(changes > 15, "{changes}");
 }
 
+/// The page of a branch or a member names the next day on which it shows anything else, of its own or of what it lists.
+#[test]
+fn the_next_change_of_a_page_is_true() {
+    let site = year();
+    let said = |page: &str| {
+        let main = page.split_once("<main ").and_then(|(_, rest)| rest.split_once("</main>"));
+        main.expect("a page").0.to_owned()
+    };
+    let named = |page: &str| page.split_once("data-next=\"").map(|(_, rest)| rest[..10].to_owned());
+    let mut day = gongshi::calendar::Day::new(2026, 10, 1).expect("a day");
+    let mut before = site.build_on(&day.to_string());
+    let mut changes = 0;
+    let end = gongshi::calendar::Day::new(2026, 11, 20).expect("a day");
+    while day < end {
+        let tomorrow = day.add_days(1);
+        let now = site.build_on(&tomorrow.to_string());
+        for path in ["branches/a.html", "branches/b.html", "members/zhang.html"] {
+            if before.has(path) && said(before.text(path)) != said(now.text(path)) {
+                changes += 1;
+                assert_eq!(named(before.text(path)), Some(tomorrow.to_string()), "{path} changes after {day}");
+            }
+        }
+        (day, before) = (tomorrow, now);
+    }
+    assert!(changes > 10, "{changes}");
+}
+
 /// `as_of` of the manifest, by the program itself.
 fn as_of(site: &Site, arguments: &[&str], environment: &[(&str, &str)]) -> String {
     let mut command = site.program();
