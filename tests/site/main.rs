@@ -7,6 +7,7 @@ mod bad_input;
 mod builds;
 mod campaigns;
 mod clock;
+mod counts;
 mod data;
 #[path = "../hostile/dice.rs"]
 mod dice;
@@ -23,6 +24,7 @@ mod killed;
 mod languages;
 mod links;
 mod mechanisms;
+mod orders;
 mod paths;
 mod presets;
 mod preview;
