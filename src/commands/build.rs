@@ -8,6 +8,7 @@ use crate::compile::{County, Inputs};
 use crate::diagnostic::{Failure, Lang, Report, Severity};
 use crate::facts::{NoticeState, Why};
 use crate::output::{Outcome, SecretKey};
+use crate::theme::Wording;
 use crate::vocabulary::Kind;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -75,7 +76,8 @@ fn compiled(desk: &Desk, inputs: &Inputs, output: &Path, key: Option<&SecretKey>
             } else {
                 let warnings = report.count(Severity::Warning);
                 let signed = key.is_some();
-                let summary = Summary { county: &county, outcome: &outcome, warnings, output, signed, since };
+                let wording = Wording::chinese(&inputs.root, &county.settings.theme);
+                let summary = Summary { county: &county, wording, outcome: &outcome, warnings, output, signed, since };
                 summary.print(desk);
                 spoiled.into_iter().for_each(|why| desk.line(why));
                 #[cfg(not(feature = "pdf"))]
@@ -110,6 +112,7 @@ fn refused(desk: &Desk, county: &County, report: Report) -> Ended {
 /// What was made, what was held back and why, and when it ages.
 struct Summary<'s> {
     county: &'s County,
+    wording: Wording,
     outcome: &'s Outcome,
     warnings: usize,
     output: &'s Path,
@@ -125,7 +128,7 @@ impl Summary<'_> {
         let model = &county.model;
         let kinds = Kind::ALL.map(|kind| (kind, model.count(kind)));
         let some = || kinds.iter().filter(|(_, n)| *n > 0);
-        let zh: Vec<String> = some().map(|(kind, n)| format!("{} {n}", kind.zh())).collect();
+        let zh: Vec<String> = some().map(|(kind, n)| format!("{} {n}", self.wording.kind(*kind))).collect();
         let en: Vec<String> = some().map(|(kind, n)| format!("{} {n}", kind.folder())).collect();
         let total = model.len();
         desk.line(crate::diagnostic::Say {

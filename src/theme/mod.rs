@@ -14,6 +14,7 @@ mod words;
 
 pub use error::ThemeError;
 pub use files::{DEFAULT, bundled};
+pub use words::Wording;
 
 use crate::view::page::Site;
 use files::Files;
