@@ -176,6 +176,8 @@ pub struct AroundBranch {
     pub exception: Option<Exception>,
     /// What its members call for and it does not have, with the rule that says so.
     pub advised: Option<Advised>,
+    /// What it missed, by kind of activity in the order of the site's frequencies.
+    pub missed: Vec<(String, Vec<Period>)>,
     pub children: Part<BranchRow>,
     pub members: Part<super::member::MemberRow>,
     /// 设岗定责 of its members.
@@ -198,10 +200,8 @@ pub struct AroundBranch {
 pub struct Advised {
     pub kind: Option<String>,
     pub committee: bool,
-    /// Full members from which each kind is set up, fewest first.
-    pub rule: Vec<(String, u32)>,
-    /// Full members from which a branch has a committee.
-    pub committee_members: u32,
+    /// Full members from which each kind is set up, fewest first; of no kind is a branch's committee.
+    pub rule: Vec<(Option<String>, u32)>,
     /// The document that the rule is taken from.
     pub basis: Option<String>,
 }
@@ -270,7 +270,7 @@ impl Views<'_> {
                         (self.settings.criteria[own.set].id.clone(), count)
                     })
                     .collect(),
-                missed: self.missed(at.at()),
+                missed: self.missed(at.at()).into_iter().collect(),
             },
         }
     }
@@ -321,6 +321,7 @@ impl Views<'_> {
             by_aspect: branch.by_aspect(),
             exception: branch.history(0).next().and_then(|g| self.exception(g)),
             advised: self.advised(facts),
+            missed: self.missed(at.at()),
             children: Part::of(&facts.children, |b| self.branch_row(b), rest("branches")),
             members: Part::of(&facts.members, |m| self.member_row(m), rest("members")),
             posts: facts.members.iter().filter_map(|m| self.post_row(*m)).take(AROUND).collect(),
@@ -336,12 +337,11 @@ impl Views<'_> {
 
     fn advised(&self, facts: &facts::BranchFacts) -> Option<Advised> {
         let rules = &self.settings.rules;
-        (facts.advice.is_some() || facts.needs_committee).then(|| Advised {
-            kind: facts.advice.clone(),
-            committee: facts.needs_committee,
-            rule: rules.coverage.iter().rev().cloned().collect(),
-            committee_members: rules.committee_members,
-            basis: rules.coverage_basis.clone(),
+        (facts.advice.is_some() || facts.needs_committee).then(|| {
+            let kinds = rules.coverage.iter().rev().map(|(kind, least)| (Some(kind.clone()), *least));
+            let mut rule: Vec<_> = kinds.chain([(None, rules.committee_members)]).collect();
+            rule.sort_by_key(|(_, least)| *least);
+            Advised { kind: facts.advice.clone(), committee: facts.needs_committee, rule, basis: rules.coverage_basis.clone() }
         })
     }
 }
