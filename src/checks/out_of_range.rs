@@ -1,5 +1,5 @@
 use super::Checked;
-use crate::diagnostic::{Diagnostic, Report, Say};
+use crate::diagnostic::{Diagnostic, Report, Say, counted};
 use crate::vocabulary::{Decimal, Slot};
 
 /// Years of a term that nobody exceeds.
@@ -53,7 +53,8 @@ fn hundred(slot: &Slot<Decimal>, report: &mut Report) {
 }
 
 fn too_many(stars: u8, most: u8) -> Say {
-    say!("最多 {most} 星,这里写了 {stars} 星", "{most} stars at most, {stars} written")
+    let most_en = counted(usize::from(most), "star");
+    say!("最多 {most} 星,这里写了 {stars} 星", "at most {most_en}, {stars} written")
 }
 
 fn finding(span: crate::source::Span, message: Say) -> Diagnostic {

@@ -1,7 +1,7 @@
 use super::{Desk, Ended};
 use crate::cli::Format;
 use crate::compile::{self, County, Inputs};
-use crate::diagnostic::{Failure, Lang, Report, Say, Severity};
+use crate::diagnostic::{Failure, Lang, Report, Say, Severity, counted};
 use crate::facts::{Light, Missed, NoticeState, TermState, Why};
 use crate::output;
 use crate::picture::Gallery;
@@ -39,7 +39,8 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs) -> Result<Ended, Failure> {
     let (title, day) = (&county.settings.title, county.as_of);
     desk.line(say!("{title}(截至 {day})", "{title} (as of {day})"));
     if errors > 0 {
-        desk.line(say!("有 {errors} 处错误,先运行 gongshi check", "{errors} errors: run gongshi check first"));
+        let errors_en = counted(errors, "error");
+        desk.line(say!("有 {errors} 处错误,先运行 gongshi check", "{errors_en}: run gongshi check first"));
     }
     for section in sections.iter().filter(|s| !s.lines.is_empty()) {
         let count = section.lines.len();
@@ -87,7 +88,8 @@ fn sections(county: &County, views: &Views<'_>, wording: &Wording, lang: Lang) -
     let open = |item: OpenItem| {
         let (owner, text, due, left) = (item.owner.name, item.text, item.due.last(), item.days_left);
         let id = item.record.id;
-        said(say!("{due}({left:+} 天) {owner}:{text} [{id}]", "{due} ({left:+} days) {owner}: {text} [{id}]"))
+        let s = if left.abs() == 1 { "" } else { "s" };
+        said(say!("{due}({left:+} 天) {owner}:{text} [{id}]", "{due} ({left:+} day{s}) {owner}: {text} [{id}]"))
     };
     let items = |light| views.open_items(light, ALL).into_iter().map(open).collect();
     let problems = |light| views.open_problems(light, ALL).into_iter().map(open).collect();

@@ -182,6 +182,12 @@ impl Theme {
         path.split('.').try_fold(&self.words, |at, key| at.get(key))?.as_str()
     }
 
+    /// One of the theme's own words as it is said of so many: some languages have one for one and another for several.
+    pub fn word_for(&self, path: &str, n: usize) -> Option<&str> {
+        let form = if n == 1 { "one" } else { "other" };
+        self.word(path).or_else(|| self.word(&format!("{path}.{form}")))
+    }
+
     /// Changes when anything changes that a theme brings to a page.
     pub fn fingerprint(root: &Path, name: &str, lang: &str) -> Result<String, ThemeError> {
         Ok(fingerprint(&Files::gather(root, name)?, lang))

@@ -1,5 +1,5 @@
 use super::{Checked, is_blank, is_empty, missing};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report, counted};
 use crate::model::{Branch, BranchIx};
 use crate::record::member::DutyPost;
 use crate::text;
@@ -44,8 +44,8 @@ pub fn reserve_count(site: &Checked<'_>, report: &mut Report) {
     for branch in site.model.branches.iter().filter(is_village) {
         let Some(count) = branch.written.reserves.get().map(Vec::len).filter(|n| !RESERVES.contains(n)) else { continue };
         let (least, most) = (RESERVES.start(), RESERVES.end());
-        let message =
-            say!("后备人才有 {count} 名,每村应有 {least} 到 {most} 名", "{count} reserves, a village has {least} to {most}");
+        let reserves = counted(count, "reserve");
+        let message = say!("后备人才有 {count} 名,每村应有 {least} 到 {most} 名", "{reserves}, a village has {least} to {most}");
         report.push(
             Diagnostic::warning("reserve-count", branch.written.reserves.span, message)
                 .rule(say!("每村储备 {least} 到 {most} 名后备人才", "{least} to {most} reserves a village")),
@@ -80,11 +80,12 @@ pub fn item_count(site: &Checked<'_>, report: &mut Report) {
     for set in &site.settings.criteria {
         let (name, count) = (&set.name, set.items.len());
         if text::number_words(name).is_some_and(|numbers| !text::items_agree(&numbers, count)) {
+            let items = counted(count, "item");
             report.push(
                 Diagnostic::warning(
                     "item-count",
                     set.span,
-                    say!("“{name}”列了 {count} 条,与名称里的数不符", "‘{name}’ has {count} items, which its name does not say"),
+                    say!("“{name}”列了 {count} 条,与名称里的数不符", "‘{name}’ has {items}, which its name does not say"),
                 )
                 .label(say!("补上或删去条目", "add or remove items"))
                 .rule(say!("名称里的数与条目数相符", "the number in a name is the number of items")),
@@ -108,11 +109,12 @@ pub fn member_total(site: &Checked<'_>, report: &mut Report) {
         let written = &branch.written.party_members;
         let (Some(Some(sum)), Some(total)) = (sums.get(&at), written.value.map(|n| n.full + n.probationary)) else { continue };
         if *sum != total {
+            let members = counted(total as usize, "member");
             report.push(
                 Diagnostic::error(
                     "member-total",
                     written.span,
-                    say!("党员 {total} 人,下级党组织合计 {sum} 人", "{total} members, {sum} in the branches below"),
+                    say!("党员 {total} 人,下级党组织合计 {sum} 人", "{members}, {sum} in the branches below"),
                 )
                 .label(say!("核对人数", "check the numbers"))
                 .rule(say!("党员总数等于各下级党组织之和", "a total is the sum of its parts")),

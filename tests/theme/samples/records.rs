@@ -314,6 +314,7 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
         posts: vec![],
         exception: None,
         advised: None,
+        missed: vec![("lecture".to_owned(), vec![gongshi::calendar::Period::of(day(9, 30), 3)])],
         criteria: vec![CriteriaOf {
             set: "five_ones".into(),
             met: 4,
