@@ -12,6 +12,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for branch in &site.model.branches {
         for grading in &branch.grades {
             hundred(&grading.written.satisfaction, report);
+            part_of_one("out-of-range", &grading.written.satisfaction, report);
             if let Some(stars) = grading.written.stars.value.filter(|n| *n > most) {
                 report.push(finding(grading.written.stars.span, too_many(stars, most)));
             }
@@ -49,6 +50,15 @@ fn rounds(site: &Checked<'_>, report: &mut Report) {
 fn hundred(slot: &Slot<Decimal>, report: &mut Report) {
     if slot.value.is_some_and(|n| n < Decimal::whole(0) || n > Decimal::whole(100)) {
         report.push(finding(slot.span, say!("应在 0 到 100 之间", "this lies between 0 and 100")));
+    }
+}
+
+/// A rate such as 0.95 says 0.95 %; nearly always 95 % was meant.
+pub(super) fn part_of_one(code: &'static str, slot: &Slot<Decimal>, report: &mut Report) {
+    if let Some(rate) = slot.value.filter(|rate| *rate > Decimal::whole(0) && *rate <= Decimal::whole(1)) {
+        let (read, percent) = (rate.approx(), rate.millionths() as f64 / 10_000.0);
+        let message = say!("这是 {read}%,不是 {percent}%", "this is {read} %, not {percent} %");
+        report.push(Diagnostic::warning(code, slot.span, message).label(say!("改为 {percent}", "write {percent}")));
     }
 }
 

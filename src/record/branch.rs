@@ -1,7 +1,8 @@
 //! 党组织 as written.
 
 use super::common::{Exemplar, Honour, Person};
-use crate::calendar::{Day, When};
+use crate::calendar::{self, Day, When};
+use crate::diagnostic::Say;
 use crate::record;
 use crate::source::At;
 use crate::vocabulary::{Decimal, Key, Pairs, Reader, Shape, Written};
@@ -78,6 +79,18 @@ record! {
     }
 }
 
+impl Headcount {
+    /// `正式23人，预备2人`
+    fn meant(text: &str) -> Option<Say> {
+        let behind = |word: &str| {
+            let rest = text.split_once(word)?.1.trim_start_matches(['党', '员', ':', '：', ' ']);
+            calendar::leading_number(rest).map(|(number, _)| number.value)
+        };
+        let (full, probationary) = (behind("正式")?, behind("预备")?);
+        Some(say!("{{正式: {full}, 预备: {probationary}}}", "{{full: {full}, probationary: {probationary}}}"))
+    }
+}
+
 impl Written for Headcount {
     const SHAPE: Shape = Shape::Either(&[Shape::Whole, HeadcountEntry::SHAPE]);
 
@@ -85,6 +98,16 @@ impl Written for Headcount {
         if let Value::Map(_) = node.value {
             let entry = HeadcountEntry::read(node, reader)?;
             return Some(Headcount { full: entry.full.value?, probationary: entry.probationary.value.unwrap_or(0) });
+        }
+        if let Value::Scalar { text, .. } = &node.value
+            && let Some(meant) = Headcount::meant(text)
+        {
+            reader.wrong_type_of(
+                node.span,
+                &say!("一个整数,或 {{正式: …, 预备: …}}", "a whole number, or {{full: …, probationary: …}}"),
+                Some(meant),
+            );
+            return None;
         }
         u32::read(node, reader).map(|full| Headcount { full, probationary: 0 })
     }

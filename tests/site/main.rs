@@ -29,6 +29,7 @@ mod paths;
 mod presets;
 mod preview;
 mod privacy;
+mod remedies;
 mod same_bytes;
 mod secrets;
 mod serve;
