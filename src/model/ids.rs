@@ -18,8 +18,8 @@ pub struct Ids {
     lost: BTreeSet<(Kind, String)>,
     /// Names of the records that others refer to, with their ids.
     names: Vec<(Kind, String, String)>,
-    /// What else an id may be meant to be, once one leads nowhere.
-    near: OnceLock<Near>,
+    /// What else an id may be meant to be, of every kind, once one leads nowhere.
+    near: [OnceLock<Near>; Kind::ALL.len()],
     dropped: BTreeSet<FileId>,
 }
 
@@ -47,7 +47,7 @@ impl Ids {
     /// Sorts every kind by id, drops what collides, and remembers where each id ended up.
     pub fn settle(records: &mut Records, report: &mut Report) -> Self {
         let lost = std::mem::take(&mut records.lost);
-        let mut ids = Ids { places: HashMap::new(), lost, names: Vec::new(), near: OnceLock::new(), dropped: BTreeSet::new() };
+        let mut ids = Ids { places: HashMap::new(), lost, names: Vec::new(), near: Default::default(), dropped: BTreeSet::new() };
         records.visit(&mut Settler { ids: &mut ids, report });
         let branches = records.branches.iter().map(|r| (Kind::Branches, &r.own.name, &r.id));
         let members = records.members.iter().map(|r| (Kind::Members, &r.own.name, &r.id));
@@ -109,11 +109,18 @@ impl Ids {
                 id.span,
                 say!("没有编号为“{written}”的{zh}", "no {en} has the id ‘{written}’"),
             );
-            let near = self.near.get_or_init(|| Near::new(self.places.keys(), &self.names));
-            finding.label = near.remedy(kind, written, |part| self.find(kind, part).is_some());
+            let near = self.near[kind as usize].get_or_init(|| self.alike(kind));
+            finding.label = near.remedy(written, |part| self.find(kind, part).is_some());
             report.push(finding.help(say!("这里写编号(文件名),不写名称", "write the id (the file's name), not the name")));
         }
         found
+    }
+
+    /// Ids and names of a kind, to look for a near one.
+    fn alike(&self, kind: Kind) -> Near {
+        let ids = self.places.keys().filter(|(own, _)| *own == kind).map(|(_, id)| id.clone());
+        let names = self.names.iter().filter(|(own, ..)| *own == kind).map(|(_, name, id)| (name.clone(), id.clone()));
+        Near::new(ids.collect(), names.collect())
     }
 
     /// Whether a record of this file was thrown away: what else is found in it would be about nothing.

@@ -1,102 +1,98 @@
 //! What an id that leads nowhere was meant to be.
 
 use crate::diagnostic::Say;
-use crate::vocabulary::{Kind, divided, is_nothing, left_out, nearest, slips};
+use crate::vocabulary::{divided, is_nothing, left_out, nearest, slips};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// Records among which any likeness is looked for; among more of them one slip of the pen, which needs no comparing of all.
+/// Ids among which any likeness is looked for; among more of them one slip of the pen, which needs no comparing of all.
 const FEW: usize = 5_000;
 
-/// Ids and names, laid out so that a likeness is found in a time that hardly grows with the site; made once there is need.
+/// Ids and names of one kind, laid out so that a likeness is found in a time that hardly grows with the site; made once there is need.
 pub struct Near {
     /// In order.
-    ids: Vec<(Kind, String)>,
+    ids: Vec<String>,
     /// Name and id of what others refer to by mistake, in order.
-    names: Vec<(Kind, String, String)>,
+    names: Vec<(String, String)>,
     /// Of many ids: the hash of each with one sign left out, and its place. Two ids that share one are a slip apart.
     gaps: Vec<(u64, u32)>,
 }
 
 impl Near {
-    /// Of all ids, and of the names that records bear.
-    pub fn new<'i>(ids: impl Iterator<Item = &'i (Kind, String)>, names: &[(Kind, String, String)]) -> Self {
-        let mut ids: Vec<(Kind, String)> = ids.cloned().collect();
+    /// Of all ids, and of the names that records bear, with their ids.
+    pub fn new(mut ids: Vec<String>, mut names: Vec<(String, String)>) -> Self {
         ids.sort_unstable();
-        let mut names = names.to_vec();
         names.sort_unstable();
         let many = ids.iter().zip(0_u32..).filter(|_| ids.len() > FEW);
-        let mut gaps: Vec<(u64, u32)> = many.flat_map(|((kind, id), at)| gaps(*kind, id).map(move |gap| (gap, at))).collect();
+        let mut gaps: Vec<(u64, u32)> = many.flat_map(|(id, at)| gaps(id).map(move |gap| (gap, at))).collect();
         gaps.sort_unstable();
         Near { ids, names, gaps }
     }
 
     /// What to write in the place of `written`.
-    pub fn remedy(&self, kind: Kind, written: &str, is_id: impl Fn(&str) -> bool) -> Option<Say> {
+    pub fn remedy(&self, written: &str, is_id: impl Fn(&str) -> bool) -> Option<Say> {
         if is_nothing(written) {
             return Some(left_out());
         }
-        if let Some(id) = self.named(kind, written) {
+        if let Some(id) = self.named(written) {
             return Some(say!("改为 {id}", "write {id}"));
         }
         if let Some(parts) = divided(written).filter(|parts| parts.iter().all(|part| is_id(part))) {
             let parts = parts.join(", ");
             return Some(say!("几个就写成 [{parts}]", "of several write [{parts}]"));
         }
-        let near = self.alike(kind, written)?;
+        let near = self.alike(written)?;
         Some(say!("是不是“{near}”?", "did you mean ‘{near}’?"))
     }
 
     /// The id of the one record that bears this name, or, of few records, of the one whose name holds it.
-    fn named(&self, kind: Kind, written: &str) -> Option<&str> {
-        let first = self.names.partition_point(|(of, name, _)| (*of, name.as_str()) < (kind, written));
-        let whole = self.names[first..].iter().take_while(|(of, name, _)| *of == kind && name == written).take(2);
-        let holds = |(of, name, _): &&(Kind, String, String)| *of == kind && name.contains(written);
+    fn named(&self, written: &str) -> Option<&str> {
+        let first = self.names.partition_point(|(name, _)| name.as_str() < written);
+        let whole = self.names[first..].iter().take_while(|(name, _)| name == written).take(2);
+        let holds = |(name, _): &&(String, String)| name.contains(written);
         let part = self.names.iter().filter(|_| self.gaps.is_empty() && written.chars().nth(1).is_some()).filter(holds);
         let found: Vec<_> = whole.collect();
         let found: Vec<_> = if found.is_empty() { part.take(2).collect() } else { found };
         match found[..] {
-            [(_, _, id)] => Some(id),
+            [(_, id)] => Some(id),
             _ => None,
         }
     }
 
     /// The id that was probably meant.
-    fn alike(&self, kind: Kind, written: &str) -> Option<&str> {
+    fn alike(&self, written: &str) -> Option<&str> {
         let of = |at: &u32| &self.ids[*at as usize];
         if self.gaps.is_empty() {
-            return nearest(written, self.ids.iter().filter(|(own, _)| *own == kind).map(|(_, id)| id.as_str()));
+            return nearest(written, self.ids.iter().map(String::as_str));
         }
-        let places = gaps(kind, written).flat_map(|gap| {
+        let places = gaps(written).flat_map(|gap| {
             let first = self.gaps.partition_point(|(own, _)| *own < gap);
             self.gaps[first..].iter().take_while(move |(own, _)| *own == gap).map(|(_, at)| at)
         });
-        let near = places.filter(|at| of(at).0 == kind && slips(written, &of(at).1) <= 1).min();
-        near.map(|at| of(at).1.as_str())
+        let near = places.filter(|at| slips(written, of(at)) <= 1).min();
+        near.map(|at| of(at).as_str())
     }
 }
 
 /// The hashes of an id as it stands, and with each of its signs left out.
-fn gaps(kind: Kind, id: &str) -> impl Iterator<Item = u64> + '_ {
-    let hash = move |before: &str, after: &str| {
+fn gaps(id: &str) -> impl Iterator<Item = u64> + '_ {
+    let hash = |text: &str| {
         let mut hasher = DefaultHasher::new();
-        kind.hash(&mut hasher);
-        before.bytes().chain(after.bytes()).for_each(|byte| hasher.write_u8(byte));
+        text.hash(&mut hasher);
         hasher.finish()
     };
-    let without = id.char_indices().map(move |(at, sign)| hash(&id[..at], &id[at + sign.len_utf8()..]));
-    std::iter::once(hash(id, "")).chain(without)
+    let without = id.char_indices().map(move |(at, sign)| hash(&[&id[..at], &id[at + sign.len_utf8()..]].concat()));
+    std::iter::once(hash(id)).chain(without)
 }
 
 #[cfg(test)]
 mod tests {
     use super::{FEW, Near};
-    use crate::vocabulary::Kind;
 
     fn remedy(many: usize, written: &str) -> Option<String> {
-        let ids: Vec<_> = (0..many).map(|n| (Kind::Branches, format!("zhibu-{n:06}"))).collect();
-        let names = [(Kind::Branches, "白沙村党支部".to_owned(), "zhibu-000007".to_owned())];
-        let is_id = |part: &str| ids.iter().any(|(_, id)| id == part);
-        Near::new(ids.iter(), &names).remedy(Kind::Branches, written, is_id).map(|said| said.zh)
+        let ids: Vec<String> = (0..many).map(|n| format!("zhibu-{n:06}")).collect();
+        let names = vec![("白沙村党支部".to_owned(), "zhibu-000007".to_owned())];
+        let is_id = |part: &str| ids.iter().any(|id| id == part);
+        Near::new(ids.clone(), names).remedy(written, is_id).map(|said| said.zh)
     }
 
     #[test]
