@@ -125,7 +125,7 @@ impl Loaded {
             hash.update((bytes.len() as u64).to_le_bytes());
             hash.update(bytes);
         };
-        part(env!("CARGO_PKG_VERSION").as_bytes());
+        part(env!("GONGSHI_SOURCE").as_bytes());
         part(theme.as_bytes());
         part(self.as_of.to_string().as_bytes());
         part(&[u8::from(inputs.drafts), u8::from(inputs.sheets)]);

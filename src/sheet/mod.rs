@@ -77,7 +77,7 @@ impl<'a> Printer<'a> {
         shared["fonts"] = fonts.chosen().iter().map(|c| (c.role.id.to_owned(), json!(c.chain))).collect();
         let shared = shared.to_string().into_bytes();
         let mut hash = Sha256::new();
-        hash.update(env!("CARGO_PKG_VERSION"));
+        hash.update(env!("GONGSHI_SOURCE"));
         hash.update(fonts.fingerprint());
         hash.update(&shared);
         for (name, bytes) in theme.sheets() {
