@@ -108,8 +108,8 @@ impl DateError {
             }
             DateError::Vague(None) => {
                 say!(
-                    "写明年月日，例如 2024-06-05、2024年6月；定不下来就删去这一项",
-                    "name it, as in 2024-06-05 or 2024年6月; leave the key out if there is no telling"
+                    "写明年月日，例如 2024-06-05、2024年6月、2024年6月上旬",
+                    "name it, as in 2024-06-05, 2024年6月 or 2024年6月上旬"
                 )
             }
             DateError::Stretch(last) => {
@@ -122,8 +122,8 @@ impl DateError {
             }
             DateError::NotADate(_) => {
                 say!(
-                    "可写 2024-06-05、2024/6/5、2024.6.5、2024年6月5日、2024年6月；没有就删去这一项",
-                    "write 2024-06-05, 2024/6/5, 2024.6.5, 2024年6月5日 or 2024年6月; leave the key out if there is none"
+                    "可写 2024-06-05、2024/6/5、2024.6.5、2024年6月5日、2024年6月",
+                    "write 2024-06-05, 2024/6/5, 2024.6.5, 2024年6月5日 or 2024年6月"
                 )
             }
         }

@@ -37,6 +37,8 @@ record! {
         contact_leader "联系领导": Person;
         /// 结对单位
         paired_with "结对单位": Vec<At<String>>;
+        /// 每年的党建经费一条,都公布;只写要公布的数
+        funds "经费": Vec<Funds>;
         /// 每次定级一条,不改旧的
         grades "分类定级": Vec<Grading>;
         /// 组织员的姓名,每个乡镇至少一名
@@ -190,5 +192,21 @@ record! {
         name "姓名": String [required, internal];
         /// 说明
         note "说明": String [internal];
+    }
+}
+
+record! {
+    /// 一年的经费
+    Funds {
+        /// 年度
+        year "年度": i32 [required];
+        /// 按党员人数每人多少元
+        per_member "人均": u32;
+        /// 占职工工资总额的百分之几
+        share "工资总额比例": Decimal;
+        /// 返还的党费多少元
+        returned "党费返还": u32;
+        /// 别的来源,如物业经济
+        note "说明": String;
     }
 }

@@ -1,6 +1,6 @@
 use super::{Reader, Shape, Written, is_nothing, meant};
-use crate::calendar::{self, Day, Length, When};
-use crate::diagnostic::Diagnostic;
+use crate::calendar::{self, DateError, Day, Length, When};
+use crate::diagnostic::{Diagnostic, Say};
 use crate::source::{At, Span};
 use crate::yaml::{Node, Value};
 use std::cmp::Ordering;
@@ -197,11 +197,16 @@ impl<T: Written> Written for Pairs<T> {
 
 impl Reader<'_> {
     /// A date, or the finding that says what is wrong with it.
-    pub fn date<T>(&mut self, span: Span, date: Result<T, calendar::DateError>) -> Option<T> {
+    pub fn date<T>(&mut self, span: Span, date: Result<T, DateError>) -> Option<T> {
         match date {
             Ok(date) => Some(date),
             Err(error) => {
-                self.report.push(Diagnostic::error("bad-date", span, error.say()).label(error.remedy()));
+                let Say { mut zh, mut en } = error.remedy();
+                if matches!(error, DateError::NotADate(_) | DateError::Vague(None)) {
+                    zh.push_str("；没有日期就删去这一项");
+                    en.push_str("; leave the key out if there is no date");
+                }
+                self.report.push(Diagnostic::error("bad-date", span, error.say()).label(Say { zh, en }));
                 None
             }
         }

@@ -9,6 +9,34 @@ use std::collections::{HashMap, HashSet};
 /// 后备人才 of a village: two or three (domain.md E10).
 const RESERVES: std::ops::RangeInclusive<usize> = 2..=3;
 
+/// 党建经费 of a year for every member, in yuan, and of the sum of wages, in percent (domain.md E15).
+const PER_MEMBER: u32 = 50;
+const SHARE: [(i64, &str); 2] = [(500_000, "0.5"), (2_000_000, "2")];
+
+/// Funds are what the rules of the documents call for.
+pub fn funding_range(site: &Checked<'_>, report: &mut Report) {
+    let [(least, low), (most, high)] = SHARE;
+    for funds in site.model.branches.iter().flat_map(|b| b.written.funds.value.iter().flatten()) {
+        if let Some(share) = funds.share.value.filter(|share| !(least..=most).contains(&share.millionths())) {
+            let share = share.approx();
+            let message = say!(
+                "工资总额比例 {share}% 不在 {low}% 到 {high}% 之间",
+                "{share} % of wages is not between {low} % and {high} %"
+            );
+            report.push(
+                Diagnostic::warning("funding-range", funds.share.span, message).label(say!("核对这个数", "check the number")),
+            );
+        }
+        if let Some(each) = funds.per_member.value.filter(|each| *each < PER_MEMBER) {
+            let message = say!("人均 {each} 元,不到 {PER_MEMBER} 元", "{each} yuan a member, less than {PER_MEMBER}");
+            report.push(
+                Diagnostic::warning("funding-range", funds.per_member.span, message)
+                    .label(say!("核对这个数", "check the number")),
+            );
+        }
+    }
+}
+
 /// A grading says what it rests on (domain.md A2).
 pub fn no_basis(site: &Checked<'_>, report: &mut Report) {
     for grading in site.model.branches.iter().flat_map(|b| &b.grades).filter(|g| is_blank(g.written.basis.get())) {
