@@ -185,7 +185,7 @@ fn column(text: &str, sheet: &Sheet) -> Option<Holds> {
     if tight.ends_with(COMPUTED) {
         return Some(Holds::Nothing);
     }
-    let name = tight.trim_end_matches(INTERNAL).trim_end_matches("(必填)").trim_end_matches(['*', ':', ':']);
+    let name = tight.trim_end_matches(INTERNAL).trim_end_matches("(必填)").trim_end_matches(['*', ':', '：']);
     if !sheet.lists.is_empty() {
         let levels = sheet.lists.len();
         let list = |level: usize| sheet.lists[..=level].concat().iter().map(|s| s.zh.as_str()).collect::<Vec<_>>().join("·");
