@@ -75,9 +75,8 @@ fn and_shown(model: &Model, mut all: Vec<Changes>) -> Vec<Changes> {
         let branches = who.transfers.iter().flat_map(|t| [t.from, t.to]).flatten();
         shown.extend(branches.map(|own| (branch(own), at)));
     }
-    // of subordinates a superior shows what they show of their own
-    let below = (model.before(Kind::Branches)..).zip(&model.branches);
-    let below = below.filter_map(|(at, b)| Some((branch(b.parent?.value), at))).collect();
+    // of all below it a superior shows what they show of their own
+    let below = model.all().flat_map(|at| model.superiors(at).map(move |above| (branch(above), branch(at)))).collect();
     for pairs in [shown, below] {
         let own: Vec<Option<Day>> = all.iter().map(|changes| changes.next).collect();
         for (owner, at) in pairs.into_iter().filter(|(_, at)| !heads[*at].draft) {

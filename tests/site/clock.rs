@@ -251,6 +251,8 @@ fn the_next_change_is_true() {
 #[test]
 fn the_next_change_of_a_page_is_true() {
     let site = year();
+    site.edit("content/branches/a.yaml", "name: 甲支部\n", "name: 甲支部\nparent: y\n");
+    site.write("content/branches/y.yaml", "name: 乡党总支\nparent: z\n").write("content/branches/z.yaml", "name: 县党委\n");
     let said = |page: &str| {
         let main = page.split_once("<main ").and_then(|(_, rest)| rest.split_once("</main>"));
         main.expect("a page").0.to_owned()
@@ -263,7 +265,8 @@ fn the_next_change_of_a_page_is_true() {
     while day < end {
         let tomorrow = day.add_days(1);
         let now = site.build_on(&tomorrow.to_string());
-        for path in ["branches/a.html", "branches/b.html", "members/zhang.html"] {
+        for path in ["a", "b", "y", "z"].map(|id| format!("branches/{id}.html")).iter().chain(&["members/zhang.html".to_owned()])
+        {
             if before.has(path) && said(before.text(path)) != said(now.text(path)) {
                 changes += 1;
                 assert_eq!(named(before.text(path)), Some(tomorrow.to_string()), "{path} changes after {day}");
