@@ -59,7 +59,7 @@ const GIVEN: &[(&str, &str)] = &[
     ("site.schemes.until", "\"2020-12-31\""),
     ("site.schemes.from", "\"2020-01-01\""),
     ("site.rules.upgrade_targets", "{\"good\": 80}"),
-    ("site.rules.coverage", "{\"x\": 3}"),
+    ("site.rules.coverage", "{\"branch\": 3}"),
     ("site.rules.scores", "null"),
     ("site.satisfied", "null"),
     ("site.checks", "null"),
