@@ -65,7 +65,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, kind: Kind, id: Option<&str>, se
 /// `姓名=李四`
 fn given(kind: Kind, pair: &str) -> Result<(&'static Field, String), Failure> {
     let wrong = |words: Say| Failure::new(words).help(say!("写成 --set 姓名=李四", "such as --set name=Li"));
-    let (key, text) = pair.split_once(['=', '=']).ok_or_else(|| wrong(say!("“{pair}”里没有等号", "no `=` in ‘{pair}’")))?;
+    let (key, text) = pair.split_once(['=', '＝']).ok_or_else(|| wrong(say!("“{pair}”里没有等号", "no `=` in ‘{pair}’")))?;
     let field = record::field(kind, key.trim());
     let field = field.ok_or_else(|| wrong(say!("没有“{key}”这一项", "there is no key ‘{key}’")))?;
     Ok((field, text.trim().to_owned()))

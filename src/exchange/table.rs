@@ -1,7 +1,7 @@
 //! Sheets into rows that are known: which record, which item, what every cell means; and what is wrong with a cell as such.
 
 use super::cell::Cell;
-use super::headers::{Holds, Recognised};
+use super::headers::{Holds, Recognised, tight};
 use super::layout::{Layout, Leaf};
 use super::sheets::{Book, RawSheet, place, serial};
 use crate::calendar::{self, When};
@@ -55,8 +55,8 @@ pub fn rows(book: &Book, found: &Recognised<'_>, layout: &Layout, report: &mut R
             .map(|(column, _)| column)
             .collect();
         let Some(first) = filled.first() else { continue };
-        let words = cells.iter().map(Cell::shown).find(|text| !text.is_empty()).unwrap_or_default();
-        if ["合计", "总计", "小计", "合 计"].contains(&words.as_str()) {
+        let words = cells.iter().map(|cell| tight(&cell.shown())).find(|text| !text.is_empty()).unwrap_or_default();
+        if ["合计", "总计", "小计"].contains(&words.as_str()) {
             continue;
         }
         let mut row = Row {

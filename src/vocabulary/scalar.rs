@@ -36,7 +36,7 @@ impl Decimal {
 
     /// `12`, `79.95`, `80%`, at most nine digits before and six after the point.
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim().trim_end_matches(['%', '%']).trim_end();
+        let text = text.trim().trim_end_matches(['%', '％']).trim_end();
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
         let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
         let magnitude = whole.strip_prefix('-').unwrap_or(whole);
@@ -216,7 +216,7 @@ mod tests {
     fn decimals_compare_exactly() {
         let d = |s| Decimal::parse(s).expect("a number");
         assert!(d("79.999") < d("80"));
-        assert_eq!(d("80%"), d("80.0"));
+        assert_eq!((d("80%"), d("80 ％")), (d("80.0"), d("80")));
         assert!(Decimal::parse("8O").is_none() && Decimal::parse("1.").is_none() && Decimal::parse(".5").is_none());
     }
 }
