@@ -113,6 +113,11 @@ impl Branch {
         self.grades.iter().any(|g| g.written.aspect.value.is_some())
     }
 
+    /// Whether it is not closed yet at the end of a day.
+    pub fn stands_on(&self, day: Day) -> bool {
+        self.closed.is_none_or(|closed| closed.value > day)
+    }
+
     /// The newest grading of the primary aspect on or before a day.
     pub fn graded_on(&self, day: Day) -> Option<&Grading> {
         self.history(0).find(|g| g.date <= day)

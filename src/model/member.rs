@@ -110,6 +110,11 @@ impl Member {
         }
     }
 
+    /// Whether they have not left yet at the end of a day.
+    pub fn is_here_on(&self, day: Day) -> bool {
+        self.left.is_none_or(|left| left.value > day)
+    }
+
     /// 流动党员: they left a branch and no other has taken them in yet (T10). Of a model that was cut to its day.
     pub fn is_floating(&self) -> bool {
         self.branch.is_none() && self.left.is_none() && self.transfers.last().is_some_and(|t| t.to.is_none())

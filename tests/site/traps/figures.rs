@@ -218,3 +218,13 @@ fn t20_a_word_of_another_scale_falls_to_no_default() {
     );
     assert!(refused(&site).is_empty());
 }
+
+/// As many members as can be written are still added up.
+#[test]
+fn the_largest_numbers_are_added_up() {
+    let site = Site::with("checks: { member-total: error }\n");
+    let most = "party_members: { full: 4294967295, probationary: 4294967295 }";
+    let all: String = ["a", "b", "c"].map(|id| format!("- {{ id: {id}, name: {id}, parent: top, {most} }}\n")).concat();
+    site.write("content/branches/all.yaml", format!("- {{ id: top, name: 县委, {most} }}\n{all}"));
+    assert_eq!(refused(&site), ["member-total"]);
+}
