@@ -72,7 +72,7 @@ pub fn rows(book: &Book, found: &Recognised<'_>, layout: &Layout, report: &mut R
             match holds {
                 Holds::Nothing => {}
                 Holds::Id => {
-                    if let Some(text) = reading.text(cell, &ID).filter(|text| !text.is_empty()) {
+                    if let Some(text) = reading.text(cell, &Leaf::ID).filter(|text| !text.is_empty()) {
                         row.id = Some((text, span));
                     }
                 }
@@ -95,8 +95,6 @@ pub fn rows(book: &Book, found: &Recognised<'_>, layout: &Layout, report: &mut R
     }
     Rows { sheet: found.sheet, rows }
 }
-
-const ID: Leaf = Leaf { shape: &Shape::Text, many: false, scale: None };
 
 /// Joined cells among the rows: a value that stands in one cell and is meant for several.
 fn merged(found: &Recognised<'_>, report: &mut Report) {
@@ -129,9 +127,7 @@ struct Reading<'r> {
 
 impl Reading<'_> {
     fn refuse(&mut self, what: &Say, remedy: Say) {
-        let Say { zh, en } = place(self.raw, self.row, self.column);
-        let message = Say { zh: format!("{zh}:{}", what.zh), en: format!("{en}: {}", what.en) };
-        self.report.push(Diagnostic::error("table-cell", self.span, message).label(remedy));
+        self.report.push(Diagnostic::error("table-cell", self.span, self.placed(what)).label(remedy));
     }
 
     /// What a cell says, for a leaf; nothing when that cannot be known.
@@ -193,9 +189,12 @@ impl Reading<'_> {
 
     /// A date that was not written as one (domain.md T14).
     fn converted(&mut self, what: &Say) {
+        self.report.push(Diagnostic::note("table-date", self.span, self.placed(what)));
+    }
+
+    fn placed(&self, what: &Say) -> Say {
         let Say { zh, en } = place(self.raw, self.row, self.column);
-        let message = Say { zh: format!("{zh}:{}", what.zh), en: format!("{en}: {}", what.en) };
-        self.report.push(Diagnostic::note("table-date", self.span, message));
+        Say { zh: format!("{zh}:{}", what.zh), en: format!("{en}: {}", what.en) }
     }
 
     fn number(&mut self, cell: &Cell) -> Option<usize> {

@@ -16,7 +16,7 @@ pub mod words;
 pub use kind::Kind;
 pub use nearest::{nearest, slips};
 pub use reader::{Mapping, Reader, Slot, Written};
-pub use scalar::{Decimal, Key, MediaPath, Pairs, Prose};
+pub use scalar::{Decimal, Key, MediaPath, Pairs, Prose, truth};
 
 /// One key of a record, as `record!` declares it.
 #[derive(Clone, Copy, Debug)]

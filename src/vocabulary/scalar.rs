@@ -118,11 +118,7 @@ from_text! {
     String, Shape::Text, "一段文字", "text", |t| Some(t.to_owned());
     Key, Shape::Key, "一个编号或词", "an id or a word", |t| Some(Key(t.to_owned()));
     MediaPath, Shape::Media, "media 文件夹里的文件", "a file under media/", |t| Some(MediaPath(t.to_owned()));
-    bool, Shape::Bool, "“是”或“否”", "true or false", |t| match t {
-        "true" | "True" | "TRUE" | "yes" | "是" => Some(true),
-        "false" | "False" | "FALSE" | "no" | "否" => Some(false),
-        _ => None,
-    };
+    bool, Shape::Bool, "“是”或“否”", "true or false", truth;
     u32, Shape::Whole, "一个整数", "a whole number", |t| t.parse().ok();
     u8, Shape::Whole, "一个整数,如 3", "a whole number such as 3", |t| t.parse().ok();
     Decimal, Shape::Number, "一个数", "a number", Decimal::parse;
@@ -131,6 +127,15 @@ from_text! {
         (1900..=2100).contains(&year).then_some(year)
     };
     Length, Shape::Length, "天数,如 7、7天 或 5个工作日", "a length such as 7, 7天 or 5个工作日", |t| Length::parse(t).ok();
+}
+
+/// 是 or 否, in any of the ways that YAML has.
+pub fn truth(text: &str) -> Option<bool> {
+    match text {
+        "true" | "True" | "TRUE" | "yes" | "是" => Some(true),
+        "false" | "False" | "FALSE" | "no" | "否" => Some(false),
+        _ => None,
+    }
 }
 
 /// What counts people, years, stars: behind a number it changes nothing.
