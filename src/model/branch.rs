@@ -4,7 +4,7 @@ use crate::calendar::Day;
 use crate::record::{self, Record};
 use crate::settings::{Grade, Settings};
 use crate::source::{At, Span};
-use crate::vocabulary::{Kind, Reader};
+use crate::vocabulary::Reader;
 
 /// 党组织
 #[derive(Clone, Debug)]
@@ -63,7 +63,7 @@ impl Grading {
 
 impl Branch {
     pub(super) fn resolve(record: Record<record::branch::Branch>, cx: &mut Resolver<'_>) -> Self {
-        let (head, mut written) = Head::of(Kind::Branches, record, cx);
+        let (head, mut written) = Head::of(record, cx);
         let settings = cx.settings;
         let mut grades: Vec<Grading> = Vec::new();
         for entry in written.grades.value.take().unwrap_or_default() {

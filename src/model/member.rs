@@ -6,7 +6,6 @@ use crate::record::member::{DutyPost, Stars};
 use crate::record::{self, Record};
 use crate::source::{At, Span};
 use crate::text::cjk::unpadded;
-use crate::vocabulary::Kind;
 
 /// 党员
 #[derive(Clone, Debug)]
@@ -59,7 +58,7 @@ pub struct StarRating {
 
 impl Member {
     pub(super) fn resolve(record: Record<record::member::Member>, cx: &mut Resolver<'_>) -> Self {
-        let (head, mut written) = Head::of(Kind::Members, record, cx);
+        let (head, mut written) = Head::of(record, cx);
         let mut transfers = Vec::new();
         for entry in written.transferred.value.take().unwrap_or_default() {
             let (from, to) = (cx.branch(&entry.from), cx.branch(&entry.to));
