@@ -239,6 +239,23 @@ fn killed_once() {
     }
 }
 
+/// Killed after the journal, and then taken back: on a disk that does not tell `Case.html` from `case.html`, the new name that
+/// goes takes the old page along, so that page is written anew with those that had changed.
+#[test]
+fn a_page_is_written_anew_when_its_name_goes_in_another_case() {
+    let places = Places::new();
+    let stopped = (0..).map(|steps| {
+        let output = places.another().join("output");
+        Start::OldSite.lay(&output);
+        Start::OldSite.publish(&output, NEW, steps);
+        output
+    });
+    let output = stopped.into_iter().find(|output| output.join(super::JOURNAL).exists()).unwrap();
+    let changed = OLD.iter().filter(|old| NEW.iter().any(|new| new.0 == old.0 && new.2 != old.2)).count();
+    assert!(output.join("Case.html").exists());
+    assert_eq!(publish(&Disk::default(), &output, OLD).unwrap().changed, changed + 1);
+}
+
 /// Kills a build, and then the one that tries to go back.
 #[test]
 fn killed_twice() {

@@ -58,6 +58,8 @@ impl<'a> Survey<'a> {
                 }
                 (Some(found), Some(print)) => {
                     let file = target.root.join(path);
+                    // where case does not tell names apart, this may be the very file that leaves
+                    let print = print.filter(|_| !leaving.contains(&path::fold(path)));
                     let holds = print.map_or(Ok(false), |print| ours.holds(&file, &found, print));
                     let holds = holds.map_err(|error| failed(path, error))?;
                     Ok((true, print.filter(|_| holds)))

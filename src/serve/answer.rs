@@ -2,14 +2,16 @@ use super::preview::{Preview, Shown};
 use crate::build::Site;
 use crate::diagnostic::{Failure, Lang, draw};
 use crate::site::{Route, Target};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::{Method, Request, Response, Uri};
+use std::error::Error;
 use std::net::IpAddr;
-use std::time::Duration;
-use tiny_http::{Header, Method, Request, Response};
+use std::sync::Arc;
+use tokio::task::spawn_blocking;
 
 /// Where the server's own files are; no route begins with a dot.
 const OWN: &str = ".gongshi/";
-/// How long a browser's question for news is left open.
-const PATIENCE: Duration = Duration::from_secs(20);
 /// A longer address leads nowhere.
 const LONGEST: usize = 2000;
 
@@ -26,23 +28,26 @@ struct Answer {
 }
 
 /// Answers one request: only questions, only under this machine's names, only to its own pages.
-pub fn to(request: Request, preview: &Preview, host: &str) {
-    let header = |name: &'static str| request.headers().iter().find(|h| h.field.equiv(name)).map(|h| h.value.as_str());
-    let origin = header("Origin").map(|origin| origin.split_once("//").map_or(origin, |(_, host)| host));
-    let answer = if !is_ours(header("Host").unwrap_or_default(), host) || origin.is_some_and(|o| !is_ours(o, host)) {
+pub async fn to(
+    request: Request<Incoming>,
+    preview: Arc<Preview>,
+    host: Arc<str>,
+) -> Result<Response<Full<Bytes>>, impl Error + Send + Sync> {
+    let header = |name| request.headers().get(name).map(|value| String::from_utf8_lossy(value.as_bytes()));
+    let (named, origin) = (header("Host").unwrap_or_default(), header("Origin"));
+    let origin = origin.as_deref().map(|origin| origin.split_once("//").map_or(origin, |(_, host)| host));
+    let answer = if !is_ours(&named, &host) || origin.is_some_and(|origin| !is_ours(origin, &host)) {
         Answer::words(403, "this preview answers to its own machine only; see gongshi serve --host")
-    } else if !matches!(request.method(), Method::Get | Method::Head) {
+    } else if !matches!(*request.method(), Method::GET | Method::HEAD) {
         Answer::words(405, "a preview is only looked at").with("Allow", "GET, HEAD")
     } else {
-        answer(request.url(), preview)
+        answer(request.uri(), preview).await
     };
     // no page elsewhere may take anything in from here
     let answer = answer.with("X-Content-Type-Options", "nosniff").with("Cross-Origin-Resource-Policy", "same-origin");
-    let headers = answer.headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, value.as_str()).ok());
-    let mut response = Response::from_data(answer.body).with_status_code(answer.status);
-    headers.for_each(|header| response.add_header(header));
-    // a browser that has gone needs no answer
-    let _ = request.respond(response);
+    let response = Response::builder().status(answer.status);
+    let response = answer.headers.into_iter().fold(response, |response, (name, value)| response.header(name, value));
+    response.body(Full::from(answer.body))
 }
 
 /// Whether a request was meant for us: a page elsewhere whose name was made to lead here may not read the drafts. An
@@ -57,23 +62,31 @@ fn is_ours(named: &str, host: &str) -> bool {
     port && ours
 }
 
-fn answer(url: &str, preview: &Preview) -> Answer {
-    let (path, query) = url.split_once('?').unwrap_or((url, ""));
-    let path = path.strip_prefix('/').filter(|path| path.len() <= LONGEST).and_then(decoded);
-    let Some(path) = path else { return Answer::words(400, "not an address") };
+async fn answer(uri: &Uri, preview: Arc<Preview>) -> Answer {
+    let path = uri.path().strip_prefix('/').filter(|path| path.len() <= LONGEST && uri.authority().is_none());
+    let Some(path) = path.and_then(decoded) else { return Answer::words(400, "not an address") };
     match path.strip_prefix(OWN) {
         Some("reload.js") => Answer::new("js", RELOAD),
         Some("mistakes.css") => Answer::new("css", MISTAKES),
         Some("news") => {
-            let known = query.strip_prefix(&format!("{}.", std::process::id())).and_then(|n| n.parse().ok());
+            let known = uri.query().and_then(|query| query.strip_prefix(&format!("{}.", std::process::id()))?.parse().ok());
             // a page of a server that is no more has no edition of ours
-            Answer::words(200, &token(known.map_or(0, |known| preview.news(known, PATIENCE))))
+            let news = match known {
+                Some(known) => preview.news(known).await,
+                None => 0,
+            };
+            Answer::words(200, &token(news))
         }
         Some(_) => Answer::words(404, "no such file"),
         None => {
-            let shown = preview.shown();
-            let page = shown.site.as_ref().map(|site| page(&path, site, preview.lang()));
-            page.unwrap_or_else(|| bare(200, "")).with_news(&shown, preview.lang())
+            let (shown, lang) = (preview.shown().await, preview.lang());
+            let made = move || match &shown.site {
+                Some(site) => page(&path, site, lang).with_news(&shown, lang),
+                None => bare(200, "").with_news(&shown, lang),
+            };
+            // a page may take long: meanwhile the others are answered
+            let failed = say!("做这一页时程序出了错,终端里有说明", "the program failed at this page: the terminal says how");
+            spawn_blocking(made).await.unwrap_or_else(|_| bare(500, &told(&Failure::new(failed), lang)))
         }
     }
 }

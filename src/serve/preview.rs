@@ -4,13 +4,19 @@ use crate::compile::{self, Inputs, Loaded};
 use crate::diagnostic::{Failure, Lang, Report, Severity, draw};
 use crate::source::{Media, Sources};
 use crate::theme::Theme;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::{Semaphore, watch::Sender};
+use tokio::time::timeout;
 
 /// Time for an editor to finish: it writes a file in several steps.
 const QUIET: Duration = Duration::from_millis(15);
 /// How often to look whether a day is over.
 const WATCH: Duration = Duration::from_secs(30);
+/// How long a browser's question for news is left open.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How many of them are. A browser has six connections to a server, for all its pages: some must be free to load one.
+const WAITING: usize = 4;
 /// More mistakes than anybody reads above a page.
 const MOST_TOLD: usize = 20;
 
@@ -18,8 +24,9 @@ const MOST_TOLD: usize = 20;
 pub struct Preview {
     inputs: Inputs,
     lang: Lang,
-    state: Mutex<State>,
-    changed: Condvar,
+    state: Sender<State>,
+    /// Room for those who wait for news.
+    waiting: Semaphore,
 }
 
 struct State {
@@ -60,7 +67,7 @@ impl Preview {
     pub fn new(inputs: Inputs, lang: Lang) -> Self {
         let shown = Arc::default();
         let state = State { shown, heard: 0, made_of: 0, moved: false, stopped: false };
-        Self { inputs, lang, state: Mutex::new(state), changed: Condvar::new() }
+        Self { inputs, lang, state: Sender::new(state), waiting: Semaphore::new(WAITING) }
     }
 
     /// The language of mistakes.
@@ -70,53 +77,56 @@ impl Preview {
 
     /// Something has changed; `moved`: perhaps a whole folder.
     pub fn touch(&self, moved: bool) {
-        let mut state = self.state();
-        state.heard += 1;
-        state.moved |= moved;
-        drop(state);
-        self.changed.notify_all();
+        self.state.send_modify(|state| {
+            state.heard += 1;
+            state.moved |= moved;
+        });
     }
 
     /// Ends what waits.
     pub fn stop(&self) {
-        self.state().stopped = true;
-        self.changed.notify_all();
+        self.state.send_modify(|state| state.stopped = true);
+    }
+
+    /// Waits until this is true of the state, or it is stopped.
+    async fn until(&self, is: impl Fn(&State) -> bool) {
+        // fails only when the sender has gone, and that is ours
+        let _ = self.state.subscribe().wait_for(|state| state.stopped || is(state)).await;
     }
 
     /// The site as the files say now: waits until it is made.
-    pub fn shown(&self) -> Arc<Shown> {
-        let state = self.state();
-        let heard = state.heard;
-        let old = |state: &mut State| !state.stopped && state.made_of < heard;
-        let state = self.changed.wait_while(state, old).unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(&state.shown)
+    pub async fn shown(&self) -> Arc<Shown> {
+        let heard = self.state.borrow().heard;
+        self.until(|state| state.made_of >= heard).await;
+        Arc::clone(&self.state.borrow().shown)
     }
 
-    /// Waits for another edition than `known`, for so long at the most; says which there is.
-    pub fn news(&self, known: u64, patience: Duration) -> u64 {
-        let same = |state: &mut State| !state.stopped && state.shown.edition == known;
-        let waited = self.changed.wait_timeout_while(self.state(), patience, same);
-        waited.unwrap_or_else(PoisonError::into_inner).0.shown.edition
+    /// Which edition there is: if it is the one that is known, and where there is room, waits a while for another.
+    pub async fn news(&self, known: u64) -> u64 {
+        if let Ok(_room) = self.waiting.try_acquire() {
+            let _ = timeout(PATIENCE, self.until(|state| state.shown.edition != known)).await;
+        }
+        self.state.borrow().shown.edition
     }
 
-    /// Makes the site anew after each change, until it is stopped.
-    pub fn keep_fresh(&self, watch: &mut Watch) {
+    /// Makes the site anew after each change, until it is stopped. Blocks the thread that it is on.
+    pub async fn keep_fresh(&self, watch: &mut Watch) {
         loop {
-            let idle = |state: &mut State| !state.stopped && state.heard == state.made_of;
-            let waited = self.changed.wait_timeout_while(self.state(), WATCH, idle);
-            let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
-            if state.stopped {
-                return;
-            }
-            let (heard, moved) = (state.heard > state.made_of, std::mem::take(&mut state.moved));
-            let shown = Arc::clone(&state.shown);
-            drop(state);
+            let _ = timeout(WATCH, self.until(|state| state.heard > state.made_of)).await;
+            let (shown, heard) = {
+                let state = self.state.borrow();
+                if state.stopped {
+                    return;
+                }
+                (Arc::clone(&state.shown), state.heard > state.made_of)
+            };
             if heard {
                 std::thread::sleep(QUIET);
             } else if !self.is_over(&shown) {
                 continue;
             }
-            let heard = self.state().heard;
+            let (mut heard, mut moved) = (0, false);
+            self.state.send_modify(|state| (heard, moved) = (state.heard, std::mem::take(&mut state.moved)));
             let renewed = if moved { watch.renew() } else { Ok(()) };
             if let Err(failure) = renewed.and_then(|()| self.refresh()) {
                 self.put(heard, Some(self.failed(&shown, &failure)));
@@ -127,7 +137,7 @@ impl Preview {
     /// Makes the site of the files as they are.
     pub fn refresh(&self) -> Result<(), Failure> {
         let (heard, before) = {
-            let state = self.state();
+            let state = self.state.borrow();
             (state.heard, Arc::clone(&state.shown))
         };
         let made = self.make(&before)?;
@@ -136,11 +146,11 @@ impl Preview {
     }
 
     fn put(&self, heard: u64, made: Option<Shown>) {
-        let mut state = self.state();
-        let old = made.map(|made| std::mem::replace(&mut state.shown, Arc::new(made)));
-        state.made_of = heard;
-        drop(state);
-        self.changed.notify_all();
+        let mut old = None;
+        self.state.send_modify(|state| {
+            old = made.map(|made| std::mem::replace(&mut state.shown, Arc::new(made)));
+            state.made_of = heard;
+        });
         // nobody waits while the old site is taken apart
         drop(old);
     }
@@ -190,8 +200,33 @@ impl Preview {
         let county = shown.site.as_ref().map(|site| &site.county);
         county.is_some_and(|county| compile::day(&self.inputs, &county.settings).is_ok_and(|day| day != county.as_of))
     }
+}
 
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test makes a site of its own")]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn the_next_day_is_another_edition_of_the_same_files() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir_all(folder.path().join("content/notices")).expect("a folder");
+        fs::write(folder.path().join("content/site.yaml"), "title: 测试公示栏\n").expect("a file");
+        let notice = "---\nname: 甲公示\nkind: public_notice\ndate: 2026-10-02\nperiod: 5天\n---\n";
+        fs::write(folder.path().join("content/notices/n.md"), notice).expect("a file");
+        let on = |day: &str| Inputs { root: folder.path().to_owned(), as_of: Some(day.to_owned()), ..Inputs::default() };
+        let now = |preview: &Preview| {
+            assert!(preview.refresh().is_ok());
+            let shown = Arc::clone(&preview.state.borrow().shown);
+            let site = shown.site.as_ref().expect("a site");
+            let pages = site.plan.routes.iter().filter(|route| route.path == "notices/n.html").count();
+            (shown.edition, pages, preview.is_over(&shown))
+        };
+        let mut preview = Preview::new(on("2026-10-01"), Lang::Zh);
+        assert_eq!((now(&preview), now(&preview)), ((1, 0, false), (1, 0, false)));
+        preview.inputs = on("2026-10-02");
+        assert!(preview.is_over(&preview.state.borrow().shown));
+        assert_eq!(now(&preview), (2, 1, false));
     }
 }

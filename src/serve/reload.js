@@ -7,12 +7,12 @@
     for (;;) {
       if (document.hidden) await seen();
       try {
-        const answer = await fetch("/.gongshi/news" + shown);
-        if (!answer.ok) await pause();
-        else if ("?" + (await answer.text()) !== shown) return location.reload();
+        const answer = await fetch("/.gongshi/news" + shown, { cache: "no-store" });
+        if (answer.ok && "?" + (await answer.text()) !== shown) return location.reload();
       } catch {
-        await pause();
+        // it was stopped, and may be there again
       }
+      await pause();
     }
   };
   ask();

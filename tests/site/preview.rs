@@ -4,7 +4,7 @@ use crate::ground::Site;
 use gongshi::compile::Inputs;
 use gongshi::diagnostic::Lang;
 use gongshi::serve::Server;
-use std::io::{Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -98,8 +98,48 @@ pub fn asked(address: &str, method: &str, target: &str, headers: &[(&str, &str)]
     stream.read_to_end(&mut bytes).expect("answered");
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("a head");
     let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
-    let status = head.split(' ').nth(1).and_then(|n| n.parse().ok()).expect("a status");
-    Answer { status, head, body: bytes.split_off(end + 4) }
+    Answer { status: status(&head), head, body: bytes.split_off(end + 4) }
+}
+
+fn status(head: &str) -> u16 {
+    head.split(' ').nth(1).and_then(|n| n.parse().ok()).expect("a status")
+}
+
+/// A connection that is kept after an answer, as a browser keeps its own.
+pub struct Kept {
+    stream: BufReader<TcpStream>,
+    address: String,
+}
+
+impl Kept {
+    /// Opens it; nothing is asked yet.
+    pub fn to(address: &str) -> Kept {
+        let stream = TcpStream::connect(address).expect("the server listens");
+        stream.set_read_timeout(Some(PATIENCE)).expect("a time limit");
+        Kept { stream: BufReader::new(stream), address: address.to_owned() }
+    }
+
+    /// Asks, and does not wait.
+    pub fn ask(&mut self, target: &str) {
+        let asked = format!("GET {target} HTTP/1.1\r\nHost: {}\r\n\r\n", self.address);
+        self.stream.get_mut().write_all(asked.as_bytes()).expect("asked");
+    }
+
+    /// The answer, if it comes within this time.
+    pub fn answer(&mut self, patience: Duration) -> io::Result<Answer> {
+        self.stream.get_ref().set_read_timeout(Some(patience))?;
+        let mut head = String::new();
+        while !head.ends_with("\r\n\r\n") {
+            if self.stream.read_line(&mut head)? == 0 {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+        }
+        let mut answer = Answer { status: status(&head), head, body: Vec::new() };
+        let length = answer.header("Content-Length").and_then(|n| n.parse().ok()).expect("a length");
+        answer.body.resize(length, 0);
+        self.stream.read_exact(&mut answer.body)?;
+        Ok(answer)
+    }
 }
 
 /// A page without the script that loads it again, and without the mistakes above it.

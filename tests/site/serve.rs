@@ -1,12 +1,13 @@
 //! `gongshi serve`: the site from memory, fresh after every edit; its mistakes; whom it answers.
 
 use crate::ground::Site;
-use crate::preview::{Preview, asked};
+use crate::preview::{Kept, Preview, asked};
 use gongshi::compile::Inputs;
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
 use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
 
 const BRANCH: &str = "content/branches/a.yaml";
 
@@ -37,6 +38,32 @@ fn every_file_is_what_build_writes() {
     }
     let picture = edition.files.keys().find(|path| path.ends_with(".jpg") || path.ends_with(".png")).expect("a picture");
     assert!(preview.get(picture).header("Cache-Control").is_some_and(|rule| rule.contains("immutable")));
+}
+
+#[test]
+fn every_language_is_what_build_writes() {
+    let site = Site::with("languages: [zh-CN, en]\n");
+    site.write(BRANCH, "name: 甲支部\naliases: [branches/jiu.html]\n");
+    let edition = site.build();
+    let preview = Preview::of(&site);
+    let (english, chinese): (Vec<_>, Vec<_>) = edition.pages().partition(|(path, _)| path.starts_with("en/"));
+    assert!(english.len() > 10 && english.len() < chinese.len(), "{} of {}", english.len(), chinese.len());
+    for (path, page) in english.iter().chain(&chinese) {
+        assert!(preview.page(path) == page.as_bytes(), "{path}");
+    }
+    let old = preview.get("branches/jiu.html");
+    assert!(old.status == 200 && old.text().contains("; url=../branches/a.html\""), "{}", old.text());
+    for (path, leads_to) in [("en", "/en/"), ("en/branches", "/en/branches/")] {
+        let folder = preview.get(path);
+        assert_eq!((folder.status, folder.header("Location")), (302, Some(leads_to)), "{path}");
+    }
+    assert!(preview.get("en/").text().contains("<html lang=\"en\""));
+    // there is one page for what is not there, wherever it is not
+    let missing = preview.get("en/branches/b.html");
+    assert_eq!(missing.status, 404);
+    assert_eq!(crate::preview::without_news(&missing.text()).replace("../../", ""), edition.text("404.html"));
+    site.edit(BRANCH, "甲支部", "丁支部");
+    preview.wait_for("en/branches/a.html", "丁支部");
 }
 
 #[test]
@@ -126,15 +153,19 @@ fn a_site_that_is_wrong_from_the_start_shows_its_mistakes() {
     let page = preview.get("branches/a.html").text();
     assert!(page.contains("改好后网页就会出现") && page.contains("content/branches/a.yaml:1:1"), "{page}");
     site.write(BRANCH, "name: 甲支部\n");
-    let page = preview.wait_for("branches/a.html", "甲支部").text();
-    assert!(!page.contains("gongshi-mistakes"));
+    let page = preview.wait("branches/a.html", "well", |answer| !answer.text().contains("gongshi-mistakes"));
+    assert!(page.text().contains("甲支部"));
+}
+
+/// The edition that a page says it is of.
+fn token(page: &str) -> String {
+    page.split("reload.js?").nth(1).and_then(|rest| rest.split('"').next()).expect("a token").to_owned()
 }
 
 #[test]
 fn a_waiting_browser_is_told_of_the_next_edition() {
     let site = small();
     let preview = Preview::of(&site);
-    let token = |page: &str| page.split("reload.js?").nth(1).and_then(|rest| rest.split('"').next()).expect("a token").to_owned();
     let first = token(&preview.get("").text());
     let asking = {
         let (address, target) = (preview.address.clone(), format!("/.gongshi/news?{first}"));
@@ -150,7 +181,7 @@ fn a_waiting_browser_is_told_of_the_next_edition() {
     // what editors put aside is no news, nor is a file saved as it was
     site.write("content/branches/.a.yaml.swp", "x").write("content/branches/a.yaml~", "y");
     site.write(BRANCH, fs::read(site.root().join(BRANCH)).expect("a file"));
-    std::thread::sleep(std::time::Duration::from_millis(300));
+    std::thread::sleep(Duration::from_millis(300));
     assert_eq!(token(&preview.get("").text()), news);
 }
 
@@ -245,9 +276,72 @@ fn nobody_else_gets_in() {
     assert_eq!(ask("GET", "/index.html", &[("Host", "evil.example"), ("X-Forwarded-Host", "localhost")]).status, 403);
     let long = format!("/{}", "a/".repeat(3000));
     assert_eq!(ask("GET", &long, &[]).status, 400);
+    assert_eq!(ask("GET", "/index.html", &[("Cookie", &"a".repeat(20_000))]).status, 431);
     let folder = ask("GET", "/branches", &[]);
     assert_eq!((folder.status, folder.header("Location")), (302, Some("/branches/")));
     assert!(!site.output().exists(), "nothing is written");
+}
+
+/// Longer than any machine takes to answer.
+const SOON: Duration = Duration::from_secs(10);
+
+/// A browser opens several connections at once and keeps them all, some to wait for news: none is in the way of another.
+#[test]
+fn nobody_waits_for_another_to_go() {
+    let site = small();
+    let preview = Preview::of(&site);
+    let news = format!("/.gongshi/news?{}", token(&preview.get("").text()));
+    let mut waiting = Vec::new();
+    for round in 0..40 {
+        let mut kept: Vec<_> = (0..6).map(|_| Kept::to(&preview.address)).collect();
+        let mut poll = kept.pop().expect("one of them");
+        poll.ask(&news);
+        waiting.push(poll);
+        for again in ["at once", "over the same connection"] {
+            for each in &mut kept {
+                each.ask("/branches/a.html");
+            }
+            for (number, each) in kept.iter_mut().enumerate() {
+                let answer = each.answer(SOON);
+                let answer = answer.unwrap_or_else(|error| panic!("round {round}, {number} of those asked {again}: {error}"));
+                assert!(answer.text().contains("甲支部"));
+            }
+        }
+    }
+}
+
+/// All pages of a browser share six connections: those that wait for news leave some of them free.
+#[test]
+fn four_wait_for_news_and_the_others_ask_again() {
+    let site = small();
+    let preview = Preview::of(&site);
+    let first = token(&preview.get("").text());
+    let asking = || {
+        let mut kept = Kept::to(&preview.address);
+        kept.ask(&format!("/.gongshi/news?{first}"));
+        kept
+    };
+    let told = |kept: &mut Kept| kept.answer(SOON).expect("told").text();
+    let a_moment = Duration::from_millis(300);
+    let mut waiting: Vec<_> = (0..4).map(|_| asking()).collect();
+    assert!(waiting.iter_mut().all(|kept| kept.answer(a_moment).is_err()));
+    assert_eq!((told(&mut asking()), told(&mut asking())), (first.clone(), first.clone()));
+    // whoever leaves makes room
+    waiting.pop();
+    let since = Instant::now();
+    loop {
+        let mut next = asking();
+        if next.answer(a_moment).is_err() {
+            waiting.push(next);
+            break;
+        }
+        assert!(since.elapsed() < SOON, "there is no room");
+    }
+    assert_eq!(told(&mut asking()), first);
+    site.edit(BRANCH, "张三", "李四");
+    preview.wait_for("branches/a.html", "李四");
+    let now = token(&preview.get("").text());
+    assert!(waiting.iter_mut().all(|kept| told(kept) == now));
 }
 
 /// The program itself, its first line read.
@@ -278,10 +372,9 @@ fn ctrl_c_ends_it_cleanly_also_with_a_browser_waiting() {
     let site = small();
     let (mut child, url, mut lines) = served(&site, &["--port", "0", "--lang", "en"]);
     let address = url.trim_start_matches("http://").trim_end_matches('/').to_owned();
-    let page = asked(&address, "GET", "/", &[]).text();
-    let token = page.split("reload.js?").nth(1).and_then(|rest| rest.split('"').next()).expect("a token").to_owned();
+    let token = token(&asked(&address, "GET", "/", &[]).text());
     let waiting = std::thread::spawn(move || asked(&address, "GET", &format!("/.gongshi/news?{token}"), &[]).status);
-    std::thread::sleep(std::time::Duration::from_millis(200));
+    std::thread::sleep(Duration::from_millis(200));
     let killed = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill");
     assert!(killed.success());
     let status = child.wait().expect("ended");

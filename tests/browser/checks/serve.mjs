@@ -8,14 +8,20 @@ import { createInterface } from "node:readline";
 // one after the other: all edit one site
 export const together = 1;
 
+/** A preview of a site: its process, and where it answers. */
+async function preview(root) {
+  const server = spawn("target/debug/gongshi", ["serve", "--root", root, "--port", "0"]);
+  const url = await new Promise((told) => createInterface(server.stdout).once("line", told));
+  return { server, url };
+}
+
 export function* checks({ browser, made }) {
   yield ["an open page follows edits, shows mistakes with their place and loses them again", async () => {
     const root = join(made, "live");
     cpSync("content", join(root, "content"), { recursive: true });
-    const server = spawn("target/debug/gongshi", ["serve", "--root", root, "--port", "0"]);
+    const { server, url } = await preview(root);
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     try {
-      const [url] = await new Promise((told) => createInterface(server.stdout).once("line", (line) => told([line])));
       const page = await context.newPage();
       const complaints = [];
       page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
@@ -54,6 +60,16 @@ export function* checks({ browser, made }) {
       await back;
       const ours = complaints.filter((words) => !words.includes("404"));
       assert.deepEqual(ours, []);
+    } finally {
+      await context.close();
+      server.kill();
+    }
+  }];
+  yield ["more pages may be open than a browser has connections to one server", async () => {
+    const { server, url } = await preview(join(made, "names"));
+    const context = await browser.newContext();
+    try {
+      for (let open = 0; open < 10; open += 1) await (await context.newPage()).goto(url, { timeout: 10000 });
     } finally {
       await context.close();
       server.kill();
