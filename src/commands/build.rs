@@ -206,17 +206,22 @@ impl Summary<'_> {
         }
     }
 
+    /// What is known of the records of a kind that are published.
+    fn public<'f, F>(&'f self, kind: Kind, all: &'f [F]) -> impl Iterator<Item = &'f F> + Clone {
+        let rows = (0..).zip(all);
+        rows.filter(move |(row, _)| self.county.facts.standing.get(kind, *row).is_public()).map(|(_, known)| known)
+    }
+
     fn overdue(&self, desk: &Desk) {
         let facts = &self.county.facts;
-        let public = |at: usize| facts.standing.of(crate::model::CommitmentIx(at as u32)).is_public();
-        let items: usize = facts.commitments.iter().enumerate().filter(|(at, _)| public(*at)).map(|(_, c)| c.overdue).sum();
-        let problems: usize = facts.rectifications.iter().map(|r| r.overdue).sum();
+        let items: usize = self.public(Kind::Commitments, &facts.commitments).map(|c| c.overdue).sum();
+        let problems: usize = self.public(Kind::Rectifications, &facts.rectifications).map(|r| r.overdue).sum();
         desk.line(say!("  逾期  承诺事项 {items}、整改问题 {problems}", "  overdue   {items} items, {problems} problems"));
     }
 
     fn notices(&self, desk: &Desk) {
-        let facts = &self.county.facts;
-        let open = facts.notices.iter().flatten().filter(|n| n.state == NoticeState::Open);
+        let notices = self.public(Kind::Notices, &self.county.facts.notices);
+        let open = notices.flatten().filter(|n| n.state == NoticeState::Open);
         let last = open.clone().filter(|n| n.days_left == Some(0)).count();
         let open = open.count();
         desk.line(say!(
