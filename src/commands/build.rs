@@ -1,7 +1,7 @@
 use super::key::keep_out;
 use super::place::real;
 use super::progress::Bar;
-use super::{Desk, Ended, count};
+use super::{Desk, Ended, count, pool};
 use crate::build::{self, Built};
 use crate::cli::{Build, Format};
 use crate::compile::{County, Inputs};
@@ -25,12 +25,7 @@ pub(super) fn run(desk: &Desk, mut inputs: Inputs, build: &Build) -> Result<Ende
     let output = build.output.clone().unwrap_or_else(|| inputs.root.join("output"));
     guard(&inputs.root, &output)?;
     let key = build.sign.as_deref().map(|file| signing(file, &output)).transpose()?;
-    let mut pool = rayon::ThreadPoolBuilder::new();
-    if let Some(jobs) = build.jobs {
-        pool = pool.num_threads(jobs);
-    }
-    let pool = pool.build().map_err(|e| Failure::new(say!("开不了线程:{e}", "cannot start threads: {e}")))?;
-    pool.install(|| compiled(desk, &inputs, &output, key.as_ref(), since))
+    pool(build.jobs)?.install(|| compiled(desk, &inputs, &output, key.as_ref(), since))
 }
 
 /// The key to sign with; it may lie neither among the records nor in a site.
