@@ -33,6 +33,8 @@ pub enum DateError {
     Placeholder,
     /// 年底, 6月底, 本月30日, 长期; the day probably meant, if there is one.
     Vague(Option<Day>),
+    /// 1月至6月 where one date is wanted; its last day.
+    Stretch(Day),
     /// A date cell of Excel that lost its format.
     ExcelNumber(u32),
     /// Anything else.
@@ -66,6 +68,7 @@ impl DateError {
             DateError::TimeOfDay(_) => say!("日期后面不能带钟点", "a date has no time of day"),
             DateError::Placeholder => say!("这是占位的日期，不是真实日期", "this is a placeholder, not a real date"),
             DateError::Vague(_) => say!("日期说得不确切", "the date is not exact"),
+            DateError::Stretch(_) => say!("这是一段时间，不是一个日期", "this is a stretch of time, not a date"),
             DateError::ExcelNumber(number) => {
                 say!("{number} 是 Excel 单元格的内部数字，不是日期", "{number} is Excel's inner number of a cell, not a date")
             }
@@ -109,11 +112,13 @@ impl DateError {
                     "name it, as in 2024-06-05, 2024年6月 or 2024年6月上旬"
                 )
             }
-            DateError::ExcelNumber(_) => {
-                say!(
-                    "在 Excel 里把单元格设为日期格式，再照样抄写，例如 2024-06-05",
-                    "format the cell as a date in Excel and copy what it shows, as in 2024-06-05"
-                )
+            DateError::Stretch(last) => {
+                say!("只写一个日期；是时限就写最后一天：{last}", "write one date; of a deadline the last day, {last}")
+            }
+            DateError::ExcelNumber(number) => {
+                let day = Day::new(1899, 12, 30).map(|zero| zero.add_days(i64::from(*number)).to_string());
+                let day = day.unwrap_or_default();
+                say!("多半是 {day}，和原件核对后照写", "probably {day}: compare with the original and write that")
             }
             DateError::NotADate(_) => {
                 say!(

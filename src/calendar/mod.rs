@@ -12,6 +12,7 @@ mod parse;
 mod period;
 mod scan;
 mod schema;
+mod stretch;
 mod when;
 mod working;
 
@@ -22,5 +23,6 @@ pub use length::{Counting, Length, LengthError};
 pub use parse::{parse_day, parse_when, reading_note};
 pub use period::Period;
 pub use scan::{Number, leading_number};
+pub use stretch::parse_stretch;
 pub use when::{Third, When};
 pub use working::{Calendar, CalendarError, MissingYear};

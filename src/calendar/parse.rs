@@ -1,4 +1,5 @@
 use super::scan::{Number, Token, Tokens, is_odd_digit};
+use super::stretch::parse_stretch;
 use super::{DateError, Day, Month, Third, When};
 use crate::diagnostic::Say;
 
@@ -21,6 +22,11 @@ pub fn parse_when(text: &str) -> Result<When, DateError> {
     let tokens = Tokens::scan(text);
     let read = tokens.as_ref().and_then(|tokens| read(without_before(tokens.items())));
     read.unwrap_or_else(|| Err(reason(text, tokens.as_ref().map_or(&[], Tokens::items))))
+}
+
+/// A date, without a reason where it is none.
+pub(super) fn date(text: &str) -> Option<When> {
+    read(without_before(Tokens::scan(text)?.items()))?.ok()
 }
 
 /// Reads a date that must name its day: a bare month or ten days of one is an error.
@@ -62,6 +68,12 @@ fn read(tokens: &[Token]) -> Option<Result<When, DateError>> {
         [N(Number { value, digits: 8 })] => {
             let number = |value, digits| Number { value, digits };
             day_of(number(value / 10_000, 4), number(value / 100 % 100, 2), number(value % 100, 2))
+        }
+        // 9.30: no year of two digits, but a day without one
+        [N(month), M('-' | '/' | '.'), N(day)]
+            if month.digits <= 2 && (1..=12).contains(&month.value) && (1..=31).contains(&day.value) =>
+        {
+            Err(DateError::NoYear)
         }
         [N(year), M('-' | '/' | '.'), N(month)] | [N(year), M('年'), N(month), M('月')] => {
             month_of(year, month).map(When::Month)
@@ -110,10 +122,47 @@ fn without_before(tokens: &[Token]) -> &[Token] {
 fn reason(text: &str, tokens: &[Token]) -> DateError {
     use Token::{Mark as M, Number as N};
     const LUNAR: [&str; 9] = ["农历", "阴历", "旧历", "腊月", "正月", "冬月", "闰", "除夕", "廿"];
-    const VAGUE: [&str; 28] = [
-        "年底", "月底", "年末", "月末", "年初", "月初", "年中", "月中", "半年", "季度", "左右", "前后", "本年", "本月", "本周",
-        "今年", "明年", "去年", "上月", "下月", "下周", "今日", "明日", "近期", "即日", "长期", "常年", "待定",
+    const VAGUE: [&str; 36] = [
+        "年底",
+        "月底",
+        "年末",
+        "月末",
+        "年初",
+        "月初",
+        "年中",
+        "月中",
+        "半年",
+        "季度",
+        "左右",
+        "前后",
+        "本年",
+        "本月",
+        "本周",
+        "今年",
+        "明年",
+        "去年",
+        "上月",
+        "下月",
+        "下周",
+        "今日",
+        "明日",
+        "近期",
+        "即日",
+        "长期",
+        "常年",
+        "待定",
+        "至今",
+        "全年",
+        "每年",
+        "每月",
+        "每季",
+        "年内",
+        "月内",
+        "立行立改",
     ];
+    if let Some((_, last)) = parse_stretch(text) {
+        return DateError::Stretch(last.last());
+    }
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
     match *without_before(tokens) {
         [N(year)] if year.digits == 5 && (20_000..80_000).contains(&year.value) => DateError::ExcelNumber(year.value),

@@ -132,6 +132,7 @@ const CHECKS: &[Check] = &[
     check(&["finding-follow-up"], optional::finding_follow_up),
     check(&["footer-items"], optional::footer_items),
     check(&["four-responsibilities"], optional::four_responsibilities),
+    check(&["funding-range"], optional::funding_range),
     check(&["item-count"], optional::item_count),
     check(&["member-total"], optional::member_total),
     check(&["members-over-staff"], optional::members_over_staff),

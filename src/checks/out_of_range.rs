@@ -1,5 +1,5 @@
 use super::Checked;
-use crate::diagnostic::{Diagnostic, Report, Say};
+use crate::diagnostic::{Diagnostic, Report, Say, counted};
 use crate::vocabulary::{Decimal, Slot};
 
 /// Years of a term that nobody exceeds.
@@ -12,6 +12,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for branch in &site.model.branches {
         for grading in &branch.grades {
             hundred(&grading.written.satisfaction, report);
+            part_of_one("out-of-range", &grading.written.satisfaction, report);
             if let Some(stars) = grading.written.stars.value.filter(|n| *n > most) {
                 report.push(finding(grading.written.stars.span, too_many(stars, most)));
             }
@@ -52,8 +53,18 @@ fn hundred(slot: &Slot<Decimal>, report: &mut Report) {
     }
 }
 
+/// A rate such as 0.95 says 0.95 %; nearly always 95 % was meant.
+pub(super) fn part_of_one(code: &'static str, slot: &Slot<Decimal>, report: &mut Report) {
+    if let Some(rate) = slot.value.filter(|rate| *rate > Decimal::whole(0) && *rate <= Decimal::whole(1)) {
+        let (read, percent) = (rate.approx(), rate.millionths() as f64 / 10_000.0);
+        let message = say!("这是 {read}%,不是 {percent}%", "this is {read} %, not {percent} %");
+        report.push(Diagnostic::warning(code, slot.span, message).label(say!("改为 {percent}", "write {percent}")));
+    }
+}
+
 fn too_many(stars: u8, most: u8) -> Say {
-    say!("最多 {most} 星,这里写了 {stars} 星", "{most} stars at most, {stars} written")
+    let most_en = counted(usize::from(most), "star");
+    say!("最多 {most} 星,这里写了 {stars} 星", "at most {most_en}, {stars} written")
 }
 
 fn finding(span: crate::source::Span, message: Say) -> Diagnostic {

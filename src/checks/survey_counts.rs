@@ -7,6 +7,7 @@ use crate::vocabulary::Decimal;
 /// A survey says how many were asked and how many are satisfied, or a rate (domain.md C6, T6).
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for survey in site.model.rectifications.iter().flat_map(|r| &r.surveys) {
+        super::out_of_range::part_of_one("survey-counts", &survey.rate, report);
         if let Some((span, message, label)) = mistake(survey) {
             report.push(Diagnostic::error("survey-counts", span, message).label(label).rule(say!(
                 "满意度测评写参评人数和满意人数,或写满意率",

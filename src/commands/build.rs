@@ -5,9 +5,10 @@ use super::{Desk, Ended, count, pool};
 use crate::build::{self, Built};
 use crate::cli::{Build, Format};
 use crate::compile::{County, Inputs};
-use crate::diagnostic::{Failure, Lang, Report, Severity};
+use crate::diagnostic::{Failure, Lang, Report, Severity, counted};
 use crate::facts::{NoticeState, Why};
 use crate::output::{Outcome, SecretKey};
+use crate::theme::Wording;
 use crate::vocabulary::Kind;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -70,7 +71,8 @@ fn compiled(desk: &Desk, inputs: &Inputs, output: &Path, key: Option<&SecretKey>
             } else {
                 let warnings = report.count(Severity::Warning);
                 let signed = key.is_some();
-                let summary = Summary { county: &county, outcome: &outcome, warnings, output, signed, since };
+                let wording = Wording::chinese(&inputs.root, &county.settings.theme);
+                let summary = Summary { county: &county, wording, outcome: &outcome, warnings, output, signed, since };
                 summary.print(desk);
                 spoiled.into_iter().for_each(|why| desk.line(why));
                 #[cfg(not(feature = "pdf"))]
@@ -94,9 +96,10 @@ fn refused(desk: &Desk, county: &County, report: Report) -> Ended {
     desk.findings(&findings, &county.sources, county.model.len());
     if desk.format == Format::Human {
         let errors = count(&findings, Severity::Error);
+        let errors_en = counted(errors, "error");
         desk.line(say!(
             "有 {errors} 处错误,没有生成;原来的网站没有动。改好后再运行 gongshi build",
-            "{errors} errors: nothing was built and the old site is as it was"
+            "{errors_en}: nothing was built and the old site is as it was"
         ));
     }
     Ended::Findings
@@ -105,6 +108,7 @@ fn refused(desk: &Desk, county: &County, report: Report) -> Ended {
 /// What was made, what was held back and why, and when it ages.
 struct Summary<'s> {
     county: &'s County,
+    wording: Wording,
     outcome: &'s Outcome,
     warnings: usize,
     output: &'s Path,
@@ -120,7 +124,7 @@ impl Summary<'_> {
         let model = &county.model;
         let kinds = Kind::ALL.map(|kind| (kind, model.count(kind)));
         let some = || kinds.iter().filter(|(_, n)| *n > 0);
-        let zh: Vec<String> = some().map(|(kind, n)| format!("{} {n}", kind.zh())).collect();
+        let zh: Vec<String> = some().map(|(kind, n)| format!("{} {n}", self.wording.kind(*kind))).collect();
         let en: Vec<String> = some().map(|(kind, n)| format!("{} {n}", kind.folder())).collect();
         let total = model.len();
         desk.line(crate::diagnostic::Say {
@@ -194,9 +198,11 @@ impl Summary<'_> {
     fn ahead(&self, desk: &Desk) {
         let n = self.county.ahead.len();
         if n > 0 {
+            let lie = if n == 1 { "lies ahead and counts from its day" } else { "lie ahead and count from their day" };
+            let dates = counted(n, "date");
             desk.line(say!(
                 "  未到  {n} 处写的日期还没有到,到那天才算(gongshi status 查看)",
-                "  ahead     {n} dates lie ahead and count from their day (see gongshi status)"
+                "  ahead     {dates} {lie} (see gongshi status)"
             ));
         }
     }
@@ -211,7 +217,8 @@ impl Summary<'_> {
         let facts = &self.county.facts;
         let items: usize = self.public(Kind::Commitments, &facts.commitments).map(|c| c.overdue).sum();
         let problems: usize = self.public(Kind::Rectifications, &facts.rectifications).map(|r| r.overdue).sum();
-        desk.line(say!("  逾期  承诺事项 {items}、整改问题 {problems}", "  overdue   {items} items, {problems} problems"));
+        let (items_en, problems_en) = (counted(items, "item"), counted(problems, "problem"));
+        desk.line(say!("  逾期  承诺事项 {items}、整改问题 {problems}", "  overdue   {items_en}, {problems_en}"));
     }
 
     fn notices(&self, desk: &Desk) {
@@ -219,9 +226,6 @@ impl Summary<'_> {
         let open = notices.flatten().filter(|n| n.state == NoticeState::Open);
         let last = open.clone().filter(|n| n.days_left == Some(0)).count();
         let open = open.count();
-        desk.line(say!(
-            "  公示中  {open} 件,其中今天最后一天 {last} 件",
-            "  open notices {open}, {last} of them on their last day"
-        ));
+        desk.line(say!("  公示中  {open} 件,其中今天最后一天 {last} 件", "  open notices {open}, last day today: {last}"));
     }
 }

@@ -2,7 +2,7 @@ use super::{Desk, Ended, count};
 use crate::checks;
 use crate::cli::Format;
 use crate::compile::{self, Inputs};
-use crate::diagnostic::{Failure, Severity};
+use crate::diagnostic::{Failure, Severity, counted};
 use crate::site;
 
 /// Everything that `build` would refuse, and the lints; writes nothing.
@@ -19,9 +19,11 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, deny_warnings: bool) -> Result<E
     let (errors, warnings) = (count(&findings, Severity::Error), count(&findings, Severity::Warning));
     if desk.format == Format::Human {
         let notes = count(&findings, Severity::Note);
+        let of = [(records, "record"), (errors, "error"), (warnings, "warning"), (notes, "note")];
+        let [records_en, errors_en, warnings_en, notes_en] = of.map(|(n, noun)| counted(n, noun));
         desk.line(say!(
             "{records} 条记录:{errors} 处错误,{warnings} 处警告,{notes} 条提示(截至 {day})",
-            "{records} records: {errors} errors, {warnings} warnings, {notes} notes (as of {day})",
+            "{records_en}: {errors_en}, {warnings_en}, {notes_en} (as of {day})",
             day = county.as_of
         ));
     }

@@ -2,7 +2,7 @@ use super::progress::Steps;
 use super::{Desk, Ended};
 use crate::cli::{Format, Import};
 use crate::compile::Inputs;
-use crate::diagnostic::{Failure, Say};
+use crate::diagnostic::{Failure, Say, counted};
 use crate::exchange::import::{self, Import as Planned};
 use crate::exchange::undo;
 use std::io::{IsTerminal, Write as _};
@@ -14,7 +14,8 @@ const NAMED: usize = 40;
 pub(super) fn run(desk: &Desk, inputs: &Inputs, call: &Import) -> Result<Ended, Failure> {
     if call.undo {
         let files = undo::take_back(&inputs.root)?;
-        desk.line(say!("已撤回上一次导入,恢复 {files} 个文件", "took the last import back: {files} files restored"));
+        let files_en = counted(files, "file");
+        desk.line(say!("已撤回上一次导入,恢复 {files} 个文件", "took the last import back: {files_en} restored"));
         return Ok(Ended::Clean);
     }
     let (Some(file), Some(kind)) = (&call.file, call.kind) else { return Ok(Ended::Clean) };
@@ -47,9 +48,10 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, call: &Import) -> Result<Ended, 
     }
     undo::carry_out(&inputs.root, &planned.writes)?;
     let files = planned.writes.len();
+    let files_en = counted(files, "file");
     desk.note(say!(
         "已写入 {files} 个文件。接着运行 gongshi build;要撤回:gongshi import --undo",
-        "wrote {files} files. Now run gongshi build; to take it back: gongshi import --undo"
+        "wrote {files_en}. Now run gongshi build; to take it back: gongshi import --undo"
     ));
     Ok(Ended::Clean)
 }

@@ -7,9 +7,12 @@ use crate::diagnostic::{Failure, Lang, Report, Say};
 use crate::exchange::{
     self,
     names::{self, Names},
+    scale::{Scale, scale},
 };
 use crate::record::{self, Common};
+use crate::settings::{self, Settings};
 use crate::source;
+use crate::theme::Wording;
 use crate::vocabulary::{Field, Kind, Shape};
 use std::fmt::Write as _;
 use std::fs;
@@ -28,8 +31,11 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, kind: Kind, id: Option<&str>, se
     let mut known = set.iter().map(|pair| given(kind, pair)).collect::<Result<Known, Failure>>()?;
     let sources = source::load(&inputs.root, &mut Report::default())?;
     let names = Names::of(&sources);
+    let settings = settings::resolve(&sources, &mut Report::default());
+    let wording = Wording::chinese(&inputs.root, &settings.theme);
+    let form = Form { kind, lang: desk.lang, settings, wording };
     if known.is_empty() && std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
-        known = asked(desk, kind, &names);
+        known = asked(&form, &names);
     }
     for (field, text) in &mut known {
         *text = names.meant(field, text).unwrap_or(text).to_owned();
@@ -48,7 +54,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, kind: Kind, id: Option<&str>, se
     let prose = matches!(kind, Kind::Notices | Kind::Pages | Kind::Members);
     let name = format!("content/{}/{id}.{}", kind.folder(), if prose { "md" } else { "yaml" });
     let path = inputs.root.join(&name);
-    let text = record(kind, desk.lang, prose, &known);
+    let text = form.record(prose, &known);
     let made = path.parent().map_or(Ok(()), fs::create_dir_all);
     let written = made.and_then(|()| fs::File::create_new(&path)).and_then(|mut file| file.write_all(text.as_bytes()));
     if let Err(error) = written {
@@ -72,16 +78,16 @@ fn given(kind: Kind, pair: &str) -> Result<(&'static Field, String), Failure> {
 }
 
 /// Asks for what must be written and whom the record belongs to; an empty answer leaves it for later.
-fn asked(desk: &Desk, kind: Kind, names: &Names) -> Known {
+fn asked(form: &Form, names: &Names) -> Known {
     let mut known = Known::new();
     let mut err = std::io::stderr();
-    let say = |words: Say| words.in_lang(desk.lang).to_owned();
+    let say = |words: Say| words.in_lang(form.lang).to_owned();
     // a closed terminal is nobody's mistake
     let _ = writeln!(err, "{}", say(say!("不知道的按回车跳过", "press Enter to leave a question for later")));
-    let fields = record::fields(kind).iter();
+    let fields = record::fields(form.kind).iter();
     let plain = |f: &&Field| !matches!(f.shape, Shape::List(_) | Shape::Map(_) | Shape::Pairs(_) | Shape::Either(_));
     for field in fields.filter(plain).filter(|f| f.required || OWNERS.contains(&f.en)) {
-        if kind == Kind::Commitments && !known.is_empty() {
+        if form.kind == Kind::Commitments && !known.is_empty() {
             // a branch or a member promises, never both
             break;
         }
@@ -89,9 +95,9 @@ fn asked(desk: &Desk, kind: Kind, names: &Names) -> Known {
             Shape::Word(words) => words.iter().map(|w| w.zh).collect(),
             _ => names.choices(field),
         };
-        let (name, help) = match desk.lang {
-            Lang::Zh if field.help.trim() != field.zh => (field.zh, format!("({})", field.help.trim())),
-            Lang::Zh => (field.zh, String::new()),
+        let (name, help) = match form.lang {
+            Lang::Zh if field.help.trim() != field.zh => (form.wording.said(field.zh), format!("({})", form.help(field))),
+            Lang::Zh => (form.wording.said(field.zh), String::new()),
             Lang::En => (field.en, String::new()),
         };
         let shown = if (1..=MANY).contains(&choices.len()) { format!("[{}]", choices.join("、")) } else { String::new() };
@@ -132,65 +138,84 @@ fn understood(field: &Field, answer: &str, choices: &[&str], names: &Names) -> O
     }
 }
 
-/// Every key of the kind: the known ones, the required ones left open for `check` to ask for, the others behind a `#`.
-fn record(kind: Kind, lang: Lang, prose: bool, known: &Known) -> String {
-    let mut out = String::new();
-    if prose {
-        out.push_str("---\n");
+/// The record that is to be filled in.
+struct Form {
+    kind: Kind,
+    lang: Lang,
+    settings: Settings,
+    wording: Wording,
+}
+
+impl Form {
+    /// Every key: the known ones, the required ones left open for `check` to ask for, the others behind a `#`.
+    fn record(&self, prose: bool, known: &Known) -> String {
+        let mut out = String::new();
+        if prose {
+            out.push_str("---\n");
+        }
+        let fields = record::fields(self.kind);
+        let all = || fields.iter().chain(Common::FIELDS);
+        let text = |field: &Field| known.iter().find(|(own, _)| own.en == field.en).map(|(_, text)| text);
+        // where nothing is required, whose record it is must be said
+        let owner = fields.iter().find(|field| known.is_empty() && OWNERS.contains(&field.en));
+        let wanted = |field: &Field| fields.iter().filter(|own| own.required).chain(owner).any(|own| own.en == field.en);
+        let open = |field: &&Field| text(field).is_some() || wanted(field);
+        for field in all().filter(open) {
+            match text(field) {
+                Some(text) => drop(writeln!(out, "{}: {}", self.name(field), exchange::yaml_text(text, false))),
+                None => self.line(&mut out, field, ""),
+            }
+        }
+        let hint = say!("下面的项需要哪项就删去哪行前面的 #", "remove the # before what you need");
+        let _ = writeln!(out, "\n# {}", hint.in_lang(self.lang));
+        for field in all().filter(|f| !open(f) && f.en != "story") {
+            self.entry(&mut out, field);
+        }
+        if prose {
+            let body = say!("正文写在下面这一行以后", "the story goes below the next line");
+            let _ = writeln!(out, "\n# {}\n---", body.in_lang(self.lang));
+        }
+        out
     }
-    let fields = record::fields(kind);
-    let all = || fields.iter().chain(Common::FIELDS);
-    let text = |field: &Field| known.iter().find(|(own, _)| own.en == field.en).map(|(_, text)| text);
-    // where nothing is required, whose record it is must be said
-    let owner = fields.iter().find(|field| known.is_empty() && OWNERS.contains(&field.en));
-    let wanted = |field: &Field| fields.iter().filter(|own| own.required).chain(owner).any(|own| own.en == field.en);
-    let open = |field: &&Field| text(field).is_some() || wanted(field);
-    for field in all().filter(open) {
-        match text(field) {
-            Some(text) => drop(writeln!(
-                out,
-                "{}: {}",
-                if lang == Lang::Zh { field.zh } else { field.en },
-                exchange::yaml_text(text, false)
-            )),
-            None => line(&mut out, field, lang, ""),
+
+    /// A key with what it is for, and no value: what nobody said is no fact.
+    fn line(&self, out: &mut String, field: &Field, lead: &str) {
+        let example = match field.shape {
+            Shape::Day | Shape::When => say!(",如 2026-01-01", ", such as 2026-01-01"),
+            _ => say!("", ""),
+        };
+        let internal = if field.internal { say!("(内部,不公布)", " (internal, never published)") } else { say!("", "") };
+        let (name, help) = (self.name(field), self.help(field));
+        let _ = writeln!(out, "{lead}{name}:  # {help}{}{}", example.in_lang(self.lang), internal.in_lang(self.lang));
+    }
+
+    /// A key that may be written, and those within it.
+    fn entry(&self, out: &mut String, field: &Field) {
+        self.line(out, field, "#");
+        let inner = match field.shape {
+            Shape::List(Shape::Map(inner)) => Some((*inner, "#  - ")),
+            Shape::Map(inner) => Some((inner, "#  ")),
+            _ => None,
+        };
+        if let Some((inner, mut lead)) = inner {
+            for field in inner {
+                self.line(out, field, lead);
+                lead = if lead == "#  - " { "#    " } else { lead };
+            }
         }
     }
-    let hint = say!("下面的项需要哪项就删去哪行前面的 #", "remove the # before what you need");
-    let _ = writeln!(out, "\n# {}", hint.in_lang(lang));
-    for field in all().filter(|f| !open(f) && f.en != "story") {
-        entry(&mut out, field, lang);
-    }
-    if prose {
-        let body = say!("正文写在下面这一行以后", "the story goes below the next line");
-        let _ = writeln!(out, "\n# {}\n---", body.in_lang(lang));
-    }
-    out
-}
 
-/// A key with what it is for, and no value: what nobody said is no fact.
-fn line(out: &mut String, field: &Field, lang: Lang, lead: &str) {
-    let name = if lang == Lang::Zh { field.zh } else { field.en };
-    let example = match field.shape {
-        Shape::Day | Shape::When => say!(",如 2026-01-01", ", such as 2026-01-01"),
-        _ => say!("", ""),
-    };
-    let internal = if field.internal { say!("(内部,不公布)", " (internal, never published)") } else { say!("", "") };
-    let _ = writeln!(out, "{lead}{name}:  # {}{}{}", field.help.trim(), example.in_lang(lang), internal.in_lang(lang));
-}
+    /// A key as it is written.
+    fn name(&self, field: &Field) -> &'static str {
+        if self.lang == Lang::Zh { field.zh } else { field.en }
+    }
 
-/// A key that may be written, and those within it.
-fn entry(out: &mut String, field: &Field, lang: Lang) {
-    line(out, field, lang, "#");
-    let inner = match field.shape {
-        Shape::List(Shape::Map(inner)) => Some((*inner, "#  - ")),
-        Shape::Map(inner) => Some((inner, "#  ")),
-        _ => None,
-    };
-    if let Some((inner, mut lead)) = inner {
-        for field in inner {
-            line(out, field, lang, lead);
-            lead = if lead == "#  - " { "#    " } else { lead };
+    /// What a key is for, in the site's words; those that may be its value as they must be written.
+    fn help(&self, field: &Field) -> String {
+        match scale(self.kind, field.en, &self.settings) {
+            Some(Scale::Words(words)) => words.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join("、"),
+            _ if matches!(field.shape, Shape::Word(_)) => field.help.trim().to_owned(),
+            _ => self.wording.said(field.help.trim()).to_owned(),
         }
     }
 }

@@ -1,12 +1,13 @@
 use super::{Desk, Ended};
 use crate::cli::Format;
 use crate::compile::{self, County, Inputs};
-use crate::diagnostic::{Failure, Lang, Report, Say, Severity};
+use crate::diagnostic::{Failure, Lang, Report, Say, Severity, counted};
 use crate::facts::{Light, Missed, NoticeState, TermState, Why};
 use crate::output;
 use crate::picture::Gallery;
 use crate::settings::find_name;
 use crate::site::{self, ListName, Plan, Target};
+use crate::theme::Wording;
 use crate::view::Views;
 use crate::view::board::OpenItem;
 use crate::vocabulary::Kind;
@@ -22,8 +23,9 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs) -> Result<Ended, Failure> {
     let errors = county.report.count(Severity::Error);
     let plan = site::plan(&county.model, &county.facts, &county.settings, &mut Report::default());
     let gallery = Gallery::default();
-    let mut sections = sections(&county, &county.views(&plan, &gallery), desk.lang);
-    sections.push(removed(&output::listed(&inputs.root.join("output"))?, &plan, desk.lang));
+    let wording = Wording::chinese(&inputs.root, &county.settings.theme);
+    let mut sections = sections(&county, &county.views(&plan, &gallery), &wording, desk.lang);
+    sections.push(removed(&output::listed(&inputs.root.join("output"))?, &plan, &wording, desk.lang));
     if desk.format == Format::Json {
         let object = json!({
             "as_of": county.as_of,
@@ -37,7 +39,8 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs) -> Result<Ended, Failure> {
     let (title, day) = (&county.settings.title, county.as_of);
     desk.line(say!("{title}(截至 {day})", "{title} (as of {day})"));
     if errors > 0 {
-        desk.line(say!("有 {errors} 处错误,先运行 gongshi check", "{errors} errors: run gongshi check first"));
+        let errors_en = counted(errors, "error");
+        desk.line(say!("有 {errors} 处错误,先运行 gongshi check", "{errors_en}: run gongshi check first"));
     }
     for section in sections.iter().filter(|s| !s.lines.is_empty()) {
         let count = section.lines.len();
@@ -61,7 +64,7 @@ struct Section {
 }
 
 /// Records that the site in the output folder has a page of and the next one will not: their sheets hang on walls.
-fn removed(listed: &[String], plan: &Plan, lang: Lang) -> Section {
+fn removed(listed: &[String], plan: &Plan, wording: &Wording, lang: Lang) -> Section {
     let planned: HashSet<&str> = plan
         .routes
         .iter()
@@ -72,7 +75,7 @@ fn removed(listed: &[String], plan: &Plan, lang: Lang) -> Section {
         let (folder, file) = path.split_once('/')?;
         let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == folder)?;
         let id = file.strip_suffix(".html").filter(|id| *id != "index" && !id.contains('/'))?;
-        Some(Say { zh: format!("{} {id}", kind.zh()), en: format!("{} {id}", kind.singular()) }.in_lang(lang).to_owned())
+        Some(Say { zh: format!("{} {id}", wording.kind(kind)), en: format!("{} {id}", kind.singular()) }.in_lang(lang).to_owned())
     });
     Section {
         title: say!("网站上次生成以后删去,请撤下墙上的纸质公示", "removed since the last build: take the paper sheets down"),
@@ -80,12 +83,13 @@ fn removed(listed: &[String], plan: &Plan, lang: Lang) -> Section {
     }
 }
 
-fn sections(county: &County, views: &Views<'_>, lang: Lang) -> Vec<Section> {
+fn sections(county: &County, views: &Views<'_>, wording: &Wording, lang: Lang) -> Vec<Section> {
     let said = |words: Say| words.in_lang(lang).to_owned();
     let open = |item: OpenItem| {
         let (owner, text, due, left) = (item.owner.name, item.text, item.due.last(), item.days_left);
         let id = item.record.id;
-        said(say!("{due}({left:+} 天) {owner}:{text} [{id}]", "{due} ({left:+} days) {owner}: {text} [{id}]"))
+        let s = if left.abs() == 1 { "" } else { "s" };
+        said(say!("{due}({left:+} 天) {owner}:{text} [{id}]", "{due} ({left:+} day{s}) {owner}: {text} [{id}]"))
     };
     let items = |light| views.open_items(light, ALL).into_iter().map(open).collect();
     let problems = |light| views.open_problems(light, ALL).into_iter().map(open).collect();
@@ -137,7 +141,7 @@ fn sections(county: &County, views: &Views<'_>, lang: Lang) -> Vec<Section> {
             Why::Internal => say!("内部", "internal"),
             Why::Owner => say!("所属的党组织或党员没有发布", "whom it belongs to is held back"),
         };
-        said(Say { zh: format!("{} {id}:{zh}", kind.zh()), en: format!("{} {id}: {en}", kind.singular()) })
+        said(Say { zh: format!("{} {id}:{zh}", wording.kind(kind)), en: format!("{} {id}: {en}", kind.singular()) })
     });
     let mut ahead: Vec<_> = county.ahead.iter().map(|at| (at.value, county.sources.position(at.span), at.span.file)).collect();
     ahead.sort_unstable_by_key(|(day, (line, _), file)| (*day, *file, *line));

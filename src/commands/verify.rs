@@ -1,7 +1,7 @@
 use super::{Desk, Ended};
 use crate::cli::{Format, Verify};
 use crate::compile::Inputs;
-use crate::diagnostic::{Failure, Say};
+use crate::diagnostic::{Failure, Say, counted};
 use crate::output::{self, PublicKey, Signed, Verdict};
 use crate::trace::{self, Found, Traced};
 use serde_json::json;
@@ -61,7 +61,8 @@ fn print(desk: &Desk, verdict: &Verdict) {
         Signed::Wrong(Say { zh, en }) => desk.line(say!("签名没有通过:{zh}", "the signature fails: {en}")),
     }
     if verdict.is_clean() {
-        desk.line(say!("{files} 个文件完整,未被改动", "{files} files, whole and unchanged"));
+        let files_en = counted(files, "file");
+        desk.line(say!("{files} 个文件完整,未被改动", "{files_en}, whole and unchanged"));
     } else if matches!(verdict.signed, Signed::Wrong(_)) {
         desk.line(say!(
             "这份网站不能当作发布单位的;发布单位重新签名:gongshi build --sign 私钥",

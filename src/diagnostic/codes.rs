@@ -61,6 +61,7 @@ pub const ALL: &[Code] = &[
     fixed("full-width-colon"),
     free("full-width-digits"),
     free("full-width-hash"),
+    off("funding-range"),
     free("future-date"),
     free("graded-twice"),
     free("held-back"),

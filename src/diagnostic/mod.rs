@@ -45,6 +45,11 @@ macro_rules! say {
     };
 }
 
+/// `1 record`, `2 records`: so many of what has a regular plural in English.
+pub fn counted(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
 /// The environment would not have it (no such folder, disk full, a broken theme): what happened and
 /// what to do. Ends the run with exit code 2.
 #[derive(Clone, Debug)]

@@ -1,4 +1,4 @@
-use crate::diagnostic::Say;
+use crate::diagnostic::{Say, counted};
 
 /// A part of a file that the program cannot read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,10 +29,14 @@ impl Unseen {
             Self::Kind(ending) => {
                 say!("是 {ending} 文件,里面的文字不一定都看得到", "is a {ending} file, whose text may not all be seen")
             }
-            Self::Scans(pages) => say!("有 {pages} 页只有图像,没有文字", "has {pages} pages of pictures without text"),
+            Self::Scans(pages) => {
+                let pages_en = counted(*pages, "page");
+                say!("有 {pages} 页只有图像,没有文字", "has {pages_en} of pictures without text")
+            }
             Self::Fonts => say!("有些文字认不出来", "has text that cannot be made out"),
             Self::Pictures(count) => {
-                say!("里面有 {count} 张图片,图片里的字看不到", "holds {count} pictures, whose words cannot be read")
+                let pictures = counted(*count, "picture");
+                say!("里面有 {count} 张图片,图片里的字看不到", "holds {pictures}, whose words cannot be read")
             }
         }
     }

@@ -17,7 +17,7 @@ mod layout;
 pub mod ledger;
 pub mod names;
 mod public;
-mod scale;
+pub mod scale;
 pub mod schema;
 mod sheets;
 mod table;

@@ -72,14 +72,16 @@ pub fn rows(book: &Book, found: &Recognised<'_>, layout: &Layout, report: &mut R
             match holds {
                 Holds::Nothing => {}
                 Holds::Id => {
-                    if let Some(text) = reading.text(cell, &Leaf::ID).filter(|text| !text.is_empty()) {
+                    if let Some(text) = reading.text(cell, &Leaf::ID, 1.0).filter(|text| !text.is_empty()) {
                         row.id = Some((text, span));
                     }
                 }
                 Holds::Number(level) => row.numbers[*level] = reading.number(cell),
                 Holds::Value(value) => {
                     let column = &sheet.columns[*value];
-                    let text = reading.text(cell, &column.leaf);
+                    // of the wages one percent is much; of all other rates it is a part of one
+                    let part_of_one = if column.en.ends_with("share") { 0.1 } else { 1.0 };
+                    let text = reading.text(cell, &column.leaf, part_of_one);
                     if sheet.lists.is_empty() && column.en == "id" {
                         row.id = text.filter(|text| !text.is_empty()).map(|text| (text, span));
                     } else {
@@ -130,8 +132,8 @@ impl Reading<'_> {
         self.report.push(Diagnostic::error("table-cell", self.span, self.placed(what)).label(remedy));
     }
 
-    /// What a cell says, for a leaf; nothing when that cannot be known.
-    fn text(&mut self, cell: &Cell, leaf: &Leaf) -> Option<String> {
+    /// What a cell says, for a leaf; nothing when that cannot be known. A rate up to `part_of_one` is one of 1, not of 100.
+    fn text(&mut self, cell: &Cell, leaf: &Leaf, part_of_one: f64) -> Option<String> {
         let date = matches!(leaf.shape, Shape::Day | Shape::When);
         match cell {
             Cell::Formula(formula) => {
@@ -165,7 +167,9 @@ impl Reading<'_> {
                 self.refuse(&what, say!("把单元格设为“文本”,重新填写", "format the cell as text and type it again"));
                 None
             }
-            Cell::Number(value) if matches!(leaf.shape, Shape::Number) && *value > 0.0 && *value <= 1.0 && self.book.typed => {
+            Cell::Number(value)
+                if matches!(leaf.shape, Shape::Number) && *value > 0.0 && *value <= part_of_one && self.book.typed =>
+            {
                 let percent = value * 100.0;
                 let what = say!("{value} 是不是 {percent}%?", "is {value} meant as {percent} %?");
                 self.refuse(&what, say!("百分数只写数:{percent}", "write the percentage alone: {percent}"));

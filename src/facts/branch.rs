@@ -43,6 +43,8 @@ pub struct BranchFacts {
     pub fulfilment: Fulfilment,
     /// Its rectifications.
     pub rectifications: RectificationCount,
+    /// Its rectifications and those of all below it.
+    pub ledger: Ledger,
     /// Its appraisals.
     pub appraisals: AppraisalCount,
     /// The kind its full members call for, when it differs.
@@ -117,6 +119,32 @@ pub struct RectificationCount {
     pub overdue: usize,
 }
 
+/// 整改台账 of a branch and of all below it (domain.md D2): a superior's is the sum of its own and of theirs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    /// Rectifications.
+    pub total: usize,
+    /// Not yet struck off, of branches that stand.
+    pub open: usize,
+    /// Problems.
+    pub problems: usize,
+    /// Of those, solved.
+    pub done: usize,
+    /// Of those, past their deadline, of branches that stand.
+    pub overdue: usize,
+}
+
+impl Ledger {
+    /// With another beside it.
+    pub fn add(&mut self, other: &Ledger) {
+        self.total += other.total;
+        self.open += other.open;
+        self.problems += other.problems;
+        self.done += other.done;
+        self.overdue += other.overdue;
+    }
+}
+
 /// How often it was appraised.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct AppraisalCount {
@@ -173,6 +201,15 @@ pub fn derive(
         if standing.of(at).is_listed() {
             own.rectifications_of.push(at);
         }
+        let stands = model[branch].closed.is_none();
+        let one = Ledger {
+            total: 1,
+            open: usize::from(!closed && stands),
+            problems: fact.total,
+            done: fact.done,
+            overdue: if stands { fact.overdue } else { 0 },
+        };
+        std::iter::once(branch).chain(model.superiors(branch)).for_each(|at| facts[at.0 as usize].ledger.add(&one));
     }
     for at in model.all::<ActivityIx>().filter(|at| standing.of(*at).is_listed()) {
         if let Some(branch) = model[at].branch {
@@ -207,6 +244,7 @@ fn alone(branch: &Branch, aspects: usize, settings: &Settings, as_of: Day) -> Br
         next_election,
         term,
         fulfilment: Fulfilment::default(),
+        ledger: Ledger::default(),
         rectifications: RectificationCount::default(),
         appraisals: AppraisalCount::default(),
         advice: advice(branch, settings),

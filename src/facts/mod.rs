@@ -26,7 +26,7 @@ mod unit;
 mod upgrades;
 
 pub use appraisal::{AppraisalFacts, Followed};
-pub use branch::{AppraisalCount, BranchFacts, Fulfilment, Graded, RectificationCount, graded};
+pub use branch::{AppraisalCount, BranchFacts, Fulfilment, Graded, Ledger, RectificationCount, graded};
 pub use campaign::{CampaignFacts, PhaseFacts, is_open as task_is_open};
 pub use changes::{Changes, changes};
 pub use commitment::{CommitmentFacts, item_light};

@@ -1,12 +1,12 @@
+use super::near::Near;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::record::{Own, Record, Records, Visit};
 use crate::source::{At, FileId, Span, is_device};
-use crate::vocabulary::{Kind, nearest};
+use crate::vocabulary::Kind;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
-/// Ids among which a near one is still looked for.
-const SUGGESTIBLE: usize = 5_000;
 /// The longest id, in characters.
 const LONGEST: usize = 80;
 /// The longest id in bytes: as many Han characters, so that the name of its page is none too long for a disk.
@@ -16,8 +16,10 @@ const LONGEST_BYTES: usize = 3 * LONGEST;
 pub struct Ids {
     places: HashMap<(Kind, String), u32>,
     lost: BTreeSet<(Kind, String)>,
-    /// Names of the records that others refer to, with their ids; none of a large site.
+    /// Names of the records that others refer to, with their ids.
     names: Vec<(Kind, String, String)>,
+    /// What else an id may be meant to be, of every kind, once one leads nowhere.
+    near: [OnceLock<Near>; Kind::ALL.len()],
     dropped: BTreeSet<FileId>,
 }
 
@@ -45,15 +47,12 @@ impl Ids {
     /// Sorts every kind by id, drops what collides, and remembers where each id ended up.
     pub fn settle(records: &mut Records, report: &mut Report) -> Self {
         let lost = std::mem::take(&mut records.lost);
-        let mut ids = Ids { places: HashMap::new(), lost, names: Vec::new(), dropped: BTreeSet::new() };
+        let mut ids = Ids { places: HashMap::new(), lost, names: Vec::new(), near: Default::default(), dropped: BTreeSet::new() };
         records.visit(&mut Settler { ids: &mut ids, report });
         let branches = records.branches.iter().map(|r| (Kind::Branches, &r.own.name, &r.id));
         let members = records.members.iter().map(|r| (Kind::Members, &r.own.name, &r.id));
-        if records.branches.len() + records.members.len() <= SUGGESTIBLE {
-            let named =
-                branches.chain(members).filter_map(|(kind, name, id)| Some((kind, name.get()?.clone(), id.value.clone())));
-            ids.names = named.collect();
-        }
+        let named = branches.chain(members).filter_map(|(kind, name, id)| Some((kind, name.get()?.clone(), id.value.clone())));
+        ids.names = named.collect();
         ids
     }
 
@@ -110,39 +109,23 @@ impl Ids {
                 id.span,
                 say!("没有编号为“{written}”的{zh}", "no {en} has the id ‘{written}’"),
             );
-            if let Some(id) = self.named(kind, written) {
-                finding = finding.label(say!("改为 {id}", "write {id}"));
-            } else if let Some(near) = nearest(written, self.of(kind)) {
-                finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
-            }
+            let near = self.near[kind as usize].get_or_init(|| self.alike(kind));
+            finding.label = near.remedy(written, |part| self.find(kind, part).is_some());
             report.push(finding.help(say!("这里写编号(文件名),不写名称", "write the id (the file's name), not the name")));
         }
         found
     }
 
-    /// The id of the one record that bears this name, or of the one whose name holds it.
-    fn named(&self, kind: Kind, written: &str) -> Option<&str> {
-        let all = || self.names.iter().filter(|(of, ..)| *of == kind);
-        let whole = || all().filter(|(_, name, _)| name == written).collect::<Vec<_>>();
-        let part = || all().filter(|(_, name, _)| written.chars().nth(1).is_some() && name.contains(written)).collect();
-        let found: Vec<_> = Some(whole()).filter(|found| !found.is_empty()).unwrap_or_else(part);
-        match found[..] {
-            [(_, _, id)] => Some(id),
-            _ => None,
-        }
+    /// Ids and names of a kind, to look for a near one.
+    fn alike(&self, kind: Kind) -> Near {
+        let ids = self.places.keys().filter(|(own, _)| *own == kind).map(|(_, id)| id.clone());
+        let names = self.names.iter().filter(|(own, ..)| *own == kind).map(|(_, name, id)| (name.clone(), id.clone()));
+        Near::new(ids.collect(), names.collect())
     }
 
     /// Whether a record of this file was thrown away: what else is found in it would be about nothing.
     pub fn is_dropped(&self, file: FileId) -> bool {
         self.dropped.contains(&file)
-    }
-
-    /// The ids of a kind, to look for a near one; none of a large site, where that would take longer than it helps.
-    fn of(&self, kind: Kind) -> impl Iterator<Item = &str> {
-        let few = self.places.len() <= SUGGESTIBLE;
-        let mut all: Vec<&str> = self.places.keys().filter(|(k, _)| few && *k == kind).map(|(_, id)| id.as_str()).collect();
-        all.sort_unstable();
-        all.into_iter()
     }
 }
 

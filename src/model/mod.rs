@@ -15,6 +15,7 @@ mod head;
 mod honour;
 mod ids;
 mod member;
+mod near;
 mod notice;
 mod page;
 mod rectification;

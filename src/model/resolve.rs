@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::record::Records;
 use crate::settings::Settings;
 use crate::source::{At, Media};
-use crate::vocabulary::{Key, Kind, MediaPath, Reader, Slot};
+use crate::vocabulary::{Key, Kind, MediaPath, Reader, Slot, is_nothing, left_out};
 
 /// Makes a model of the records and reports every reference and word that leads nowhere.
 pub fn resolve(mut records: Records, settings: &Settings, media: &Media, report: &mut Report) -> (Model, Ids) {
@@ -114,7 +114,9 @@ impl Resolver<'_> {
         let slashes = path.replace('\\', "/");
         let within = slashes.trim_start_matches("./").trim_start_matches('/').trim_start_matches("content/");
         let within = within.strip_prefix("media/").unwrap_or(within);
-        if self.media.find(within).is_some() {
+        if is_nothing(path) {
+            finding = finding.label(left_out());
+        } else if self.media.find(within).is_some() {
             finding = finding.label(say!("改为 {within}", "write {within}"));
         } else if let Some(near) = self.media.find_other_case(path).map(|file| file.name.as_str()) {
             finding = finding.label(say!("是不是“{near}”(大小写不同)?", "did you mean ‘{near}’ (another case)?"));

@@ -1,7 +1,8 @@
 //! 党组织 as written.
 
 use super::common::{Exemplar, Honour, Person};
-use crate::calendar::{Day, When};
+use crate::calendar::{self, Day, When};
+use crate::diagnostic::Say;
 use crate::record;
 use crate::source::At;
 use crate::vocabulary::{Decimal, Key, Pairs, Reader, Shape, Written};
@@ -36,6 +37,8 @@ record! {
         contact_leader "联系领导": Person;
         /// 结对单位
         paired_with "结对单位": Vec<At<String>>;
+        /// 每年的党建经费一条,都公布;只写要公布的数
+        funds "经费": Vec<Funds>;
         /// 每次定级一条,不改旧的
         grades "分类定级": Vec<Grading>;
         /// 组织员的姓名,每个乡镇至少一名
@@ -78,6 +81,18 @@ record! {
     }
 }
 
+impl Headcount {
+    /// `正式23人，预备2人`
+    fn meant(text: &str) -> Option<Say> {
+        let behind = |word: &str| {
+            let rest = text.split_once(word)?.1.trim_start_matches(['党', '员', ':', '：', ' ']);
+            calendar::leading_number(rest).map(|(number, _)| number.value)
+        };
+        let (full, probationary) = (behind("正式")?, behind("预备")?);
+        Some(say!("{{正式: {full}, 预备: {probationary}}}", "{{full: {full}, probationary: {probationary}}}"))
+    }
+}
+
 impl Written for Headcount {
     const SHAPE: Shape = Shape::Either(&[Shape::Whole, HeadcountEntry::SHAPE]);
 
@@ -85,6 +100,16 @@ impl Written for Headcount {
         if let Value::Map(_) = node.value {
             let entry = HeadcountEntry::read(node, reader)?;
             return Some(Headcount { full: entry.full.value?, probationary: entry.probationary.value.unwrap_or(0) });
+        }
+        if let Value::Scalar { text, .. } = &node.value
+            && let Some(meant) = Headcount::meant(text)
+        {
+            reader.wrong_type_of(
+                node.span,
+                &say!("一个整数,或 {{正式: …, 预备: …}}", "a whole number, or {{full: …, probationary: …}}"),
+                Some(meant),
+            );
+            return None;
         }
         u32::read(node, reader).map(|full| Headcount { full, probationary: 0 })
     }
@@ -167,5 +192,21 @@ record! {
         name "姓名": String [required, internal];
         /// 说明
         note "说明": String [internal];
+    }
+}
+
+record! {
+    /// 一年的经费
+    Funds {
+        /// 年度
+        year "年度": i32 [required];
+        /// 按党员人数每人多少元
+        per_member "人均": u32;
+        /// 占职工工资总额的百分之几
+        share "工资总额比例": Decimal;
+        /// 返还的党费多少元
+        returned "党费返还": u32;
+        /// 别的来源,如物业经济
+        note "说明": String;
     }
 }

@@ -1,11 +1,12 @@
 //! 公开承诺 as written.
 
 use super::common::{Photo, Progress};
-use crate::calendar::{Day, When};
+use crate::calendar::{self, Day, When};
+use crate::diagnostic::Say;
 use crate::record;
 use crate::source::At;
 use crate::vocabulary::words::{Channel, CommitmentKind, Form, ItemStatus, Outcome, Verdict};
-use crate::vocabulary::{Key, Reader, Shape, Written};
+use crate::vocabulary::{Key, Reader, Shape, Written, number_meant, year};
 use crate::yaml::{Node, Value};
 
 record! {
@@ -66,6 +67,22 @@ record! {
     }
 }
 
+impl Period {
+    /// The year or the stretch that other words must mean.
+    fn meant(text: &str) -> Option<Say> {
+        let Some((from, until)) = calendar::parse_stretch(text) else {
+            return number_meant(text).filter(|number| year(number).is_some()).map(|year| say!("{year}", "{year}"));
+        };
+        let year = from.first().year();
+        if (from.first().to_string(), until.last().to_string()) == (format!("{year}-01-01"), format!("{year}-12-31")) {
+            return Some(say!("{year}", "{year}"));
+        }
+        let shown = |when: When, day: Day| if let When::Third { .. } = when { day.to_string() } else { when.to_string() };
+        let (from, until) = (shown(from, from.first()), shown(until, until.last()));
+        Some(say!("{{起: {from}, 止: {until}}}", "{{from: {from}, until: {until}}}"))
+    }
+}
+
 impl Written for Period {
     const SHAPE: Shape = Shape::Either(&[Shape::Whole, PeriodEntry::SHAPE]);
 
@@ -74,7 +91,17 @@ impl Written for Period {
             let entry = PeriodEntry::read(node, reader)?;
             return Some(Period::Span { from: entry.from.value, until: entry.until.value });
         }
-        i32::read(node, reader).map(Period::Year)
+        match &node.value {
+            Value::Scalar { text, .. } if year(text).is_none() => {
+                let wanted = say!(
+                    "四位数的年份(2026),或 {{起: 2026-01, 止: 2026-06}}",
+                    "a year of four digits (2026), or {{from: 2026-01, until: 2026-06}}"
+                );
+                reader.wrong_value(node.span, &wanted, Period::meant(text), text);
+                None
+            }
+            _ => i32::read(node, reader).map(Period::Year),
+        }
     }
 }
 

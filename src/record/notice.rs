@@ -1,6 +1,6 @@
 //! 公示公告 as written.
 
-use crate::calendar::{self, Day, Length};
+use crate::calendar::{self, Day, Length, When};
 use crate::diagnostic::Say;
 use crate::record;
 use crate::source::At;
@@ -70,13 +70,18 @@ record! {
     }
 }
 
-/// The period that other words must mean: two dates in one line, or weeks.
+/// The period that other words must mean: two dates in one line, a day and how long from it, weeks, `5个工作日内`.
 fn meant(text: &str) -> Option<Say> {
-    if let Some((from, until)) = text.split_once(['至', '到', '~', '～', '—']) {
-        let from = calendar::parse_day(from).ok()?;
-        let until = until.trim_start_matches('—');
-        let until = calendar::parse_day(until).or_else(|_| calendar::parse_day(&format!("{}年{until}", from.year()))).ok()?;
-        return (from <= until).then(|| say!("{{起: {from}, 止: {until}}}", "{{from: {from}, until: {until}}}"));
+    if let Some((When::Day(from), When::Day(until))) = calendar::parse_stretch(text) {
+        return Some(say!("{{起: {from}, 止: {until}}}", "{{from: {from}, until: {until}}}"));
+    }
+    if let Some((from, length)) = text.split_once('起') {
+        let (from, length) = (calendar::parse_day(from).ok()?, Length::parse(length).ok()?.chinese());
+        return Some(say!("{{起: {from}, 天数: {length}}}", "{{from: {from}, days: {length}}}"));
+    }
+    if let Some(length) = text.trim().strip_suffix(['内', '整']).and_then(|text| Length::parse(text).ok()) {
+        let length = length.chinese();
+        return Some(say!("{length}", "{length}"));
     }
     let (number, unit) = calendar::leading_number(text.trim())?;
     let days = number.value.checked_mul(7).filter(|_| matches!(unit, "周" | "星期" | "个星期"))?;
@@ -111,8 +116,14 @@ impl Written for Period {
 
     fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         if let Value::Map(_) = node.value {
+            let told = reader.report.findings().len();
             let entry = PeriodEntry::read(node, reader)?;
-            return Some(Period { from: entry.from.at(), until: entry.until.at(), length: entry.days.at() });
+            // what cannot be read is written all the same: that it is missing would be a second mistake
+            return (reader.report.findings().len() == told).then(|| Period {
+                from: entry.from.at(),
+                until: entry.until.at(),
+                length: entry.days.at(),
+            });
         }
         if let Value::Scalar { text, .. } = &node.value
             && Length::parse(text).is_err()
@@ -121,7 +132,7 @@ impl Written for Period {
                 "天数(7、7天、5个工作日),或 {{起: 哪天, 止: 哪天}}",
                 "a length such as 7, 7天 or 5个工作日, or {{from: …, until: …}}"
             );
-            reader.wrong_type_of(node.span, &wanted, meant(text));
+            reader.wrong_value(node.span, &wanted, meant(text), text);
             return None;
         }
         let length = At::<Length>::read(node, reader)?;

@@ -121,7 +121,8 @@ impl Press<'_> {
         let facts = self.views.facts;
         let word = |path: &str| self.theme.word(path).unwrap_or_default();
         let counted = |path: &str, total: usize, done: usize| {
-            word(path).replace("{total}", &total.to_string()).replace("{done}", &done.to_string())
+            let said = self.theme.word_for(path, total).unwrap_or_default();
+            said.replace("{total}", &total.to_string()).replace("{done}", &done.to_string())
         };
         let (state, counts) = match kind {
             Kind::Commitments => {

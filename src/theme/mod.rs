@@ -14,6 +14,7 @@ mod words;
 
 pub use error::ThemeError;
 pub use files::{DEFAULT, bundled};
+pub use words::Wording;
 
 use crate::view::page::Site;
 use files::Files;
@@ -179,6 +180,12 @@ impl Theme {
     /// One of the theme's own words by its path: `nav.branches`.
     pub fn word(&self, path: &str) -> Option<&str> {
         path.split('.').try_fold(&self.words, |at, key| at.get(key))?.as_str()
+    }
+
+    /// One of the theme's own words as it is said of so many: some languages have one for one and another for several.
+    pub fn word_for(&self, path: &str, n: usize) -> Option<&str> {
+        let form = if n == 1 { "one" } else { "other" };
+        self.word(path).or_else(|| self.word(&format!("{path}.{form}")))
     }
 
     /// Changes when anything changes that a theme brings to a page.

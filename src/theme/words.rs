@@ -1,7 +1,30 @@
 //! The theme's own words: one file a language, the site's laid over the default's key by key.
 
-use super::{ThemeError, files::Files};
+use super::{DEFAULT, ThemeError, files::Files};
+use crate::vocabulary::Kind;
 use serde_yaml::Value;
+use std::path::Path;
+
+/// What a site calls things where no page is made: on the terminal, in a record that is to be filled in.
+pub struct Wording(Value);
+
+impl Wording {
+    /// The Chinese words of the theme `name`; the default's where that cannot be read, which is for a build to say.
+    pub fn chinese(root: &Path, name: &str) -> Self {
+        let of = |name| Files::gather(root, name).and_then(|files| merged(&files, "zh-CN"));
+        Self(of(name).or_else(|_| of(DEFAULT)).unwrap_or_default())
+    }
+
+    /// One record of a kind, as pages call it.
+    pub fn kind(&self, kind: Kind) -> &str {
+        self.0.get("kind").and_then(|kinds| kinds.get(kind.singular())?.as_str()).unwrap_or(kind.zh())
+    }
+
+    /// What the program says in its own words, in the site's.
+    pub fn said<'a>(&'a self, text: &'a str) -> &'a str {
+        self.0.get("dictionary").and_then(|dictionary| dictionary.get(text)?.as_str()).unwrap_or(text)
+    }
+}
 
 /// All words of `lang`.
 pub(super) fn merged(files: &Files, lang: &str) -> Result<Value, ThemeError> {

@@ -9,7 +9,6 @@ use crate::model::{ActivityIx, BranchIx, CampaignIx, Position};
 use crate::site::{ListName, encode, page_path};
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// An activity: `data/activities.json`, and `record` on its page.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
@@ -89,7 +88,8 @@ pub struct MissedRow {
     pub link: Link,
     pub parent: Option<Link>,
     pub secretary: Option<String>,
-    pub missed: BTreeMap<String, Vec<Period>>,
+    /// By kind of activity, in the order of the site's frequencies.
+    pub missed: Vec<(String, Vec<Period>)>,
 }
 
 impl Views<'_> {
@@ -143,11 +143,15 @@ impl Views<'_> {
         AroundActivities { missed: corner(ListName::Missed), findings: corner(ListName::Findings) }
     }
 
-    /// What a branch missed, by kind of activity.
-    pub(super) fn missed(&self, at: BranchIx) -> BTreeMap<String, Vec<Period>> {
-        let mut missed: BTreeMap<String, Vec<Period>> = BTreeMap::new();
+    /// What a branch missed, by kind of activity in the order of the site's frequencies.
+    pub(super) fn missed(&self, at: BranchIx) -> Vec<(String, Vec<Period>)> {
+        let mut missed: Vec<(String, Vec<Period>)> = Vec::new();
         for one in &self.facts.branches[at.0 as usize].missed {
-            missed.entry(self.settings.frequencies[one.frequency].kind.clone()).or_default().push(one.period);
+            let kind = &self.settings.frequencies[one.frequency].kind;
+            match missed.iter_mut().find(|(known, _)| known == kind) {
+                Some((_, periods)) => periods.push(one.period),
+                None => missed.push((kind.clone(), vec![one.period])),
+            }
         }
         missed
     }

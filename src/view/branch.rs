@@ -8,7 +8,9 @@ use super::{Public, Views};
 use crate::calendar::{Day, Period, When};
 use crate::facts;
 use crate::model::BranchIx;
+use crate::record;
 use crate::site::{AROUND, encode, rest_path};
+use crate::vocabulary::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -35,6 +37,8 @@ pub struct Branch {
     pub phone: Option<String>,
     pub contact_leader: Option<Person>,
     pub paired_with: Vec<String>,
+    /// 经费, as written.
+    pub funds: Vec<Funds>,
     /// Newest first.
     pub grades: Vec<Grading>,
     /// 组织员
@@ -57,6 +61,16 @@ pub struct Branch {
 pub struct Headcount {
     pub full: u32,
     pub probationary: u32,
+}
+
+/// 经费 of a year: yuan a member, percent of the sum of wages, yuan returned of the dues.
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+pub struct Funds {
+    pub year: Option<i32>,
+    pub per_member: Option<u32>,
+    pub share: Option<f64>,
+    pub returned: Option<u32>,
+    pub note: Option<String>,
 }
 
 /// 任期
@@ -176,12 +190,16 @@ pub struct AroundBranch {
     pub exception: Option<Exception>,
     /// What its members call for and it does not have, with the rule that says so.
     pub advised: Option<Advised>,
+    /// What it missed, by kind of activity in the order of the site's frequencies.
+    pub missed: Vec<(String, Vec<Period>)>,
     pub children: Part<BranchRow>,
     pub members: Part<super::member::MemberRow>,
     /// 设岗定责 of its members.
     pub posts: Vec<super::member::PostRow>,
     pub commitments: Part<super::commitment::CommitmentRow>,
     pub rectifications: Part<super::rectification::RectificationRow>,
+    /// 整改台账 of all below it.
+    pub ledger: Option<super::ledger::Ledger>,
     /// 覆盖单位
     pub units: Part<super::coverage::UnitRow>,
     pub activities: Part<super::activity::ActivityRow>,
@@ -198,10 +216,8 @@ pub struct AroundBranch {
 pub struct Advised {
     pub kind: Option<String>,
     pub committee: bool,
-    /// Full members from which each kind is set up, fewest first.
-    pub rule: Vec<(String, u32)>,
-    /// Full members from which a branch has a committee.
-    pub committee_members: u32,
+    /// Full members from which each kind is set up, fewest first; of no kind is a branch's committee.
+    pub rule: Vec<(Option<String>, u32)>,
     /// The document that the rule is taken from.
     pub basis: Option<String>,
 }
@@ -233,6 +249,7 @@ impl Views<'_> {
             phone: written.phone.value.clone(),
             contact_leader: written.contact_leader.value.as_ref().and_then(|p| self.person(p)),
             paired_with: self.texts(&written.paired_with),
+            funds: written.funds.value.iter().flatten().map(|funds| self.funds(funds)).collect(),
             grades: branch.grades.iter().map(|g| self.grading(g)).collect(),
             organisers: self.texts(&written.organisers),
             learns_from: written
@@ -270,8 +287,18 @@ impl Views<'_> {
                         (self.settings.criteria[own.set].id.clone(), count)
                     })
                     .collect(),
-                missed: self.missed(at.at()),
+                missed: self.missed(at.at()).into_iter().collect(),
             },
+        }
+    }
+
+    fn funds(&self, funds: &record::branch::Funds) -> Funds {
+        Funds {
+            year: funds.year.value,
+            per_member: funds.per_member.value,
+            share: funds.share.value.map(Decimal::approx),
+            returned: funds.returned.value,
+            note: self.text(&funds.note),
         }
     }
 
@@ -321,11 +348,13 @@ impl Views<'_> {
             by_aspect: branch.by_aspect(),
             exception: branch.history(0).next().and_then(|g| self.exception(g)),
             advised: self.advised(facts),
+            missed: self.missed(at.at()),
             children: Part::of(&facts.children, |b| self.branch_row(b), rest("branches")),
             members: Part::of(&facts.members, |m| self.member_row(m), rest("members")),
             posts: facts.members.iter().filter_map(|m| self.post_row(*m)).take(AROUND).collect(),
             commitments: Part::of(&facts.commitments_of, |c| self.commitment_row(c), rest("commitments")),
             rectifications: Part::of(&facts.rectifications_of, |r| self.rectification_row(r), rest("rectifications")),
+            ledger: self.ledger(at.at()),
             units: Part::of(&facts.units, |u| self.unit_row(u), rest("coverage")),
             activities: Part::of(&facts.activities_of, |a| self.activity_row(a), rest("activities")),
             appraisals: Part { total: all.len(), more: (all.len() > AROUND).then(|| rest("appraisals")), ..appraisals },
@@ -336,12 +365,11 @@ impl Views<'_> {
 
     fn advised(&self, facts: &facts::BranchFacts) -> Option<Advised> {
         let rules = &self.settings.rules;
-        (facts.advice.is_some() || facts.needs_committee).then(|| Advised {
-            kind: facts.advice.clone(),
-            committee: facts.needs_committee,
-            rule: rules.coverage.iter().rev().cloned().collect(),
-            committee_members: rules.committee_members,
-            basis: rules.coverage_basis.clone(),
+        (facts.advice.is_some() || facts.needs_committee).then(|| {
+            let kinds = rules.coverage.iter().rev().map(|(kind, least)| (Some(kind.clone()), *least));
+            let mut rule: Vec<_> = kinds.chain([(None, rules.committee_members)]).collect();
+            rule.sort_by_key(|(_, least)| *least);
+            Advised { kind: facts.advice.clone(), committee: facts.needs_committee, rule, basis: rules.coverage_basis.clone() }
         })
     }
 }

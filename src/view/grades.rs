@@ -104,7 +104,7 @@ impl Views<'_> {
         GradeBoard {
             heads: heads.collect(),
             schemes: schemes.iter().filter(|_| page == 0).map(|s| self.scheme_totals(*s)).collect(),
-            listing: Listing { groups, total: listing.total, pager: listing.pager, shelves: Vec::new() },
+            listing: Listing { groups, total: listing.total, gone: listing.gone, pager: listing.pager, shelves: Vec::new() },
         }
     }
 

@@ -12,6 +12,8 @@ pub struct Listing<T> {
     pub groups: Vec<Group<T>>,
     /// All rows of the whole list.
     pub total: usize,
+    /// Those of them that no board counts any more: branches that were closed, members who left.
+    pub gone: usize,
     pub pager: Pager,
     /// Where each group begins; on the first page of a list that has more than one.
     pub shelves: Vec<Shelf>,
@@ -82,6 +84,11 @@ impl Views<'_> {
         Listing {
             groups: groups.collect(),
             total: list.rows.len(),
+            gone: match name {
+                ListName::Branches => list.rows.len() - self.plan.lists[ListName::Stars].rows.len(),
+                ListName::Members => list.rows.len() - self.plan.lists[ListName::MemberStars].rows.len(),
+                _ => 0,
+            },
             pager: pager(page, list.pages(), |n| encode(&page_path(name, n))),
             shelves: if page == 0 && list.groups.len() > 1 { self.shelves(name, list) } else { Vec::new() },
         }
@@ -113,10 +120,10 @@ impl Views<'_> {
     }
 
     /// A short list on one page.
-    pub fn all_on_one<T>(&self, rows: Vec<T>, url: String) -> Listing<T> {
+    pub fn all_on_one<T>(&self, rows: Vec<T>, gone: usize, url: String) -> Listing<T> {
         let count = rows.len();
         let group = Group { key: String::new(), title: String::new(), count, rows };
-        Listing { groups: vec![group], total: count, pager: pager(0, 1, |_| url.clone()), shelves: Vec::new() }
+        Listing { groups: vec![group], total: count, gone, pager: pager(0, 1, |_| url.clone()), shelves: Vec::new() }
     }
 }
 

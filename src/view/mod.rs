@@ -22,6 +22,7 @@ pub mod grades;
 pub mod grading;
 pub mod home;
 pub mod honours;
+pub mod ledger;
 pub mod listing;
 pub mod member;
 pub mod names;

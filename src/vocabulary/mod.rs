@@ -8,15 +8,17 @@
 
 mod kind;
 mod macros;
+mod meant;
 mod nearest;
 mod reader;
 mod scalar;
 pub mod words;
 
 pub use kind::Kind;
+pub use meant::{is_nothing, left_out, number as number_meant};
 pub use nearest::{nearest, slips};
-pub use reader::{Mapping, Reader, Slot, Written};
-pub use scalar::{Decimal, Key, MediaPath, Pairs, Prose, truth};
+pub use reader::{Mapping, Reader, Slot, Written, divided};
+pub use scalar::{Decimal, Key, MediaPath, Pairs, Prose, truth, year};
 
 /// One key of a record, as `record!` declares it.
 #[derive(Clone, Copy, Debug)]

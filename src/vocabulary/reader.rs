@@ -1,5 +1,5 @@
 use super::words::Word;
-use super::{Field, Shape, nearest};
+use super::{Field, Shape, is_nothing, left_out, nearest};
 use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::source::{At, Span};
 use crate::yaml::{Node, Value};
@@ -59,6 +59,11 @@ impl<T: Written> Written for Vec<T> {
                 all.extend(items.iter().filter_map(|item| element(item, true, reader)));
                 Some(all)
             }
+            // 发现问题: 无 is no problem called 无
+            Value::Scalar { text, .. } if matches!(T::SHAPE, Shape::Text | Shape::Key) && is_nothing(text) => {
+                reader.refused(node.span, &say!("一条或几条内容", "one or several"), Some(left_out()));
+                None
+            }
             _ => element(node, false, reader).map(|one| vec![one]),
         }
     }
@@ -104,7 +109,7 @@ impl<'r> Reader<'r> {
     /// As [`Reader::mapping`], but leaves keys of no table in `rest`.
     pub fn open_mapping<'n, 's>(&mut self, node: &'n Node<'s>, tables: &[&'static [Field]]) -> Option<Mapping<'n, 's>> {
         let Value::Map(pairs) = &node.value else {
-            self.wrong_type(node.span, &say!("若干“键: 值”", "a mapping of keys"));
+            self.no_mapping(node, tables);
             return None;
         };
         let span = pairs.first().map_or(node.span, |(key, _)| key.span);
@@ -140,7 +145,7 @@ impl<'r> Reader<'r> {
         match &node.value {
             Value::Scalar { text, .. } => Some(text.trim()),
             _ => {
-                self.wrong_type(node.span, &say!("一段文字", "text"));
+                self.not_one(node, &say!("一段文字", "text"), &Shape::Text);
                 None
             }
         }
@@ -153,19 +158,67 @@ impl<'r> Reader<'r> {
 
     /// As [`Reader::wrong_type`], with what was probably meant.
     pub fn wrong_type_of(&mut self, span: Span, wanted: &Say, meant: Option<Say>) {
+        self.refused(span, wanted, meant.map(|Say { zh, en }| say!("改为 {zh}", "write {en}")));
+    }
+
+    /// A value of the wrong type, with these words at the caret.
+    pub(super) fn refused(&mut self, span: Span, wanted: &Say, label: Option<Say>) {
         let message = Say { zh: format!("这里应写{}", wanted.zh), en: format!("this should be {}", wanted.en) };
-        let finding = Diagnostic::error("wrong-type", span, message);
-        let label = meant.map(|Say { zh, en }| say!("改为 {zh}", "write {en}"));
-        self.report.push(Diagnostic { label, ..finding });
+        self.report.push(Diagnostic { label, ..Diagnostic::error("wrong-type", span, message) });
+    }
+
+    /// As [`Reader::wrong_type_of`], of a text: one that says that there is nothing is better left out.
+    pub fn wrong_value(&mut self, span: Span, wanted: &Say, meant: Option<Say>, written: &str) {
+        if meant.is_none() && is_nothing(written) {
+            return self.refused(span, wanted, Some(left_out()));
+        }
+        self.wrong_type_of(span, wanted, meant);
+    }
+
+    /// Reports a list or a mapping where one value is wanted; a list of texts is one text with 、 between them.
+    pub fn not_one(&mut self, node: &Node<'_>, wanted: &Say, shape: &Shape) {
+        let Value::List(items) = &node.value else { return self.wrong_type(node.span, wanted) };
+        let texts: Option<Vec<&str>> = items
+            .iter()
+            .map(|item| match &item.value {
+                Value::Scalar { text, .. } => Some(text.trim()),
+                _ => None,
+            })
+            .collect();
+        let label = match texts {
+            Some(texts) if matches!(shape, Shape::Text) => {
+                let joined = texts.join("、");
+                say!("改为 {joined}", "write {joined}")
+            }
+            _ => say!("这里只写一个", "write one"),
+        };
+        self.refused(node.span, wanted, Some(label));
+    }
+
+    /// Reports a value where a mapping with the keys of these tables is wanted.
+    pub fn no_mapping(&mut self, node: &Node<'_>, tables: &[&'static [Field]]) {
+        const SHOWN: usize = 4;
+        let fields = || tables.iter().flat_map(|table| table.iter());
+        let text = match &node.value {
+            Value::Scalar { text, .. } => text.trim(),
+            _ => "",
+        };
+        let label = if is_nothing(text) {
+            Some(left_out())
+        } else if fields().next().is_none() {
+            (!text.is_empty()).then(|| say!("写成 {{{text}: …}}", "write {{{text}: …}}"))
+        } else {
+            let zh: Vec<String> = fields().take(SHOWN).map(|f| format!("{}: …", f.zh)).collect();
+            let en: Vec<String> = fields().take(SHOWN).map(|f| format!("{}: …", f.en)).collect();
+            Some(Say { zh: format!("写成 {{{}}}", zh.join(", ")), en: format!("write {{{}}}", en.join(", ")) })
+        };
+        self.refused(node.span, &say!("若干“键: 值”", "a mapping of keys"), label);
     }
 
     /// Reports words that stand in one: `公开栏、会议`. False when they are not all words of the list.
     fn joined(&mut self, span: Span, written: &str, words: &[Word], listed: bool) -> bool {
-        let parts: Vec<&str> = written.split(['，', ',', '、', '；', ';']).map(str::trim).collect();
         let known = |part: &&str| words.iter().any(|word| word.zh == *part || word.en == *part);
-        if parts.len() < 2 || !parts.iter().all(known) {
-            return false;
-        }
+        let Some(parts) = divided(written).filter(|parts| parts.iter().all(known)) else { return false };
         let right = parts.join(", ");
         let label = if listed {
             say!("用英文逗号隔开:{right}", "divide them by commas: {right}")
@@ -187,8 +240,12 @@ impl<'r> Reader<'r> {
         let (zh, en): (Vec<_>, Vec<_>) = words.unzip();
         let mut finding =
             Diagnostic::error("unknown-word", span, say!("没有“{written}”这个词", "‘{written}’ is not a word allowed here"));
-        if let Some(near) = nearest(written, zh.iter().chain(&en).copied()) {
+        if is_nothing(written) {
+            finding = finding.label(left_out());
+        } else if let Some(near) = nearest(written, zh.iter().chain(&en).copied()) {
             finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
+        } else if divided(written).is_some_and(|parts| parts.iter().all(|part| zh.contains(part) || en.contains(part))) {
+            finding = finding.label(say!("这里只写一个", "write one"));
         }
         self.report.push(finding.help(allowed(&zh, &en)));
         None
@@ -251,6 +308,13 @@ impl<'r> Reader<'r> {
         }
         self.report.push(finding);
     }
+}
+
+/// The parts of a text that signs divide, where there are several: `公开栏、会议`.
+pub fn divided(text: &str) -> Option<Vec<&str>> {
+    let parts: Vec<&str> =
+        text.split(['，', ',', '、', '；', ';', ' ', '　']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    (parts.len() > 1).then_some(parts)
 }
 
 /// What may be written, in both languages.

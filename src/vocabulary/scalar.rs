@@ -1,6 +1,6 @@
-use super::{Reader, Shape, Written};
-use crate::calendar::{self, Day, Length, When};
-use crate::diagnostic::Diagnostic;
+use super::{Reader, Shape, Written, is_nothing, meant};
+use crate::calendar::{self, DateError, Day, Length, When};
+use crate::diagnostic::{Diagnostic, Say};
 use crate::source::{At, Span};
 use crate::yaml::{Node, Value};
 use std::cmp::Ordering;
@@ -97,16 +97,26 @@ macro_rules! from_text {
             const SHAPE: Shape = $shape;
 
             fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+                let wanted = say!($wanted_zh, $wanted_en);
                 let Value::Scalar { text, .. } = &node.value else {
-                    reader.wrong_type(node.span, &say!($wanted_zh, $wanted_en));
+                    reader.not_one(node, &wanted, &Self::SHAPE);
                     return None;
                 };
                 let parse: fn(&str) -> Option<$type> = $parse;
                 let value = parse(text.trim());
                 if value.is_none() {
+                    let same = |meant: String| say!("{meant}", "{meant}");
                     let numeric = matches!(Self::SHAPE, Shape::Whole | Shape::Number);
-                    let meant = number_meant(text.trim()).filter(|number| numeric && parse(number).is_some());
-                    reader.wrong_type_of(node.span, &say!($wanted_zh, $wanted_en), meant.map(|n| say!("{n}", "{n}")));
+                    if numeric && is_nothing(text) {
+                        reader.refused(node.span, &wanted, Some(say!("是零就写 0,没有就删去这一项", "write 0, or leave the key out")));
+                        return None;
+                    }
+                    let meant = match Self::SHAPE {
+                        _ if numeric => meant::number(text.trim()).filter(|n| parse(n).is_some()).map(same),
+                        Shape::Bool => meant::yes_or_no(text).map(|yes| if yes { say!("是", "true") } else { say!("否", "false") }),
+                        _ => None,
+                    };
+                    reader.wrong_value(node.span, &wanted, meant, text);
                 }
                 value
             }
@@ -121,11 +131,8 @@ from_text! {
     bool, Shape::Bool, "“是”或“否”", "true or false", truth;
     u32, Shape::Whole, "一个整数", "a whole number", |t| t.parse().ok();
     u8, Shape::Whole, "一个整数,如 3", "a whole number such as 3", |t| t.parse().ok();
-    Decimal, Shape::Number, "一个数", "a number", Decimal::parse;
-    i32, Shape::Whole, "四位数的年份,如 2026", "a year of four digits", |t| {
-        let year: i32 = t.trim_end_matches('年').trim_end_matches("年度").parse().ok()?;
-        (1900..=2100).contains(&year).then_some(year)
-    };
+    Decimal, Shape::Number, "一个数,如 95 或 95.5", "a number such as 95 or 95.5", Decimal::parse;
+    i32, Shape::Whole, "四位数的年份,如 2026", "a year of four digits", year;
     Length, Shape::Length, "天数,如 7、7天 或 5个工作日", "a length such as 7, 7天 or 5个工作日", |t| Length::parse(t).ok();
 }
 
@@ -138,17 +145,10 @@ pub fn truth(text: &str) -> Option<bool> {
     }
 }
 
-/// What counts people, years, stars: behind a number it changes nothing.
-const UNITS: [&str; 14] = ["", "人", "名", "个", "户", "家", "项", "次", "分", "年", "天", "星", "星级", "颗星"];
-
-/// The number that a text must mean although it has a unit or is drawn: `23人`, `三星`, `★★★☆☆`.
-fn number_meant(text: &str) -> Option<String> {
-    let drawn = text.trim_end_matches('☆');
-    if !drawn.is_empty() && drawn.chars().all(|sign| sign == '★') {
-        return Some(drawn.chars().count().to_string());
-    }
-    let (number, unit) = calendar::leading_number(text)?;
-    (number.digits <= 8 && UNITS.contains(&unit.trim())).then(|| number.value.to_string())
+/// A year: `2026`, `2026年`, `2026年度`.
+pub fn year(text: &str) -> Option<i32> {
+    let year: i32 = text.trim().trim_end_matches('年').trim_end_matches("年度").parse().ok()?;
+    (1900..=2100).contains(&year).then_some(year)
 }
 
 impl Written for Prose {
@@ -182,7 +182,7 @@ impl<T: Written> Written for Pairs<T> {
 
     fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let Value::Map(pairs) = &node.value else {
-            reader.wrong_type(node.span, &say!("若干“键: 值”", "a mapping of keys"));
+            reader.no_mapping(node, &[]);
             return None;
         };
         let mut out: Vec<(At<String>, At<T>)> = Vec::with_capacity(pairs.len());
@@ -202,11 +202,16 @@ impl<T: Written> Written for Pairs<T> {
 
 impl Reader<'_> {
     /// A date, or the finding that says what is wrong with it.
-    pub fn date<T>(&mut self, span: Span, date: Result<T, calendar::DateError>) -> Option<T> {
+    pub fn date<T>(&mut self, span: Span, date: Result<T, DateError>) -> Option<T> {
         match date {
             Ok(date) => Some(date),
             Err(error) => {
-                self.report.push(Diagnostic::error("bad-date", span, error.say()).label(error.remedy()));
+                let Say { mut zh, mut en } = error.remedy();
+                if matches!(error, DateError::NotADate(_) | DateError::Vague(None)) {
+                    zh.push_str("；没有日期就删去这一项");
+                    en.push_str("; leave the key out if there is no date");
+                }
+                self.report.push(Diagnostic::error("bad-date", span, error.say()).label(Say { zh, en }));
                 None
             }
         }

@@ -44,6 +44,7 @@ const GIVEN: &[(&str, &str)] = &[
     ("*.expire_on", "null"),
     ("*.expire", "null"),
     ("branches.honours.year", "2026"),
+    ("branches.funds.year", "2026"),
     ("members.honours.year", "2026"),
     ("members.scores.year", "2026"),
     ("campaigns.year", "2026"),

@@ -2,6 +2,7 @@
 
 use crate::edition::DEMO;
 use crate::ground::{Refusal, Site};
+use crate::html;
 use crate::links;
 use std::path::Path;
 
@@ -65,6 +66,64 @@ fn no_message_lacks_english() {
     assert_eq!(silent, Vec::<String>::new());
 }
 
+/// The words in `text` that directly follow `before` and look like plurals: `1 days`, `{n} days`.
+fn plurals<'t>(text: &'t str, before: &str) -> Vec<&'t str> {
+    const VERBS: [&str; 15] = [
+        "is", "has", "was", "does", "lies", "looks", "names", "holds", "comes", "ends", "makes", "runs", "pictures", "rows",
+        "pixels",
+    ];
+    let after = text.split(before).skip(1).filter_map(|rest| rest.strip_prefix(' '));
+    let word = after.map(|rest| rest.split(|c: char| !c.is_ascii_lowercase()).next().unwrap_or_default());
+    word.filter(|word| word.len() > 2 && word.ends_with('s') && !VERBS.contains(word)).collect()
+}
+
+/// `{n} days` is wrong for one: words of pages have `one:` and `other:`, messages count with `counted`.
+#[test]
+fn nothing_says_one_of_several() {
+    assert_eq!(plurals("in 1 days, of 1 record, 1 is", "1"), ["days"]);
+    // said only of several
+    const SEVERAL: [&str; 7] = [
+        "{photos} photos that say where they were taken",
+        "{least} to {most} reserves a village",
+        "a pledge of {length} characters",
+        "{count} items, {MOST_ITEMS} are enough",
+        "a period of {days} days is longer than ten years",
+        "{days} days",
+        "{n} records",
+    ];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut wrong = Vec::new();
+    for theme in ["default", "company"] {
+        let text = std::fs::read_to_string(root.join(format!("themes/{theme}/words/en.yaml"))).expect("words");
+        for line in text.lines() {
+            // what stands behind `other:` is said of several
+            let own = line.split("other:").next().unwrap_or_default();
+            wrong.extend(plurals(own, "}").into_iter().map(|word| format!("{theme}: {word}: {line}")));
+        }
+    }
+    for entry in walkdir::WalkDir::new(root.join("src")) {
+        let path = entry.expect("a readable folder").into_path();
+        if path.extension().is_none_or(|ending| ending != "rs") || path.ends_with("tests.rs") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).expect("a text");
+        for (at, call) in text.match_indices("say!(") {
+            let Some((_, en)) = literals(&text[at + call.len()..]) else { continue };
+            if SEVERAL.iter().any(|several| en.contains(several)) {
+                continue;
+            }
+            // a constant, in capitals, is never one
+            wrong.extend(en.split('{').skip(1).filter(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase())).flat_map(
+                |rest| {
+                    let rest = &rest[rest.find('}').unwrap_or(0)..];
+                    plurals(rest, "}").into_iter().map(|word| format!("{}: {word}: {en}", path.display())).collect::<Vec<_>>()
+                },
+            ));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
 /// The help of every command, without a Chinese word but for the examples of what a clerk writes.
 #[test]
 fn help_is_english_when_asked_for() {
@@ -115,6 +174,11 @@ fn a_site_in_several_languages() {
         for language in ["en", "zh-TW"] {
             let other = edition.text(&format!("{language}/{path}"));
             assert!(other.contains(&format!("<html lang=\"{language}\"")), "{path}");
+            if language == "en" {
+                let text = html::read(path, other).text.replace(|c: char| c.is_whitespace(), " ");
+                let alone = text.replace(|c: char| !c.is_ascii_alphanumeric(), " ");
+                assert_eq!(plurals(&alone, " 1"), Vec::<&str>::new(), "{path}: {text}");
+            }
             let back = format!("<a href=\"{}../{path}\" hreflang=\"zh-CN\"", "../".repeat(path.matches('/').count()));
             assert!(other.contains(&back) || !path.is_ascii() || path.starts_with("screen/"), "{language}/{path}: {back}");
         }

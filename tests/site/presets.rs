@@ -110,3 +110,35 @@ fn a_skipped_question_stays_open() {
     let written = std::fs::read_to_string(site.root().join("content/members/wang.md")).expect("a record");
     assert!(written.ends_with("\n---\n"), "the body is empty: {written}");
 }
+
+/// On the terminal a site's records are called what its pages call them, and a new one lists the words that it may hold.
+#[test]
+fn a_company_is_spoken_to_in_its_own_words() {
+    let site = Site::bare();
+    let said = |arguments: &[&str]| {
+        let output = site.run(arguments);
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    said(&["init", ".", "--preset", "company"]);
+    let built = said(&["build"]);
+    assert!(built.contains("部门 2、服务承诺 2、员工 2、投诉整改 1、公示公告 1"), "{built}");
+    said(&["new", "branches", "xin"]);
+    said(&["new", "commitments", "xin", "--set", "党组织=客服部", "--set", "草稿=是"]);
+    said(&["new", "appraisals", "xin"]);
+    let text = |path: &str| std::fs::read_to_string(site.root().join("content").join(path)).expect("a record");
+    let branch = text("branches/xin.yaml");
+    assert!(branch.contains("#书记:  # 负责人姓名\n"), "the key as it is written, its purpose in the site's words: {branch}");
+    assert!(branch.contains("#类别:  # 公司、事业部、部门、联合班组、班组\n"), "{branch}");
+    assert!(branch.contains("等次:  # 优秀、良好、合格、待改进\n"), "{branch}");
+    assert!(text("commitments/xin.yaml").contains("#党员:  # 作出承诺的员工的编号\n"));
+    let appraisal = text("appraisals/xin.yaml");
+    assert!(
+        appraisal.contains("方式:  # 领导点评、群众评议、党员互评、自评\n"),
+        "words to be written are those that are read: {appraisal}"
+    );
+    site.write("content/branches/xin.yaml", "名称: 仓储部\n")
+        .write("content/appraisals/xin.yaml", "方式: 自评\n党组织: xin\n日期: 2026-01-01\n");
+    let status = said(&["status"]);
+    assert!(status.contains("服务承诺 xin:草稿"), "{status}");
+}

@@ -1,6 +1,6 @@
 use super::{Checked, is_blank, is_empty, missing};
 use crate::calendar::Day;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report, counted};
 use crate::model::{Appraisal, Subject};
 use crate::vocabulary::words::AppraisalKind;
 
@@ -31,12 +31,13 @@ pub fn no_follow_up(site: &Checked<'_>, report: &mut Report) {
         let elsewhere = |other: &&&Appraisal| place(other).0 == year && place(other).1 > round && sort(other) == sort(appraisal);
         let next = held.iter().filter(alike).find(elsewhere);
         let count = appraisal.written.problems.get().map_or(0, Vec::len);
+        let problems = counted(count, "problem");
         let message = match next.and_then(|other| other.written.round.value) {
             Some(next) => say!(
                 "指出的 {count} 个问题没有下文,第 {next} 轮已经进行",
-                "{count} problem(s) not taken up, though round {next} was held"
+                "{problems} not taken up, though round {next} was held"
             ),
-            None if site.as_of.year() > year + 1 => say!("指出的 {count} 个问题没有下文", "{count} problem(s) never taken up"),
+            None if site.as_of.year() > year + 1 => say!("指出的 {count} 个问题没有下文", "{problems} never taken up"),
             None => continue,
         };
         report.push(

@@ -1,5 +1,5 @@
 use super::{Checked, is_blank, is_empty, missing};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report, counted};
 use crate::model::{Branch, BranchIx};
 use crate::record::member::DutyPost;
 use crate::text;
@@ -8,6 +8,34 @@ use std::collections::{HashMap, HashSet};
 
 /// 后备人才 of a village: two or three (domain.md E10).
 const RESERVES: std::ops::RangeInclusive<usize> = 2..=3;
+
+/// 党建经费 of a year for every member, in yuan, and of the sum of wages, in percent (domain.md E15).
+const PER_MEMBER: u32 = 50;
+const SHARE: [(i64, &str); 2] = [(500_000, "0.5"), (2_000_000, "2")];
+
+/// Funds are what the rules of the documents call for.
+pub fn funding_range(site: &Checked<'_>, report: &mut Report) {
+    let [(least, low), (most, high)] = SHARE;
+    for funds in site.model.branches.iter().flat_map(|b| b.written.funds.value.iter().flatten()) {
+        if let Some(share) = funds.share.value.filter(|share| !(least..=most).contains(&share.millionths())) {
+            let share = share.approx();
+            let message = say!(
+                "工资总额比例 {share}% 不在 {low}% 到 {high}% 之间",
+                "{share} % of wages is not between {low} % and {high} %"
+            );
+            report.push(
+                Diagnostic::warning("funding-range", funds.share.span, message).label(say!("核对这个数", "check the number")),
+            );
+        }
+        if let Some(each) = funds.per_member.value.filter(|each| *each < PER_MEMBER) {
+            let message = say!("人均 {each} 元,不到 {PER_MEMBER} 元", "{each} yuan a member, less than {PER_MEMBER}");
+            report.push(
+                Diagnostic::warning("funding-range", funds.per_member.span, message)
+                    .label(say!("核对这个数", "check the number")),
+            );
+        }
+    }
+}
 
 /// A grading says what it rests on (domain.md A2).
 pub fn no_basis(site: &Checked<'_>, report: &mut Report) {
@@ -44,8 +72,8 @@ pub fn reserve_count(site: &Checked<'_>, report: &mut Report) {
     for branch in site.model.branches.iter().filter(is_village) {
         let Some(count) = branch.written.reserves.get().map(Vec::len).filter(|n| !RESERVES.contains(n)) else { continue };
         let (least, most) = (RESERVES.start(), RESERVES.end());
-        let message =
-            say!("后备人才有 {count} 名,每村应有 {least} 到 {most} 名", "{count} reserves, a village has {least} to {most}");
+        let reserves = counted(count, "reserve");
+        let message = say!("后备人才有 {count} 名,每村应有 {least} 到 {most} 名", "{reserves}, a village has {least} to {most}");
         report.push(
             Diagnostic::warning("reserve-count", branch.written.reserves.span, message)
                 .rule(say!("每村储备 {least} 到 {most} 名后备人才", "{least} to {most} reserves a village")),
@@ -80,11 +108,12 @@ pub fn item_count(site: &Checked<'_>, report: &mut Report) {
     for set in &site.settings.criteria {
         let (name, count) = (&set.name, set.items.len());
         if text::number_words(name).is_some_and(|numbers| !text::items_agree(&numbers, count)) {
+            let items = counted(count, "item");
             report.push(
                 Diagnostic::warning(
                     "item-count",
                     set.span,
-                    say!("“{name}”列了 {count} 条,与名称里的数不符", "‘{name}’ has {count} items, which its name does not say"),
+                    say!("“{name}”列了 {count} 条,与名称里的数不符", "‘{name}’ has {items}, which its name does not say"),
                 )
                 .label(say!("补上或删去条目", "add or remove items"))
                 .rule(say!("名称里的数与条目数相符", "the number in a name is the number of items")),
@@ -106,11 +135,12 @@ pub fn member_total(site: &Checked<'_>, report: &mut Report) {
     for (at, branch) in (0..).map(BranchIx).zip(&site.model.branches) {
         let (Some(Some(sum)), Some(total)) = (sums.get(&at), all(branch)) else { continue };
         if *sum != total {
+            let members = counted(total as usize, "member");
             report.push(
                 Diagnostic::error(
                     "member-total",
                     branch.written.party_members.span,
-                    say!("党员 {total} 人,下级党组织合计 {sum} 人", "{total} members, {sum} in the branches below"),
+                    say!("党员 {total} 人,下级党组织合计 {sum} 人", "{members}, {sum} in the branches below"),
                 )
                 .label(say!("核对人数", "check the numbers"))
                 .rule(say!("党员总数等于各下级党组织之和", "a total is the sum of its parts")),

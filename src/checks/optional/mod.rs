@@ -13,7 +13,8 @@ mod units;
 
 pub(super) use appraisals::{excellent_share, no_follow_up, no_response};
 pub(super) use branches::{
-    item_count, member_total, no_basis, no_organiser, no_rectification, no_rules, post_held_twice, reserve_count, two_secretaries,
+    funding_range, item_count, member_total, no_basis, no_organiser, no_rectification, no_rules, post_held_twice, reserve_count,
+    two_secretaries,
 };
 pub(super) use campaigns::{
     finding_follow_up, four_responsibilities, not_filed, outside_stage, phase_gap, phase_overlap, task_outside_phase,

@@ -39,7 +39,7 @@ pub fn members_over_staff(site: &Checked<'_>, report: &mut Report) {
                 Diagnostic::error(
                     "members-over-staff",
                     members.span,
-                    say!("党员 {many} 人,从业人员只有 {few} 人", "{many} members of {few} staff"),
+                    say!("党员 {many} 人,从业人员只有 {few} 人", "{many} party members, {few} staff"),
                 )
                 .label(say!("核对两个数", "check both numbers"))
                 .related(staff.span, say!("从业人员", "staff")),

@@ -5,7 +5,7 @@ use crate::commands::place::{is_published, real};
 use crate::commands::progress::Steps;
 use crate::commands::{Desk, Ended, count, pool};
 use crate::compile::{self, County, Inputs};
-use crate::diagnostic::{Failure, Report, Severity};
+use crate::diagnostic::{Failure, Report, Severity, counted};
 use crate::picture::Gallery;
 use crate::sheet::{Fonts, Form, Order, Printer, Spoiled, Standard};
 use crate::site::{self, BOARD, Plan, Selector, Sheet, Size};
@@ -30,7 +30,8 @@ pub(in crate::commands) fn run(desk: &Desk, inputs: Inputs, print: &Print) -> Re
         desk.findings(&findings, &edition.county.sources, edition.county.model.len());
         if desk.format == Format::Human {
             let errors = count(&findings, Severity::Error);
-            desk.line(say!("有 {errors} 处错误,没有排版", "{errors} errors: nothing was typeset"));
+            let errors_en = counted(errors, "error");
+            desk.line(say!("有 {errors} 处错误,没有排版", "{errors_en}: nothing was typeset"));
         }
         return Ok(Ended::Findings);
     }
@@ -220,7 +221,8 @@ impl Told {
     fn tell(self, desk: &Desk, folder: &Path, since: Instant) -> Result<Ended, Failure> {
         let (made, shown, seconds) = (self.made, folder.display(), since.elapsed().as_secs_f64());
         if made > 0 {
-            desk.line(say!("已排版 {made} 张,在 {shown},用时 {seconds:.1} 秒", "{made} sheets in {shown}, {seconds:.1} s"));
+            let made_en = counted(made, "sheet");
+            desk.line(say!("已排版 {made} 张,在 {shown},用时 {seconds:.1} 秒", "{made_en} in {shown}, {seconds:.1} s"));
         }
         if self.proofs > 0 {
             let proofs = self.proofs;

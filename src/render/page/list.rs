@@ -88,7 +88,9 @@ impl<'a> Press<'a> {
     ) -> Option<Page> {
         let branch = self.views.link(at)?;
         let rows = all.iter().filter_map(|at| row(&self.views, *at)).collect();
-        let listing = self.views.all_on_one(rows, encode(&rest_path(list.folder(), &branch.id)));
+        let closed = |row: &&I| list == ListName::Branches && self.views.model.branches[row.row() as usize].closed.is_some();
+        let gone = all.iter().filter(closed).count();
+        let listing = self.views.all_on_one(rows, gone, encode(&rest_path(list.folder(), &branch.id)));
         let mut page = self.board(template, &list.section()).showing("listing", &listing);
         page.title = format!("{} {}", branch.name, page.title);
         page.crumbs.extend([self.crumb(ListName::Branches), branch]);

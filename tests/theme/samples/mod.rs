@@ -180,6 +180,7 @@ pub fn listing<T>(groups: Vec<Group<T>>, pages: usize) -> Listing<T> {
     Listing {
         groups,
         total,
+        gone: 0,
         pager: Pager {
             page: 1,
             pages,

@@ -257,6 +257,7 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
         phone: some("0000-1111111"),
         contact_leader: Some(Person { name: "周文".into(), post: some("镇党委副书记") }),
         paired_with: vec!["县水利局".into(), "云溪机械厂".into()],
+        funds: vec![],
         grades: if closed {
             vec![]
         } else {
@@ -312,8 +313,10 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
         learns_from: None,
         by_aspect: false,
         posts: vec![],
+        ledger: None,
         exception: None,
         advised: None,
+        missed: vec![("lecture".to_owned(), vec![gongshi::calendar::Period::of(day(9, 30), 3)])],
         criteria: vec![CriteriaOf {
             set: "five_ones".into(),
             met: 4,

@@ -180,6 +180,12 @@ const found = {
       state: index.states[index.state[number] - 1],
     });
     const stateWord = (state) => words[state] ?? words[state.split("/")[1]] ?? state;
+    const states = Object.keys(words);
+    const orders = {
+      branch: (a, b) => a.localeCompare(b, document.documentElement.lang),
+      year: (a, b) => b - a,
+      state: (a, b) => states.indexOf(a) - states.indexOf(b),
+    };
     const chosen = (number) => filters.every((select) => !select.value || String(traits(number)[select.name]) === select.value);
     let newest = 0;
 
@@ -187,7 +193,7 @@ const found = {
     function offer(records, wanted) {
       for (const select of filters) {
         const here = new Set([...records.keys()].map((number) => traits(number)[select.name]).filter((value) => value !== undefined));
-        const values = [...here].sort((a, b) => (select.name === "year" ? b - a : String(a).localeCompare(String(b), document.documentElement.lang)));
+        const values = [...here].sort(orders[select.name]);
         const options = values.map((value) => new Option(select.name === "state" ? stateWord(value) : value, value));
         const labels = options.map((option) => option.text);
         // one word of two kinds: which it is

@@ -1,0 +1,69 @@
+//! What a page counts is what another page counts.
+
+use crate::edition::DEMO;
+use crate::ground::Site;
+use crate::html;
+
+/// Who left and what was closed stays in the lists, and is counted apart: the first page and a list speak of one number.
+#[test]
+fn a_list_counts_apart_who_is_there_no_more() {
+    let site = Site::new();
+    site.write("content/branches/a.yaml", "name: 甲村党支部\n");
+    site.write("content/branches/b.yaml", "name: 乙村党支部\nparent: a\nclosed: 2026-05-01\nmerged_into: a\n");
+    let member = |name: &str, more: &str| format!("- {{ id: {name}, name: {name}, branch: a{more} }}\n");
+    let members = ["张三", "李四", "王五"].map(|name| member(name, "")).concat() + &member("赵六", ", left: 2026-05-01");
+    site.write("content/members/all.yaml", members);
+    let edition = site.build();
+    let total = |path: &str| {
+        let page = edition.text(path);
+        let line = page.split("<p class=\"total\">").nth(1).and_then(|rest| rest.split("</p>").next());
+        line.unwrap_or_else(|| panic!("{path} counts nothing")).to_owned()
+    };
+    assert_eq!(total("members/index.html"), "共 3 名党员，另有 1 名已转出");
+    assert_eq!(total("branches/index.html"), "共 1 个党组织，另有 1 个已撤销");
+    assert!(html::read("home", edition.text("index.html")).text.contains("党员 3 名"));
+    assert_eq!(edition.records("members").len(), 4, "the data keeps everybody");
+}
+
+/// The demo county, where one left and one was closed.
+#[test]
+fn the_demo_says_one_number_of_members() {
+    let counted = |path: &str, before: &str, after: &str| {
+        let text = html::read(path, DEMO.text(path)).text;
+        let rest = text.split(before).nth(1).unwrap_or_else(|| panic!("{path} says no {before}"));
+        rest.split(after).next().unwrap_or_default().trim().to_owned()
+    };
+    assert_eq!(counted("index.html", "党员 ", " 名"), counted("members/index.html", "共 ", " 名党员"));
+}
+
+/// 整改台账逐级汇总: three levels, each the sum of what stands below it; a closed branch has nothing open.
+#[test]
+fn a_superiors_ledger_is_the_sum_of_those_below() {
+    let site = Site::new();
+    site.write("content/branches/all.yaml", "- { id: county, name: 县 }\n- { id: town, name: 镇, parent: county }\n- { id: a, name: 甲, parent: town }\n- { id: b, name: 乙, parent: town }\n- { id: c, name: 丙, parent: county, closed: 2026-05-01, merged_into: a }\n");
+    let problem = |due: &str, more: &str| format!("{{ text: 乱, measures: [查], responsible: 王伟, due: {due}{more} }}");
+    let (late, done) = (problem("2026-06-01", ""), problem("2026-06-01", ", status: done, done_on: 2026-05-20"));
+    let record = |id: &str, branch: &str, problems: &str| {
+        format!("- {{ id: {id}, branch: {branch}, posted: 2026-04-01, problems: [{problems}] }}\n")
+    };
+    let records = [
+        record("r1", "county", &done),
+        record("r2", "town", &late),
+        record("r3", "a", &format!("{late}, {done}")),
+        record("r4", "b", &problem("2026-12-01", "")),
+        record("r5", "c", &late),
+    ];
+    site.write("content/rectifications/all.yaml", records.concat());
+    let edition = site.build();
+    // heading of a row → rectifications, open, solved of problems, overdue
+    let rows = |path: &str| -> Vec<String> {
+        let page = edition.text(path);
+        let table = page.split("整改台账逐级汇总").nth(1).and_then(|rest| rest.split("</table>").next());
+        let body = table.unwrap_or_else(|| panic!("{path} has no ledger")).split("<tbody>").nth(1).expect("a body");
+        let cells = |row: &str| html::read(path, row).text.split_whitespace().collect::<Vec<_>>().join(" ");
+        body.split("<tr>").map(|row| cells(&row.replace("<t", " <t"))).filter(|row| !row.is_empty()).collect()
+    };
+    assert_eq!(rows("branches/county.html"), ["本级 1 1 1/1 0", "丙 1 0 0/1 0", "镇 3 3 1/4 2", "合计 5 4 2/6 2"]);
+    assert_eq!(rows("branches/town.html"), ["本级 1 1 0/1 1", "甲 1 1 1/2 1", "乙 1 1 0/1 0", "合计 3 3 1/4 2"]);
+    assert!(!edition.text("branches/a.html").contains("逐级汇总"), "nobody stands below it");
+}

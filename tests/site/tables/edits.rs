@@ -1,0 +1,54 @@
+//! What an import does to files that stand: only what changed, and back again.
+
+use super::{answer, content};
+use crate::ground::Site;
+use std::fs;
+
+#[test]
+fn an_edit_leaves_the_rest_as_it_is() {
+    let site = Site::new();
+    let text = "\u{FEFF}# 名册,不要动\r\n- 编号: zhang   # 张\r\n  姓名: 张三\r\n  电话: 0000-1  # 办公室\r\n  荣誉:\r\n    - 称号: 先进\r\n      年度: 2020\r\n\r\n# 第二个\r\n- id: li\r\n  name: 李四\r\n  tags: [甲, 乙]\r\n";
+    site.write("content/members/名册.yaml", text);
+    site.write("表.csv", "编号,姓名,电话,职务,标签\nzhang,张三,0000-2,书记,\nli,李四,,,\"甲\n丙\"\nwang,王五,,,\n");
+    let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes"]);
+    assert_eq!(code, Some(0), "{said}");
+    let now = fs::read_to_string(site.root().join("content/members/名册.yaml")).expect("a text");
+    let expected = text
+        .replace("0000-1", "0000-2")
+        .replace("      年度: 2020\r\n", "      年度: 2020\r\n  职务: 书记\r\n")
+        .replace("[甲, 乙]", "[甲, 丙]");
+    assert_eq!(now, expected);
+    assert!(site.root().join("content/members/表.yaml").exists());
+    let (code, said) = answer(&site, &["import", "--undo"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(fs::read(site.root().join("content/members/名册.yaml")).expect("a text"), text.as_bytes());
+    assert!(!site.root().join("content/members/表.yaml").exists());
+    let (code, _) = answer(&site, &["import", "--undo"]);
+    assert_eq!(code, Some(2), "once is once");
+}
+
+#[test]
+fn what_was_changed_since_is_not_taken_back() {
+    let site = Site::new();
+    site.write("content/members/a.yaml", "姓名: 张三\n").write("表.csv", "编号,姓名,职务\na,张三,书记\n");
+    assert_eq!(answer(&site, &["import", "表.csv", "--kind", "党员", "--yes"]).0, Some(0));
+    site.write("content/members/a.yaml", "姓名: 张三\n职务: 主任\n");
+    assert_eq!(answer(&site, &["import", "--undo"]).0, Some(2));
+    assert_eq!(fs::read(site.root().join("content/members/a.yaml")).expect("a text"), "姓名: 张三\n职务: 主任\n".as_bytes());
+}
+
+#[test]
+fn nothing_is_removed_unasked() {
+    let site = Site::new();
+    site.write("content/members/名册.yaml", "- 编号: a\n  姓名: 张三\n- 编号: b\n  姓名: 李四\n")
+        .write("content/members/c.yaml", "姓名: 王五\n");
+    site.write("表.csv", "编号,姓名\na,张三\n");
+    let (_, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes"]);
+    assert!(said.contains("表里没有 2(保留)") && site.root().join("content/members/c.yaml").exists(), "{said}");
+    let (_, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes", "--prune"]);
+    assert!(said.contains("- b 李四") && said.contains("- c 王五"), "{said}");
+    assert!(!site.root().join("content/members/c.yaml").exists());
+    assert_eq!(fs::read(site.root().join("content/members/名册.yaml")).expect("a text"), "- 编号: a\n  姓名: 张三\n".as_bytes());
+    assert_eq!(answer(&site, &["import", "--undo"]).0, Some(0));
+    assert_eq!(content(&site).len(), 3);
+}
