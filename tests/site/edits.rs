@@ -9,7 +9,7 @@ use gongshi::compile::Inputs;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// The sample site, which has records of every kind, on a fixed day; with a photo and an attachment.
 fn sample() -> Site {
@@ -242,6 +242,7 @@ fn resident(process: u32) -> usize {
 #[test]
 fn many_edits_leave_the_servers_memory_where_it_was() {
     use std::io::BufRead;
+    use std::time::Duration;
     let edits: usize = std::env::var("GONGSHI_EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(200);
     let site = sample();
     let mut program = site.program();

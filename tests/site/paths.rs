@@ -152,8 +152,9 @@ fn no_theme_and_no_table_leads_out() {
     }
     // the name of a table becomes the name of a file of records
     let site = site();
-    site.write("..x.csv", "编号,姓名\nm1,张三\n").write("con.csv", "编号,姓名\nm2,李四\n");
-    for name in ["..x.csv", "con.csv"] {
+    // Windows itself makes no file of the second name
+    for name in if cfg!(windows) { &["..x.csv"][..] } else { &["..x.csv", "con.csv"] } {
+        site.write(name, "编号,姓名\nm1,张三\n");
         let done = site.run(&["import", name, "--kind", "members", "--yes"]);
         assert!(done.status.code().is_some_and(|code| code < 3), "{done:?}");
     }

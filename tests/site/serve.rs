@@ -4,7 +4,7 @@ use crate::ground::Site;
 use crate::preview::{Kept, Preview, asked};
 use gongshi::compile::Inputs;
 use std::fs;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
@@ -369,6 +369,7 @@ fn the_first_line_is_the_address_and_it_is_this_machines() {
 #[cfg(unix)]
 #[test]
 fn ctrl_c_ends_it_cleanly_also_with_a_browser_waiting() {
+    use std::io::Read;
     let site = small();
     let (mut child, url, mut lines) = served(&site, &["--port", "0", "--lang", "en"]);
     let address = url.trim_start_matches("http://").trim_end_matches('/').to_owned();
