@@ -177,14 +177,14 @@ impl County {
         checks::not_yet(&self.ahead, self.as_of, report);
     }
 
-    /// The next day on which any published state changes by itself.
+    /// The next day on which any published state changes by itself; a day of mourning is grey, and over on the next.
     pub fn next_change(&self) -> Option<Day> {
         let all = self.facts.standing.of_heads(&self.model).zip(&self.changes);
-        all.filter(|((head, _), _)| !head.draft).filter_map(|(_, found)| found.next).min()
+        let records = all.filter(|((head, _), _)| !head.draft).filter_map(|(_, found)| found.next);
+        let grey = self.settings.greyscale.iter().flat_map(|day| [*day, day.add_days(1)]).filter(|day| *day > self.as_of);
+        records.chain(grey).min()
     }
-}
 
-impl County {
     /// What makes views of this county on a plan of it.
     pub fn views<'a>(&'a self, plan: &'a Plan, gallery: &'a Gallery) -> Views<'a> {
         let County { model, facts, settings, ids, roster, .. } = self;

@@ -6,7 +6,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for branch in &site.model.branches {
         let Some(to) = branch.learns_from else { continue };
         let model = &site.model[to.value];
-        if model.written.model.value.is_some() && model.closed.is_none_or(|closed| closed.value > site.as_of) {
+        if model.written.model.value.is_some() && model.stands_on(site.as_of) {
             continue;
         }
         let name = &model.name;

@@ -60,7 +60,7 @@ fn hidden_by_markup(story: Prose<'_>) -> Vec<Diagnostic> {
         [PersonalKind::IdCard, PersonalKind::BankCard, PersonalKind::Mobile]
             .map(|kind| found.iter().filter(|p| p.kind == kind).count())
     };
-    let [all_cards, all_banks, all_mobiles] = count(&markdown::unmasked(story.text));
+    let [all_cards, all_banks, all_mobiles] = count(&markdown::plain(story.text));
     if all_cards + all_banks + all_mobiles == 0 {
         return Vec::new();
     }
@@ -115,10 +115,13 @@ fn allowed(model: &Model) -> impl Iterator<Item = Span> {
     let members = model.members.iter().map(|m| &m.written.phone);
     let contacts = model.notices.iter().flat_map(|n| &n.written.contact.value).flat_map(|c| [&c.phone, &c.address, &c.mailbox]);
     let reserves = model.branches.iter().flat_map(|b| b.written.reserves.value.iter().flatten()).map(|r| &r.note);
+    let households = model.members.iter().flat_map(|m| m.written.households.value.iter().flatten()).map(|h| &h.note);
+    let owners = model.units.iter().map(|u| &u.written.owner_attitude);
     let objections = model.notices.iter().flat_map(|n| &n.objections).flat_map(|o| [&o.note, &o.outcome]);
     let reviews = model.commitments.iter().flat_map(|c| &c.reviews);
     let returned = reviews.filter(|r| r.verdict.value == Some(Verdict::Returned)).map(|r| &r.note);
-    let slots = branches.chain(members).chain(contacts).chain(reserves).chain(objections).chain(returned);
+    let office = reserves.chain(households).chain(owners).chain(objections).chain(returned);
+    let slots = branches.chain(members).chain(contacts).chain(office);
     slots.filter(|slot| slot.value.is_some()).map(|slot: &Slot<String>| slot.span)
 }
 

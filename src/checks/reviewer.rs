@@ -2,14 +2,16 @@ use super::Checked;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{BranchIx, Commitment, Promisor};
 use crate::vocabulary::{Slot, nearest, slips};
+use std::collections::HashMap;
 
 /// A superior reviews (domain.md B5): a branch above the branch that promises; for a member, their branch or one above it.
 /// Reviewers named by a person's name are not judged.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
+    let mut known = HashMap::new();
     for commitment in &site.model.commitments {
         for (review, by) in commitment.reviews.iter().zip(&commitment.reviewers) {
             if by.is_none() {
-                mistyped(site, &review.by, report);
+                mistyped(site, &review.by, &mut known, report);
             }
             let (Some(by), Some(branch)) = (*by, commitment.branch) else { continue };
             if may_review(site, commitment, branch, by) {
@@ -34,13 +36,14 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
 }
 
 /// Who is no branch is taken for a person; but an id with a slip in it is no person's name.
-fn mistyped(site: &Checked<'_>, by: &Slot<String>, report: &mut Report) {
+fn mistyped<'s>(site: &'s Checked<'_>, by: &'s Slot<String>, known: &mut HashMap<&'s str, Option<&'s str>>, report: &mut Report) {
     let Some(written) = by.get() else { return };
     let length = written.chars().count();
     let like_an_id = written.is_ascii() && !written.contains(' ') && length > 2 || length > 4;
     let allowed = if length > 6 { 2 } else { 1 };
-    let ids = site.model.branches.iter().map(|b| b.head.id.as_str());
-    let near = if like_an_id { nearest(written, ids) } else { None };
+    let ids = || site.model.branches.iter().map(|b| b.head.id.as_str());
+    // one reviewer signs many commitments
+    let near = *known.entry(written).or_insert_with(|| if like_an_id { nearest(written, ids()) } else { None });
     if let Some(near) = near.filter(|near| slips(written, near) <= allowed) {
         report.push(
             Diagnostic::warning(

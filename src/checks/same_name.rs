@@ -8,7 +8,7 @@ type Shown<'m> = (BranchIx, String, [Option<&'m str>; 2]);
 
 /// Two of one name in one branch (domain.md T3): readers need a post or a position to tell them apart, never a number.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
-    let mut in_path_order: Vec<&Member> = site.model.members.iter().filter(|m| m.left.is_none()).collect();
+    let mut in_path_order: Vec<&Member> = site.model.members.iter().filter(|m| m.is_here_on(site.as_of)).collect();
     in_path_order.sort_by_key(|m| m.head.span);
     let mut first: HashMap<Shown<'_>, &Member> = HashMap::new();
     for member in in_path_order {

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Report};
 const YEAR: i64 = 366;
 
 /// A contact for holes in the site that holds today, and not for ever.
-pub fn check(site: &Checked<'_>, report: &mut Report) {
+pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     let Some(security) = &site.settings.security else { return };
     let left = site.as_of.days_until(security.expires);
     let day = security.expires;

@@ -28,7 +28,7 @@ fn lint(id: FileId, file: &SourceFile) -> Vec<Diagnostic> {
         let at = lint.range.start;
         !yaml.contains(&at) || !is_comment(&file.text, at) && !is_empty_value(&file.text, lint)
     });
-    meant.map(|lint| finding(lint, id, 0, &file.text)).collect()
+    meant.map(|lint| finding(lint, id, &file.text)).collect()
 }
 
 /// `note: ""` is a value with nothing in it, no pair of quotes.
@@ -37,9 +37,9 @@ fn is_empty_value(text: &str, lint: &Lint) -> bool {
     lint.kind == LintKind::EmptyQuotes && text[lint.range.clone()].starts_with('"') && before.ends_with([':', '-', ',', '[', '{'])
 }
 
-/// The finding of a lint in `text`, which begins at byte `offset` of the file.
-fn finding(lint: &Lint, file: FileId, offset: usize, text: &str) -> Diagnostic {
-    let span = Span::new(file, offset + lint.range.start..offset + lint.range.end);
+/// The finding of a lint in `text`, as if that were the whole file.
+fn finding(lint: &Lint, file: FileId, text: &str) -> Diagnostic {
+    let span = Span::new(file, lint.range.clone());
     Diagnostic::warning(lint.kind.code(), span, lint.message(text)).label(lint.help())
 }
 
@@ -64,5 +64,5 @@ fn name_dot(site: &Checked<'_>, slot: &Slot<String>, report: &mut Report) {
     let inside = site.sources.text(span).find(name.as_str()).map(|at| span.start as usize + at);
     let place = inside.map_or(span, |start| Span::new(span.file, start + range.start..start + range.end));
     let lint = Lint { range: 0..name.len(), kind: LintKind::NameDot, fix: Some(fixed) };
-    report.push(Diagnostic { span: Some(place), ..finding(&lint, span.file, 0, name) });
+    report.push(Diagnostic { span: Some(place), ..finding(&lint, span.file, name) });
 }

@@ -80,7 +80,7 @@ pub fn command(lang: Lang) -> Command {
         .disable_version_flag(true)
         .arg(telling("help", 'h', ArgAction::Help, say!("显示用法", "print help")).global(true))
         .arg(telling("version", 'V', ArgAction::Version, say!("显示版本", "print version")))
-        .arg(help.option("root", "DIR", root).global(true))
+        .arg(help.path("root", "DIR", root).global(true))
         .arg(help.option("as-of", "DATE", say!("以哪一天为准", "the date that stands for today")).global(true))
         .arg(language.global(true))
         .arg(colour.global(true))
@@ -134,7 +134,7 @@ fn call(matches: &ArgMatches, lang: Lang) -> Call {
         _ => Verb::Welcome,
     };
     Call {
-        root: text("root").map(PathBuf::from),
+        root: path("root"),
         as_of: text("as-of"),
         lang,
         colour: match text("color").as_deref() {

@@ -1,7 +1,7 @@
 use super::key::keep_out;
 use super::place::real;
 use super::progress::Bar;
-use super::{Desk, Ended, count};
+use super::{Desk, Ended, count, pool};
 use crate::build::{self, Built};
 use crate::cli::{Build, Format};
 use crate::compile::{County, Inputs};
@@ -26,12 +26,7 @@ pub(super) fn run(desk: &Desk, mut inputs: Inputs, build: &Build) -> Result<Ende
     let output = build.output.clone().unwrap_or_else(|| inputs.root.join("output"));
     guard(&inputs.root, &output)?;
     let key = build.sign.as_deref().map(|file| signing(file, &output)).transpose()?;
-    let mut pool = rayon::ThreadPoolBuilder::new();
-    if let Some(jobs) = build.jobs {
-        pool = pool.num_threads(jobs);
-    }
-    let pool = pool.build().map_err(|e| Failure::new(say!("开不了线程:{e}", "cannot start threads: {e}")))?;
-    pool.install(|| compiled(desk, &inputs, &output, key.as_ref(), since))
+    pool(build.jobs)?.install(|| compiled(desk, &inputs, &output, key.as_ref(), since))
 }
 
 /// The key to sign with; it may lie neither among the records nor in a site.
@@ -212,18 +207,23 @@ impl Summary<'_> {
         }
     }
 
+    /// What is known of the records of a kind that are published.
+    fn public<'f, F>(&'f self, kind: Kind, all: &'f [F]) -> impl Iterator<Item = &'f F> + Clone {
+        let rows = (0..).zip(all);
+        rows.filter(move |(row, _)| self.county.facts.standing.get(kind, *row).is_public()).map(|(_, known)| known)
+    }
+
     fn overdue(&self, desk: &Desk) {
         let facts = &self.county.facts;
-        let public = |at: usize| facts.standing.of(crate::model::CommitmentIx(at as u32)).is_public();
-        let items: usize = facts.commitments.iter().enumerate().filter(|(at, _)| public(*at)).map(|(_, c)| c.overdue).sum();
-        let problems: usize = facts.rectifications.iter().map(|r| r.overdue).sum();
+        let items: usize = self.public(Kind::Commitments, &facts.commitments).map(|c| c.overdue).sum();
+        let problems: usize = self.public(Kind::Rectifications, &facts.rectifications).map(|r| r.overdue).sum();
         let (items_en, problems_en) = (counted(items, "item"), counted(problems, "problem"));
         desk.line(say!("  逾期  承诺事项 {items}、整改问题 {problems}", "  overdue   {items_en}, {problems_en}"));
     }
 
     fn notices(&self, desk: &Desk) {
-        let facts = &self.county.facts;
-        let open = facts.notices.iter().flatten().filter(|n| n.state == NoticeState::Open);
+        let notices = self.public(Kind::Notices, &self.county.facts.notices);
+        let open = notices.flatten().filter(|n| n.state == NoticeState::Open);
         let last = open.clone().filter(|n| n.days_left == Some(0)).count();
         let open = open.count();
         desk.line(say!("  公示中  {open} 件,其中今天最后一天 {last} 件", "  open notices {open}, last day today: {last}"));

@@ -19,12 +19,10 @@ mod chosen {
         let all = standard_count();
         if desk.format == Format::Json {
             for chosen in fonts.chosen() {
-                let line = json!({
+                desk.json(&json!({
                     "role": chosen.role.id, "name": chosen.role.zh, "family": chosen.family, "file": chosen.file,
                     "standard": chosen.standard, "of": all, "chain": chosen.chain,
-                });
-                let line = line.to_string();
-                desk.line(Say { zh: line.clone(), en: line });
+                }));
             }
             return Ok(Ended::Clean);
         }

@@ -104,25 +104,19 @@ fn brief(text: &str) -> String {
 /// Findings and changes, one object a line.
 fn shown_to_programs(desk: &Desk, planned: &Planned) {
     let plan = &planned.plan;
-    let mut out = std::io::stdout().lock();
-    let mut line = |value: serde_json::Value| {
-        // a closed pipe is nobody's mistake
-        let _ = writeln!(out, "{value}");
-    };
     for record in &plan.added {
-        line(serde_json::json!({ "change": "added", "id": record.id, "name": record.name }));
+        desk.json(&serde_json::json!({ "change": "added", "id": record.id, "name": record.name }));
     }
     for record in &plan.changed {
         let (id, name) = &planned.called[record.at];
         let value = |v: &import::Difference| serde_json::json!({ "key": v.what.en, "old": v.old, "new": v.new });
         let values: Vec<_> = record.values.iter().map(value).collect();
-        line(serde_json::json!({ "change": "changed", "id": id, "name": name, "values": values }));
+        desk.json(&serde_json::json!({ "change": "changed", "id": id, "name": name, "values": values }));
     }
     for at in &plan.missing {
         let (id, name) = &planned.called[*at];
-        line(serde_json::json!({ "change": "missing", "id": id, "name": name }));
+        desk.json(&serde_json::json!({ "change": "missing", "id": id, "name": name }));
     }
-    drop(out);
     desk.findings(&planned.findings, &planned.sources, planned.records);
 }
 

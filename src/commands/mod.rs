@@ -114,6 +114,12 @@ fn find_root() -> Result<PathBuf, Failure> {
     })
 }
 
+/// The threads that share the work: as many as were asked for, else as the machine has.
+fn pool(jobs: Option<usize>) -> Result<rayon::ThreadPool, Failure> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.unwrap_or_default()).build();
+    pool.map_err(|e| Failure::new(say!("开不了线程:{e}", "cannot start threads: {e}")))
+}
+
 /// The way to the person at the terminal.
 #[derive(Clone, Copy)]
 struct Desk {
@@ -129,6 +135,12 @@ impl Desk {
             Colour::Never => false,
             Colour::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
         }
+    }
+
+    /// A line for a program, on stdout.
+    fn json(&self, value: &serde_json::Value) {
+        // a closed pipe is nobody's mistake
+        let _ = writeln!(io::stdout(), "{value}");
     }
 
     /// A line on stdout.

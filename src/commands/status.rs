@@ -33,7 +33,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs) -> Result<Ended, Failure> {
             "errors": errors,
             "sections": sections.iter().map(|s| json!({ "title": s.title.in_lang(desk.lang), "lines": s.lines })).collect::<Vec<_>>(),
         });
-        desk.line(Say { zh: object.to_string(), en: object.to_string() });
+        desk.json(&object);
         return Ok(Ended::Clean);
     }
     let (title, day) = (&county.settings.title, county.as_of);

@@ -30,7 +30,7 @@ pub(super) fn run(desk: &Desk, inputs: Result<Inputs, Failure>, verify: &Verify)
             "files": verdict.files, "missing": verdict.missing, "changed": verdict.changed, "foreign": verdict.foreign,
             "unfinished": verdict.unfinished, "signature": signature,
         });
-        desk.line(Say { zh: report.to_string(), en: report.to_string() });
+        desk.json(&report);
     } else {
         print(desk, &verdict);
     }
@@ -94,7 +94,7 @@ fn sheet(desk: &Desk, inputs: Option<&Inputs>, folder: &Path, hash: &str) -> Res
         };
         let found: Vec<_> = found.iter().map(|Found { name, page }| json!({ "name": name, "page": page })).collect();
         let report = json!({ "hash": hash, "state": state, "as_of": day, "found": found });
-        desk.line(Say { zh: report.to_string(), en: report.to_string() });
+        desk.json(&report);
         return Ok(ended(&traced));
     }
     let list = |found: &[Found]| {

@@ -85,8 +85,10 @@ impl Budget {
     pub(super) fn unpack(&mut self, entry: &mut impl Read) -> Result<Vec<u8>, Unseen> {
         let mut bytes = Vec::new();
         entry.take(self.unpacked + 1).read_to_end(&mut bytes).map_err(|_| Unseen::Broken)?;
-        self.unpacked = self.unpacked.checked_sub(bytes.len() as u64).ok_or(Unseen::TooLarge)?;
-        Ok(bytes)
+        let left = self.unpacked.checked_sub(bytes.len() as u64);
+        // what went over it has used it up: the next one must not begin anew
+        self.unpacked = left.unwrap_or_default();
+        left.map(|_| bytes).ok_or(Unseen::TooLarge)
     }
 }
 

@@ -36,9 +36,8 @@ pub(super) fn scan(bytes: &[u8], reading: &mut Reading) {
 fn numbers(bytes: &[u8], reading: &mut Reading) {
     const HEAD: [u8; 4] = [0x03, 0x02, 0x0E, 0x00];
     for record in bytes.windows(18).filter(|record| record.starts_with(&HEAD)) {
-        let [row, _, value @ ..] = record[4..].as_chunks::<2>().0 else { continue };
-        let bytes: Vec<u8> = value[1..].iter().flatten().copied().collect();
-        let (row, Ok(value)) = (u16::from_le_bytes(*row) + 1, <[u8; 8]>::try_from(bytes)) else { continue };
+        let row = u32::from(u16::from_le_bytes([record[4], record[5]])) + 1;
+        let Ok(value) = record[10..].try_into() else { continue };
         if let Some(digits) = super::workbook::whole(f64::from_le_bytes(value)) {
             reading.add(say!("第 {row} 行", "row {row}"), digits, PassageKind::Number);
         }
@@ -49,4 +48,19 @@ fn numbers(bytes: &[u8], reading: &mut Reading) {
 fn holds(bytes: &[u8], name: &str) -> bool {
     let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
     bytes.windows(name.len()).any(|part| part == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reading, numbers};
+
+    #[test]
+    fn a_number_stands_in_the_last_row_a_workbook_can_have() {
+        let mut record = vec![0x03, 0x02, 0x0E, 0x00, 0xFF, 0xFF, 0, 0, 0, 0];
+        record.extend(13_912_345_678_f64.to_le_bytes());
+        let mut reading = Reading::default();
+        numbers(&record, &mut reading);
+        let found: Vec<_> = reading.passages.iter().map(|p| (p.place.zh.as_str(), p.text.as_str())).collect();
+        assert_eq!(found, [("第 65536 行", "13912345678")]);
+    }
 }

@@ -11,7 +11,7 @@ pub(super) fn read(source: &str) -> [String; 2] {
         rest = &rest[open..];
         if let Some(comment) = rest.strip_prefix("<!--") {
             let end = comment.find("-->").unwrap_or(comment.len());
-            line(&comment[..end], &mut pieces);
+            line(&decoded(&comment[..end]), &mut pieces);
             rest = comment.get(end + 3..).unwrap_or_default();
             continue;
         }
@@ -20,7 +20,9 @@ pub(super) fn read(source: &str) -> [String; 2] {
         if ends_paragraph(tag) {
             paragraphs.push('\n');
         }
-        attributes(tag, &mut pieces);
+        for (_, value) in attributes(tag).filter(|(name, _)| READ.iter().any(|read| name.eq_ignore_ascii_case(read))) {
+            line(&decoded(value), &mut pieces);
+        }
         rest = &rest[end..];
     }
     text(rest, &mut pieces, &mut paragraphs);
@@ -109,29 +111,36 @@ fn ends_paragraph(tag: &str) -> bool {
     ENDS.contains(&name.as_str())
 }
 
-/// The value of one attribute of a tag.
+/// The value of one attribute of a tag, whatever its prefix.
 pub(super) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let mut from = 0;
-    while let Some(at) = tag[from..].find(name) {
-        let at = from + at;
-        let own = tag[..at].ends_with([' ', '\t', '\n', '\r', ':']);
-        let value = tag[at + name.len()..].strip_prefix("=\"").or_else(|| tag[at + name.len()..].strip_prefix("='"));
-        if let Some(value) = value.filter(|_| own) {
-            return value.split(['"', '\'']).next();
+    attributes(tag).find(|(own, _)| *own == name).map(|(_, value)| value)
+}
+
+/// The attributes of a tag without their prefixes, and their values, in quotes of either kind or in none.
+fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = tag.trim_start_matches(|c: char| !c.is_whitespace());
+    std::iter::from_fn(move || {
+        loop {
+            rest = rest.trim_start();
+            if rest.is_empty() {
+                return None;
+            }
+            let (name, tail) = rest.split_at(rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len()));
+            rest = tail;
+            let Some(value) = tail.trim_start().strip_prefix('=').map(str::trim_start) else { continue };
+            let quoted = ['"', '\''].iter().find_map(|quote| {
+                let inside = value.strip_prefix(*quote)?;
+                Some(inside.split_once(*quote).unwrap_or((inside, "")))
+            });
+            let (value, tail) = quoted.unwrap_or_else(|| value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())));
+            rest = tail;
+            return Some((name.rsplit(':').next().unwrap_or(name), value));
         }
-        from = at + name.len();
-    }
-    None
+    })
 }
 
 /// The attributes that a person reads or follows.
-fn attributes(tag: &str, pieces: &mut String) {
-    for name in ["descr", "title", "alt", "tooltip", "href", "Target", "content", "value"] {
-        if let Some(value) = attribute(tag, name) {
-            line(value, pieces);
-        }
-    }
-}
+const READ: [&str; 8] = ["descr", "title", "alt", "tooltip", "href", "target", "content", "value"];
 
 fn text(raw: &str, pieces: &mut String, paragraphs: &mut String) {
     // what a program puts between two tags to set them on lines is no text
@@ -145,7 +154,7 @@ fn text(raw: &str, pieces: &mut String, paragraphs: &mut String) {
 
 fn line(text: &str, to: &mut String) {
     if !text.trim().is_empty() {
-        to.push_str(&decoded(text));
+        to.push_str(text);
         to.push('\n');
     }
 }
@@ -186,4 +195,24 @@ pub fn decoded(text: &str) -> String {
         }
     }
     plain + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{attribute, read};
+
+    #[test]
+    fn attributes_are_read_however_they_are_written() {
+        for tag in [
+            "<a href=tel:13812345678>",
+            "<A HREF='tel:13812345678'>",
+            "<img alt=\"王某's 13812345678\">",
+            "<img ALT = '13812345678' src=a.png>",
+            "<input disabled value=13812345678 />",
+        ] {
+            assert!(read(tag)[0].contains("13812345678"), "{tag}: {:?}", read(tag));
+        }
+        let tag = "sheet name='a b' sheetId=\"1\" r:id=\"r7\"/";
+        assert_eq!(["name", "id", "sheet"].map(|name| attribute(tag, name)), [Some("a b"), Some("r7"), None]);
+    }
 }

@@ -6,7 +6,7 @@ use super::scale::Scale;
 use super::tree;
 use crate::calendar::{self, Day, Length, When};
 use crate::vocabulary::words::Word;
-use crate::vocabulary::{Decimal, Shape};
+use crate::vocabulary::{Decimal, Shape, truth};
 use crate::yaml::{Node, Value};
 
 /// The longest text that a cell of a workbook holds, in UTF-16 units.
@@ -174,12 +174,4 @@ fn fitting(text: String) -> Cell {
 
 fn word(words: &'static [Word], text: &str) -> Option<&'static Word> {
     words.iter().find(|word| word.zh == text || word.en == text)
-}
-
-fn truth(text: &str) -> Option<bool> {
-    match text {
-        "true" | "True" | "TRUE" | "yes" | "是" => Some(true),
-        "false" | "False" | "FALSE" | "no" | "否" => Some(false),
-        _ => None,
-    }
 }

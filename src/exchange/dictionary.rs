@@ -23,8 +23,7 @@ impl Dictionary<'_> {
             let facts = facts || key == "facts";
             let label = if facts { self.names().fact(key) } else { self.label(key) };
             let name = match (above, key.as_str()) {
-                ("", _) => label,
-                ("facts", _) => label,
+                ("" | "facts", _) => label,
                 _ => format!("{above}·{label}"),
             };
             if self.is_prose(key) {

@@ -356,11 +356,10 @@ fn is_paragraphs(text: &str) -> bool {
 
 /// A text as YAML writes it on one line: bare where that is safe, else in quotes.
 pub fn plain(text: &str, inside: bool) -> String {
-    let special = |c: char| "!&*?|>%@`\"'#,[]{}:=-".contains(c);
+    let special = |c: char| "!&*|>%@`\"'#,[]{}".contains(c);
     let starts = match text.chars().next() {
         None => true,
         Some('-' | ':' | '?') => text.chars().nth(1).is_none_or(|c| c.is_whitespace() || inside) || text.starts_with("---"),
-        Some('=') => false,
         Some(first) => special(first) || first.is_whitespace(),
     };
     let word = matches!(text, "~" | "null" | "Null" | "NULL" | "...");

@@ -88,7 +88,7 @@ pub fn grids(layout: &Layout, records: &[Written<'_>], sources: &Sources, names:
     let drawn = sheets.map(|sheet| {
         let mut headers = Vec::new();
         let place =
-            |text: String, help: &str| Header { text, leaf: Some(ID), internal: false, required: true, help: help.into() };
+            |text: String, help: &str| Header { text, leaf: Some(Leaf::ID), internal: false, required: true, help: help.into() };
         if !sheet.lists.is_empty() {
             headers.push(place("编号".into(), "属于哪条记录:第一张表里的编号"));
             for above in 1..sheet.lists.len() {
@@ -126,9 +126,6 @@ pub fn grids(layout: &Layout, records: &[Written<'_>], sources: &Sources, names:
     });
     drawn.filter(|(common, grid)| all || !common || !grid.rows.is_empty()).map(|(_, grid)| grid).collect()
 }
-
-/// An id: text, whatever it looks like.
-const ID: Leaf = Leaf { shape: &Shape::Text, many: false, scale: None };
 
 fn header(column: &Column) -> Header {
     let mark = if column.internal { INTERNAL } else { "" };

@@ -64,7 +64,6 @@ pub struct Recognised<'b> {
 /// Finds the sheets of a layout in a book; the first is the records' own.
 pub fn recognise<'b>(book: &'b Book, layout: &Layout, report: &mut Report) -> Vec<Recognised<'b>> {
     let mut found: Vec<Recognised<'b>> = Vec::new();
-    let tight = |text: &str| text.split_whitespace().collect::<String>();
     for raw in &book.sheets {
         let name = tight(&raw.name);
         if [ABOUT, CHOICES].contains(&name.as_str()) || raw.rows.is_empty() {
@@ -172,7 +171,7 @@ fn strange(text: &str, span: crate::source::Span, Say { zh, en }: Say, sheet: &S
 }
 
 /// A name however it is spaced, its brackets narrow.
-fn tight(name: &str) -> String {
+pub fn tight(name: &str) -> String {
     name.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace('（', "(").replace('）', ")")
 }
 
@@ -209,7 +208,7 @@ fn column(text: &str, sheet: &Sheet) -> Option<Holds> {
         let meant = SYNONYMS.iter().find(|(own, _)| *own == name)?.1;
         whole(meant)
     };
-    let dotted = name.replace(['.', '/', '-', '—', '.'], "·");
+    let dotted = name.replace(['.', '/', '-', '—', '．'], "·");
     let found = whole(name).or_else(|| whole(&dotted)).or_else(|| last(name)).or_else(synonym);
     match found {
         Some(at) => Some(Holds::Value(at)),

@@ -52,6 +52,8 @@ pub struct Column {
     pub help: String,
     /// One of the keys that any record may carry.
     pub common: bool,
+    /// One of the site's own keys: a single value of it stands without a list.
+    pub declared: bool,
 }
 
 /// One key on the way to a value.
@@ -83,6 +85,11 @@ pub struct Leaf {
     pub many: bool,
     /// What an id or word is drawn from.
     pub scale: Option<Scale>,
+}
+
+impl Leaf {
+    /// An id: text, whatever it looks like.
+    pub const ID: Leaf = Leaf { shape: &Shape::Text, many: false, scale: None };
 }
 
 /// Where a field lies while the tables are walked.
@@ -123,6 +130,7 @@ impl Layout {
                 required: false,
                 help: "本站自定的项".into(),
                 common: false,
+                declared: true,
             });
         }
         layout
@@ -228,6 +236,7 @@ impl Layout {
             required,
             help: field.help.trim().into(),
             common: at.common,
+            declared: false,
             path,
         });
     }

@@ -151,11 +151,11 @@ impl Ledger {
                     match path.strip_prefix('^') {
                         Some("promisor") => ["branch", "member"]
                             .into_iter()
-                            .map(|key| self.value(&record, key, county, &words))
+                            .map(|key| self.value(&record, key, views, &words))
                             .find(|c| !c.is_empty())
                             .unwrap_or(Cell::Empty),
-                        Some(path) => self.value(&record, path, county, &words),
-                        None => self.value(item, path, county, &words),
+                        Some(path) => self.value(&record, path, views, &words),
+                        None => self.value(item, path, views, &words),
                     }
                 }));
                 rows.push(row);
@@ -170,7 +170,7 @@ impl Ledger {
         Grid { name: self.name.to_owned(), title: Some(title), headers, rows }
     }
 
-    fn value(&self, from: &Map<String, Value>, path: &str, county: &County, words: &Dictionary<'_>) -> Cell {
+    fn value(&self, from: &Map<String, Value>, path: &str, views: &Views<'_>, words: &Dictionary<'_>) -> Cell {
         let mut keys = path.split('.');
         let mut key = keys.next().unwrap_or_default();
         let mut value = from.get(key);
@@ -191,12 +191,9 @@ impl Ledger {
             _ => None,
         };
         if let (Some(kind), Some(id)) = (kind, value.as_str())
-            && let Some(row) = county.ids.find(kind, id)
+            && let Some(link) = views.ids.find(kind, id).and_then(|row| views.link_to(kind, row))
         {
-            return Cell::Text(match kind {
-                Kind::Branches => county.model.branches[row as usize].name.clone(),
-                _ => county.model.members[row as usize].name.clone(),
-            });
+            return Cell::Text(link.name.to_string());
         }
         if let (Some(from), Some(until)) = (value.get("from"), value.get("until")) {
             let text = |v: &Value| v.as_str().unwrap_or_default().to_owned();

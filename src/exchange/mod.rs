@@ -27,17 +27,11 @@ pub mod undo;
 mod workbook;
 
 pub use edit::plain as yaml_text;
+pub use public::grids as public_grids;
 
 use crate::compile::County;
 use crate::diagnostic::Failure;
-use crate::view::Views;
-use crate::vocabulary::Kind;
 use export::{Form, Grid};
-
-/// What the site shows of a kind, as grids.
-pub fn public_grids(kind: Kind, county: &County, views: &Views<'_>) -> Vec<Grid> {
-    public::grids(kind, county, views)
-}
 
 /// Grids that may be shown to anybody, in a form.
 pub fn public_table(grids: Vec<Grid>, title: String, form: Form, county: &County) -> Result<Vec<u8>, Failure> {

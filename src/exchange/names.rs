@@ -86,8 +86,7 @@ impl Names {
 
 /// The name a record bears.
 pub fn name<'n>(record: &'n Written<'_>) -> Option<&'n str> {
-    let key = crate::record::fields(Kind::Branches).first()?.en;
-    let value = ["姓名", "名称", "标题", "术语"].iter().find_map(|zh| tree::field(&record.node, zh, key))?;
+    let value = ["姓名", "名称", "标题", "术语"].iter().find_map(|zh| tree::field(&record.node, zh, "name"))?;
     tree::text(value.1)
 }
 

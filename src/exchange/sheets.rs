@@ -152,7 +152,7 @@ fn cells(path: &Path, bytes: Vec<u8>) -> Result<(Vec<Found>, bool, bool, bool), 
     if start.starts_with("<html") || start.starts_with("<!doctype") || start.starts_with("<?xml") || start.starts_with("<table") {
         return Err(broken(&"HTML"));
     }
-    let mut rows = text::read(&text);
+    let mut rows = text::read(&text, ROWS);
     tidy(&mut rows);
     Ok((vec![Found { name: String::new(), rows, merged: Vec::new() }], false, false, chinese))
 }

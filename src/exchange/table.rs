@@ -1,7 +1,7 @@
 //! Sheets into rows that are known: which record, which item, what every cell means; and what is wrong with a cell as such.
 
 use super::cell::Cell;
-use super::headers::{Holds, Recognised};
+use super::headers::{Holds, Recognised, tight};
 use super::layout::{Layout, Leaf};
 use super::sheets::{Book, RawSheet, place, serial};
 use crate::calendar::{self, When};
@@ -55,8 +55,8 @@ pub fn rows(book: &Book, found: &Recognised<'_>, layout: &Layout, report: &mut R
             .map(|(column, _)| column)
             .collect();
         let Some(first) = filled.first() else { continue };
-        let words = cells.iter().map(Cell::shown).find(|text| !text.is_empty()).unwrap_or_default();
-        if ["合计", "总计", "小计", "合 计"].contains(&words.as_str()) {
+        let words = cells.iter().map(|cell| tight(&cell.shown())).find(|text| !text.is_empty()).unwrap_or_default();
+        if ["合计", "总计", "小计"].contains(&words.as_str()) {
             continue;
         }
         let mut row = Row {
@@ -72,7 +72,7 @@ pub fn rows(book: &Book, found: &Recognised<'_>, layout: &Layout, report: &mut R
             match holds {
                 Holds::Nothing => {}
                 Holds::Id => {
-                    if let Some(text) = reading.text(cell, &ID, 1.0).filter(|text| !text.is_empty()) {
+                    if let Some(text) = reading.text(cell, &Leaf::ID, 1.0).filter(|text| !text.is_empty()) {
                         row.id = Some((text, span));
                     }
                 }
@@ -97,8 +97,6 @@ pub fn rows(book: &Book, found: &Recognised<'_>, layout: &Layout, report: &mut R
     }
     Rows { sheet: found.sheet, rows }
 }
-
-const ID: Leaf = Leaf { shape: &Shape::Text, many: false, scale: None };
 
 /// Joined cells among the rows: a value that stands in one cell and is meant for several.
 fn merged(found: &Recognised<'_>, report: &mut Report) {
@@ -131,9 +129,7 @@ struct Reading<'r> {
 
 impl Reading<'_> {
     fn refuse(&mut self, what: &Say, remedy: Say) {
-        let Say { zh, en } = place(self.raw, self.row, self.column);
-        let message = Say { zh: format!("{zh}:{}", what.zh), en: format!("{en}: {}", what.en) };
-        self.report.push(Diagnostic::error("table-cell", self.span, message).label(remedy));
+        self.report.push(Diagnostic::error("table-cell", self.span, self.placed(what)).label(remedy));
     }
 
     /// What a cell says, for a leaf; nothing when that cannot be known. A rate up to `part_of_one` is one of 1, not of 100.
@@ -197,9 +193,12 @@ impl Reading<'_> {
 
     /// A date that was not written as one (domain.md T14).
     fn converted(&mut self, what: &Say) {
+        self.report.push(Diagnostic::note("table-date", self.span, self.placed(what)));
+    }
+
+    fn placed(&self, what: &Say) -> Say {
         let Say { zh, en } = place(self.raw, self.row, self.column);
-        let message = Say { zh: format!("{zh}:{}", what.zh), en: format!("{en}: {}", what.en) };
-        self.report.push(Diagnostic::note("table-date", self.span, message));
+        Say { zh: format!("{zh}:{}", what.zh), en: format!("{en}: {}", what.en) }
     }
 
     fn number(&mut self, cell: &Cell) -> Option<usize> {

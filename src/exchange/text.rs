@@ -54,8 +54,8 @@ pub fn json(grid: &Grid) -> Vec<u8> {
     format!("{:#}\n", serde_json::Value::Array(rows)).into_bytes()
 }
 
-/// The cells of a table, whatever sign divides them.
-pub fn read(text: &str) -> Vec<Vec<Cell>> {
+/// The cells of a table, whatever sign divides them; of one with more rows than `most`, hardly more than those.
+pub fn read(text: &str, most: usize) -> Vec<Vec<Cell>> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     // Excel's own way of naming the sign
     let (named, text) = match text.split_once('\n') {
@@ -67,12 +67,22 @@ pub fn read(text: &str) -> Vec<Vec<Cell>> {
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let rows = reader.into_records().map_while(Result::ok);
     let cell = |cell: &str| match cell.strip_prefix('=') {
         Some(formula) => Cell::Formula(formula.to_owned()),
         None => Cell::Text(unguarded(cell).to_owned()),
     };
-    rows.map(|row| row.iter().map(cell).collect()).collect()
+    let mut rows = Vec::new();
+    for record in reader.into_records().map_while(Result::ok) {
+        // lines without anything are passed over, but counted by whoever looks at the table
+        let begins = record.position().map_or(0, |place| place.byte() as usize);
+        let blank = text.bytes().skip(begins).take_while(|byte| *byte == b'\n').take(most).count();
+        rows.extend(std::iter::repeat_n(Vec::new(), blank));
+        rows.push(record.iter().map(cell).collect());
+        if rows.len() > most {
+            break;
+        }
+    }
+    rows
 }
 
 /// The sign that divides the first lines most evenly.
@@ -103,9 +113,16 @@ mod tests {
     fn the_sign_is_found() {
         for sign in [",", ";", "\t"] {
             let text = format!("姓名{sign}党组织{sign}备注\n张三{sign}清河{sign}\"一,二;三\"\n李四{sign}{sign}\n");
-            let rows = read(&text);
+            let rows = read(&text, 9);
             assert_eq!(rows[1], ["张三", "清河", "一,二;三"].map(|t| Cell::Text(t.into())), "{sign:?}");
         }
-        assert_eq!(read("sep=;\na;b\n")[0].len(), 2);
+        assert_eq!(read("sep=;\na;b\n", 9)[0].len(), 2);
+    }
+
+    #[test]
+    fn blank_lines_are_rows() {
+        let rows = read("\n姓名,备注\n\n\n张三,\"一\n\n二\"\n李四,\n\n", 9);
+        assert_eq!(rows.iter().map(Vec::len).collect::<Vec<_>>(), [0, 2, 0, 0, 2, 2]);
+        assert_eq!(read(&"\na".repeat(99), 9).len(), 10);
     }
 }

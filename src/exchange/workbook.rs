@@ -141,6 +141,7 @@ fn fill(sheet: &mut Worksheet, grid: &Grid, words: &Words, choices: &[(Scaled, V
     }
     let formats = [Format::new(), text_format(), date_format(), read_only_format()];
     let wraps = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_num_format("@").set_quote_prefix();
+    let mut wide = 0.0;
     for (at, header) in (0..columns).zip(&grid.headers) {
         sheet.write_string_with_format(top, at, &header.text, &head_format(header))?;
         let shape = header.leaf.as_ref().map(|leaf| leaf.shape);
@@ -152,7 +153,9 @@ fn fill(sheet: &mut Worksheet, grid: &Grid, words: &Words, choices: &[(Scaled, V
         };
         sheet.set_column_format(at, own)?;
         let cells = grid.rows.iter().take(200).filter_map(|row| row.get(usize::from(at)));
-        sheet.set_column_width(at, width(&header.text, cells))?;
+        let own = width(&header.text, cells);
+        sheet.set_column_width(at, own)?;
+        wide += own;
         if let Some((key, _)) = listed(header, words)
             && let Some(place) = choices.iter().position(|(k, _)| *k == key)
         {
@@ -195,10 +198,7 @@ fn fill(sheet: &mut Worksheet, grid: &Grid, words: &Words, choices: &[(Scaled, V
     sheet.set_freeze_panes(top + 1, u16::from(columns > 4))?;
     sheet.autofilter(top, 0, last.max(top + 1), columns.saturating_sub(1))?;
     sheet.set_repeat_rows(top, top)?;
-    let wide = (0..columns)
-        .zip(&grid.headers)
-        .map(|(at, header)| width(&header.text, grid.rows.iter().take(200).filter_map(|row| row.get(usize::from(at)))));
-    printing(sheet, wide.sum());
+    printing(sheet, wide);
     Ok(())
 }
 

@@ -167,7 +167,7 @@ impl Days {
         }
         self.from(branch.closed.map(|c| c.value));
         self.from(branch.written.model.value.as_ref().and_then(|m| Some(m.since.value?.first())));
-        if branch.closed.is_none_or(|c| self.is_ahead(Some(c.value))) {
+        if branch.stands_on(self.as_of) {
             for frequency in &settings.frequencies {
                 self.after(Some(Period::of(self.as_of, frequency.every.months()).last()));
             }
@@ -176,8 +176,7 @@ impl Days {
             self.from(term.elected.value);
             let next = term.elected.value.zip(term.years.value).map(|(day, years)| next_election(day, years));
             let next = term.extended.value.filter(|_| next.is_some()).or(next);
-            let closed = branch.closed.map(|c| c.value);
-            self.deadline(next.filter(|_| closed.is_none() || self.is_ahead(closed)), settings.rules.term_due_soon_days);
+            self.deadline(next.filter(|_| branch.stands_on(self.as_of)), settings.rules.term_due_soon_days);
         }
         self.found
     }
@@ -253,7 +252,7 @@ impl Days {
 
     fn campaign(mut self, campaign: &Campaign, settings: &Settings) -> Changes {
         for phase in &campaign.phases {
-            self.from(phase.from.value.map(|w| w.first()));
+            self.from(phase.from.value.map(When::first));
             self.after(phase.until.value.map(When::last));
             for task in phase.tasks.value.iter().flatten() {
                 self.from(task.done_on.value);
@@ -262,6 +261,11 @@ impl Days {
                 }
             }
         }
+        for filing in campaign.written.filings.value.iter().flatten() {
+            self.from(filing.on.value);
+            self.after(filing.by.value.map(When::last));
+        }
+        campaign.written.awareness.value.iter().flatten().for_each(|asked| self.from(asked.date.value));
         self.found
     }
 

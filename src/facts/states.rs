@@ -152,3 +152,10 @@ states! {
         Withdrawn "withdrawn",
     }
 }
+
+impl Light {
+    /// Whether something is still to be done.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::OnTime | Self::DueSoon | Self::Overdue)
+    }
+}

@@ -45,10 +45,15 @@ fn of_file(file: &MediaFile, span: Span, phones: &Phones) -> Vec<Diagnostic> {
     // an archive may lie under the name of a picture, and the other way round
     let reading = document::read(file);
     let name = &file.name;
+    let mut first: Vec<(PersonalKind, Say)> = Vec::new();
+    for (kind, place) in reading.passages.iter().flat_map(|passage| places(passage, &reading, phones)) {
+        if first.iter().all(|(known, _)| *known != kind) {
+            first.push((kind, place));
+        }
+    }
     let mut findings = Vec::new();
     for kind in [PersonalKind::IdCard, PersonalKind::BankCard, PersonalKind::Mobile] {
-        let mut places = reading.passages.iter().flat_map(|passage| places(passage, &reading, kind, phones));
-        let Some(Say { zh, en }) = places.next() else { continue };
+        let Some((_, Say { zh, en })) = first.iter().find(|(known, _)| *known == kind) else { continue };
         let message = match kind {
             PersonalKind::IdCard => say!("附件 {name} {zh}有身份证号", "{name}{en} holds an ID-card number"),
             PersonalKind::BankCard => say!("附件 {name} {zh}有银行卡号", "{name}{en} holds a bank-card number"),
@@ -90,17 +95,16 @@ fn by_eye(name: &str, span: Span, unseen: &Unseen) -> Diagnostic {
     finding.label(label)
 }
 
-/// Where in a passage numbers of a kind stand.
-fn places(passage: &Passage, reading: &Reading, wanted: PersonalKind, phones: &Phones) -> Vec<Say> {
+/// The numbers of persons in a passage, and where they stand.
+fn places(passage: &Passage, reading: &Reading, phones: &Phones) -> Vec<(PersonalKind, Say)> {
     let text = &passage.text;
     let found = match passage.kind {
         PassageKind::Number => typed_number(text).map(|kind| Personal { range: 0..text.len(), kind }).into_iter().collect(),
         _ => personal_in_document(text, reading.names_ids),
     };
-    let found = found.into_iter().filter(|p| p.kind == wanted);
-    let found = found.filter(|p| p.kind != PersonalKind::Mobile || !phones.may_stand(&text[p.range.clone()]));
+    let found = found.into_iter().filter(|p| p.kind != PersonalKind::Mobile || !phones.may_stand(&text[p.range.clone()]));
     let Say { zh, en } = &passage.place;
-    let place = |personal: Personal| match passage.kind {
+    let place = |personal: &Personal| match passage.kind {
         PassageKind::Lines => {
             let line = text[..personal.range.start].matches('\n').count() + 1;
             say!("{zh}第 {line} 行", "{en}, line {line}")
@@ -108,7 +112,7 @@ fn places(passage: &Passage, reading: &Reading, wanted: PersonalKind, phones: &P
         _ if zh.is_empty() => Say { zh: "里".to_owned(), en: String::new() },
         _ => Say { zh: zh.clone(), en: format!(", {en}") },
     };
-    found.map(place).collect()
+    found.map(|personal| (personal.kind, place(&personal))).collect()
 }
 
 fn digits(number: &str) -> String {

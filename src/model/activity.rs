@@ -2,7 +2,6 @@ use super::resolve::Resolver;
 use super::{BranchIx, Head};
 use crate::calendar::Day;
 use crate::record::{self, Record};
-use crate::vocabulary::Kind;
 
 /// 活动
 #[derive(Clone, Debug)]
@@ -23,7 +22,7 @@ pub struct Activity {
 
 impl Activity {
     pub(super) fn resolve(record: Record<record::activity::Activity>, cx: &mut Resolver<'_>) -> Self {
-        let (head, written) = Head::of(Kind::Activities, record, cx);
+        let (head, written) = Head::of(record, cx);
         let settings = cx.settings;
         Activity {
             name: written.name.value.clone().unwrap_or_else(|| head.id.clone()),

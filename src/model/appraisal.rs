@@ -3,8 +3,8 @@ use super::{BranchIx, Head, MemberIx};
 use crate::calendar::Day;
 use crate::record::{self, Record};
 use crate::source::At;
+use crate::vocabulary::Reader;
 use crate::vocabulary::words::AppraisalKind;
-use crate::vocabulary::{Kind, Reader};
 
 /// 点评评议
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ pub enum Subject {
 
 impl Appraisal {
     pub(super) fn resolve(record: Record<record::appraisal::Appraisal>, cx: &mut Resolver<'_>) -> Self {
-        let (head, written) = Head::of(Kind::Appraisals, record, cx);
+        let (head, written) = Head::of(record, cx);
         let branch = cx.branch(&written.branch).map(|b| Subject::Branch(b.value));
         let member = cx.member(&written.member).map(|m| Subject::Member(m.value));
         let mut counts = Vec::new();

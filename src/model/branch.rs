@@ -4,7 +4,7 @@ use crate::calendar::Day;
 use crate::record::{self, Record};
 use crate::settings::{Grade, Settings};
 use crate::source::{At, Span};
-use crate::vocabulary::{Kind, Reader};
+use crate::vocabulary::Reader;
 
 /// 党组织
 #[derive(Clone, Debug)]
@@ -63,7 +63,7 @@ impl Grading {
 
 impl Branch {
     pub(super) fn resolve(record: Record<record::branch::Branch>, cx: &mut Resolver<'_>) -> Self {
-        let (head, mut written) = Head::of(Kind::Branches, record, cx);
+        let (head, mut written) = Head::of(record, cx);
         let settings = cx.settings;
         let mut grades: Vec<Grading> = Vec::new();
         for entry in written.grades.value.take().unwrap_or_default() {
@@ -111,6 +111,11 @@ impl Branch {
     /// Whether any of its gradings names an aspect.
     pub fn by_aspect(&self) -> bool {
         self.grades.iter().any(|g| g.written.aspect.value.is_some())
+    }
+
+    /// Whether it is not closed yet at the end of a day.
+    pub fn stands_on(&self, day: Day) -> bool {
+        self.closed.is_none_or(|closed| closed.value > day)
     }
 
     /// The newest grading of the primary aspect on or before a day.

@@ -4,7 +4,7 @@ use crate::calendar::{Day, When};
 use crate::record::campaign::{Phase, Task};
 use crate::record::{self, Record};
 use crate::source::At;
-use crate::vocabulary::{Key, Kind, Slot};
+use crate::vocabulary::{Key, Slot};
 
 /// 专项活动
 #[derive(Clone, Debug)]
@@ -41,7 +41,7 @@ impl Tier {
 
 impl Campaign {
     pub(super) fn resolve(record: Record<record::campaign::Campaign>, cx: &mut Resolver<'_>) -> Self {
-        let (head, mut written) = Head::of(Kind::Campaigns, record, cx);
+        let (head, mut written) = Head::of(record, cx);
         let slot = |id: &At<Key>| Slot { value: Some(id.value.clone()), span: id.span };
         let mut tiers = Vec::new();
         for tier in written.tiers.value.take().unwrap_or_default() {

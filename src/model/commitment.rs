@@ -42,7 +42,7 @@ pub enum Promisor {
 
 impl Commitment {
     pub(super) fn resolve(record: Record<record::commitment::Commitment>, members: &[Member], cx: &mut Resolver<'_>) -> Self {
-        let (head, mut written) = Head::of(Kind::Commitments, record, cx);
+        let (head, mut written) = Head::of(record, cx);
         let branch = cx.branch(&written.branch).map(|b| b.value);
         let member = cx.member(&written.member).map(|m| m.value);
         let promisor = branch.map(Promisor::Branch).or(member.map(Promisor::Member));

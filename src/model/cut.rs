@@ -114,11 +114,8 @@ impl Branch {
 
 impl Commitment {
     fn cut(&mut self, cut: &mut Cut) {
-        let keep_review: Vec<bool> = self.reviews.iter().map(|r| cut.happened(&r.on)).collect();
-        let mut flags = keep_review.iter();
-        self.reviews.retain(|_| *flags.next().unwrap_or(&true));
-        let mut flags = keep_review.iter();
-        self.reviewers.retain(|_| *flags.next().unwrap_or(&true));
+        let reviews = std::mem::take(&mut self.reviews).into_iter().zip(std::mem::take(&mut self.reviewers));
+        (self.reviews, self.reviewers) = reviews.filter(|(review, _)| cut.happened(&review.on)).unzip();
         cut.forget(&mut self.written.self_check, |c| of(&c.on));
         cut.forget(&mut self.written.verification, |v| of(&v.on));
         for (item, _) in &mut self.items {

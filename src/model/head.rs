@@ -1,6 +1,6 @@
 use super::resolve::Resolver;
 use crate::calendar::Day;
-use crate::record::{Common, Extra, Record, Story};
+use crate::record::{Common, Extra, Own, Record, Story};
 use crate::source::{At, FileId, Span};
 use crate::vocabulary::words::Expiry;
 use crate::vocabulary::{Kind, MediaPath};
@@ -62,11 +62,11 @@ pub struct MediaUse<'m> {
 
 impl Head {
     /// Splits a record into its head and the keys of its kind.
-    pub(super) fn of<T>(kind: Kind, record: Record<T>, cx: &mut Resolver<'_>) -> (Self, Box<T>) {
+    pub(super) fn of<T: Own>(record: Record<T>, cx: &mut Resolver<'_>) -> (Self, Box<T>) {
         let Record { file, span, id, mut common, own, extra, story } = record;
         common.story.value = None;
         let head = Head {
-            kind,
+            kind: T::KIND,
             id_span: id.span,
             id: id.value,
             file,

@@ -6,7 +6,6 @@ use crate::record::member::{DutyPost, Stars};
 use crate::record::{self, Record};
 use crate::source::{At, Span};
 use crate::text::cjk::unpadded;
-use crate::vocabulary::Kind;
 
 /// 党员
 #[derive(Clone, Debug)]
@@ -59,7 +58,7 @@ pub struct StarRating {
 
 impl Member {
     pub(super) fn resolve(record: Record<record::member::Member>, cx: &mut Resolver<'_>) -> Self {
-        let (head, mut written) = Head::of(Kind::Members, record, cx);
+        let (head, mut written) = Head::of(record, cx);
         let mut transfers = Vec::new();
         for entry in written.transferred.value.take().unwrap_or_default() {
             let (from, to) = (cx.branch(&entry.from), cx.branch(&entry.to));
@@ -108,6 +107,11 @@ impl Member {
             Some(last) => last.to,
             None => self.transfers.first().map_or(self.branch, |first| first.from),
         }
+    }
+
+    /// Whether they have not left yet at the end of a day.
+    pub fn is_here_on(&self, day: Day) -> bool {
+        self.left.is_none_or(|left| left.value > day)
     }
 
     /// 流动党员: they left a branch and no other has taken them in yet (T10). Of a model that was cut to its day.

@@ -5,7 +5,6 @@ use crate::diagnostic::Diagnostic;
 use crate::record::notice::{Objection, Period};
 use crate::record::{self, Record};
 use crate::source::At;
-use crate::vocabulary::Kind;
 
 /// 公示公告
 #[derive(Clone, Debug)]
@@ -41,7 +40,7 @@ pub struct Span {
 
 impl Notice {
     pub(super) fn resolve(record: Record<record::notice::Notice>, cx: &mut Resolver<'_>) -> Self {
-        let (head, mut written) = Head::of(Kind::Notices, record, cx);
+        let (head, mut written) = Head::of(record, cx);
         let date = written.date.value;
         let mut objections = written.objections.value.take().unwrap_or_default();
         objections.sort_by_key(|o| o.date.value);

@@ -1,7 +1,6 @@
 use super::Head;
 use super::resolve::Resolver;
 use crate::record::{self, Record};
-use crate::vocabulary::Kind;
 
 /// A free page.
 #[derive(Clone, Debug)]
@@ -16,7 +15,7 @@ pub struct Page {
 
 impl Page {
     pub(super) fn resolve(record: Record<record::page::Page>, cx: &mut Resolver<'_>) -> Self {
-        let (head, written) = Head::of(Kind::Pages, record, cx);
+        let (head, written) = Head::of(record, cx);
         Page { name: written.name.value.unwrap_or_else(|| head.id.clone()), order: written.order.value, head }
     }
 }

@@ -5,7 +5,6 @@ use crate::calendar::Day;
 use crate::record::rectification::{Problem, Survey};
 use crate::record::{self, Record};
 use crate::source::At;
-use crate::vocabulary::Kind;
 
 /// 整改公示
 #[derive(Clone, Debug)]
@@ -32,7 +31,7 @@ pub struct Rectification {
 
 impl Rectification {
     pub(super) fn resolve(record: Record<record::rectification::Rectification>, cx: &mut Resolver<'_>) -> Self {
-        let (head, mut written) = Head::of(Kind::Rectifications, record, cx);
+        let (head, mut written) = Head::of(record, cx);
         let posted = written.posted.value;
         let scheme = posted.map_or(0, |d| cx.settings.scheme_on(d));
         let grade = cx.grade(scheme, &written.grade).map(|rank| (scheme, rank));

@@ -1,7 +1,6 @@
 use super::Head;
 use super::resolve::Resolver;
 use crate::record::{self, Record};
-use crate::vocabulary::Kind;
 
 /// 名词解释
 #[derive(Clone, Debug)]
@@ -16,7 +15,7 @@ pub struct Term {
 
 impl Term {
     pub(super) fn resolve(record: Record<record::term::Term>, cx: &mut Resolver<'_>) -> Self {
-        let (head, written) = Head::of(Kind::Glossary, record, cx);
+        let (head, written) = Head::of(record, cx);
         Term { name: written.name.value.clone().unwrap_or_else(|| head.id.clone()), head, written }
     }
 }

@@ -2,7 +2,6 @@ use super::resolve::Resolver;
 use super::{BranchIx, Head};
 use crate::record::{self, Record};
 use crate::source::At;
-use crate::vocabulary::Kind;
 
 /// 两新组织
 #[derive(Clone, Debug)]
@@ -19,7 +18,7 @@ pub struct Unit {
 
 impl Unit {
     pub(super) fn resolve(record: Record<record::unit::Unit>, cx: &mut Resolver<'_>) -> Self {
-        let (head, written) = Head::of(Kind::Units, record, cx);
+        let (head, written) = Head::of(record, cx);
         Unit {
             name: written.name.value.clone().unwrap_or_else(|| head.id.clone()),
             branch: cx.branch(&written.branch),

@@ -173,9 +173,22 @@ pub(super) fn escape(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
+            // no reader of XML takes these
+            '\u{FFFE}' | '\u{FFFF}' => {}
             c if c.is_control() && c != '\n' && c != '\t' => {}
             c => out.push(c),
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn only_what_xml_takes_is_written() {
+        assert_eq!(
+            super::escape("<a&\"b\">\n\t\u{1}\r\u{85}\u{FFFE}\u{FFFF}云\u{FFFD}"),
+            "&lt;a&amp;&quot;b&quot;&gt;\n\t云\u{FFFD}"
+        );
+    }
 }

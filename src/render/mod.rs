@@ -75,10 +75,11 @@ impl Press<'_> {
     /// The bytes of one route.
     pub fn render(&self, route: &Route) -> Result<Vec<u8>, Failure> {
         match &route.target {
-            // every public text of a record is in data/, and what search reads is read from there; what a theme says on every
-            // page is on the first
+            // every public text of a record is in data/, and what search reads is read from there; what is not in data/ is on
+            // its own page; what a theme says on every page is on the first
             Target::Json(kind) => inspected(route, self.json(*kind)),
-            Target::Record(Kind::Pages, _) | Target::Home | Target::NotFound => inspected(route, self.page(route)?),
+            Target::Record(kind, _) if !kind.has_data() => inspected(route, self.page(route)?),
+            Target::Home | Target::NotFound => inspected(route, self.page(route)?),
             Target::Translated { language, route, .. } => {
                 let other = &self.others[*language];
                 other.render(&other.views.plan.routes[*route])

@@ -131,7 +131,7 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     for (id, set) in site.criteria.value.map(|p| p.0).unwrap_or_default() {
         let items = set.value.items.value.map(|p| p.0).unwrap_or_default();
         let items = items.into_iter().map(|(id, name)| (id.value, name.value)).collect();
-        let (name, target) = (set.value.name.value.unwrap_or_default(), set.value.target.value);
+        let (name, target) = (set.value.name.value.unwrap_or_default(), scales::percent(set.value.target.at(), report));
         out.criteria.push(CriteriaSet { span: id.span, id: id.value, name, target, items });
     }
     out.honours = scales::honours(site.honours.value, report);
@@ -255,9 +255,8 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
             CountingRule::Exclusive => Counting::Exclusive,
         };
     }
-    let threshold = rules.satisfaction_threshold.at().filter(|t| scales::is_percent(t.value, t.span, report));
-    if let Some(threshold) = threshold {
-        target.satisfaction_threshold = threshold.value;
+    if let Some(threshold) = scales::percent(rules.satisfaction_threshold.at(), report) {
+        target.satisfaction_threshold = threshold;
     }
     if let Some(days) = rules.notice_days.value {
         if days == 0 || days > 366 {
@@ -283,10 +282,12 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
         target.coverage = kinds.filter_map(|(kind, n)| Some((word(&out.kinds, &kind, report)?, n))).collect();
         target.coverage.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     }
-    fill(&mut target.coverage_near, rules.coverage_near);
+    if let Some(near) = scales::percent(rules.coverage_near.at(), report) {
+        target.coverage_near = near;
+    }
     target.coverage_basis = rules.coverage_basis.value;
     fill(&mut target.committee_members, rules.committee_members);
-    target.coverage_target = rules.coverage_target.value;
+    target.coverage_target = scales::percent(rules.coverage_target.at(), report);
     if let Some(staff) = rules.staff.value {
         fill(&mut target.staff_members, staff.members);
         fill(&mut target.staff_branch, staff.branch);

@@ -3,7 +3,7 @@
 use super::written;
 use super::{Grade, HonourRank, Scheme, Settings};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::source::{At, Span};
+use crate::source::At;
 use crate::vocabulary::{Decimal, Pairs, Reader, Slot};
 
 /// `grades` and `schemes`: the default scale first, then those of a period.
@@ -77,21 +77,20 @@ pub(super) fn targets(out: &mut Settings, written: Option<Pairs<Decimal>>, repor
             Reader { report }.unknown_word::<()>(grade.span, &grade.value, words);
             continue;
         };
-        if is_percent(percent.value, percent.span, report) {
-            found.push((at, percent.value));
-        }
+        found.extend(self::percent(Some(percent), report).map(|percent| (at, percent)));
     }
     out.rules.upgrade_targets = found;
 }
 
-/// Whether a rule's percentage is one.
-pub(super) fn is_percent(percent: Decimal, span: Span, report: &mut Report) -> bool {
-    let fits = percent >= Decimal::whole(0) && percent <= Decimal::whole(100);
-    if !fits {
-        let message = say!("百分数应在 0 到 100 之间", "a percentage lies between 0 and 100");
-        report.push(Diagnostic::error("bad-setting", span, message).label(say!("核对这个数", "check the number")));
+/// What the site wrote as a percentage, where it is one.
+pub(super) fn percent(written: Option<At<Decimal>>, report: &mut Report) -> Option<Decimal> {
+    let At { value, span } = written?;
+    if value >= Decimal::whole(0) && value <= Decimal::whole(100) {
+        return Some(value);
     }
-    fits
+    let message = say!("百分数应在 0 到 100 之间", "a percentage lies between 0 and 100");
+    report.push(Diagnostic::error("bad-setting", span, message).label(say!("核对这个数", "check the number")));
+    None
 }
 
 /// `rules.aspects`

@@ -18,28 +18,25 @@ pub enum Over {
     Expired,
 }
 
-/// Everything that is over: the position among [`Model::heads`], how, and since when.
-pub fn archive<'m>(model: &'m Model, facts: &'m Facts) -> impl Iterator<Item = (u32, Over, Day)> + 'm {
-    let rows = Kind::ALL.into_iter().flat_map(move |kind| (0..model.count(kind) as u32).map(move |row| (kind, row)));
-    rows.zip(0_u32..).filter_map(move |((kind, row), at)| {
-        match facts.standing.get(kind, row) {
-            Standing::Expired(on) if kind.has_pages() => return Some((at, Over::Expired, on)),
-            Standing::Listed => {}
-            _ => return None,
-        }
-        let row = row as usize;
-        match kind {
-            Kind::Branches => model.branches[row].closed.map(|on| (at, Over::Closed, on.value)),
-            Kind::Rectifications => model.rectifications[row].closed.map(|on| (at, Over::Closed, on.value)),
-            Kind::Notices => {
-                let notice = facts.notices[row].as_ref()?;
-                match notice.state {
-                    NoticeState::Withdrawn => model.notices[row].withdrawn.map(|on| (at, Over::Withdrawn, on.value)),
-                    NoticeState::Ended => notice.until.map(|on| (at, Over::Ended, on)),
-                    _ => None,
-                }
+/// How a record is over, and since when; none of one that is not.
+pub fn over(model: &Model, facts: &Facts, kind: Kind, row: u32) -> Option<(Over, Day)> {
+    match facts.standing.get(kind, row) {
+        Standing::Expired(on) if kind.has_pages() => return Some((Over::Expired, on)),
+        Standing::Listed => {}
+        _ => return None,
+    }
+    let row = row as usize;
+    match kind {
+        Kind::Branches => model.branches[row].closed.map(|on| (Over::Closed, on.value)),
+        Kind::Rectifications => model.rectifications[row].closed.map(|on| (Over::Closed, on.value)),
+        Kind::Notices => {
+            let notice = facts.notices[row].as_ref()?;
+            match notice.state {
+                NoticeState::Withdrawn => model.notices[row].withdrawn.map(|on| (Over::Withdrawn, on.value)),
+                NoticeState::Ended => notice.until.map(|on| (Over::Ended, on)),
+                _ => None,
             }
-            _ => None,
         }
-    })
+        _ => None,
+    }
 }

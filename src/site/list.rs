@@ -120,6 +120,11 @@ impl List {
         list
     }
 
+    /// How many rows a group has.
+    pub fn count_of(&self, group: &str) -> usize {
+        self.groups.iter().filter(|(key, _)| key == group).map(|(_, count)| count).sum()
+    }
+
     /// How many pages it fills; an empty list still has one.
     pub fn pages(&self) -> usize {
         self.rows.len().div_ceil(ROWS).max(1)

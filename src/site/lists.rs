@@ -1,6 +1,6 @@
 //! The order of every list.
 
-use super::archive::archive;
+use super::archive::over;
 use super::list::{List, ListName};
 use super::{boards, registers};
 use crate::calendar::Day;
@@ -89,8 +89,9 @@ impl Lists {
         put(ListName::CommitmentBoard, boards::commitments(facts, open()));
         put(ListName::RectificationBoard, boards::rectifications(model, facts, &rectifications));
         put(ListName::Models, boards::models(model, here()));
-        let over = archive(model, facts).map(|(row, _, on)| (Reverse(on), on.year().to_string(), row));
-        put(ListName::Archive, List::by(over));
+        let rows = Kind::ALL.into_iter().flat_map(|kind| (0..model.count(kind) as u32).map(move |row| (kind, row)));
+        let past = rows.zip(0..).filter_map(|((kind, row), at)| Some((over(model, facts, kind, row)?.1, at)));
+        put(ListName::Archive, List::by(past.map(|(on, at)| (Reverse(on), on.year().to_string(), at))));
         Lists { lists }
     }
 

@@ -18,7 +18,7 @@ mod sheets;
 mod sitemap;
 
 pub use address::{data_path, encode, page_path, record_path, record_url, rest_path, upgrades_path};
-pub use archive::{Over, archive};
+pub use archive::{Over, over};
 pub use boards::{grade_of, star_group};
 pub use list::{List, ListName, Slice};
 pub use lists::Lists;

@@ -1,4 +1,4 @@
-//! Masks: what a page shows of a number or a name.
+//! Masks: what a page shows of a number.
 
 use super::personal::mobiles;
 use std::borrow::Cow;
@@ -33,20 +33,6 @@ pub fn mask_mobile(phone: &str) -> String {
         phone.chars().all(|c| ascii_digit(c).is_some() || matches!(c, ' ' | '-' | '+' | '(' | ')' | '\u{3000}' | '\u{A0}' | '.'));
     let is_mobile = own.len() == 11 && own.starts_with('1') && own.as_bytes()[1] >= b'3';
     if only_phone && is_mobile { masked_digits(own) } else { mask_mobiles_in(phone).into_owned() }
-}
-
-/// A name of which the first character is kept, a star for every further one: 李小龙 → 李**, 𠮷田 → 𠮷*.
-pub fn mask_name(name: &str) -> String {
-    // A space pads a short name to the width of a longer one; a variation selector belongs to its character.
-    let mut characters = name.chars().filter(|c| !c.is_whitespace());
-    let is_selector = |c: &char| matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
-    let mut masked: String = characters.next().into_iter().collect();
-    let mut rest = characters.peekable();
-    while let Some(selector) = rest.next_if(is_selector) {
-        masked.push(selector);
-    }
-    masked.extend(rest.filter(|c| !is_selector(c)).map(|_| '*'));
-    masked
 }
 
 /// The first three and last four of eleven digits, however they are grouped.
@@ -86,15 +72,5 @@ mod tests {
         assert_eq!(mask_mobile("0871-65321234"), "0871-65321234");
         assert_eq!(mask_mobile("13800001234（张三）"), "138****1234（张三）");
         assert_eq!(mask_mobile("12345"), "12345");
-    }
-
-    #[test]
-    fn names_are_masked_by_characters() {
-        for (name, masked) in [("雷军", "雷*"), ("李小龙", "李**"), ("𠮷田", "𠮷*"), ("张　三", "张*"), ("张", "张"), ("", "")]
-        {
-            assert_eq!(mask_name(name), masked);
-        }
-        assert_eq!(mask_name("㛃㛃㛃"), "㛃**");
-        assert_eq!(mask_name("邉\u{E0101}田"), "邉\u{E0101}*");
     }
 }

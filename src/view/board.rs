@@ -10,7 +10,7 @@ use crate::calendar::{Day, When};
 use crate::facts::{self, Light, RectificationState, StarState};
 use crate::model::{BranchIx, CommitmentIx, MemberIx, RectificationIx};
 use crate::record::rectification::Problem;
-use crate::site::{ListName, Over, archive, star_group};
+use crate::site::{ListName, Over, over, star_group};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -138,7 +138,7 @@ impl Views<'_> {
             Some(SectorStars { sector: id.clone(), counts, total: own.len() })
         });
         StarBoard {
-            totals: self.star_totals(rows.iter().map(stars)),
+            totals: self.star_totals(ListName::Stars),
             sectors: if page == 0 { sectors.collect() } else { Vec::new() },
             listing: self.listing(ListName::Stars, page, |i| self.branch_row(BranchIx(i))),
         }
@@ -146,9 +146,8 @@ impl Views<'_> {
 
     /// Members by stars.
     pub fn member_star_board(&self, page: usize) -> StarBoard<MemberRow> {
-        let rows = &self.plan.lists[ListName::MemberStars].rows;
         StarBoard {
-            totals: self.star_totals(rows.iter().map(|i| &self.facts.members[*i as usize])),
+            totals: self.star_totals(ListName::MemberStars),
             sectors: Vec::new(),
             listing: self.listing(ListName::MemberStars, page, |i| self.member_row(MemberIx(i))),
         }
@@ -163,16 +162,10 @@ impl Views<'_> {
         rated.chain(others.map(|(state, stars)| total(state.id().to_owned(), stars, state))).collect()
     }
 
-    /// How many hold so many stars.
-    pub fn star_totals<'s>(&self, all: impl Iterator<Item = &'s facts::StarFacts>) -> Vec<StarTotal> {
-        let mut totals = self.star_keys();
-        for stars in all {
-            let key = star_group(stars);
-            if let Some(total) = totals.iter_mut().find(|t| t.key == key) {
-                total.count += 1;
-            }
-        }
-        totals
+    /// How many of a list by stars hold so many.
+    pub fn star_totals(&self, list: ListName) -> Vec<StarTotal> {
+        let groups = &self.plan.lists[list];
+        self.star_keys().into_iter().map(|total| StarTotal { count: groups.count_of(&total.key), ..total }).collect()
     }
 
     /// 晾晒
@@ -258,9 +251,9 @@ impl Views<'_> {
     /// How many rectifications are in each state.
     pub fn rectification_states(&self) -> Vec<StateCount> {
         use RectificationState::*;
-        let rows = &self.plan.lists[ListName::RectificationBoard].rows;
-        let count = |state| rows.iter().filter(|i| self.facts.rectifications[**i as usize].state == state).count();
-        [Posted, InProgress, AwaitingAcceptance, Reopened, Closed].map(|s| StateCount { state: s.id(), count: count(s) }).to_vec()
+        let groups = &self.plan.lists[ListName::RectificationBoard];
+        let count = |state: RectificationState| StateCount { state: state.id(), count: groups.count_of(state.id()) };
+        [Posted, InProgress, AwaitingAcceptance, Reopened, Closed].map(count).to_vec()
     }
 
     /// Open problems of all rectifications with this light, nearest or longest overdue first.
@@ -303,17 +296,16 @@ impl Views<'_> {
 
     /// What is over.
     pub fn archive(&self, page: usize) -> Listing<ArchiveRow> {
-        let over: BTreeMap<u32, (Over, Day)> = archive(self.model, self.facts).map(|(row, how, on)| (row, (how, on))).collect();
         self.listing(ListName::Archive, page, |row| {
-            let (how, on) = over.get(&row)?;
+            let (kind, at) = self.model.place(row as usize)?;
+            let (how, on) = over(self.model, self.facts, kind, at)?;
             let how = match how {
                 Over::Ended => "ended",
                 Over::Withdrawn => "withdrawn",
                 Over::Closed => "closed",
                 Over::Expired => "expired",
             };
-            let (kind, at) = self.model.place(row as usize)?;
-            Some(ArchiveRow { link: self.link_to(kind, at)?, what: kind.singular(), how, on: *on })
+            Some(ArchiveRow { link: self.link_to(kind, at)?, what: kind.singular(), how, on })
         })
     }
 }

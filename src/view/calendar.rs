@@ -36,14 +36,14 @@ impl Views<'_> {
         let problems = rectifications.flat_map(|at| {
             let problems = &self.model[at].problems;
             let lights = &self.facts.rectifications[at.0 as usize].lights;
-            let open = problems.iter().zip(lights).filter(|(_, light)| is_open(**light));
+            let open = problems.iter().zip(lights).filter(|(_, light)| light.is_some_and(Light::is_open));
             let due = open.filter_map(|(p, _)| Some((self.ahead(p.due.value)?, self.text(&p.text)?)));
             self.deadlines("rectification", self.link(at), due)
         });
         let items = self.public_commitments().into_iter().flat_map(|at: CommitmentIx| {
             // the lights of an oral one are none: its items are on file
             let lights = &self.facts.commitments[at.0 as usize].lights;
-            let open = self.model[at].items.iter().zip(lights).filter(|(_, light)| is_open(**light));
+            let open = self.model[at].items.iter().zip(lights).filter(|(_, light)| light.is_some_and(Light::is_open));
             let due = open.filter_map(|((item, _), _)| Some((self.ahead(item.due.value)?, self.text(&item.text)?)));
             self.deadlines("commitment", self.link(at), due)
         });
@@ -92,8 +92,4 @@ impl Views<'_> {
         };
         days.into_iter().map(event).collect()
     }
-}
-
-fn is_open(light: Option<Light>) -> bool {
-    matches!(light, Some(Light::OnTime | Light::DueSoon | Light::Overdue))
 }

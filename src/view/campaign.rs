@@ -217,7 +217,6 @@ impl Views<'_> {
     }
 
     fn task(&self, task: &written::Task, light: Option<Light>) -> Option<Task> {
-        let open = matches!(light, Some(Light::OnTime | Light::DueSoon | Light::Overdue));
         let due = task.due.value;
         Some(Task {
             text: self.text(&task.text)?,
@@ -228,7 +227,7 @@ impl Views<'_> {
             status: task.status.value.map_or("planned", |s| s.id()),
             done_on: task.done_on.value,
             light: light.map(|l| l.id()),
-            days_left: due.filter(|_| open).map(|due| self.facts.as_of.days_until(due.last())),
+            days_left: self.days_left(light, due),
         })
     }
 

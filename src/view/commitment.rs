@@ -225,7 +225,6 @@ impl Views<'_> {
         let items = commitment.items.iter().zip(lights);
         items
             .filter_map(|((item, category), light)| {
-                let open = matches!(light, Some(Light::OnTime | Light::DueSoon | Light::Overdue));
                 let due = item.due.value;
                 Some(Item {
                     text: self.text(&item.text)?,
@@ -243,7 +242,7 @@ impl Views<'_> {
                     progress: self.progress(&item.progress),
                     evidence: self.photos(&item.evidence),
                     light: light.map(|l| l.id()),
-                    days_left: due.filter(|_| open).map(|due| self.facts.as_of.days_until(due.last())),
+                    days_left: self.days_left(*light, due),
                 })
             })
             .collect()

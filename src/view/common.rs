@@ -2,7 +2,7 @@
 
 use super::Views;
 use crate::calendar::{Day, When};
-use crate::facts;
+use crate::facts::{self, Light};
 use crate::model::{self, Head};
 use crate::record::common::{self as written, Photo};
 use crate::source::At;
@@ -177,6 +177,12 @@ impl Views<'_> {
     /// Texts of a list.
     pub fn texts(&self, slot: &Slot<Vec<At<String>>>) -> Vec<String> {
         slot.value.iter().flatten().map(|text| self.masked(&text.value)).collect()
+    }
+
+    /// The days until what is still to be done is due.
+    pub(super) fn days_left(&self, light: Option<Light>, due: Option<When>) -> Option<i64> {
+        let due = due.filter(|_| light.is_some_and(Light::is_open))?;
+        Some(self.facts.as_of.days_until(due.last()))
     }
 
     /// The scale of a grade, by its id; none for the default one.

@@ -120,10 +120,10 @@ impl Views<'_> {
 
     /// Every grade of a scale, also those that nobody has.
     fn scheme_totals(&self, scheme: usize) -> SchemeTotals {
-        let groups = &self.plan.lists[ListName::Grades].groups;
+        let groups = &self.plan.lists[ListName::Grades];
         let grades = self.settings.schemes[scheme].grades.iter().enumerate().map(|(rank, grade)| {
             let key = format!("{scheme}-{rank}");
-            let count = groups.iter().find(|(own, _)| *own == key).map_or(0, |(_, count)| *count);
+            let count = groups.count_of(&key);
             GradeTotal { key, grade: grade.id.clone(), note: grade.note.clone(), count }
         });
         let grades: Vec<_> = grades.collect();

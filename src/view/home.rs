@@ -61,9 +61,8 @@ impl Views<'_> {
         due_soon.extend(self.open_problems(Light::DueSoon, FEW));
         due_soon.sort_by_key(|item| item.days_left);
         due_soon.truncate(FEW);
-        let branches = &lists[ListName::Stars].rows;
         Home {
-            branches: branches.len(),
+            branches: lists[ListName::Stars].rows.len(),
             members: lists[ListName::MemberStars].rows.len(),
             commitments: commitments.len(),
             fulfilment: (&fulfilment).into(),
@@ -72,9 +71,7 @@ impl Views<'_> {
             overdue_items: self.open_items(Light::Overdue, FEW),
             overdue_problems: self.open_problems(Light::Overdue, FEW),
             due_soon,
-            stars: or_none(self.star_totals(branches.iter().map(|i| &self.facts.branches[*i as usize].graded.stars)), |row| {
-                row.count
-            }),
+            stars: or_none(self.star_totals(ListName::Stars), |row| row.count),
             upgrades: or_none(self.upgrades().into_iter().take_while(|row| row.scope == "all").collect(), |row| row.graded),
             rectifications: or_none(self.rectification_states(), |row| row.count),
             model_units: self.model_units().take(4).filter_map(|at| self.branch_row(at)).collect(),

@@ -123,7 +123,6 @@ pub struct MemberRow {
     pub star_year: Option<i32>,
     pub score: Option<f64>,
     pub score_year: Option<i32>,
-    pub honours: usize,
     pub model: Option<Exemplar>,
     pub left: Option<Day>,
 }
@@ -234,7 +233,6 @@ impl Views<'_> {
             star_year,
             score: score.map(|s| s.total.rounded().value()),
             score_year: score.and_then(|s| s.year),
-            honours: written.honours.value.as_ref().map_or(0, Vec::len),
             model: self.exemplar(&written.model),
             left: member.left.map(|l| l.value),
         })

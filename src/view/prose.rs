@@ -45,4 +45,8 @@ impl Links for Views<'_> {
         let file = photo.or(self.gallery.attachment(path).map(|f| f.path.as_str()))?;
         Some(format!("{ROOT}{}", crate::site::encode(file)))
     }
+
+    fn masks_phones(&self) -> bool {
+        self.settings.mask_phones
+    }
 }

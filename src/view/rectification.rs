@@ -184,7 +184,6 @@ impl Views<'_> {
     }
 
     fn problem(&self, problem: &crate::record::rectification::Problem, light: Option<Light>) -> Option<Problem> {
-        let open = matches!(light, Some(Light::OnTime | Light::DueSoon | Light::Overdue));
         let due = problem.due.value;
         Some(Problem {
             text: self.text(&problem.text)?,
@@ -198,7 +197,7 @@ impl Views<'_> {
             progress: self.progress(&problem.progress),
             evidence: self.photos(&problem.evidence),
             light: light.map(|l| l.id()),
-            days_left: due.filter(|_| open).map(|due| self.facts.as_of.days_until(due.last())),
+            days_left: self.days_left(light, due),
         })
     }
 

@@ -18,7 +18,7 @@ pub use kind::Kind;
 pub use meant::{is_nothing, left_out, number as number_meant};
 pub use nearest::{nearest, slips};
 pub use reader::{Mapping, Reader, Slot, Written, divided};
-pub use scalar::{Decimal, Key, MediaPath, Pairs, Prose, year};
+pub use scalar::{Decimal, Key, MediaPath, Pairs, Prose, truth, year};
 
 /// One key of a record, as `record!` declares it.
 #[derive(Clone, Copy, Debug)]

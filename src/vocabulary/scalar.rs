@@ -128,16 +128,21 @@ from_text! {
     String, Shape::Text, "一段文字", "text", |t| Some(t.to_owned());
     Key, Shape::Key, "一个编号或词", "an id or a word", |t| Some(Key(t.to_owned()));
     MediaPath, Shape::Media, "media 文件夹里的文件", "a file under media/", |t| Some(MediaPath(t.to_owned()));
-    bool, Shape::Bool, "“是”或“否”", "true or false", |t| match t {
-        "true" | "True" | "TRUE" | "yes" | "是" => Some(true),
-        "false" | "False" | "FALSE" | "no" | "否" => Some(false),
-        _ => None,
-    };
+    bool, Shape::Bool, "“是”或“否”", "true or false", truth;
     u32, Shape::Whole, "一个整数", "a whole number", |t| t.parse().ok();
     u8, Shape::Whole, "一个整数,如 3", "a whole number such as 3", |t| t.parse().ok();
     Decimal, Shape::Number, "一个数,如 95 或 95.5", "a number such as 95 or 95.5", Decimal::parse;
     i32, Shape::Whole, "四位数的年份,如 2026", "a year of four digits", year;
     Length, Shape::Length, "天数,如 7、7天 或 5个工作日", "a length such as 7, 7天 or 5个工作日", |t| Length::parse(t).ok();
+}
+
+/// 是 or 否, in any of the ways that YAML has.
+pub fn truth(text: &str) -> Option<bool> {
+    match text {
+        "true" | "True" | "TRUE" | "yes" | "是" => Some(true),
+        "false" | "False" | "FALSE" | "no" | "否" => Some(false),
+        _ => None,
+    }
 }
 
 /// A year: `2026`, `2026年`, `2026年度`.
@@ -221,7 +226,7 @@ mod tests {
     fn decimals_compare_exactly() {
         let d = |s| Decimal::parse(s).expect("a number");
         assert!(d("79.999") < d("80"));
-        assert_eq!(d("80%"), d("80.0"));
+        assert_eq!((d("80%"), d("80 ％")), (d("80.0"), d("80")));
         assert!(Decimal::parse("8O").is_none() && Decimal::parse("1.").is_none() && Decimal::parse(".5").is_none());
     }
 }

@@ -48,6 +48,20 @@ fn assert_refused(path: &str, bytes: impl AsRef<[u8]>, code: &str) {
     assert!(codes.iter().any(|c| c.starts_with(code)), "{path}: {code} is not among {codes:?}");
 }
 
+/// Two lines that YAML makes one: no line of the file holds the number, every page would.
+#[test]
+fn a_number_that_stands_in_two_lines_is_found_where_it_would_leave() {
+    for (path, head) in [
+        ("content/branches/b.yaml", "name: 乙支部\naddress: "),
+        ("content/glossary/g.yaml", "name: 三会\nitems:\n  - "),
+        ("content/pages/p.yaml", "name: 页面\nstory: "),
+    ] {
+        let site = built();
+        site.write(path, format!("{head}\"1101051949\n    1231002X\"\n"));
+        assert_eq!(refused(&site), None, "{path}: stopped by the gate");
+    }
+}
+
 #[test]
 fn text_made_to_exhaust() {
     let path = "content/branches/bad.yaml";

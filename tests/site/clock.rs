@@ -39,7 +39,9 @@ fn year() -> Site {
     site.write(
         "content/campaigns/x.yaml",
         "name: 走访\nphases:\n  - { name: 动员, from: 2026-10-02, until: 2026年10月上旬 }\n  \
-         - { name: 入户, from: 2026-10-13, until: 2026年11月中旬, tasks: { text: 排名单, due: 2026-10-30, status: done, done_on: 2026-11-03 } }\n",
+         - { name: 入户, from: 2026-10-13, until: 2026年11月中旬, tasks: { text: 排名单, due: 2026-10-30, status: done, done_on: 2026-11-03 } }\n\
+         filings:\n  - { document: 方案, to: 县委, by: 2026-10-23 }\n  - { document: 总结, to: 县委, by: 2026-12-31, on: 2026-10-29 }\n\
+         awareness: { date: 2026-11-05, rate: 92, source: 县里抽查 }\n",
     );
     site.write("content/activities/l.yaml", "name: 十月党课\nkind: lecture\nbranch: b\ndate: 2026-10-21\n");
     site.write("content/pages/later.md", "---\nname: 后来\npublish_on: 2026-10-06\nexpire_on: 2026-10-08\n---\n");
@@ -275,6 +277,17 @@ fn the_next_change_of_a_page_is_true() {
         (day, before) = (tomorrow, now);
     }
     assert!(changes > 10, "{changes}");
+}
+
+/// A day of mourning changes every page, and so does the day after it.
+#[test]
+fn a_day_of_mourning_is_a_change() {
+    let site = Site::with("greyscale: [2026-12-13]\n");
+    for (day, next) in [("2026-12-01", Some("2026-12-13")), ("2026-12-13", Some("2026-12-14")), ("2026-12-14", None)] {
+        let inputs = gongshi::compile::Inputs { as_of: Some(day.to_owned()), ..site.inputs() };
+        let county = gongshi::compile::load(&inputs).expect("loaded").compile(&inputs);
+        assert_eq!(county.next_change().map(|d| d.to_string()).as_deref(), next, "{day}");
+    }
 }
 
 /// `as_of` of the manifest, by the program itself.

@@ -41,6 +41,19 @@ fn what_a_page_shows_is_dressed() {
     assert!(naked.is_empty(), "{naked:#?}");
 }
 
+/// The script puts a button into every heading of a table that can be sorted, on whatever page.
+#[test]
+fn headings_that_sort_are_dressed() {
+    let mut sorted = BTreeSet::new();
+    for (path, text) in DEMO.pages().filter(|(_, text)| text.contains("<table class=\"stack\" data-sort>")) {
+        let linked = links::links(path, &html::read(path, text));
+        let mut sheets = linked.iter().filter(|link| link.target.ends_with(".css")).map(|link| DEMO.text(&link.target));
+        assert!(sheets.any(|sheet| sheet.contains("th button")), "{path}");
+        sorted.insert(path.split('/').next());
+    }
+    assert!(sorted.len() > 3, "{sorted:?}");
+}
+
 #[test]
 fn a_sheet_that_is_not_linked_is_missed() {
     let mut edition = Edition { files: DEMO.files.clone() };

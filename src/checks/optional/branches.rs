@@ -49,7 +49,7 @@ pub fn no_basis(site: &Checked<'_>, report: &mut Report) {
 pub fn no_rectification(site: &Checked<'_>, report: &mut Report) {
     let with: HashSet<_> = site.model.rectifications.iter().filter_map(|r| r.branch).collect();
     let branches = (0..).map(BranchIx).zip(&site.model.branches);
-    for (_, branch) in branches.filter(|(at, b)| b.closed.is_none() && !with.contains(at)) {
+    for (_, branch) in branches.filter(|(at, b)| b.stands_on(site.as_of) && !with.contains(at)) {
         let Some(grading) = branch.graded_on(site.as_of) else { continue };
         let last = site.settings.schemes[grading.scheme].grades.len().checked_sub(1);
         if grading.grade.is_some() && grading.grade == last {
@@ -68,7 +68,7 @@ pub fn no_rectification(site: &Checked<'_>, report: &mut Report) {
 
 /// Two or three reserves a village.
 pub fn reserve_count(site: &Checked<'_>, report: &mut Report) {
-    let is_village = |b: &&Branch| b.sector.as_deref() == Some("village") && b.closed.is_none();
+    let is_village = |b: &&Branch| b.sector.as_deref() == Some("village") && b.stands_on(site.as_of);
     for branch in site.model.branches.iter().filter(is_village) {
         let Some(count) = branch.written.reserves.get().map(Vec::len).filter(|n| !RESERVES.contains(n)) else { continue };
         let (least, most) = (RESERVES.start(), RESERVES.end());
@@ -124,24 +124,22 @@ pub fn item_count(site: &Checked<'_>, report: &mut Report) {
 
 /// Whoever counts their subordinates counts what they say (domain.md E14): 668 = 510 + 158.
 pub fn member_total(site: &Checked<'_>, report: &mut Report) {
-    let mut sums: HashMap<BranchIx, Option<u32>> = HashMap::new();
-    let is_open = |b: &&Branch| b.closed.is_none_or(|c| c.value > site.as_of);
-    for branch in site.model.branches.iter().filter(is_open) {
+    let mut sums: HashMap<BranchIx, Option<u64>> = HashMap::new();
+    let all = |branch: &Branch| branch.written.party_members.value.map(|n| u64::from(n.full) + u64::from(n.probationary));
+    for branch in site.model.branches.iter().filter(|b| b.stands_on(site.as_of)) {
         let Some(parent) = branch.parent else { continue };
-        let own = branch.written.party_members.value.map(|n| n.full + n.probationary);
         let sum = sums.entry(parent.value).or_insert(Some(0));
         // where one does not say, nothing can be added up
-        *sum = sum.zip(own).map(|(sum, own)| sum + own);
+        *sum = sum.zip(all(branch)).map(|(sum, own)| sum + own);
     }
     for (at, branch) in (0..).map(BranchIx).zip(&site.model.branches) {
-        let written = &branch.written.party_members;
-        let (Some(Some(sum)), Some(total)) = (sums.get(&at), written.value.map(|n| n.full + n.probationary)) else { continue };
+        let (Some(Some(sum)), Some(total)) = (sums.get(&at), all(branch)) else { continue };
         if *sum != total {
             let members = counted(total as usize, "member");
             report.push(
                 Diagnostic::error(
                     "member-total",
-                    written.span,
+                    branch.written.party_members.span,
                     say!("党员 {total} 人,下级党组织合计 {sum} 人", "{members}, {sum} in the branches below"),
                 )
                 .label(say!("核对人数", "check the numbers"))
@@ -153,8 +151,9 @@ pub fn member_total(site: &Checked<'_>, report: &mut Report) {
 
 /// Every branch has its rules in writing, at least one (domain.md F9).
 pub fn no_rules(site: &Checked<'_>, report: &mut Report) {
-    let is_open = |b: &&Branch| b.closed.is_none_or(|c| c.value > site.as_of);
-    for branch in site.model.branches.iter().filter(is_open).filter(|b| is_empty(b.head.common.attachments.get())) {
+    for branch in
+        site.model.branches.iter().filter(|b| b.stands_on(site.as_of)).filter(|b| is_empty(b.head.common.attachments.get()))
+    {
         let message = say!("没有附上制度文件", "no document with its rules");
         report.push(missing("no-rules", branch.head.span, message, say!("附件", "attachments")));
     }
@@ -163,7 +162,7 @@ pub fn no_rules(site: &Checked<'_>, report: &mut Report) {
 /// One post, one holder at a time (domain.md B9).
 pub fn post_held_twice(site: &Checked<'_>, report: &mut Report) {
     let mut held: HashMap<(BranchIx, &str), Vec<&Slot<DutyPost>>> = HashMap::new();
-    for member in site.model.members.iter().filter(|m| m.left.is_none()) {
+    for member in site.model.members.iter().filter(|m| m.is_here_on(site.as_of)) {
         let slot = &member.written.duty_post;
         let (Some(branch), Some(post)) = (member.branch, slot.get()) else { continue };
         let Some(name) = post.name.get() else { continue };
@@ -192,9 +191,11 @@ fn overlap(one: &DutyPost, other: &DutyPost) -> bool {
 
 /// Every township has an organiser (domain.md E11): a committee below another one, with branches below itself.
 pub fn no_organiser(site: &Checked<'_>, report: &mut Report) {
-    let is_open = |b: &&Branch| b.closed.is_none_or(|c| c.value > site.as_of);
-    let above: HashSet<BranchIx> = site.model.branches.iter().filter(is_open).filter_map(|b| b.parent.map(|p| p.value)).collect();
-    for (_, branch) in (0..).map(BranchIx).zip(&site.model.branches).filter(|(at, b)| above.contains(at) && is_open(b)) {
+    let above: HashSet<BranchIx> =
+        site.model.branches.iter().filter(|b| b.stands_on(site.as_of)).filter_map(|b| b.parent.map(|p| p.value)).collect();
+    for (_, branch) in
+        (0..).map(BranchIx).zip(&site.model.branches).filter(|(at, b)| above.contains(at) && b.stands_on(site.as_of))
+    {
         let township = branch.kind.as_deref() == Some("committee") && branch.parent.is_some();
         if township && is_empty(branch.written.organisers.get()) {
             let message = say!("没有组织员", "nobody is its organiser");

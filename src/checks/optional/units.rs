@@ -1,16 +1,11 @@
 use super::{Checked, missing};
 use crate::calendar::When;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{Branch, Unit};
-use crate::source::At;
+use crate::model::Unit;
 
-/// The branch that a unit names, closed by today or not.
-fn branch<'m>(site: &'m Checked<'_>, unit: &Unit) -> Option<At<&'m Branch>> {
-    unit.branch.map(|b| At { value: &site.model[b.value], span: b.span })
-}
-
-fn is_closed(branch: &Branch, site: &Checked<'_>) -> bool {
-    branch.closed.is_some_and(|c| c.value <= site.as_of)
+/// Whether the branch that a unit names is not closed.
+fn is_organised(site: &Checked<'_>, unit: &Unit) -> bool {
+    unit.branch.is_some_and(|b| site.model[b.value].stands_on(site.as_of))
 }
 
 /// Units with many staff have a party member, and an organisation (domain.md E3).
@@ -19,8 +14,7 @@ pub fn staff_coverage(site: &Checked<'_>, report: &mut Report) {
     for unit in &site.model.units {
         let written = &unit.written;
         let Some(staff) = written.employees.value else { continue };
-        let organised = branch(site, unit).is_some_and(|b| !is_closed(b.value, site));
-        let lacking = if staff >= rules.staff_branch && !organised {
+        let lacking = if staff >= rules.staff_branch && !is_organised(site, unit) {
             say!("有职工 {staff} 人,还没有党组织", "{staff} staff and no organisation")
         } else if staff >= rules.staff_members && written.party_members.value.is_none_or(|n| n == 0) {
             say!("有职工 {staff} 人,还没有党员", "{staff} staff and no party member")
@@ -77,8 +71,7 @@ pub fn plan_overdue(site: &Checked<'_>, report: &mut Report) {
     for unit in &site.model.units {
         let Some(by) = unit.written.plan.value.as_ref().and_then(|plan| plan.by.at()) else { continue };
         let due = When::last(by.value);
-        let organised = branch(site, unit).is_some_and(|b| !is_closed(b.value, site));
-        if due < site.as_of && !organised {
+        if due < site.as_of && !is_organised(site, unit) {
             report.push(
                 Diagnostic::warning(
                     "plan-overdue",
@@ -94,9 +87,10 @@ pub fn plan_overdue(site: &Checked<'_>, report: &mut Report) {
 /// A closed branch covers nobody.
 pub fn unit_closed_branch(site: &Checked<'_>, report: &mut Report) {
     for unit in &site.model.units {
-        let Some((named, gone)) = branch(site, unit).and_then(|b| Some((b, b.value.closed?))) else { continue };
-        if gone.value <= site.as_of {
-            let (name, day) = (&named.value.name, gone.value);
+        let Some(named) = unit.branch else { continue };
+        let branch = &site.model[named.value];
+        if let Some(gone) = branch.closed.filter(|_| !branch.stands_on(site.as_of)) {
+            let (name, day) = (&branch.name, gone.value);
             report.push(
                 Diagnostic::warning(
                     "unit-closed-branch",

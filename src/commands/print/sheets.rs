@@ -3,7 +3,7 @@
 use crate::cli::{Format, Print};
 use crate::commands::place::{is_published, real};
 use crate::commands::progress::Steps;
-use crate::commands::{Desk, Ended, count};
+use crate::commands::{Desk, Ended, count, pool};
 use crate::compile::{self, County, Inputs};
 use crate::diagnostic::{Failure, Report, Severity, counted};
 use crate::picture::Gallery;
@@ -23,11 +23,7 @@ pub(in crate::commands) fn run(desk: &Desk, inputs: Inputs, print: &Print) -> Re
     let folder = print.output.clone().unwrap_or_else(|| inputs.root.join("sheets"));
     guard(&inputs.root, &folder, print.unapproved)?;
     let county = compile::load(&inputs)?.compile(&inputs);
-    let mut pool = rayon::ThreadPoolBuilder::new();
-    if let Some(jobs) = print.jobs {
-        pool = pool.num_threads(jobs);
-    }
-    let pool = pool.build().map_err(|e| Failure::new(say!("开不了线程:{e}", "cannot start threads: {e}")))?;
+    let pool = pool(print.jobs)?;
     let edition = Edition::of(county);
     if edition.report.count(Severity::Error) > 0 {
         let findings = edition.report.sorted();

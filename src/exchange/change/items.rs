@@ -116,7 +116,7 @@ impl Planner<'_, '_> {
             let name = list.last().map_or("", |s| s.zh.as_str());
             let number = at + 1;
             let what = say!("{name} {number}", "{name} {number}");
-            draft.values.push(Difference { what, old: say!("有", "there").zh, new: String::new() });
+            draft.values.push(Difference { what, old: "有".to_owned(), new: String::new() });
         }
         let span = draft.row.span;
         if gone.len() == count {

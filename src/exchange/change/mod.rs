@@ -16,7 +16,6 @@ use super::table::{Row, Rows, is_masked};
 use super::tree::{self, Written};
 use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::source::{Sources, Span};
-use crate::vocabulary::Shape;
 use crate::yaml::{Node, Value};
 use std::collections::{HashMap, HashSet};
 
@@ -149,7 +148,7 @@ impl Planner<'_, '_> {
             return;
         }
         let texts: Vec<String> = leaf.split(text).iter().map(|part| leaf.written(part, &self.names)).collect();
-        let value = match (text.is_empty(), leaf.many && !(texts.len() == 1 && is_extra(column))) {
+        let value = match (text.is_empty(), leaf.many && !(texts.len() == 1 && column.declared)) {
             (true, _) => None,
             (false, true) => Some(Node { span, value: Value::List(texts.into_iter().map(|text| scalar(text, span)).collect()) }),
             (false, false) => Some(scalar(texts.concat(), span)),
@@ -219,8 +218,4 @@ fn told(place: &[Item], column: &Column) -> Say {
         .map(|(list, at)| format!("{}[{}].", list.iter().map(|s| s.en.as_str()).collect::<Vec<_>>().join("."), at + 1))
         .collect();
     Say { zh: format!("{}{}", lists.concat(), column.zh), en: format!("{}{}", english.concat(), column.en) }
-}
-
-fn is_extra(column: &Column) -> bool {
-    column.help == "本站自定的项" && matches!(column.leaf.shape, Shape::Text)
 }

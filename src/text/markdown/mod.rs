@@ -19,7 +19,7 @@ mod write;
 
 pub use blocks::{Block, Run, Runs, Table, blocks};
 pub use finding::{Finding, FindingKind};
-pub use plain::{plain, unmasked};
+pub use plain::plain;
 pub use terms::{Linker, Terms};
 
 use flanking::Marked;
@@ -41,23 +41,9 @@ pub trait Links {
         true
     }
 
-    /// Whether `[…](word:id)` names a record of the kind `word`, known or not.
-    fn is_kind(&self, word: &str) -> bool {
-        const KINDS: [&str; 12] = [
-            "branch",
-            "commitment",
-            "member",
-            "rectification",
-            "appraisal",
-            "notice",
-            "campaign",
-            "activity",
-            "unit",
-            "term",
-            "glossary",
-            "page",
-        ];
-        KINDS.contains(&word)
+    /// Whether mobile numbers lose their middle.
+    fn masks_phones(&self) -> bool {
+        true
     }
 }
 
@@ -119,7 +105,7 @@ pub fn media(source: &str) -> Vec<(String, bool)> {
     let asked = Asked::default();
     html(source, &asked, None, &mut Vec::new());
     let picture = |path: &String| [".jpg", ".jpeg", ".png"].iter().any(|end| path.to_ascii_lowercase().ends_with(end));
-    asked.files.into_inner().into_iter().map(|path| (picture(&path), path)).map(|(picture, path)| (path, picture)).collect()
+    asked.files.into_inner().into_iter().map(|path| (path.clone(), picture(&path))).collect()
 }
 
 /// Remembers what is asked for.

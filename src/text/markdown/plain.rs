@@ -1,20 +1,14 @@
-//! Markdown prose into plain text, for descriptions, feeds and search.
+//! Markdown prose into plain text, for descriptions, feeds, search and the checks that look for numbers.
 
 use super::flanking::Marked;
 use super::tag::{self, Inline};
 use super::{events, words};
 use crate::text::cjk::joins;
-use crate::text::mask_mobiles_in;
 use pulldown_cmark::{Event, TagEnd};
 
 /// The text of `source` without any markup, a line for each paragraph, heading, list item or table row.
-/// Mobile numbers are masked.
+/// Numbers as they stand: what readers see of it is masked by the views.
 pub fn plain(source: &str) -> String {
-    mask_mobiles_in(&unmasked(source)).into_owned()
-}
-
-/// As [`plain`], numbers as they stand: for the checks that look for them, never for a page.
-pub fn unmasked(source: &str) -> String {
     let marked = Marked::new(source);
     let mut text = String::with_capacity(source.len());
     let mut block = String::new();

@@ -294,7 +294,8 @@ impl<'a, 't> Writer<'a, 't> {
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.line.text);
         let mut done = 0;
-        for number in mobiles(&text) {
+        let masked = if self.links.masks_phones() { mobiles(&text) } else { Vec::new() };
+        for number in masked {
             self.text(&text[done..number.start]);
             self.out.push_str(&masked_digits(&text[number.clone()]));
             done = number.end;
@@ -339,6 +340,9 @@ impl<'a, 't> Writer<'a, 't> {
 
     /// An attribute's text with its mobile numbers masked.
     fn masked(&mut self, text: &str, place: &Range<usize>) -> String {
+        if !self.links.masks_phones() {
+            return text.to_owned();
+        }
         for _ in mobiles(text) {
             self.find(place.clone(), FindingKind::PhoneMasked);
         }

@@ -1,4 +1,3 @@
-use super::prose::blocks;
 use super::short_hash;
 use crate::facts::{Light, Movement};
 use crate::model::{BranchIx, MemberIx, RectificationIx};
@@ -63,7 +62,7 @@ impl Views<'_> {
             Sheet::Appraisal(at) => {
                 let at = self.public(at)?;
                 let record = self.appraisal(at)?;
-                let comment = self.model[at.at()].written.comment.value.as_ref().map(|prose| blocks(&prose.0));
+                let comment = self.model[at.at()].written.comment.value.as_ref().map(|prose| self.blocks(&prose.0));
                 let matter = matter().with("record", &record).with("around", &self.around_appraisal(at));
                 (record.name.clone(), matter.with("comment", &comment.unwrap_or_default()))
             }
@@ -131,7 +130,7 @@ impl Views<'_> {
             let head = self.model.head(kind, row);
             let spoken = matches!(sheet, Sheet::Commitment(at) if self.model[at].is_oral());
             let story = head.story.as_ref().filter(|_| !spoken);
-            named.insert("body".to_owned(), serde_json::to_value(story.map(|s| blocks(&s.text)).unwrap_or_default()).ok()?);
+            named.insert("body".to_owned(), serde_json::to_value(story.map(|s| self.blocks(&s.text)).unwrap_or_default()).ok()?);
         }
         Some((title, named, hash.unwrap_or_default()))
     }

@@ -1,4 +1,5 @@
 use crate::text::markdown::{self, Runs};
+use crate::view::Views;
 use serde::Serialize;
 
 /// One block of prose as a template sets it.
@@ -24,22 +25,23 @@ pub struct Run {
     pub strong: bool,
 }
 
-/// Markdown in blocks.
-pub(super) fn blocks(source: &str) -> Vec<Block> {
-    let block = |block: markdown::Block| match block {
-        markdown::Block::Heading(depth, text) => Block { block: "heading", depth, runs: runs(text), ..Block::default() },
-        markdown::Block::Paragraph(text) => Block { block: "paragraph", runs: runs(text), ..Block::default() },
-        markdown::Block::Item(depth, number, text) => {
-            Block { block: "item", depth, number, runs: runs(text), ..Block::default() }
-        }
-        markdown::Block::Table(table) => {
-            let rows = table.rows.into_iter().map(|row| row.into_iter().map(runs).collect()).collect();
-            Block { block: "table", right: table.right, rows, ..Block::default() }
-        }
-    };
-    markdown::blocks(source).into_iter().map(block).collect()
-}
-
-fn runs(runs: Runs) -> Vec<Run> {
-    runs.into_iter().map(|run| Run { text: run.text, strong: run.strong }).collect()
+impl Views<'_> {
+    /// Markdown in blocks.
+    pub(super) fn blocks(&self, source: &str) -> Vec<Block> {
+        let runs = |runs: Runs| -> Vec<Run> {
+            runs.into_iter().map(|run| Run { text: self.masked(&run.text), strong: run.strong }).collect()
+        };
+        let block = |block: markdown::Block| match block {
+            markdown::Block::Heading(depth, text) => Block { block: "heading", depth, runs: runs(text), ..Block::default() },
+            markdown::Block::Paragraph(text) => Block { block: "paragraph", runs: runs(text), ..Block::default() },
+            markdown::Block::Item(depth, number, text) => {
+                Block { block: "item", depth, number, runs: runs(text), ..Block::default() }
+            }
+            markdown::Block::Table(table) => {
+                let rows = table.rows.into_iter().map(|row| row.into_iter().map(runs).collect()).collect();
+                Block { block: "table", right: table.right, rows, ..Block::default() }
+            }
+        };
+        markdown::blocks(source).into_iter().map(block).collect()
+    }
 }

@@ -76,6 +76,21 @@ fn only_phones_that_are_meant_to_be_public_leave_whole() {
     assert_eq!(left, public, "and they do leave");
 }
 
+/// Nobody tells the clerk of a number in prose when the site shows all: then none may be masked there.
+#[test]
+fn a_site_that_shows_phones_shows_those_in_prose_too() {
+    let site = Site::with("privacy: { phones: show }\n");
+    let prose = "请打 [13912345678](tel:13912345678)。\n\n![会场,电话13912345679](a.png \"13912345670\")\n";
+    site.write("content/pages/p.md", format!("---\nname: 电话\n---\n{prose}"));
+    site.write("content/media/a.png", super::photos::png());
+    let edition = site.build();
+    let page = edition.text("pages/p.html");
+    for whole in ["\"tel:13912345678\"", ">13912345678<", "电话13912345679\"", "\"13912345670\""] {
+        assert!(page.contains(whole), "{whole} in {page}");
+    }
+    assert!(!page.contains("139****"), "{page}");
+}
+
 /// The demo county tells nobody's number, and the gate takes none of its figures for one.
 #[test]
 fn the_demo_shows_the_phones_of_its_contacts_alone() {

@@ -35,7 +35,7 @@ fn jpeg() -> Vec<u8> {
 }
 
 /// A PNG with text, EXIF and something behind its end.
-fn png() -> Vec<u8> {
+pub fn png() -> Vec<u8> {
     let plain = pixels(image::ImageFormat::Png);
     let parts = [
         chunk(b"tEXt", b"Comment\0SECRET-NOTE"),

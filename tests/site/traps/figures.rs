@@ -218,3 +218,29 @@ fn t20_a_word_of_another_scale_falls_to_no_default() {
     );
     assert!(refused(&site).is_empty());
 }
+
+/// As many members as can be written are still added up.
+#[test]
+fn the_largest_numbers_are_added_up() {
+    let site = Site::with("checks: { member-total: error }\n");
+    let most = "party_members: { full: 4294967295, probationary: 4294967295 }";
+    let all: String = ["a", "b", "c"].map(|id| format!("- {{ id: {id}, name: {id}, parent: top, {most} }}\n")).concat();
+    site.write("content/branches/all.yaml", format!("- {{ id: top, name: 县委, {most} }}\n{all}"));
+    assert_eq!(refused(&site), ["member-total"]);
+}
+
+/// The last lines of a build tell of the site; what no reader sees is told by `status`.
+#[test]
+fn a_build_counts_what_it_publishes() {
+    let site = Site::new();
+    let problems = "problems: [{ text: 路灯不亮, responsible: 李四, due: 2026-06-30 }]\n";
+    let notice = "kind: public_notice\ndate: 2026-09-30\nperiod: 10天\n---\n";
+    site.write("content/branches/v.yaml", village(""));
+    for (id, draft) in [("a", ""), ("b", "draft: true\n")] {
+        site.write(&format!("content/rectifications/{id}.yaml"), format!("branch: v\nposted: 2026-05-01\n{problems}{draft}"));
+        site.write(&format!("content/notices/{id}.md"), format!("---\nname: 公示{id}\n{draft}{notice}"));
+    }
+    let run = site.run(&["build", "--as-of", "2026-10-05"]);
+    let said = String::from_utf8_lossy(&run.stdout).into_owned();
+    assert!(said.contains("整改问题 1\n") && said.contains("公示中  1 件"), "{said}");
+}

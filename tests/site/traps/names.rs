@@ -3,7 +3,6 @@
 use super::{finding, finds, refused, said, village};
 use crate::edition::Edition;
 use crate::ground::Site;
-use gongshi::text::mask_name;
 
 /// Not here: search (in the tests of search), and the font report that fails a sheet (where sheets are made).
 #[test]
@@ -26,8 +25,6 @@ fn t01_rare_characters_stay_whole() {
     }
     assert_eq!(index.having("𠮷").len(), 2, "the pledge and the name");
     assert!(edition.pages().all(|(_, text)| !text.contains('\u{FFFD}')));
-    // masks count characters: a name by its first, with nothing of a half behind it
-    assert_eq!((mask_name("𠮷田"), mask_name("㛃㛃"), mask_name("䶮一山")), ("𠮷*".into(), "㛃*".into(), "䶮**".into()));
     // sorted: nine strokes after two, and what has no known number last
     let list = edition.text("members/index.html");
     let place = |name: &str| list.find(&format!(">{name}<")).expect("on the list");

@@ -77,7 +77,6 @@ pub fn member_row(i: usize) -> MemberRow {
         star_year,
         score: (n == 0).then_some(90.1),
         score_year: (n == 0).then_some(2025),
-        honours: n,
         model: (n < 3).then(|| Exemplar {
             since: Some(when("2026-06")),
             title: some("优秀共产党员"),
