@@ -39,13 +39,10 @@ pub fn put(
     english: bool,
 ) -> Result<(), Conflict> {
     let [step, rest @ ..] = path else {
-        if let (Value::Map(entries), Some(_)) = (&node.value, &value)
-            && !entries.is_empty()
-        {
-            return Err(Conflict);
-        }
-        if let Some(value) = value {
-            *node = value;
+        match value {
+            Some(_) if has_parts(node) => return Err(Conflict),
+            Some(value) => *node = value,
+            None => {}
         }
         return Ok(());
     };
@@ -93,6 +90,15 @@ pub fn put(
         }
     }
     Ok(())
+}
+
+/// Whether a value is a mapping, or a history of mappings: columns or sheets of its own hold those, no cell replaces them.
+fn has_parts(node: &Node<'_>) -> bool {
+    match &node.value {
+        Value::Map(entries) => !entries.is_empty(),
+        Value::List(items) => items.iter().any(has_parts),
+        Value::Null | Value::Scalar { .. } => false,
+    }
 }
 
 /// The value at the end of a path.

@@ -158,9 +158,16 @@ impl Planner<'_, '_> {
         match put(target, &column.path, value, span, english) {
             Ok(()) => draft.values.push(difference),
             Err(Conflict) => {
-                let parent = column.path.first().map_or(String::new(), |s| s.zh.clone());
-                let message = say!("“{parent}”写了一个值,又写了“{}”", "`{parent}` is one value and `{}` too", column.zh);
-                report.push(Diagnostic::error("table-cell", span, message).label(say!("只写一处", "fill in one of them")));
+                let step = place.last().and_then(|(list, _)| list.last()).or(column.path.first());
+                let parent = step.map_or(String::new(), |s| s.zh.clone());
+                let message = say!(
+                    "记录里的“{parent}”是另一种写法,不能再写“{}”",
+                    "the record writes `{parent}` in another way, which leaves no place for `{}`",
+                    column.zh
+                );
+                let label =
+                    say!("留空,在“{parent}”的别的列或工作表里改", "leave it empty; its other columns, or its sheet, hold it");
+                report.push(Diagnostic::error("table-cell", span, message).label(label));
             }
         }
     }

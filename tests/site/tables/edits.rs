@@ -52,3 +52,19 @@ fn nothing_is_removed_unasked() {
     assert_eq!(answer(&site, &["import", "--undo"]).0, Some(0));
     assert_eq!(content(&site).len(), 3);
 }
+
+#[test]
+fn a_cell_replaces_no_history() {
+    let site = Site::new();
+    let text = "姓名: 张三\n星级:\n  - {日期: 2025-03-01, 星级: 3}\n  - {日期: 2026-03-01, 星级: 4}\n";
+    site.write("content/members/a.yaml", text).write("表.csv", "编号,姓名,星级\na,张三,5\n");
+    let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("记录里的“星级”是另一种写法"), "{said}");
+    assert_eq!(fs::read(site.root().join("content/members/a.yaml")).expect("a text"), text.as_bytes());
+    // one number is one number
+    site.write("content/members/a.yaml", "姓名: 张三\n星级: 4\n");
+    let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(fs::read(site.root().join("content/members/a.yaml")).expect("a text"), "姓名: 张三\n星级: 5\n".as_bytes());
+}
