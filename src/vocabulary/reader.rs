@@ -284,6 +284,16 @@ impl<'r> Reader<'r> {
         );
     }
 
+    /// Whether nothing `seen` before means the same; the second of two (`fair` and `较好`) is told.
+    pub fn is_first<T: PartialEq>(&mut self, seen: &mut Vec<(T, Span)>, meant: T, word: &str, span: Span) -> bool {
+        if let Some((_, first)) = seen.iter().find(|(known, _)| *known == meant) {
+            self.doubled(span, *first, word);
+            return false;
+        }
+        seen.push((meant, span));
+        true
+    }
+
     /// Whether the sign at this place was told to be no YAML: then what it opens is not what stands in the tree.
     fn is_told(&self, span: Span) -> bool {
         let at = |told: Span| (told.file, told.start) == (span.file, span.start);
