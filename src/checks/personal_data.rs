@@ -55,16 +55,15 @@ fn hidden_by_markup(story: Prose<'_>) -> Vec<Diagnostic> {
     if digits < SHORTEST && !story.text.contains("&#") {
         return Vec::new();
     }
-    let count = |text: &str| {
-        let found = text::personal(text);
+    let count = |found: Vec<Personal>| {
         [PersonalKind::IdCard, PersonalKind::BankCard, PersonalKind::Mobile]
             .map(|kind| found.iter().filter(|p| p.kind == kind).count())
     };
-    let [all_cards, all_banks, all_mobiles] = count(&markdown::plain(story.text));
+    let [all_cards, all_banks, all_mobiles] = count(text::personal(&markdown::plain(story.text)));
     if all_cards + all_banks + all_mobiles == 0 {
         return Vec::new();
     }
-    let [cards, banks, _] = count(story.text);
+    let [cards, banks, _] = count(as_written(story.text));
     let mut found = Vec::new();
     if all_cards > cards {
         found.push(refused(PersonalKind::IdCard, story.span, false));
@@ -86,6 +85,17 @@ fn hidden_by_markup(story: Prose<'_>) -> Vec<Diagnostic> {
             .label(say!("写在一起,或删去", "write it in one piece, or remove it")),
         );
     }
+    found
+}
+
+/// The numbers of a text, also a card's that one end of a line divides: a value that goes on there is one value.
+fn as_written(text: &str) -> Vec<Personal> {
+    let mut found = text::personal_in_document(text, false);
+    found.retain(|p| {
+        let rest = text[p.range.clone()].split_once('\n').map(|(_, rest)| rest.trim_start());
+        // not the figures of a list, one below the other
+        rest.is_none_or(|rest| !rest.contains('\n') && !rest.starts_with('-'))
+    });
     found
 }
 
@@ -128,7 +138,7 @@ fn allowed(model: &Model) -> impl Iterator<Item = Span> {
 fn in_file(id: FileId, file: &SourceFile, phones: &Phones, dropped: bool) -> Vec<Diagnostic> {
     let named = text::personal(&file.name).into_iter().filter(|p| p.kind != PersonalKind::Mobile);
     let mut found: Vec<Diagnostic> = named.map(|p| refused(p.kind, Span::new(id, 0..0), true)).collect();
-    let written = file.made.once(|_| true, || text::personal(&file.text));
+    let written = file.made.once(|_| true, || as_written(&file.text));
     if written.is_empty() {
         return found;
     }
