@@ -43,6 +43,17 @@ fn mistake(survey: &Survey) -> Option<(Span, Say, Say)> {
             say!("核对满意率", "check the rate"),
         ));
     }
+    if let (Some(surveyed), Some(satisfied), Some(rate)) = (survey.surveyed.value, survey.satisfied.value, survey.rate.value) {
+        // by what is rounded they differ by less than one in a hundred
+        let (counted, written) = (i128::from(satisfied) * 100_000_000, i128::from(rate.millionths()) * i128::from(surveyed));
+        return (counted.abs_diff(written) >= u128::from(surveyed) * 1_000_000).then(|| {
+            (
+                survey.rate.span,
+                say!("与人数对不上:{surveyed} 人里 {satisfied} 人满意", "not what {satisfied} of {surveyed} make"),
+                say!("删去满意率,或核对人数", "remove the rate, or check the counts"),
+            )
+        });
+    }
     if !missing(survey.rate.span) {
         return None;
     }
