@@ -39,10 +39,13 @@ pub fn put(
     english: bool,
 ) -> Result<(), Conflict> {
     let [step, rest @ ..] = path else {
-        match value {
-            Some(_) if has_parts(node) => return Err(Conflict),
-            Some(value) => *node = value,
-            None => {}
+        if let (Value::Map(entries), Some(_)) = (&node.value, &value)
+            && !entries.is_empty()
+        {
+            return Err(Conflict);
+        }
+        if let Some(value) = value {
+            *node = value;
         }
         return Ok(());
     };
@@ -92,13 +95,9 @@ pub fn put(
     Ok(())
 }
 
-/// Whether a value is a mapping, or a history of mappings: columns or sheets of its own hold those, no cell replaces them.
-fn has_parts(node: &Node<'_>) -> bool {
-    match &node.value {
-        Value::Map(entries) => !entries.is_empty(),
-        Value::List(items) => items.iter().any(has_parts),
-        Value::Null | Value::Scalar { .. } => false,
-    }
+/// Whether a value is a history: a sheet of its own holds its items.
+pub fn is_history(node: &Node<'_>) -> bool {
+    matches!(&node.value, Value::List(items) if items.iter().any(|item| matches!(item.value, Value::Map(_))))
 }
 
 /// The value at the end of a path.

@@ -9,7 +9,7 @@ mod items;
 
 use super::cell::Cell;
 use super::export;
-use super::graft::{Conflict, Item, put, reach, scalar};
+use super::graft::{Conflict, Item, find_mut, is_history, put, reach, scalar};
 use super::layout::{Column, Layout, Leaf, Sheet};
 use super::names::Names;
 use super::table::{Row, Rows, is_masked};
@@ -155,7 +155,11 @@ impl Planner<'_, '_> {
         };
         let english = draft.english;
         let Some(target) = reach(&mut draft.node, place) else { return };
-        match put(target, &column.path, value, span, english) {
+        // one value takes the place of a history only where what the table does not name goes
+        let history = value.is_some() && find_mut(target, &column.path).is_some_and(|node| is_history(node));
+        let done = if history && !self.prune { Err(Conflict) } else { put(target, &column.path, value, span, english) };
+        match done {
+            Ok(()) if history => draft.values.push(Difference { old: "有".to_owned(), ..difference }),
             Ok(()) => draft.values.push(difference),
             Err(Conflict) => {
                 let step = place.last().and_then(|(list, _)| list.last()).or(column.path.first());
