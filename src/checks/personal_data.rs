@@ -1,7 +1,8 @@
 use super::Checked;
 use super::comment::{is_comment, yaml_part};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{Model, Prose};
+use crate::model::{Head, Model, Prose};
+use crate::record::Extra;
 use crate::source::{FileId, SourceFile, Span};
 use crate::text::{self, Personal, PersonalKind, markdown};
 use crate::vocabulary::Slot;
@@ -109,7 +110,7 @@ struct Phones {
 
 impl Phones {
     fn of(site: &Checked<'_>) -> Self {
-        let mut allowed: Vec<Span> = allowed(site.model).collect();
+        let mut allowed: Vec<Span> = allowed(site.model).chain(own(site)).collect();
         allowed.sort_unstable();
         Phones { masked: site.settings.mask_phones, allowed }
     }
@@ -118,6 +119,13 @@ impl Phones {
         let after = self.allowed.partition_point(|a| (a.file, a.start) <= (span.file, span.start));
         after.checked_sub(1).map(|at| self.allowed[at]).is_some_and(|a| a.file == span.file && span.end <= a.end)
     }
+}
+
+/// Keys of the site's own that are not public.
+fn own(site: &Checked<'_>) -> impl Iterator<Item = Span> {
+    let internal = |head: &Head, extra: &&Extra| !site.settings.fields(head.kind)[extra.field].public;
+    let extras = site.model.heads().flat_map(move |head| head.extra.iter().filter(move |extra| internal(head, extra)));
+    extras.flat_map(|extra| &extra.values).map(|value| value.span)
 }
 
 fn allowed(model: &Model) -> impl Iterator<Item = Span> {
