@@ -168,7 +168,7 @@ impl Days {
     }
 
     fn head(&mut self, head: &Head) {
-        self.from(head.common.updated.value.filter(|day| *day <= self.as_of));
+        self.from(head.common.updated.value);
         self.from(head.publish_on.map(|d| d.value));
         self.after(head.expire_on.map(|d| d.value));
         for correction in head.common.corrections.value.iter().flatten() {
@@ -193,8 +193,10 @@ impl Days {
         days
     }
 
-    /// A proposed honour is awarded when its notice has ended.
+    /// A proposed honour is awarded when its notice has ended, another in its year.
     fn honours(mut self, honours: &[Honour], model: &Model) -> Self {
+        let years = honours.iter().filter(|h| h.notice.is_none()).filter_map(|h| h.written.year.value);
+        years.for_each(|year| self.from(Day::new(year, 1, 1)));
         for notice in honours.iter().filter_map(|h| h.notice).map(|at| &model[at]) {
             self.from(notice.date);
             self.period(&notice.notice);

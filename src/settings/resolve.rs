@@ -179,9 +179,14 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     if out.ballots.is_empty() {
         out.ballots = ballots(out);
     }
+    let mut seen = Vec::new();
     for option in site.satisfied.value.unwrap_or_default() {
         match out.ballots.iter().position(|(id, name)| *id == option.value || *name == option.value) {
-            Some(at) => out.satisfied.push(at),
+            Some(at) => {
+                if (Reader { report }).is_first(&mut seen, at, &option.value, option.span) {
+                    out.satisfied.push(at);
+                }
+            }
             None => {
                 let words = out.ballots.iter().map(|(id, name)| (name.as_str(), id.as_str()));
                 Reader { report }.unknown_word::<()>(option.span, &option.value, words);
@@ -291,7 +296,12 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
     fill(&mut target.stars_require_acceptance, rules.stars_require_acceptance);
     if let Some(coverage) = rules.coverage.value {
         let kinds = coverage.0.into_iter().map(|(kind, n)| (At { value: Key(kind.value), span: kind.span }, n.value));
-        target.coverage = kinds.filter_map(|(kind, n)| Some((word(&out.kinds, &kind, report)?, n))).collect();
+        let mut seen = Vec::new();
+        let known = kinds.filter_map(|(kind, n)| {
+            let id = word(&out.kinds, &kind, report)?;
+            Reader { report }.is_first(&mut seen, id.clone(), &kind.value.0, kind.span).then_some((id, n))
+        });
+        target.coverage = known.collect();
         target.coverage.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     }
     if let Some(near) = scales::percent(rules.coverage_near.at(), report) {

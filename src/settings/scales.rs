@@ -70,14 +70,16 @@ pub(super) fn targets(out: &mut Settings, written: Option<Pairs<Decimal>>, repor
         out.rules.upgrade_targets = kept.collect();
         return;
     };
-    let mut found = Vec::new();
+    let (mut found, mut seen) = (Vec::new(), Vec::new());
     for (grade, percent) in targets.0 {
         let Some(at) = find(&grade.value) else {
             let words = out.schemes.iter().flat_map(|s| &s.grades).map(|g| (g.name.as_str(), g.id.as_str()));
             Reader { report }.unknown_word::<()>(grade.span, &grade.value, words);
             continue;
         };
-        found.extend(self::percent(Some(percent), report).map(|percent| (at, percent)));
+        if (Reader { report }).is_first(&mut seen, at, &grade.value, grade.span) {
+            found.extend(self::percent(Some(percent), report).map(|percent| (at, percent)));
+        }
     }
     out.rules.upgrade_targets = found;
 }

@@ -2,7 +2,7 @@ use super::words::Word;
 use super::{Field, Shape, is_nothing, left_out, nearest};
 use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::source::{At, Span};
-use crate::yaml::{Node, Value};
+use crate::yaml::{Node, Value, wide_colon};
 
 /// A type that can be read from what a clerk wrote.
 pub trait Written: Sized {
@@ -200,7 +200,14 @@ impl<'r> Reader<'r> {
         const SHOWN: usize = 4;
         let fields = || tables.iter().flat_map(|table| table.iter());
         let text = match &node.value {
-            Value::Scalar { text, .. } => text.trim(),
+            Value::Scalar { text, quoted } => {
+                let is_key = |key: &str| fields().any(|f| f.zh == key || f.en == key);
+                if let Some(finding) = wide_colon(text, node.span, is_key).filter(|_| !quoted) {
+                    self.report.push(finding);
+                    return;
+                }
+                text.trim()
+            }
             _ => "",
         };
         let label = if is_nothing(text) {
@@ -263,8 +270,12 @@ impl<'r> Reader<'r> {
             return;
         }
         let written = &key.text;
-        let mut finding = Diagnostic::error("unknown-key", key.span, say!("不认识“{written}”这一项", "unknown key ‘{written}’"));
         let (zh, en): (Vec<_>, Vec<_>) = known.unzip();
+        if let Some(finding) = wide_colon(written, key.span, |key| zh.contains(&key) || en.contains(&key)) {
+            self.report.push(finding);
+            return;
+        }
+        let mut finding = Diagnostic::error("unknown-key", key.span, say!("不认识“{written}”这一项", "unknown key ‘{written}’"));
         if let Some(near) = nearest(written, zh.iter().chain(&en).copied()) {
             finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
         }
@@ -283,6 +294,16 @@ impl<'r> Reader<'r> {
                 .related(first, say!("第一次写在这里", "first given here"))
                 .help(say!("每一项的中文名和英文名是同一项,只写一个", "the Chinese and the English name of a key are one key")),
         );
+    }
+
+    /// Whether nothing `seen` before means the same; the second of two (`fair` and `较好`) is told.
+    pub fn is_first<T: PartialEq>(&mut self, seen: &mut Vec<(T, Span)>, meant: T, word: &str, span: Span) -> bool {
+        if let Some((_, first)) = seen.iter().find(|(known, _)| *known == meant) {
+            self.doubled(span, *first, word);
+            return false;
+        }
+        seen.push((meant, span));
+        true
     }
 
     fn missing(&mut self, span: Span, empty: Option<Span>, field: &Field) {

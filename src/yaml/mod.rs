@@ -17,6 +17,7 @@ mod wide_colon;
 
 pub use front_matter::{FrontMatter, front_matter};
 pub use ids::declared_ids;
+pub use wide_colon::wide_colon;
 
 use crate::diagnostic::Report;
 use crate::source::{FileId, Span};
