@@ -14,7 +14,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
             )));
             continue;
         }
-        let reader = &mut Reader { report };
+        let reader = &mut Reader::new(report);
         let Some(known) = sets.iter().find(|s| s.id == set.value || s.name == set.value) else {
             let words = sets.iter().map(|s| (s.name.as_str(), s.id.as_str()));
             reader.unknown_word::<()>(set.span, &set.value, words);

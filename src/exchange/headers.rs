@@ -5,36 +5,10 @@ use super::layout::{Layout, Sheet};
 use super::sheets::{Book, RawSheet, place};
 use super::workbook::{ABOUT, CHOICES};
 use crate::diagnostic::{Diagnostic, Report, Say};
-use crate::vocabulary::nearest;
+use crate::vocabulary::{CALLED, Kind, nearest};
 
 /// Rows at the top among which the header is looked for.
 const TITLES: usize = 20;
-
-/// What clerks call things in their own lists.
-const SYNONYMS: &[(&str, &str)] = &[
-    ("手机", "电话"),
-    ("手机号", "电话"),
-    ("手机号码", "电话"),
-    ("联系电话", "电话"),
-    ("联系方式", "电话"),
-    ("支部", "党组织"),
-    ("所在支部", "党组织"),
-    ("所在党支部", "党组织"),
-    ("所在党组织", "党组织"),
-    ("所属党组织", "党组织"),
-    ("党支部", "党组织"),
-    ("党员姓名", "姓名"),
-    ("入党时间", "入党日期"),
-    ("成立时间", "成立日期"),
-    ("支部名称", "名称"),
-    ("党组织名称", "名称"),
-    ("企业名称", "名称"),
-    ("单位名称", "名称"),
-    ("书记姓名", "书记"),
-    ("支部书记", "书记"),
-    ("党支部书记", "书记"),
-    ("职工人数", "从业人员"),
-];
 
 /// What a column of a sheet holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +75,33 @@ pub fn recognise<'b>(book: &'b Book, layout: &Layout, report: &mut Report) -> Ve
     found
 }
 
+/// How many columns of a book's likeliest sheet are a kind's own, where all that the kind requires are among them.
+pub fn likeness(book: &Book, layout: &Layout) -> Option<Likeness> {
+    let sheet = &layout.sheets[0];
+    let of = |raw: &RawSheet| {
+        let header = &raw.rows[header_row(raw, sheet)?];
+        let held = header.iter().filter(|cell| !cell.is_empty()).map(|cell| column(&cell.shown(), sheet));
+        let held: Vec<Option<Holds>> = held.collect();
+        let has = |at: usize| held.contains(&Some(Holds::Value(at)));
+        let required = sheet.columns.iter().enumerate().filter(|(_, c)| c.required).all(|(at, _)| has(at));
+        let owner = |(at, c): (usize, &super::layout::Column)| ["branch", "member"].contains(&c.en.as_str()) && has(at);
+        // a promise names who made it, though no table can require one of the two
+        let owned = layout.kind != Kind::Commitments || sheet.columns.iter().enumerate().any(owner);
+        let known = held.iter().filter(|holds| matches!(holds, Some(Holds::Value(_)))).count();
+        (required && owned).then(|| Likeness { known, whole: !held.contains(&None) })
+    };
+    book.sheets.iter().filter(|raw| !raw.rows.is_empty()).filter_map(of).max_by_key(|likeness| likeness.known)
+}
+
+/// How much a sheet looks like the records of a kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Likeness {
+    /// Columns that the kind knows.
+    pub known: usize,
+    /// Whether there are no others.
+    pub whole: bool,
+}
+
 fn unread(raw: &RawSheet) -> Diagnostic {
     let name = &raw.name;
     let message = say!("工作表“{name}”没有读", "the sheet ‘{name}’ was not read");
@@ -154,7 +155,8 @@ fn columns(raw: &RawSheet, header: usize, sheet: &Sheet, report: &mut Report) ->
 }
 
 fn strange(text: &str, span: crate::source::Span, Say { zh, en }: Say, sheet: &Sheet) -> Diagnostic {
-    let known = sheet.columns.iter().flat_map(|c| [c.zh.as_str(), c.en.as_str()]).chain(SYNONYMS.iter().map(|(own, _)| *own));
+    let called = CALLED.iter().filter(|(_, ours)| sheet.columns.iter().any(|c| c.zh == *ours)).map(|(own, _)| *own);
+    let known = sheet.columns.iter().flat_map(|c| [c.zh.as_str(), c.en.as_str()]).chain(called);
     let near = nearest(text, known).filter(|near| near.chars().count() > 2 || text.chars().count() <= 2);
     match near.filter(|_| !text.is_empty()) {
         Some(near) => Diagnostic::error("table-header", span, say!("{zh}:不认识“{text}”这一列", "{en}: unknown column ‘{text}’"))
@@ -205,7 +207,7 @@ fn column(text: &str, sheet: &Sheet) -> Option<Holds> {
         ends.next().filter(|_| ends.next().is_none()).map(|(at, _)| at)
     };
     let synonym = || {
-        let meant = SYNONYMS.iter().find(|(own, _)| *own == name)?.1;
+        let meant = CALLED.iter().find(|(own, _)| *own == name)?.1;
         whole(meant)
     };
     let dotted = name.replace(['.', '/', '-', '—', '．'], "·");

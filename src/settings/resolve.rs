@@ -30,7 +30,7 @@ pub fn resolve(sources: &Sources, report: &mut Report) -> Settings {
         return settings(None, NOWHERE, report);
     };
     let top = Span { file: id, start: 0, end: 0 };
-    let site = yaml::parse(id, &file.text, 0, report).and_then(|tree| Site::read(&tree, &mut Reader { report }));
+    let site = yaml::parse(id, &file.text, 0, report).and_then(|tree| Site::read(&tree, &mut Reader::new(report)));
     settings(site, top, report)
 }
 
@@ -83,7 +83,7 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
         if words.iter().any(|(known, _)| *known == language.value) {
             return Some(language.value);
         }
-        Reader { report }.unknown_word::<String>(language.span, &language.value, words.into_iter())
+        Reader::new(report).unknown_word::<String>(language.span, &language.value, words.into_iter())
     };
     let first = site.language.at().and_then(&mut known);
     for language in first.into_iter().chain(site.languages.value.into_iter().flatten().filter_map(known)) {
@@ -100,13 +100,14 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
         time_zone(out, zone, report);
     }
     out.as_of = site.as_of.value;
+    let grades = site.grades.span;
     scales::schemes(out, site.grades.value, site.schemes.value, report);
     extend(&mut out.kinds, site.kinds.value);
     extend(&mut out.sectors, site.sectors.value);
     extend(&mut out.categories, site.categories.value);
     extend(&mut out.activities, site.activities.value);
     let mut written = site.rules.value;
-    scales::targets(out, written.as_mut().and_then(|rules| rules.upgrade_targets.value.take()), report);
+    scales::targets(out, written.as_mut().and_then(|rules| rules.upgrade_targets.value.take()), grades, report);
     if let Some(written) = written {
         rules(out, written, report);
     }
@@ -156,7 +157,7 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
                     Err(error) => report.push(Diagnostic::error("bad-setting", year.span, error.say()).help(error.remedy())),
                 }
             }
-            _ => Reader { report }.wrong_type(year.span, &say!("四位数的年份", "a year of four digits")),
+            _ => Reader::new(report).wrong_type(year.span, &say!("四位数的年份", "a year of four digits")),
         }
     }
     out.sheets = site.sheets.value.unwrap_or(false);
@@ -172,7 +173,7 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
             Some(at) => out.satisfied.push(at),
             None => {
                 let words = out.ballots.iter().map(|(id, name)| (name.as_str(), id.as_str()));
-                Reader { report }.unknown_word::<()>(option.span, &option.value, words);
+                Reader::new(report).unknown_word::<()>(option.span, &option.value, words);
             }
         }
     }
@@ -184,7 +185,7 @@ fn word(scale: &[(String, String)], written: &At<Key>, report: &mut Report) -> O
     let found = super::find_word(scale, &written.value.0).map(str::to_owned);
     if found.is_none() {
         let words = scale.iter().map(|(id, name)| (name.as_str(), id.as_str()));
-        Reader { report }.unknown_word::<()>(written.span, &written.value.0, words);
+        Reader::new(report).unknown_word::<()>(written.span, &written.value.0, words);
     }
     found
 }
@@ -221,6 +222,15 @@ fn time_zone(out: &mut Settings, zone: At<String>, report: &mut Report) {
 fn base_url(slot: Slot<String>, report: &mut Report) -> Option<String> {
     let url = slot.at().filter(|url| !url.value.is_empty())?;
     if !super::is_address(&url.value) {
+        let whole = format!("https://{}", url.value);
+        let label = if url.value.contains('.') && super::is_address(&whole) {
+            say!(
+                "前面写上 https:// 或 http://,不确定就留空",
+                "put https:// or http:// before it, or leave it empty when in doubt"
+            )
+        } else {
+            say!("不确定就留空", "leave it empty when in doubt")
+        };
         report.push(
             Diagnostic::error(
                 "bad-setting",
@@ -230,7 +240,7 @@ fn base_url(slot: Slot<String>, report: &mut Report) -> Option<String> {
                     "a base_url begins with http:// or https:// and has no space, quote, ? or #"
                 ),
             )
-            .label(say!("不确定就留空", "leave it empty when in doubt")),
+            .label(label),
         );
         return None;
     }
@@ -350,7 +360,7 @@ fn extra_fields(out: &mut Settings, fields: Pairs<Pairs<written::ExtraField>>, r
     for (kind, declared) in fields.0 {
         let Some(known) = Kind::named(&kind.value) else {
             let words = Kind::ALL.iter().map(|k| (k.zh(), k.folder()));
-            Reader { report }.unknown_word::<()>(kind.span, &kind.value, words);
+            Reader::new(report).unknown_word::<()>(kind.span, &kind.value, words);
             continue;
         };
         let list = out.extra.entry(known).or_default();

@@ -2,8 +2,8 @@
 
 use super::written;
 use super::{Grade, HonourRank, Scheme, Settings};
-use crate::diagnostic::{Diagnostic, Report};
-use crate::source::At;
+use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::source::{At, Span};
 use crate::vocabulary::{Decimal, Pairs, Reader, Slot};
 
 /// `grades` and `schemes`: the default scale first, then those of a period.
@@ -52,8 +52,11 @@ fn grades(written: Vec<written::Grade>, report: &mut Report) -> Vec<Grade> {
     scale
 }
 
-/// `rules.upgrade_targets`: a target names a grade of the default scale, else of the first that knows the word.
-pub(super) fn targets(out: &mut Settings, written: Option<Pairs<Decimal>>, report: &mut Report) {
+/// `rules.upgrade_targets`: a target names a grade of the default scale, else of the first that knows the word. `grades` is
+/// where the scale is written: of one with mistakes nobody can say which words it has.
+pub(super) fn targets(out: &mut Settings, written: Option<Pairs<Decimal>>, grades: Span, report: &mut Report) {
+    let within = |span: Span| span.file == grades.file && (grades.start..grades.end).contains(&span.start);
+    let broken = report.findings().iter().any(|f| f.severity == Severity::Error && f.span.is_some_and(within));
     let find = |word: &str| {
         let rank = |s: &Scheme| s.grades.iter().position(|g| g.id == word || g.name == word);
         out.schemes.iter().enumerate().find_map(|(scheme, s)| Some((scheme, rank(s)?)))
@@ -73,8 +76,11 @@ pub(super) fn targets(out: &mut Settings, written: Option<Pairs<Decimal>>, repor
     let mut found = Vec::new();
     for (grade, percent) in targets.0 {
         let Some(at) = find(&grade.value) else {
+            if broken {
+                continue;
+            }
             let words = out.schemes.iter().flat_map(|s| &s.grades).map(|g| (g.name.as_str(), g.id.as_str()));
-            Reader { report }.unknown_word::<()>(grade.span, &grade.value, words);
+            Reader::new(report).unknown_word::<()>(grade.span, &grade.value, words);
             continue;
         };
         found.extend(self::percent(Some(percent), report).map(|percent| (at, percent)));
