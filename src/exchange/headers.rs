@@ -52,22 +52,22 @@ pub fn recognise<'b>(book: &'b Book, layout: &Layout, report: &mut Report) -> Ve
             Some(at) => at,
             None if !found.iter().any(|f| f.sheet == 0) => 0,
             None => {
-                report.push(unread(raw));
+                report.push(unread(raw, layout));
                 continue;
             }
         };
         let Some(header) = header_row(raw, &layout.sheets[sheet]) else {
-            report.push(if named.is_some() || book.sheets.len() == 1 { no_header(raw, layout) } else { unread(raw) });
+            report.push(if named.is_some() || book.sheets.len() == 1 { no_header(raw, layout) } else { unread(raw, layout) });
             continue;
         };
         let columns = columns(raw, header, &layout.sheets[sheet], report);
         match found.iter().position(|f| f.sheet == sheet) {
             // the sheet that bears the kind's name goes before one that merely looked like it
             Some(at) if named.is_some() && layout.sheets[sheet].lists.is_empty() => {
-                report.push(unread(found[at].raw));
+                report.push(unread(found[at].raw, layout));
                 found[at] = Recognised { raw, sheet, header, columns };
             }
-            Some(_) => report.push(unread(raw)),
+            Some(_) => report.push(unread(raw, layout)),
             None => found.push(Recognised { raw, sheet, header, columns }),
         }
     }
@@ -102,11 +102,19 @@ pub struct Likeness {
     pub whole: bool,
 }
 
-fn unread(raw: &RawSheet) -> Diagnostic {
+fn unread(raw: &RawSheet, layout: &Layout) -> Diagnostic {
     let name = &raw.name;
     let message = say!("工作表“{name}”没有读", "the sheet ‘{name}’ was not read");
-    Diagnostic::warning("table-column", raw.span(0, 0), message)
-        .help(say!("要读它,工作表改用导出表里的名字", "to have it read, name it as an export does"))
+    let records = &layout.sheets[0];
+    let alike = header_row(raw, records).is_some_and(|row| known(&raw.rows[row], records) > 1);
+    Diagnostic::warning("table-column", raw.span(0, 0), message).help(if alike {
+        say!(
+            "里面也有记录的,并到读了的那张表里,或另存为一个文件再导入",
+            "if it holds records, too, put them into the sheet that was read, or into a file of its own"
+        )
+    } else {
+        say!("要读它,工作表改用导出表里的名字", "to have it read, name it as an export does")
+    })
 }
 
 fn no_header(raw: &RawSheet, layout: &Layout) -> Diagnostic {
@@ -121,12 +129,14 @@ fn no_header(raw: &RawSheet, layout: &Layout) -> Diagnostic {
 
 /// The row with the most known names.
 fn header_row(raw: &RawSheet, sheet: &Sheet) -> Option<usize> {
-    let known = |row: &[super::cell::Cell]| {
-        row.iter().filter(|cell| !matches!(column(&cell.shown(), sheet), None | Some(Holds::Nothing))).count()
-    };
     let rows = raw.rows.iter().take(TITLES).enumerate();
-    let best = rows.rev().max_by_key(|(_, row)| known(row))?;
-    (known(best.1) > 0).then_some(best.0)
+    let best = rows.rev().max_by_key(|(_, row)| known(row, sheet))?;
+    (known(best.1, sheet) > 0).then_some(best.0)
+}
+
+/// How many cells of a row name columns.
+fn known(row: &[super::cell::Cell], sheet: &Sheet) -> usize {
+    row.iter().filter(|cell| !matches!(column(&cell.shown(), sheet), None | Some(Holds::Nothing))).count()
 }
 
 fn columns(raw: &RawSheet, header: usize, sheet: &Sheet, report: &mut Report) -> Vec<Holds> {

@@ -159,6 +159,7 @@ impl FileContext<'_, '_> {
     fn record<T: Own>(&mut self, node: &Node<'_>, ledger: bool) -> Option<Record<T>> {
         self.reader.strayed.clear();
         let mut map = self.reader.open_mapping(node, &[Common::FIELDS, T::FIELDS])?;
+        self.reader.strayed.extend(map.rest.iter().map(|(key, _)| key.text.clone().into_owned()));
         let common = Box::new(Common::take(&mut map, &mut self.reader));
         let own = Box::new(T::take(&mut map, &mut self.reader));
         let extra = self.extra(&map, T::FIELDS);

@@ -6,7 +6,7 @@ pub fn slips(written: &str, meant: &str) -> usize {
 }
 
 /// What forms elsewhere call what our words say.
-const SAME: [(&str, &str); 18] = [
+const SAME: [(&str, &str); 20] = [
     ("已整改", "已完成"),
     ("整改到位", "已完成"),
     ("完成", "已兑现"),
@@ -24,11 +24,13 @@ const SAME: [(&str, &str); 18] = [
     ("中文", "zh-CN"),
     ("简体中文", "zh-CN"),
     ("繁体中文", "zh-TW"),
+    ("繁體中文", "zh-TW"),
     ("英文", "en"),
+    ("English", "en"),
 ];
 
 /// What clerks call keys in their own lists and forms.
-pub const CALLED: [(&str, &str); 27] = [
+pub const CALLED: [(&str, &str); 33] = [
     ("手机", "电话"),
     ("手机号", "电话"),
     ("手机号码", "电话"),
@@ -42,6 +44,12 @@ pub const CALLED: [(&str, &str); 27] = [
     ("党支部", "党组织"),
     ("承诺单位", "党组织"),
     ("承诺党员", "党员"),
+    ("部门", "党组织"),
+    ("所在部门", "党组织"),
+    ("员工", "党员"),
+    ("职工", "党员"),
+    ("服务承诺", "公开承诺"),
+    ("投诉整改", "整改公示"),
     ("党员姓名", "姓名"),
     ("入党时间", "入党日期"),
     ("成立时间", "成立日期"),

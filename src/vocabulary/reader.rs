@@ -3,6 +3,7 @@ use super::{Field, Shape, is_nothing, left_out, nearest_key};
 use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::source::{At, Span};
 use crate::yaml::{Key, Node, Value};
+use std::collections::HashSet;
 
 /// A type that can be read from what a clerk wrote.
 pub trait Written: Sized {
@@ -17,8 +18,8 @@ pub trait Written: Sized {
 pub struct Reader<'r> {
     /// Where findings go.
     pub report: &'r mut Report,
-    /// Keys of no table in the mappings around what is read: of what they should be nobody says that it is missing.
-    pub strayed: Vec<String>,
+    /// Keys of no table beside what is read, in the record: what they name is not missing within it, but not indented.
+    pub strayed: HashSet<String>,
 }
 
 /// A key's value, if it was written and is of its type, and where to point in any case.
@@ -110,7 +111,7 @@ impl Mapping<'_, '_> {
 impl<'r> Reader<'r> {
     /// A reader that has read nothing yet.
     pub fn new(report: &'r mut Report) -> Self {
-        Self { report, strayed: Vec::new() }
+        Self { report, strayed: HashSet::new() }
     }
 
     /// Takes a node as a mapping with the keys of these tables; unknown, doubled and missing ones are reported.
@@ -156,13 +157,12 @@ impl<'r> Reader<'r> {
             let names = || tables.iter().flat_map(|t| t.iter()).flat_map(|f| [f.zh, f.en]);
             let meant = |key: &str| nearest_key(key.split('：').next().unwrap_or(key), names());
             let slips = slips.get_or_insert_with(|| map.rest.iter().filter_map(|(key, _)| meant(&key.text)).collect());
-            let mut strayed = slips.iter().copied().chain(self.strayed.iter().map(String::as_str));
-            if !strayed.any(|key| key == field.zh || key == field.en) {
+            let told = slips.contains(&field.zh) || slips.contains(&field.en);
+            if !told && !self.strayed.contains(field.zh) && !self.strayed.contains(field.en) {
                 let empty = seen.iter().find(|(f, _)| std::ptr::eq(*f, field)).map(|(_, key)| *key);
                 self.missing(span, empty, field);
             }
         }
-        self.strayed.extend(map.rest.iter().map(|(key, _)| key.text.clone().into_owned()));
         Some(map)
     }
 
@@ -262,17 +262,11 @@ impl<'r> Reader<'r> {
     /// Whether a value is only what is left of one that was told to be no YAML.
     fn is_broken(&self, node: &Node<'_>) -> bool {
         let opens = |text: &str| text.starts_with(['[', '{', '"', '\'', '!', '&', '*', '@', '%', '`', '|', '>']);
-        matches!(&node.value, Value::Scalar { text, quoted } if *quoted || opens(text)) && self.is_told(node.span)
-    }
-
-    /// Whether the sign at this place was told to be no YAML: then what it opens is not what stands in the tree.
-    pub(super) fn is_told(&self, span: Span) -> bool {
-        let at = |told: Span| (told.file, told.start) == (span.file, span.start);
-        self.report.findings().iter().any(|f| f.code.starts_with("yaml-") && f.span.is_some_and(at))
+        matches!(&node.value, Value::Scalar { text, quoted } if *quoted || opens(text)) && self.report.is_no_yaml(node.span)
     }
 
     fn missing(&mut self, span: Span, empty: Option<Span>, field: &Field) {
-        if self.is_told(span) {
+        if self.report.is_no_yaml(span) {
             return;
         }
         let (zh, en) = (field.zh, field.en);

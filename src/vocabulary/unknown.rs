@@ -62,7 +62,8 @@ impl Reader<'_> {
         known: impl Iterator<Item = (&'w str, &'w str)>,
         elsewhere: Option<Elsewhere>,
     ) {
-        if self.is_told(key.span) {
+        // what a sign opens that is no YAML is not what stands in the tree
+        if self.report.is_no_yaml(key.span) {
             return;
         }
         let written = &key.text;
