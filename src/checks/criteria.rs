@@ -21,7 +21,7 @@ fn of_set<'s>(site: &Checked<'s>, set: &At<String>, met: &[At<String>], seen: &m
         )));
         return;
     }
-    let reader = &mut Reader { report };
+    let reader = &mut Reader::new(report);
     let Some(known) = sets.iter().find(|s| s.id == set.value || s.name == set.value) else {
         let words = sets.iter().map(|s| (s.name.as_str(), s.id.as_str()));
         reader.unknown_word::<()>(set.span, &set.value, words);

@@ -1,18 +1,7 @@
 //! `姓名：张三`: valid YAML, but not what was meant. Where a key is expected it is a mistake; elsewhere it is prose.
 
 use super::lines::{keyed, lines};
-use super::mistake::Mistake;
 use super::{Node, Value};
-use crate::diagnostic::Diagnostic;
-use crate::source::Span;
-
-/// The finding about the colon of `姓名：张三` where a mapping had to stand, which the file alone does not tell; `is_key`
-/// knows the names that it may have.
-pub fn wide_colon(text: &str, span: Span, is_key: impl Fn(&str) -> bool) -> Option<Diagnostic> {
-    let (key, _) = text.split_once('：').filter(|(key, _)| is_key(key.trim()))?;
-    let start = span.start + key.len() as u32;
-    Some(Mistake::WideColon.finding(Span { start, end: start + '：'.len_utf8() as u32, ..span }))
-}
 
 /// Whether some text in the tree must have been meant as a mapping: an item among mappings, or all lines below a key.
 pub(super) fn is_meant_as_mapping(node: &Node<'_>, text: &str, offset: usize) -> bool {
@@ -25,8 +14,8 @@ pub(super) fn is_meant_as_mapping(node: &Node<'_>, text: &str, offset: usize) ->
         Value::List(items) => {
             // One in braces does not count: file names often stand beside it.
             let mappings = items.iter().any(|item| matches!(item.value, Value::Map(_)) && !written(item).starts_with('{'));
-            mappings && items.iter().any(|item| is_plain(item) && is_keyed(written(item)))
-                || items.iter().any(|item| is_meant_as_mapping(item, text, offset))
+            let slips = |item: &Node<'_>| is_plain(item) && (mappings && is_keyed(written(item)) || all_keyed(written(item)));
+            items.iter().any(slips) || items.iter().any(|item| is_meant_as_mapping(item, text, offset))
         }
         Value::Map(entries) => entries.iter().any(|(key, value)| {
             let between = text.get(byte(key.span.end)..byte(value.span.start)).unwrap_or("");
