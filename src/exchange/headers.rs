@@ -193,10 +193,12 @@ fn column(text: &str, sheet: &Sheet) -> Option<Holds> {
     if tight.is_empty() {
         return None;
     }
-    if tight.ends_with(COMPUTED) {
+    let whole = |name: &str| sheet.columns.iter().position(|c| self::tight(&c.zh) == name || c.en.eq_ignore_ascii_case(name));
+    // a key of the site's own may end in these words itself
+    if tight.ends_with(COMPUTED) && whole(&tight).is_none() {
         return Some(Holds::Nothing);
     }
-    let name = tight.trim_end_matches(INTERNAL).trim_end_matches("(必填)").trim_end_matches(['*', ':', '：']);
+    let name = tight.strip_suffix(INTERNAL).unwrap_or(&tight).trim_end_matches("(必填)").trim_end_matches(['*', ':', '：']);
     if !sheet.lists.is_empty() {
         let levels = sheet.lists.len();
         let list = |level: usize| sheet.lists[..=level].concat().iter().map(|s| s.zh.as_str()).collect::<Vec<_>>().join("·");
@@ -209,7 +211,6 @@ fn column(text: &str, sheet: &Sheet) -> Option<Holds> {
             return Some(Holds::Number(level));
         }
     }
-    let whole = |name: &str| sheet.columns.iter().position(|c| self::tight(&c.zh) == name || c.en.eq_ignore_ascii_case(name));
     // the last word alone, where only one column ends in it
     let last = |name: &str| {
         let mut ends =
@@ -221,7 +222,7 @@ fn column(text: &str, sheet: &Sheet) -> Option<Holds> {
         whole(meant)
     };
     let dotted = name.replace(['.', '/', '-', '—', '．'], "·");
-    let found = whole(name).or_else(|| whole(&dotted)).or_else(|| last(name)).or_else(synonym);
+    let found = whole(name).or_else(|| whole(&tight)).or_else(|| whole(&dotted)).or_else(|| last(name)).or_else(synonym);
     match found {
         Some(at) => Some(Holds::Value(at)),
         None if ["序号", "编码", "No", "NO", "no."].contains(&name) => Some(Holds::Nothing),

@@ -10,9 +10,10 @@ use std::collections::BTreeSet;
 /// Reads every record of the sources.
 pub fn load(sources: &Sources, settings: &Settings, report: &mut Report) -> Records {
     for kind in Kind::ALL {
-        let known = || Common::FIELDS.iter().chain(super::fields(kind));
-        for declared in settings.fields(kind).iter().filter(|d| known().any(|f| f.en == d.name || f.zh == d.label)) {
-            let (name, zh, en) = (&declared.name, kind.zh(), kind.folder());
+        let known = |name: &str| Common::FIELDS.iter().chain(super::fields(kind)).any(|f| f.en == name || f.zh == name);
+        for declared in settings.fields(kind) {
+            let Some(name) = [&declared.name, &declared.label].into_iter().find(|name| known(name)) else { continue };
+            let (zh, en) = (kind.zh(), kind.folder());
             let message = say!("{zh}已经有“{name}”这一项", "{en} have a key ‘{name}’ already");
             report
                 .push(Diagnostic::error("bad-setting", declared.span, message).label(say!("换一个名字", "choose another name")));

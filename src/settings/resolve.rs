@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{At, Sources, Span};
 use crate::text::NameOrder;
 use crate::vocabulary::words::{CountingRule, NameRule, PhonePolicy};
-use crate::vocabulary::{Decimal, Key, Kind, Pairs, Reader, Slot, Written};
+use crate::vocabulary::{Key, Kind, Pairs, Reader, Slot, Written};
 use crate::yaml;
 use std::collections::BTreeMap;
 
@@ -180,14 +180,11 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     if out.ballots.is_empty() {
         out.ballots = ballots(out);
     }
-    for option in site.satisfied.value.unwrap_or_default() {
-        match out.ballots.iter().position(|(id, name)| *id == option.value || *name == option.value) {
-            Some(at) => out.satisfied.push(at),
-            None => {
-                let words = out.ballots.iter().map(|(id, name)| (name.as_str(), id.as_str()));
-                Reader::new(report).unknown_word::<()>(option.span, &option.value, words);
-            }
-        }
+    let mut seen = Vec::new();
+    for At { value, span } in site.satisfied.value.unwrap_or_default() {
+        let Some(id) = word(&out.ballots, &At { value: Key(value.clone()), span }, report) else { continue };
+        let at = out.ballots.iter().position(|(known, _)| *known == id);
+        out.satisfied.extend(at.filter(|at| Reader::new(report).is_first(&mut seen, *at, &value, span)));
     }
     settings
 }
@@ -301,7 +298,12 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
     fill(&mut target.stars_require_acceptance, rules.stars_require_acceptance);
     if let Some(coverage) = rules.coverage.value {
         let kinds = coverage.0.into_iter().map(|(kind, n)| (At { value: Key(kind.value), span: kind.span }, n.value));
-        target.coverage = kinds.filter_map(|(kind, n)| Some((word(&out.kinds, &kind, report)?, n))).collect();
+        let mut seen = Vec::new();
+        let known = kinds.filter_map(|(kind, n)| {
+            let id = word(&out.kinds, &kind, report)?;
+            Reader::new(report).is_first(&mut seen, id.clone(), &kind.value.0, kind.span).then_some((id, n))
+        });
+        target.coverage = known.collect();
         target.coverage.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     }
     if let Some(near) = scales::percent(rules.coverage_near.at(), report) {
@@ -315,28 +317,8 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
         fill(&mut target.staff_branch, staff.branch);
     }
     if let Some(scores) = rules.scores.value {
-        score_weights(target, &scores, report);
+        scales::score_weights(target, &scores, report);
     }
-}
-
-/// Weights say how a whole is divided: together 100, what is not named weighs nothing (domain.md C9).
-fn score_weights(out: &mut super::Rules, written: &written::ScoreWeights, report: &mut Report) {
-    let slots = [&written.competence, &written.contribution, &written.satisfaction, &written.reputation];
-    let weights = slots.map(|slot| slot.value.unwrap_or(Decimal::whole(0)));
-    let sum: i64 = weights.iter().map(|w| w.millionths()).sum();
-    if sum == Decimal::whole(100).millionths() && weights.iter().all(|w| *w >= Decimal::whole(0)) {
-        out.score_weights = weights;
-        return;
-    }
-    let sum = sum as f64 / 1e6;
-    report.push(
-        Diagnostic::error(
-            "bad-setting",
-            written.span,
-            say!("考核权重合计 {sum},不是 100", "the weights of scores make {sum}, not 100"),
-        )
-        .label(say!("改到合计 100,都不小于 0", "make them 100 together, none below 0")),
-    );
 }
 
 /// Privacy, stars, publication order and what cannot be parsed stay errors whatever a site says.

@@ -73,7 +73,7 @@ pub(super) fn targets(out: &mut Settings, written: Option<Pairs<Decimal>>, grade
         out.rules.upgrade_targets = kept.collect();
         return;
     };
-    let mut found = Vec::new();
+    let (mut found, mut seen) = (Vec::new(), Vec::new());
     for (grade, percent) in targets.0 {
         let Some(at) = find(&grade.value) else {
             if broken {
@@ -83,7 +83,9 @@ pub(super) fn targets(out: &mut Settings, written: Option<Pairs<Decimal>>, grade
             Reader::new(report).unknown_word::<()>(grade.span, &grade.value, words);
             continue;
         };
-        found.extend(self::percent(Some(percent), report).map(|percent| (at, percent)));
+        if Reader::new(report).is_first(&mut seen, at, &grade.value, grade.span) {
+            found.extend(self::percent(Some(percent), report).map(|percent| (at, percent)));
+        }
     }
     out.rules.upgrade_targets = found;
 }
@@ -125,4 +127,24 @@ pub(super) fn honours(written: Option<Pairs<written::HonourRank>>, report: &mut 
         ranks.push(HonourRank { id: id.value, name: name.value, quota, level });
     }
     ranks
+}
+
+/// Weights say how a whole is divided: together 100, what is not named weighs nothing (domain.md C9).
+pub(super) fn score_weights(out: &mut super::Rules, written: &written::ScoreWeights, report: &mut Report) {
+    let slots = [&written.competence, &written.contribution, &written.satisfaction, &written.reputation];
+    let weights = slots.map(|slot| slot.value.unwrap_or(Decimal::whole(0)));
+    let sum: i64 = weights.iter().map(|w| w.millionths()).sum();
+    if sum == Decimal::whole(100).millionths() && weights.iter().all(|w| *w >= Decimal::whole(0)) {
+        out.score_weights = weights;
+        return;
+    }
+    let sum = sum as f64 / 1e6;
+    report.push(
+        Diagnostic::error(
+            "bad-setting",
+            written.span,
+            say!("考核权重合计 {sum},不是 100", "the weights of scores make {sum}, not 100"),
+        )
+        .label(say!("改到合计 100,都不小于 0", "make them 100 together, none below 0")),
+    );
 }

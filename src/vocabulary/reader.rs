@@ -265,6 +265,16 @@ impl<'r> Reader<'r> {
         );
     }
 
+    /// Whether nothing `seen` before means the same; the second of two (`fair` and `较好`) is told.
+    pub fn is_first<T: PartialEq>(&mut self, seen: &mut Vec<(T, Span)>, meant: T, word: &str, span: Span) -> bool {
+        if let Some((_, first)) = seen.iter().find(|(known, _)| *known == meant) {
+            self.doubled(span, *first, word);
+            return false;
+        }
+        seen.push((meant, span));
+        true
+    }
+
     /// Whether a value is only what is left of one that was told to be no YAML: no plain text begins with such a sign.
     fn is_broken(&self, node: &Node<'_>) -> bool {
         match &node.value {
