@@ -5,11 +5,14 @@
 
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "runs programs, and says how long they took")]
 
+mod clerk;
 mod county;
 
+use clerk::Clerk;
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::BufRead;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -42,7 +45,7 @@ fn main() {
         command
     };
     let edited = ours.join("content/commitments/c0.yaml");
-    let (mut clean, mut same, mut edit, mut flat, mut peers) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let [mut clean, mut same, mut edit, mut seen, mut flat, mut peers] = [const { Vec::new() }; 6];
     for round in 0..=rounds {
         let (to, other) = (fresh(), fresh());
         let peer = run(Command::new(&hugo).args(["--quiet", "-s"]).arg(&theirs).arg("-d").arg(&other));
@@ -53,6 +56,7 @@ fn main() {
         fs::write(&edited, format!("{text}tags: [第{round}轮]\n")).expect("an edit");
         let one = run(&mut build(&to));
         fs::write(&edited, text).expect("the edit taken back");
+        let shown = served(&ours, records, &format!("第{round}个名字"));
         let pages = |folder: &Path| {
             walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file()).count()
         };
@@ -70,9 +74,16 @@ fn main() {
             flat.push(written);
             same.push(nothing);
             edit.push(one);
+            seen.push(shown);
         }
     }
-    let table = table(records, &[("clean build", &clean), ("nothing changed", &same), ("one edit", &edit)], &peers, &flat);
+    let ours = [
+        ("clean build", &clean[..]),
+        ("nothing changed", &same),
+        ("one edit", &edit),
+        ("one edit while `serve` runs, until every page asked for is right", &seen),
+    ];
+    let table = table(records, &ours, &peers, &flat);
     println!("\n{table}");
     if std::env::var_os("UPDATE").is_some() {
         let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/performance.md");
@@ -81,6 +92,32 @@ fn main() {
         let (_, tail) = rest.split_once("<!-- end -->").expect("where it ends");
         fs::write(&page, format!("{head}<!-- measured -->\n{table}<!-- end -->{tail}")).expect("written");
     }
+}
+
+/// A branch is given another name while `serve` runs: until its page, and its promise's say so.
+fn served(root: &Path, records: usize, name: &str) -> Run {
+    let promise = county::records(records).find(|record| record.kind == "commitments").expect("a promise");
+    let branch = promise.keys["branch"].as_str().expect("an id");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gongshi"));
+    let mut server =
+        command.args(["serve", "--port", "0", "--root"]).arg(root).stdout(Stdio::piped()).spawn().expect("it serves");
+    let mut url = String::new();
+    std::io::BufReader::new(server.stdout.take().expect("its words")).read_line(&mut url).expect("its address");
+    let clerk = Clerk { root, address: url.trim().trim_start_matches("http://").trim_end_matches('/') };
+    let file = format!("branches/{branch}.yaml");
+    let path = root.join("content").join(&file);
+    let written = fs::read_to_string(&path).expect("a branch");
+    let named = |line: &str| if line.starts_with("name:") { format!("name: {name}\n") } else { format!("{line}\n") };
+    let edited: String = written.lines().map(named).collect();
+    let pages = [format!("branches/{branch}.html"), format!("commitments/{}.html", promise.id)];
+    // nothing is at work any more
+    std::thread::sleep(Duration::from_millis(500));
+    let seconds = clerk.edits(&file, &edited, &pages.each_ref().map(String::as_str), name);
+    let run = Run { seconds, memory: peak(server.id()) };
+    server.kill().expect("it ends");
+    server.wait().expect("it ended");
+    fs::write(&path, written).expect("the edit taken back");
+    run
 }
 
 /// The county as Hugo likes it best: TOML before the prose, its own taxonomy, flat addresses.
@@ -136,19 +173,23 @@ fn installed() -> PathBuf {
 fn run(command: &mut Command) -> Run {
     let begun = Instant::now();
     let mut child = command.stdout(Stdio::null()).spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
-    let status = format!("/proc/{}/status", child.id());
     let mut memory: f64 = 0.0;
     let ended = loop {
         if let Some(ended) = child.try_wait().expect("a child") {
             break ended;
         }
-        let said = fs::read_to_string(&status).unwrap_or_default();
-        let peak = said.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse::<f64>().ok());
-        memory = memory.max(peak.unwrap_or_default() / 1024.0);
+        memory = memory.max(peak(child.id()));
         std::thread::sleep(Duration::from_millis(2));
     };
     assert!(ended.success(), "{command:?}");
     Run { seconds: begun.elapsed().as_secs_f64(), memory }
+}
+
+/// The most memory a process has held so far, in MiB.
+fn peak(process: u32) -> f64 {
+    let said = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let peak = said.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse::<f64>().ok());
+    peak.unwrap_or_default() / 1024.0
 }
 
 /// The limit: the same bytes written as the same flat files by two threads, and nothing else done.

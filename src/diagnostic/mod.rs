@@ -6,7 +6,8 @@
 pub mod codes;
 pub mod draw;
 
-use crate::source::Span;
+use crate::source::{FileId, Span};
+use std::collections::HashSet;
 
 /// Which language the program speaks to its user.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -140,16 +141,25 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     findings: Vec<Diagnostic>,
+    /// Where a sign is no YAML: asked of every key.
+    no_yaml: HashSet<(FileId, u32)>,
 }
 
 impl Report {
     /// Adds a finding.
     pub fn push(&mut self, finding: Diagnostic) {
+        let place = finding.span.filter(|_| finding.code == "yaml-syntax");
+        self.no_yaml.extend(place.map(|span| (span.file, span.start)));
         self.findings.push(finding);
     }
     /// Adds all findings of another report.
     pub fn extend(&mut self, other: Report) {
         self.findings.extend(other.findings);
+        self.no_yaml.extend(other.no_yaml);
+    }
+    /// Whether the sign that `span` begins with was told to be no YAML.
+    pub fn is_no_yaml(&self, span: Span) -> bool {
+        self.no_yaml.contains(&(span.file, span.start))
     }
     /// Every finding, ordered by file, place and code.
     pub fn sorted(mut self) -> Vec<Diagnostic> {

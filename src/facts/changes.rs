@@ -47,8 +47,8 @@ pub fn changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Changes> {
     and_shown(model, all.collect())
 }
 
-/// The page of a branch shows how its promises, members, subordinates and the like stand, a member's page their promises:
-/// it changes next with the first of them.
+/// The page of a branch shows how its promises, members, subordinates and the like stand, a member's page their promises,
+/// a promise or a rectification the others beside it: a page changes next with the first of what it shows.
 fn and_shown(model: &Model, mut all: Vec<Changes>) -> Vec<Changes> {
     let heads: Vec<&Head> = model.heads().collect();
     let branch = |at: BranchIx| model.before(Kind::Branches) + at.row() as usize;
@@ -61,13 +61,17 @@ fn and_shown(model: &Model, mut all: Vec<Changes>) -> Vec<Changes> {
         Subject::Branch(at) => branch(at),
         Subject::Member(at) => member(at),
     };
-    let mut shown: Vec<(usize, usize)> = Vec::new();
-    let mut show = |kind: Kind, owners: &mut dyn Iterator<Item = Option<usize>>| {
-        shown.extend(owners.zip(model.before(kind)..).filter_map(|(owner, at)| Some((owner?, at))));
+    let owned = |kind: Kind, owners: &mut dyn Iterator<Item = Option<usize>>| -> Vec<(usize, usize)> {
+        let rows = model.before(kind)..;
+        owners.zip(rows).filter_map(|(owner, at)| Some((owner?, at))).filter(|(_, at)| !heads[*at].draft).collect()
     };
-    show(Kind::Commitments, &mut model.commitments.iter().map(|c| c.promisor.map(promisor)));
+    let side_by_side = [
+        owned(Kind::Commitments, &mut model.commitments.iter().map(|c| c.promisor.map(promisor))),
+        owned(Kind::Rectifications, &mut model.rectifications.iter().map(|r| r.branch.map(branch))),
+    ];
+    let mut shown = side_by_side.concat();
+    let mut show = |kind, owners: &mut dyn Iterator<Item = Option<usize>>| shown.extend(owned(kind, owners));
     show(Kind::Members, &mut model.members.iter().map(|m| m.branch.map(branch)));
-    show(Kind::Rectifications, &mut model.rectifications.iter().map(|r| r.branch.map(branch)));
     show(Kind::Appraisals, &mut model.appraisals.iter().map(|a| a.subject.map(subject)));
     show(Kind::Activities, &mut model.activities.iter().map(|a| a.branch.map(branch)));
     show(Kind::Units, &mut model.units.iter().map(|u| u.branch.map(|at| branch(at.value))));
@@ -77,12 +81,18 @@ fn and_shown(model: &Model, mut all: Vec<Changes>) -> Vec<Changes> {
     }
     // of all below it a superior shows what they show of their own
     let below = model.all().flat_map(|at| model.superiors(at).map(move |above| (branch(above), branch(at)))).collect();
+    let alone: Vec<Option<Day>> = all.iter().map(|changes| changes.next).collect();
+    let sooner = |next: &mut Option<Day>, other: Option<Day>| *next = next.iter().copied().chain(other).min();
     for pairs in [shown, below] {
         let own: Vec<Option<Day>> = all.iter().map(|changes| changes.next).collect();
         for (owner, at) in pairs.into_iter().filter(|(_, at)| !heads[*at].draft) {
-            let next = &mut all[owner].next;
-            *next = next.iter().copied().chain(own[at]).min();
+            sooner(&mut all[owner].next, own[at]);
         }
+    }
+    for pairs in side_by_side {
+        let mut first: HashMap<usize, Option<Day>> = HashMap::new();
+        pairs.iter().for_each(|(owner, at)| sooner(first.entry(*owner).or_default(), alone[*at]));
+        pairs.iter().for_each(|(owner, at)| sooner(&mut all[*at].next, first[owner]));
     }
     all
 }

@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 /// Reads site.yaml and fills in the defaults. Without a site.yaml, or with a broken one, the
 /// settings are the defaults and the report says so.
 pub fn resolve(sources: &Sources, report: &mut Report) -> Settings {
-    let Some((id, file)) = sources.iter().find(|(_, f)| f.name == "content/site.yaml" || f.name == "content/site.yml") else {
+    let mut found = sources.iter().filter(|(_, f)| f.name == "content/site.yaml" || f.name == "content/site.yml");
+    let Some((id, file)) = found.next() else {
         report.push(
             Diagnostic {
                 span: None,
@@ -30,6 +31,17 @@ pub fn resolve(sources: &Sources, report: &mut Report) -> Settings {
         return settings(None, NOWHERE, report);
     };
     let top = Span { file: id, start: 0, end: 0 };
+    if let Some((second, _)) = found.next() {
+        let name = &file.name;
+        report.push(
+            Diagnostic::warning(
+                "stray-file",
+                Span { file: second, ..top },
+                say!("已经有 {name},这个文件没有读", "there is {name} already; this file was not read"),
+            )
+            .help(say!("要改的设置写进 {name},再删去这个文件", "put your settings into {name} and remove this file")),
+        );
+    }
     let site = yaml::parse(id, &file.text, 0, report).and_then(|tree| Site::read(&tree, &mut Reader { report }));
     settings(site, top, report)
 }

@@ -1,4 +1,8 @@
 use super::*;
+use crate::diagnostic::Report;
+use crate::settings;
+use crate::source::Sources;
+use crate::view::words as names;
 use std::collections::BTreeSet;
 
 /// What the program says itself in feeds, the calendar and tags.
@@ -97,6 +101,27 @@ fn gaps_are_the_same_in_every_language() {
     assert!(gaps("zh-CN").len() > 30);
     assert_eq!(gaps("en"), gaps("zh-CN"));
     assert_eq!(gaps("zh-TW"), gaps("zh-CN"));
+}
+
+/// Characters that Taiwan's own encoding lacks are simplified ones.
+#[test]
+fn what_the_program_names_is_said_in_traditional_chinese() {
+    let files = Files::gather(Path::new("nowhere"), "default").unwrap();
+    let dictionary = words::merged(&files, "zh-TW").unwrap().as_mapping().unwrap()["dictionary"].clone();
+    let settings = settings::resolve(&Sources::default(), &mut Report::default()).in_language("zh-TW");
+    let mut names = names::words(&settings);
+    let shown = files.templates().unwrap().iter().map(|(_, source)| *source).collect::<String>();
+    for (kind, labels) in names["label"].as_object_mut().unwrap() {
+        labels.as_object_mut().unwrap().retain(|key, _| shown.contains(&format!("words.label.{kind}.{key}")));
+    }
+    words::translate(&mut names, &dictionary);
+    let said = serde_yaml::to_value(&names).unwrap();
+    let mut keys = Vec::new();
+    leaves(&said, "", &mut keys);
+    let word = |key: &String| key.split('.').try_fold(&said, |at, key| at.get(key))?.as_str();
+    let simplified = |word: &&str| encoding_rs::BIG5.encode(word).2;
+    assert!(keys.len() > 150, "{}", keys.len());
+    assert_eq!(keys.iter().filter_map(word).filter(simplified).collect::<BTreeSet<_>>(), BTreeSet::new());
 }
 
 #[test]

@@ -140,14 +140,29 @@ impl Views<'_> {
             Some(Subject::Member(member)) => self.model[member].name.as_str(),
             None => "",
         };
-        let english = self.settings.language == "en";
-        let kind = appraisal.kind.map_or("", |kind| if english { kind.id() } else { kind.zh() });
         let year = appraisal.date.map_or(String::new(), |day| day.year().to_string());
-        match (english, appraisal.written.round.value) {
-            (true, Some(round)) => format!("{subject}: {kind} appraisal {year}, round {round}"),
-            (true, None) => format!("{subject}: {kind} appraisal {year}"),
-            (false, Some(round)) => format!("{subject}{year}年第{round}轮{kind}"),
-            (false, None) => format!("{subject}{year}年{kind}"),
+        let round = appraisal.written.round.value;
+        match self.settings.language.as_str() {
+            "en" => {
+                let kind = appraisal.kind.map_or("", |kind| kind.id());
+                let round = round.map_or(String::new(), |n| format!(", round {n}"));
+                format!("{subject}: {kind} appraisal {year}{round}")
+            }
+            "zh-TW" => {
+                let kind = appraisal.kind.map_or("", |kind| match kind {
+                    AppraisalKind::Leader => "領導點評",
+                    AppraisalKind::Mass => "群眾評議",
+                    AppraisalKind::Peer => "黨員互評",
+                    AppraisalKind::SelfReview => "自評",
+                });
+                let round = round.map_or(String::new(), |n| format!("第{n}輪"));
+                format!("{subject}{year}年{round}{kind}")
+            }
+            _ => {
+                let kind = appraisal.kind.map_or("", |kind| kind.zh());
+                let round = round.map_or(String::new(), |n| format!("第{n}轮"));
+                format!("{subject}{year}年{round}{kind}")
+            }
         }
     }
 

@@ -258,7 +258,8 @@ impl<'r> Reader<'r> {
         known: impl Iterator<Item = (&'w str, &'w str)>,
         declarable: bool,
     ) {
-        if self.is_told(key.span) {
+        // what a sign opens that is no YAML is not what stands in the tree
+        if self.report.is_no_yaml(key.span) {
             return;
         }
         let written = &key.text;
@@ -284,14 +285,8 @@ impl<'r> Reader<'r> {
         );
     }
 
-    /// Whether the sign at this place was told to be no YAML: then what it opens is not what stands in the tree.
-    fn is_told(&self, span: Span) -> bool {
-        let at = |told: Span| (told.file, told.start) == (span.file, span.start);
-        self.report.findings().iter().any(|f| f.code == "yaml-syntax" && f.span.is_some_and(at))
-    }
-
     fn missing(&mut self, span: Span, empty: Option<Span>, field: &Field) {
-        if self.is_told(span) {
+        if self.report.is_no_yaml(span) {
             return;
         }
         let (zh, en) = (field.zh, field.en);

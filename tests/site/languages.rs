@@ -222,6 +222,7 @@ fn a_site_in_several_languages() {
         .collect();
     assert_eq!(below, Vec::<&String>::new(), "data, feeds, photos and styles are there once");
     assert!(edition.text("en/index.html").contains("Were the promises kept?"));
+    assert!(edition.text("zh-TW/appraisals/baisha-r1.html").contains("年第1輪領導點評</h1>"));
     // the first language is what it would be alone, but for the way to the others
     let alone = &*DEMO;
     let page = edition.text("branches/baisha.html");

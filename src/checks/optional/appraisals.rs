@@ -3,6 +3,8 @@ use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report, counted};
 use crate::model::{Appraisal, Subject};
 use crate::vocabulary::words::AppraisalKind;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Bound::{Excluded, Unbounded};
 
 /// At most one of three is 优秀 (domain.md C5, F-53).
 const ONE_OF: u64 = 3;
@@ -19,20 +21,24 @@ pub fn no_response(site: &Checked<'_>, report: &mut Report) {
 
 /// Problems are taken up in the next round: told once the site has held it for others, or the next year is over (domain.md C1, C2).
 pub fn no_follow_up(site: &Checked<'_>, report: &mut Report) {
-    let held: Vec<&Appraisal> = site.model.appraisals.iter().filter(|a| a.date.is_some_and(|d| d <= site.as_of)).collect();
-    for appraisal in held.iter().filter(|a| !is_empty(a.written.problems.get())) {
-        let alike = |other: &&&Appraisal| other.kind == appraisal.kind;
-        let mut own =
-            site.model.appraisals.iter().filter(|other| other.kind == appraisal.kind && other.subject == appraisal.subject);
-        if own.any(|other| takes_up(other, appraisal)) {
+    let mut of_each: HashMap<_, Vec<&Appraisal>> = HashMap::new();
+    let mut rounds: HashMap<_, BTreeSet<u32>> = HashMap::new();
+    for appraisal in &site.model.appraisals {
+        of_each.entry((appraisal.kind, appraisal.subject)).or_default().push(appraisal);
+        if appraisal.date.is_some_and(|day| day <= site.as_of) {
+            rounds.entry(occasion(appraisal)).or_default().extend(appraisal.written.round.value);
+        }
+    }
+    let held = site.model.appraisals.iter().filter(|a| a.date.is_some_and(|day| day <= site.as_of));
+    for appraisal in held.filter(|a| !is_empty(a.written.problems.get())) {
+        if of_each[&(appraisal.kind, appraisal.subject)].iter().any(|other| takes_up(other, appraisal)) {
             continue;
         }
         let (year, round) = place(appraisal);
-        let elsewhere = |other: &&&Appraisal| place(other).0 == year && place(other).1 > round && sort(other) == sort(appraisal);
-        let next = held.iter().filter(alike).find(elsewhere);
+        let next = rounds[&occasion(appraisal)].range((round.map_or(Unbounded, Excluded), Unbounded)).next();
         let count = appraisal.written.problems.get().map_or(0, Vec::len);
         let problems = counted(count, "problem");
-        let message = match next.and_then(|other| other.written.round.value) {
+        let message = match next {
             Some(next) => say!(
                 "指出的 {count} 个问题没有下文,第 {next} 轮已经进行",
                 "{problems} not taken up, though round {next} was held"
@@ -60,9 +66,9 @@ fn place(appraisal: &Appraisal) -> (i32, Option<u32>) {
     (appraisal.date.map_or(0, Day::year), appraisal.written.round.value)
 }
 
-/// Branches are compared with branches.
-fn sort(appraisal: &Appraisal) -> bool {
-    matches!(appraisal.subject, Some(Subject::Branch(_)))
+/// What goes in rounds, in which year; branches are compared with branches.
+fn occasion(appraisal: &Appraisal) -> (Option<AppraisalKind>, bool, i32) {
+    (appraisal.kind, matches!(appraisal.subject, Some(Subject::Branch(_))), place(appraisal).0)
 }
 
 /// 民主评议: not everybody is excellent.
