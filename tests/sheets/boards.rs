@@ -40,10 +40,14 @@ fn heaps(page: &reader::Page) -> Vec<String> {
 fn long_words_leave_room_for_others() {
     let long = "测试县东城街道沿江片区综合行政执法与退役军人服务协调联络办公室";
     let member = |n| {
-        format!("- {{ id: m{n}, name: 买买提·艾力, branch: a, native_place: {long}, joined: 2011-07-01, post: {long}{n}, pledge: {long}{long}, stars: 3 }}\n")
+        format!(
+            "- {{ id: m{n}, name: 买买提·艾力, branch: a, native_place: {long}, joined: 2011-07-01, post: {long}{n}, pledge: {long}{long}, stars: 3 }}\n"
+        )
     };
     let members: String = (1..=24).map(member).collect();
-    let task = format!("text: 逐户走访登记并张榜公布结果, responsible_unit: {long}{long}, leader: 李四, responsible: 王五, due: 2026-11-30");
+    let task = format!(
+        "text: 逐户走访登记并张榜公布结果, responsible_unit: {long}{long}, leader: 李四, responsible: 王五, due: 2026-11-30"
+    );
     let phase = |n| format!("  - {{ name: {long}{n}, from: 2026-0{n}, until: 2026-0{n}, tasks: [{{ {task} }}] }}\n");
     let campaign = format!("name: 行动\nyear: 2026\nphases:\n{}", (1..=4).map(phase).collect::<String>());
     let problems = "branch: a\nposted: 2026-09-28\nproblems:\n  - { text: 台账不全, responsible: 李四, due: 2026-11-30 }\n";
