@@ -2,7 +2,6 @@ use super::Checked;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::facts::{self, Standings};
 use crate::model::Prose;
-use crate::source::Span;
 use crate::text::markdown::{self, Finding, FindingKind, Links};
 use crate::vocabulary::Kind;
 use rayon::prelude::*;
@@ -40,7 +39,7 @@ impl Reach<'_> {
     }
 
     fn diagnostic(&self, story: Prose<'_>, finding: &Finding) -> Diagnostic {
-        let span = self.place(story, finding);
+        let span = story.place(finding.range.clone(), self.site.sources);
         let kind = &finding.kind;
         match kind {
             FindingKind::DeadLink { kind: word, id } if self.find(word, id).is_some() => Diagnostic::warning(
@@ -59,19 +58,6 @@ impl Reach<'_> {
                 Diagnostic::error(kind.code(), span, kind.message()).label(kind.help())
             }
             _ => Diagnostic::warning(kind.code(), span, kind.message()).label(kind.help()),
-        }
-    }
-
-    /// Where it stands in the file; prose in a YAML value is looked for there, since indentation and escapes are gone from it.
-    fn place(&self, story: Prose<'_>, finding: &Finding) -> Span {
-        let start = story.span.start as usize;
-        if story.verbatim {
-            return Span::new(story.span.file, start + finding.range.start..start + finding.range.end);
-        }
-        let written = story.text.get(finding.range.clone()).unwrap_or_default();
-        match self.site.sources.text(story.span).find(written) {
-            Some(at) if !written.is_empty() => Span::new(story.span.file, start + at..start + at + written.len()),
-            _ => story.span,
         }
     }
 

@@ -1,7 +1,8 @@
 use super::Checked;
 use super::comment::{is_comment, yaml_part};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{Model, Prose};
+use crate::model::{Head, Model, Prose};
+use crate::record::Extra;
 use crate::source::{FileId, SourceFile, Span};
 use crate::text::{self, Personal, PersonalKind, markdown};
 use crate::vocabulary::Slot;
@@ -55,16 +56,15 @@ fn hidden_by_markup(story: Prose<'_>) -> Vec<Diagnostic> {
     if digits < SHORTEST && !story.text.contains("&#") {
         return Vec::new();
     }
-    let count = |text: &str| {
-        let found = text::personal(text);
+    let count = |found: Vec<Personal>| {
         [PersonalKind::IdCard, PersonalKind::BankCard, PersonalKind::Mobile]
             .map(|kind| found.iter().filter(|p| p.kind == kind).count())
     };
-    let [all_cards, all_banks, all_mobiles] = count(&markdown::plain(story.text));
+    let [all_cards, all_banks, all_mobiles] = count(text::personal(&markdown::plain(story.text)));
     if all_cards + all_banks + all_mobiles == 0 {
         return Vec::new();
     }
-    let [cards, banks, _] = count(story.text);
+    let [cards, banks, _] = count(as_written(story.text));
     let mut found = Vec::new();
     if all_cards > cards {
         found.push(refused(PersonalKind::IdCard, story.span, false));
@@ -89,6 +89,17 @@ fn hidden_by_markup(story: Prose<'_>) -> Vec<Diagnostic> {
     found
 }
 
+/// The numbers of a text, also a card's that one end of a line divides: a value that goes on there is one value.
+fn as_written(text: &str) -> Vec<Personal> {
+    let mut found = text::personal_in_document(text, false);
+    found.retain(|p| {
+        let rest = text[p.range.clone()].split_once('\n').map(|(_, rest)| rest.trim_start());
+        // not the figures of a list, one below the other
+        rest.is_none_or(|rest| !rest.contains('\n') && !rest.starts_with('-'))
+    });
+    found
+}
+
 /// Where mobile numbers may stand.
 struct Phones {
     /// Whether the site masks them at all.
@@ -99,7 +110,7 @@ struct Phones {
 
 impl Phones {
     fn of(site: &Checked<'_>) -> Self {
-        let mut allowed: Vec<Span> = allowed(site.model).collect();
+        let mut allowed: Vec<Span> = allowed(site.model).chain(own(site)).collect();
         allowed.sort_unstable();
         Phones { masked: site.settings.mask_phones, allowed }
     }
@@ -108,6 +119,13 @@ impl Phones {
         let after = self.allowed.partition_point(|a| (a.file, a.start) <= (span.file, span.start));
         after.checked_sub(1).map(|at| self.allowed[at]).is_some_and(|a| a.file == span.file && span.end <= a.end)
     }
+}
+
+/// Keys of the site's own that are not public.
+fn own(site: &Checked<'_>) -> impl Iterator<Item = Span> {
+    let internal = |head: &Head, extra: &&Extra| !site.settings.fields(head.kind)[extra.field].public;
+    let extras = site.model.heads().flat_map(move |head| head.extra.iter().filter(move |extra| internal(head, extra)));
+    extras.flat_map(|extra| &extra.values).map(|value| value.span)
 }
 
 fn allowed(model: &Model) -> impl Iterator<Item = Span> {
@@ -128,7 +146,7 @@ fn allowed(model: &Model) -> impl Iterator<Item = Span> {
 fn in_file(id: FileId, file: &SourceFile, phones: &Phones, dropped: bool) -> Vec<Diagnostic> {
     let named = text::personal(&file.name).into_iter().filter(|p| p.kind != PersonalKind::Mobile);
     let mut found: Vec<Diagnostic> = named.map(|p| refused(p.kind, Span::new(id, 0..0), true)).collect();
-    let written = file.made.once(|_| true, || text::personal(&file.text));
+    let written = file.made.once(|_| true, || as_written(&file.text));
     if written.is_empty() {
         return found;
     }

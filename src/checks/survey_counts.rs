@@ -13,8 +13,20 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
                 "满意度测评写参评人数和满意人数,或写满意率",
                 "a survey carries `surveyed` and `satisfied`, or `rate`"
             )));
+        } else if let Some(finding) = contradiction(survey) {
+            report.push(finding);
         }
     }
+}
+
+/// A rate beside the counts, which is another one than they make; by what is rounded away it may differ. The counts stand.
+fn contradiction(survey: &Survey) -> Option<Diagnostic> {
+    let (surveyed, satisfied, rate) = (survey.surveyed.value?, survey.satisfied.value?, survey.rate.value?);
+    let (counted, written) = (i128::from(satisfied) * 100_000_000, i128::from(rate.millionths()) * i128::from(surveyed));
+    let message = say!("与人数对不上:{surveyed} 人里 {satisfied} 人满意", "not what {satisfied} of {surveyed} make");
+    let label = say!("删去满意率,或核对人数", "remove the rate, or check the counts");
+    (counted.abs_diff(written) >= u128::from(surveyed) * 1_000_000)
+        .then(|| Diagnostic::warning("survey-counts", survey.rate.span, message).label(label))
 }
 
 fn mistake(survey: &Survey) -> Option<(Span, Say, Say)> {

@@ -68,14 +68,15 @@ pub(super) fn kinds() -> Vec<&'static str> {
     Kind::ALL.iter().flat_map(|k| [k.folder(), k.singular(), k.zh()]).collect()
 }
 
-/// Of which kind.
-pub(super) fn kind() -> Arg {
+/// Of which kind; `more` is said behind the names.
+pub(super) fn kind(help: Help, Say { zh, en }: Say) -> Arg {
+    let (kinds_zh, kinds_en) = (Kind::ALL.map(Kind::zh).join("、"), Kind::ALL.map(Kind::folder).join(", "));
     let values = PossibleValuesParser::new(kinds());
     Arg::new("kind")
         .value_name("KIND")
         .value_parser(values)
         .hide_possible_values(true)
-        .help(Kind::ALL.map(Kind::folder).join(", "))
+        .help(help.say(say!("{kinds_zh}{zh}", "{kinds_en}{en}")))
 }
 
 /// What stands above the parts of help, instead of clap's own words.

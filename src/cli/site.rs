@@ -86,7 +86,7 @@ pub(super) fn check(help: Help) -> Command {
 pub(super) fn new(help: Help) -> Command {
     let set = say!("先填上的项,如 姓名=李四,可写多次", "what is known already: name=Li; may be repeated");
     help.command("new", say!("新建一条带说明的记录", "a commented record to fill in"))
-        .arg(kind().required(true))
+        .arg(kind(help, say!("", "")).required(true))
         .arg(help.bare("id", "ID", say!("编号,即文件名和网址", "its id: the file's name and the address")))
         .arg(help.option("set", "KEY=VALUE", set).action(ArgAction::Append))
 }

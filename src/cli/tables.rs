@@ -28,7 +28,7 @@ pub struct Export {
 pub struct Import {
     /// Which table; none with `--undo`.
     pub file: Option<PathBuf>,
-    /// What it holds.
+    /// What it holds, where that was said.
     pub kind: Option<Kind>,
     /// Only show.
     pub dry_run: bool,
@@ -48,7 +48,7 @@ pub(super) fn export(help: Help) -> Command {
     let encoding = say!("CSV 的编码:utf-8(默认)、gb18030、gbk", "of CSV: utf-8 (default), gb18030 or gbk");
     let view = say!("固定格式:承诺台账、整改台账、党员名册、星级评定表、两新组织台账", "a table with a name, such as 承诺台账");
     help.command("export", say!("把记录导出为表格(内部工作用)", "records into a spreadsheet, for the office"))
-        .arg(kind().required(true))
+        .arg(kind(help, say!("", "")).required(true))
         .arg(help.choice("format", "FORMAT", ["xlsx", "csv", "json"], format))
         .arg(help.path("output", "FILE", output))
         .arg(help.choice("encoding", "ENCODING", ["utf-8", "gb18030", "gbk"], encoding))
@@ -63,7 +63,7 @@ pub(super) fn import(help: Help) -> Command {
     let undo = help.flag("undo", say!("撤回上一次导入", "take the last import back"));
     help.command("import", say!("把 Excel 或 CSV 表格导入为记录", "a spreadsheet into records"))
         .arg(file.required_unless_present("undo").value_parser(value_parser!(PathBuf)))
-        .arg(kind().long("kind").required_unless_present("undo"))
+        .arg(kind(help, say!(",不写则看表名和列名", "; by default as the table tells")).long("kind"))
         .arg(help.flag("dry-run", say!("只看要改什么,不写", "show what would change, write nothing")))
         .arg(help.flag("yes", say!("不再询问,直接写入", "write without asking")))
         .arg(help.flag("prune", prune))

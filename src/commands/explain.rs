@@ -5,6 +5,8 @@ use std::io::{self, Write};
 
 /// The page of a check.
 pub(super) fn run(_desk: &Desk, code: &str) -> Result<Ended, Failure> {
+    // as it stands in a finding: error[bad-date]
+    let code = code.rsplit('[').next().unwrap_or(code).trim_end_matches([']', ':']);
     let Some(page) = codes::page(code) else {
         let failure = Failure::new(say!("没有“{code}”这项检查", "there is no check ‘{code}’"));
         let near = nearest(code, codes::ALL.iter().map(|c| c.code));

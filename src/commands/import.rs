@@ -4,7 +4,7 @@ use crate::cli::{Format, Import};
 use crate::compile::Inputs;
 use crate::diagnostic::{Failure, Say, counted};
 use crate::exchange::import::{self, Import as Planned};
-use crate::exchange::undo;
+use crate::exchange::{told, undo};
 use std::io::{IsTerminal, Write as _};
 
 /// Records that are named one by one; the others are counted.
@@ -18,7 +18,16 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, call: &Import) -> Result<Ended, 
         desk.line(say!("已撤回上一次导入,恢复 {files} 个文件", "took the last import back: {files_en} restored"));
         return Ok(Ended::Clean);
     }
-    let (Some(file), Some(kind)) = (&call.file, call.kind) else { return Ok(Ended::Clean) };
+    let Some(file) = &call.file else { return Ok(Ended::Clean) };
+    let kind = match call.kind {
+        Some(kind) => kind,
+        None => {
+            let (kind, Say { zh, en }) = told::kind(inputs, file)?;
+            let (kind_zh, kind_en) = (kind.zh(), kind.folder());
+            desk.note(say!("从{zh}看,这是{kind_zh}的表(不对就加 --kind)", "{kind_en}, as {en} tells (if not so, add --kind)"));
+            kind
+        }
+    };
     let steps = Steps::new(import::STEPS, say!("正在对照", "comparing").in_lang(desk.lang));
     let planned = import::plan_told(inputs, file, kind, call.prune, &|| steps.done())?;
     drop(steps);

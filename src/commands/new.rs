@@ -51,7 +51,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, kind: Kind, id: Option<&str>, se
         return Err(Failure::new(say!("编号“{id}”不能作文件名", "‘{id}’ cannot be a file's name")));
     }
     // what is mostly prose is easier to write as markdown
-    let prose = matches!(kind, Kind::Notices | Kind::Pages | Kind::Members);
+    let prose = matches!(kind, Kind::Notices | Kind::Pages | Kind::Members | Kind::Glossary);
     let name = format!("content/{}/{id}.{}", kind.folder(), if prose { "md" } else { "yaml" });
     let path = inputs.root.join(&name);
     let text = form.record(prose, &known);

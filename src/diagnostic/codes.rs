@@ -107,6 +107,7 @@ pub const ALL: &[Code] = &[
     fixed("notice-period"),
     free("out-of-range"),
     off("outside-stage"),
+    free("pasted-table"),
     fixed("personal-attachment"),
     off("phase-gap"),
     off("phase-overlap"),

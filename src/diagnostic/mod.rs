@@ -148,7 +148,7 @@ pub struct Report {
 impl Report {
     /// Adds a finding.
     pub fn push(&mut self, finding: Diagnostic) {
-        let place = finding.span.filter(|_| finding.code == "yaml-syntax");
+        let place = finding.span.filter(|_| finding.code.starts_with("yaml-"));
         self.no_yaml.extend(place.map(|span| (span.file, span.start)));
         self.findings.push(finding);
     }

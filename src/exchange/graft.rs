@@ -95,6 +95,11 @@ pub fn put(
     Ok(())
 }
 
+/// Whether a value is a history: a sheet of its own holds its items.
+pub fn is_history(node: &Node<'_>) -> bool {
+    matches!(&node.value, Value::List(items) if items.iter().any(|item| matches!(item.value, Value::Map(_))))
+}
+
 /// The value at the end of a path.
 pub fn find_mut<'n>(node: &'n mut Node<'static>, path: &[Step]) -> Option<&'n mut Node<'static>> {
     let [step, rest @ ..] = path else { return Some(node) };

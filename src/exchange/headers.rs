@@ -5,36 +5,10 @@ use super::layout::{Layout, Sheet};
 use super::sheets::{Book, RawSheet, place};
 use super::workbook::{ABOUT, CHOICES};
 use crate::diagnostic::{Diagnostic, Report, Say};
-use crate::vocabulary::nearest;
+use crate::vocabulary::{CALLED, Kind, nearest};
 
 /// Rows at the top among which the header is looked for.
 const TITLES: usize = 20;
-
-/// What clerks call things in their own lists.
-const SYNONYMS: &[(&str, &str)] = &[
-    ("手机", "电话"),
-    ("手机号", "电话"),
-    ("手机号码", "电话"),
-    ("联系电话", "电话"),
-    ("联系方式", "电话"),
-    ("支部", "党组织"),
-    ("所在支部", "党组织"),
-    ("所在党支部", "党组织"),
-    ("所在党组织", "党组织"),
-    ("所属党组织", "党组织"),
-    ("党支部", "党组织"),
-    ("党员姓名", "姓名"),
-    ("入党时间", "入党日期"),
-    ("成立时间", "成立日期"),
-    ("支部名称", "名称"),
-    ("党组织名称", "名称"),
-    ("企业名称", "名称"),
-    ("单位名称", "名称"),
-    ("书记姓名", "书记"),
-    ("支部书记", "书记"),
-    ("党支部书记", "书记"),
-    ("职工人数", "从业人员"),
-];
 
 /// What a column of a sheet holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,22 +52,22 @@ pub fn recognise<'b>(book: &'b Book, layout: &Layout, report: &mut Report) -> Ve
             Some(at) => at,
             None if !found.iter().any(|f| f.sheet == 0) => 0,
             None => {
-                report.push(unread(raw));
+                report.push(unread(raw, layout));
                 continue;
             }
         };
         let Some(header) = header_row(raw, &layout.sheets[sheet]) else {
-            report.push(if named.is_some() || book.sheets.len() == 1 { no_header(raw, layout) } else { unread(raw) });
+            report.push(if named.is_some() || book.sheets.len() == 1 { no_header(raw, layout) } else { unread(raw, layout) });
             continue;
         };
         let columns = columns(raw, header, &layout.sheets[sheet], report);
         match found.iter().position(|f| f.sheet == sheet) {
             // the sheet that bears the kind's name goes before one that merely looked like it
             Some(at) if named.is_some() && layout.sheets[sheet].lists.is_empty() => {
-                report.push(unread(found[at].raw));
+                report.push(unread(found[at].raw, layout));
                 found[at] = Recognised { raw, sheet, header, columns };
             }
-            Some(_) => report.push(unread(raw)),
+            Some(_) => report.push(unread(raw, layout)),
             None => found.push(Recognised { raw, sheet, header, columns }),
         }
     }
@@ -101,11 +75,46 @@ pub fn recognise<'b>(book: &'b Book, layout: &Layout, report: &mut Report) -> Ve
     found
 }
 
-fn unread(raw: &RawSheet) -> Diagnostic {
+/// How many columns of a book's likeliest sheet are a kind's own, where all that the kind requires are among them.
+pub fn likeness(book: &Book, layout: &Layout) -> Option<Likeness> {
+    let sheet = &layout.sheets[0];
+    let of = |raw: &RawSheet| {
+        let header = &raw.rows[header_row(raw, sheet)?];
+        let held = header.iter().filter(|cell| !cell.is_empty()).map(|cell| column(&cell.shown(), sheet));
+        let held: Vec<Option<Holds>> = held.collect();
+        let has = |at: usize| held.contains(&Some(Holds::Value(at)));
+        let required = sheet.columns.iter().enumerate().filter(|(_, c)| c.required).all(|(at, _)| has(at));
+        let owner = |(at, c): (usize, &super::layout::Column)| ["branch", "member"].contains(&c.en.as_str()) && has(at);
+        // a promise names who made it, though no table can require one of the two
+        let owned = layout.kind != Kind::Commitments || sheet.columns.iter().enumerate().any(owner);
+        let known = held.iter().filter(|holds| matches!(holds, Some(Holds::Value(_)))).count();
+        (required && owned).then(|| Likeness { known, whole: !held.contains(&None) })
+    };
+    book.sheets.iter().filter(|raw| !raw.rows.is_empty()).filter_map(of).max_by_key(|likeness| likeness.known)
+}
+
+/// How much a sheet looks like the records of a kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Likeness {
+    /// Columns that the kind knows.
+    pub known: usize,
+    /// Whether there are no others.
+    pub whole: bool,
+}
+
+fn unread(raw: &RawSheet, layout: &Layout) -> Diagnostic {
     let name = &raw.name;
     let message = say!("工作表“{name}”没有读", "the sheet ‘{name}’ was not read");
-    Diagnostic::warning("table-column", raw.span(0, 0), message)
-        .help(say!("要读它,工作表改用导出表里的名字", "to have it read, name it as an export does"))
+    let records = &layout.sheets[0];
+    let alike = header_row(raw, records).is_some_and(|row| known(&raw.rows[row], records) > 1);
+    Diagnostic::warning("table-column", raw.span(0, 0), message).help(if alike {
+        say!(
+            "里面也有记录的,并到读了的那张表里,或另存为一个文件再导入",
+            "if it holds records, too, put them into the sheet that was read, or into a file of its own"
+        )
+    } else {
+        say!("要读它,工作表改用导出表里的名字", "to have it read, name it as an export does")
+    })
 }
 
 fn no_header(raw: &RawSheet, layout: &Layout) -> Diagnostic {
@@ -120,12 +129,14 @@ fn no_header(raw: &RawSheet, layout: &Layout) -> Diagnostic {
 
 /// The row with the most known names.
 fn header_row(raw: &RawSheet, sheet: &Sheet) -> Option<usize> {
-    let known = |row: &[super::cell::Cell]| {
-        row.iter().filter(|cell| !matches!(column(&cell.shown(), sheet), None | Some(Holds::Nothing))).count()
-    };
     let rows = raw.rows.iter().take(TITLES).enumerate();
-    let best = rows.rev().max_by_key(|(_, row)| known(row))?;
-    (known(best.1) > 0).then_some(best.0)
+    let best = rows.rev().max_by_key(|(_, row)| known(row, sheet))?;
+    (known(best.1, sheet) > 0).then_some(best.0)
+}
+
+/// How many cells of a row name columns.
+fn known(row: &[super::cell::Cell], sheet: &Sheet) -> usize {
+    row.iter().filter(|cell| !matches!(column(&cell.shown(), sheet), None | Some(Holds::Nothing))).count()
 }
 
 fn columns(raw: &RawSheet, header: usize, sheet: &Sheet, report: &mut Report) -> Vec<Holds> {
@@ -154,7 +165,8 @@ fn columns(raw: &RawSheet, header: usize, sheet: &Sheet, report: &mut Report) ->
 }
 
 fn strange(text: &str, span: crate::source::Span, Say { zh, en }: Say, sheet: &Sheet) -> Diagnostic {
-    let known = sheet.columns.iter().flat_map(|c| [c.zh.as_str(), c.en.as_str()]).chain(SYNONYMS.iter().map(|(own, _)| *own));
+    let called = CALLED.iter().filter(|(_, ours)| sheet.columns.iter().any(|c| c.zh == *ours)).map(|(own, _)| *own);
+    let known = sheet.columns.iter().flat_map(|c| [c.zh.as_str(), c.en.as_str()]).chain(called);
     let near = nearest(text, known).filter(|near| near.chars().count() > 2 || text.chars().count() <= 2);
     match near.filter(|_| !text.is_empty()) {
         Some(near) => Diagnostic::error("table-header", span, say!("{zh}:不认识“{text}”这一列", "{en}: unknown column ‘{text}’"))
@@ -181,10 +193,12 @@ fn column(text: &str, sheet: &Sheet) -> Option<Holds> {
     if tight.is_empty() {
         return None;
     }
-    if tight.ends_with(COMPUTED) {
+    let whole = |name: &str| sheet.columns.iter().position(|c| self::tight(&c.zh) == name || c.en.eq_ignore_ascii_case(name));
+    // a key of the site's own may end in these words itself
+    if tight.ends_with(COMPUTED) && whole(&tight).is_none() {
         return Some(Holds::Nothing);
     }
-    let name = tight.trim_end_matches(INTERNAL).trim_end_matches("(必填)").trim_end_matches(['*', ':', '：']);
+    let name = tight.strip_suffix(INTERNAL).unwrap_or(&tight).trim_end_matches("(必填)").trim_end_matches(['*', ':', '：']);
     if !sheet.lists.is_empty() {
         let levels = sheet.lists.len();
         let list = |level: usize| sheet.lists[..=level].concat().iter().map(|s| s.zh.as_str()).collect::<Vec<_>>().join("·");
@@ -197,7 +211,6 @@ fn column(text: &str, sheet: &Sheet) -> Option<Holds> {
             return Some(Holds::Number(level));
         }
     }
-    let whole = |name: &str| sheet.columns.iter().position(|c| self::tight(&c.zh) == name || c.en.eq_ignore_ascii_case(name));
     // the last word alone, where only one column ends in it
     let last = |name: &str| {
         let mut ends =
@@ -205,11 +218,11 @@ fn column(text: &str, sheet: &Sheet) -> Option<Holds> {
         ends.next().filter(|_| ends.next().is_none()).map(|(at, _)| at)
     };
     let synonym = || {
-        let meant = SYNONYMS.iter().find(|(own, _)| *own == name)?.1;
+        let meant = CALLED.iter().find(|(own, _)| *own == name)?.1;
         whole(meant)
     };
     let dotted = name.replace(['.', '/', '-', '—', '．'], "·");
-    let found = whole(name).or_else(|| whole(&dotted)).or_else(|| last(name)).or_else(synonym);
+    let found = whole(name).or_else(|| whole(&tight)).or_else(|| whole(&dotted)).or_else(|| last(name)).or_else(synonym);
     match found {
         Some(at) => Some(Holds::Value(at)),
         None if ["序号", "编码", "No", "NO", "no."].contains(&name) => Some(Holds::Nothing),

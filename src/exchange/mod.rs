@@ -22,6 +22,7 @@ pub mod schema;
 mod sheets;
 mod table;
 pub mod text;
+pub mod told;
 mod tree;
 pub mod undo;
 mod workbook;

@@ -30,15 +30,37 @@ pub fn changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Changes> {
         days.head(head);
         days
     };
-    let branches = model.branches.iter().map(|b| start(&b.head).honours(&b.honours, model).branch(b, settings));
-    let commitments = model.commitments.iter().map(|c| start(&c.head).commitment(c, settings));
-    let members = model.members.iter().map(|m| start(&m.head).honours(&m.honours, model).member(m));
-    let rectifications = model.rectifications.iter().map(|r| start(&r.head).rectification(r, settings));
+    let of_branch = |head: &Head, branch: Option<BranchIx>| start(head).goes_with(branch.map(|at| &model[at].head));
+    // what was missed is counted from the year of the first activity that can be seen
+    let earlier = model.activities.iter().filter(|a| !settings.frequencies.is_empty() && !a.head.draft);
+    let earlier = earlier.filter(|a| a.date.is_some_and(|day| day.year() < as_of.year()));
+    let counted: Vec<Day> = earlier.filter_map(|a| of_branch(&a.head, a.branch).found.next).collect();
+    let branches = (0..).map(BranchIx).zip(&model.branches).map(|(at, b)| {
+        // their pages name those above them
+        let mut days = model.superiors(at).fold(start(&b.head), |days, above| days.goes_with(Some(&model[above].head)));
+        counted.iter().for_each(|day| days.from(Some(*day)));
+        days.honours(&b.honours, model).branch(b, settings)
+    });
+    let commitments = model.commitments.iter().map(|c| {
+        let days = of_branch(&c.head, c.branch);
+        let days = if let Some(Promisor::Member(at)) = c.promisor { days.home(&model[at], model) } else { days };
+        days.commitment(c, settings)
+    });
+    let members = model.members.iter().map(|m| start(&m.head).home(m, model).honours(&m.honours, model).member(m));
+    let rectifications = model.rectifications.iter().map(|r| of_branch(&r.head, r.branch).rectification(r, settings));
     let notices = model.notices.iter().map(|n| start(&n.head).notice(n));
     let rounds = rounds(model);
-    let appraisals = model.appraisals.iter().map(|a| start(&a.head).appraisal(a, &rounds));
+    let appraisals = model.appraisals.iter().map(|a| {
+        let days = start(&a.head);
+        let days = match a.subject {
+            Some(Subject::Branch(at)) => days.goes_with(Some(&model[at].head)),
+            Some(Subject::Member(at)) => days.home(&model[at], model),
+            None => days,
+        };
+        days.appraisal(a, &rounds)
+    });
     let campaigns = model.campaigns.iter().map(|c| start(&c.head).campaign(c, settings));
-    let activities = model.activities.iter().map(|a| start(&a.head).dated(a.date));
+    let activities = model.activities.iter().map(|a| of_branch(&a.head, a.branch).dated(a.date));
     let units = model.units.iter().map(|u| start(&u.head).unit(u, model, settings));
     let terms = model.glossary.iter().map(|t| start(&t.head).found);
     let pages = model.pages.iter().map(|p| start(&p.head).found);
@@ -151,7 +173,7 @@ impl Days {
     }
 
     fn head(&mut self, head: &Head) {
-        self.from(head.common.updated.value.filter(|day| *day <= self.as_of));
+        self.from(head.common.updated.value);
         self.from(head.publish_on.map(|d| d.value));
         self.after(head.expire_on.map(|d| d.value));
         for correction in head.common.corrections.value.iter().flatten() {
@@ -159,8 +181,27 @@ impl Days {
         }
     }
 
-    /// A proposed honour is awarded when its notice has ended.
+    /// What belongs to a record comes and goes with it.
+    fn goes_with(mut self, owner: Option<&Head>) -> Self {
+        if let Some(owner) = owner {
+            self.from(owner.publish_on.map(|d| d.value));
+            self.after(owner.expire_on.filter(|_| owner.remove).map(|d| d.value));
+        }
+        self
+    }
+
+    /// What belongs to a member names their branch, and goes with both.
+    fn home(self, member: &Member, model: &Model) -> Self {
+        let branches = member.transfers.iter().flat_map(|t| [t.from, t.to]).chain([member.branch]).flatten();
+        let mut days = branches.fold(self.goes_with(Some(&member.head)), |days, at| days.goes_with(Some(&model[at].head)));
+        member.transfers.iter().for_each(|t| days.from(Some(t.date)));
+        days
+    }
+
+    /// A proposed honour is awarded when its notice has ended, another in its year.
     fn honours(mut self, honours: &[Honour], model: &Model) -> Self {
+        let years = honours.iter().filter(|h| h.notice.is_none()).filter_map(|h| h.written.year.value);
+        years.for_each(|year| self.from(Day::new(year, 1, 1)));
         for notice in honours.iter().filter_map(|h| h.notice).map(|at| &model[at]) {
             self.from(notice.date);
             self.period(&notice.notice);
@@ -211,7 +252,6 @@ impl Days {
     }
 
     fn member(mut self, member: &Member) -> Changes {
-        member.transfers.iter().for_each(|t| self.from(Some(t.date)));
         member.stars.iter().for_each(|s| self.from(s.date.map(|d| d.value)));
         self.from(member.left.map(|l| l.value));
         if let Some(post) = &member.written.duty_post.value {

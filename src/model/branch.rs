@@ -129,8 +129,9 @@ pub(super) fn aspects(branches: &mut [Branch], cx: &mut Resolver<'_>) -> Vec<Str
     let declared = &cx.settings.rules.aspects;
     let mut aspects = declared.clone();
     for branch in branches {
-        // newest first, and of one day the later written: the record's own order is the reverse
-        for grading in branch.grades.iter_mut().rev() {
+        let mut as_written: Vec<&mut Grading> = branch.grades.iter_mut().collect();
+        as_written.sort_by_key(|grading| grading.written.span);
+        for grading in as_written {
             let written = &grading.written.aspect;
             let Some(name) = written.value.as_ref().filter(|name| !name.is_empty()) else { continue };
             grading.aspect = match aspects.iter().position(|a| a == name) {
@@ -141,7 +142,7 @@ pub(super) fn aspects(branches: &mut [Branch], cx: &mut Resolver<'_>) -> Vec<Str
                 }
                 None => {
                     let words = declared.iter().map(|a| (a.as_str(), a.as_str()));
-                    Reader { report: cx.report }.unknown_word::<()>(written.span, name, words);
+                    Reader::new(cx.report).unknown_word::<()>(written.span, name, words);
                     0
                 }
             };

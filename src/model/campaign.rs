@@ -4,7 +4,6 @@ use crate::calendar::{Day, When};
 use crate::record::campaign::{Phase, Task};
 use crate::record::{self, Record};
 use crate::source::At;
-use crate::vocabulary::{Key, Slot};
 
 /// 专项活动
 #[derive(Clone, Debug)]
@@ -42,11 +41,10 @@ impl Tier {
 impl Campaign {
     pub(super) fn resolve(record: Record<record::campaign::Campaign>, cx: &mut Resolver<'_>) -> Self {
         let (head, mut written) = Head::of(record, cx);
-        let slot = |id: &At<Key>| Slot { value: Some(id.value.clone()), span: id.span };
         let mut tiers = Vec::new();
         for tier in written.tiers.value.take().unwrap_or_default() {
-            let branches = tier.branches.value.iter().flatten().filter_map(|id| cx.branch(&slot(id))).collect();
-            let members = tier.members.value.iter().flatten().filter_map(|id| cx.member(&slot(id))).collect();
+            let branches = tier.branches.value.iter().flatten().filter_map(|id| cx.branch_among(id)).collect();
+            let members = tier.members.value.iter().flatten().filter_map(|id| cx.member_among(id)).collect();
             tiers.push(Tier { branches, members, written: tier });
         }
         Campaign {

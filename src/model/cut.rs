@@ -1,4 +1,4 @@
-use super::{Branch, Campaign, Commitment, Member, Model, Notice, Rectification};
+use super::{Branch, Campaign, Commitment, Honour, Member, Model, Notice, Rectification};
 use crate::calendar::{Day, When};
 use crate::record::member::DutyPost;
 use crate::settings::Rules;
@@ -37,6 +37,7 @@ impl Model {
         }
         for head in self.heads_mut() {
             keep(&mut head.common.corrections, |c| cut.happened(&c.date));
+            cut.forget_day(&mut head.common.updated);
         }
         (self, cut.ahead)
     }
@@ -87,6 +88,19 @@ fn of(slot: &Slot<Day>) -> (Option<Day>, Span) {
     (slot.value, slot.span)
 }
 
+/// The first day of a year.
+fn year(slot: &Slot<i32>) -> (Option<Day>, Span) {
+    (slot.value.and_then(|year| Day::new(year, 1, 1)), slot.span)
+}
+
+/// Honours of a year that has begun; of one that was proposed its notice tells (domain.md A15).
+fn cut_honours(honours: &mut Vec<Honour>, cut: &mut Cut) {
+    honours.retain(|honour| {
+        let (day, span) = year(&honour.written.year);
+        honour.notice.is_some() || !cut.is_ahead(day, span)
+    });
+}
+
 /// The first day of a month or of ten days.
 fn first(slot: &Slot<When>) -> (Option<Day>, Span) {
     (slot.value.map(|when| when.first()), slot.span)
@@ -101,6 +115,7 @@ impl Branch {
                 grading.written.stars.value = None;
             }
         }
+        cut_honours(&mut self.honours, cut);
         cut.forget(&mut self.written.model, |m| first(&m.since));
         if let Some(term) = &mut self.written.term.value {
             cut.forget_day(&mut term.elected);
@@ -152,7 +167,11 @@ impl Member {
         self.stars.retain(|s| s.date.is_none() || cut.past(s.date).is_some());
         cut.forget(&mut self.written.model, |m| first(&m.since));
         self.left = cut.past(self.left);
-        keep(&mut self.written.scores, |s| !cut.is_ahead(s.year.value.and_then(|year| Day::new(year, 1, 1)), s.year.span));
+        cut_honours(&mut self.honours, cut);
+        keep(&mut self.written.scores, |sheet| {
+            let (day, span) = year(&sheet.year);
+            !cut.is_ahead(day, span)
+        });
         cut_post(&mut self.written.duty_post, cut);
     }
 }

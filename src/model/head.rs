@@ -1,9 +1,10 @@
 use super::resolve::Resolver;
 use crate::calendar::Day;
 use crate::record::{Common, Extra, Own, Record, Story};
-use crate::source::{At, FileId, Span};
+use crate::source::{At, FileId, Sources, Span};
 use crate::vocabulary::words::Expiry;
 use crate::vocabulary::{Kind, MediaPath};
+use std::ops::Range;
 
 /// What every record has.
 #[derive(Clone, Debug)]
@@ -47,6 +48,21 @@ pub struct Prose<'m> {
     pub span: Span,
     /// Whether byte n of the text is byte n of the place.
     pub verbatim: bool,
+}
+
+impl Prose<'_> {
+    /// Where a part of it stands; prose in a YAML value is looked for there, since indentation and escapes are gone from it.
+    pub fn place(&self, part: Range<usize>, sources: &Sources) -> Span {
+        let start = self.span.start as usize;
+        if self.verbatim {
+            return Span::new(self.span.file, start + part.start..start + part.end);
+        }
+        let written = self.text.get(part).unwrap_or_default();
+        match sources.text(self.span).find(written) {
+            Some(at) if !written.is_empty() => Span::new(self.span.file, start + at..start + at + written.len()),
+            _ => self.span,
+        }
+    }
 }
 
 /// A file under `media/` that a record names.

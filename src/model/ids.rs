@@ -100,7 +100,8 @@ impl Ids {
     }
 
     /// As [`Ids::find`], with a finding when it leads nowhere and the record is not one that merely failed to parse.
-    pub fn resolve(&self, kind: Kind, id: &At<String>, report: &mut Report) -> Option<u32> {
+    /// `many`: whether it may be one of several.
+    pub fn resolve(&self, kind: Kind, id: &At<String>, many: bool, report: &mut Report) -> Option<u32> {
         let found = self.find(kind, &id.value);
         if found.is_none() && !self.is_lost(kind, &id.value) {
             let (zh, en, written) = (kind.zh(), kind.singular(), &id.value);
@@ -110,7 +111,7 @@ impl Ids {
                 say!("没有编号为“{written}”的{zh}", "no {en} has the id ‘{written}’"),
             );
             let near = self.near[kind as usize].get_or_init(|| self.alike(kind));
-            finding.label = near.remedy(written, |part| self.find(kind, part).is_some());
+            finding.label = near.remedy(written, many, |part| self.find(kind, part).is_some());
             report.push(finding.help(say!("这里写编号(文件名),不写名称", "write the id (the file's name), not the name")));
         }
         found

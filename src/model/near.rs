@@ -29,7 +29,8 @@ impl Near {
     }
 
     /// What to write in the place of `written`.
-    pub fn remedy(&self, written: &str, is_id: impl Fn(&str) -> bool) -> Option<Say> {
+    /// `many`: whether it may be one of several.
+    pub fn remedy(&self, written: &str, many: bool, is_id: impl Fn(&str) -> bool) -> Option<Say> {
         if is_nothing(written) {
             return Some(left_out());
         }
@@ -37,11 +38,31 @@ impl Near {
             return Some(say!("改为 {id}", "write {id}"));
         }
         if let Some(parts) = divided(written).filter(|parts| parts.iter().all(|part| is_id(part))) {
+            if !many {
+                return Some(say!("这里只写一个", "write one"));
+            }
             let parts = parts.join(", ");
             return Some(say!("几个就写成 [{parts}]", "of several write [{parts}]"));
         }
-        let near = self.alike(written)?;
-        Some(say!("是不是“{near}”?", "did you mean ‘{near}’?"))
+        if let Some(near) = self.alike(written) {
+            return Some(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
+        }
+        let (name, id) = self.called_alike(written)?;
+        Some(say!("是不是 {id}({name})?", "did you mean {id} ({name})?"))
+    }
+
+    /// Name and id of the one record that is called nearly so: 甲村支部 for 甲村党支部. Of few records only.
+    fn called_alike(&self, written: &str) -> Option<(&str, &str)> {
+        let length = written.chars().count();
+        let alike = |name: &str| Some(slips(written, name)).filter(|slips| slips * 3 <= length);
+        let few = self.names.iter().filter(|_| self.gaps.is_empty());
+        let mut near: Vec<_> = few.filter_map(|(name, id)| Some((alike(name)?, name, id))).collect();
+        near.sort_unstable();
+        match near[..] {
+            [(_, name, id)] => Some((name, id)),
+            [(least, name, id), (next, ..), ..] if least < next => Some((name, id)),
+            _ => None,
+        }
     }
 
     /// The id of the one record that bears this name, or, of few records, of the one whose name holds it.
@@ -94,7 +115,7 @@ mod tests {
             let ids: Vec<String> = (0..many).map(|n| format!("zhibu-{n:06}")).collect();
             let near = Near::new(ids.clone(), vec![("白沙村党支部".to_owned(), "zhibu-000007".to_owned())]);
             let says = |written: &str| {
-                let said = near.remedy(written, |part| ids.iter().any(|id| id == part));
+                let said = near.remedy(written, true, |part| ids.iter().any(|id| id == part));
                 said.map_or(String::new(), |said| said.zh)
             };
             assert_eq!(says("zhibu-00007"), "是不是“zhibu-000007”?", "a sign too few, {many}");
@@ -106,6 +127,10 @@ mod tests {
             assert_eq!(says("无"), "没有就删去这一项");
             assert_eq!(says("完全不像"), "", "{many}");
             assert_eq!(says("白沙村"), if many > FEW { "" } else { "改为 zhibu-000007" }, "a part of a name, among few");
+            let alike = if many > FEW { "" } else { "是不是 zhibu-000007(白沙村党支部)?" };
+            assert_eq!(says("白沙村支部"), alike, "nearly a name, among few");
+            let one = near.remedy("zhibu-000001,zhibu-000002", false, |part| ids.iter().any(|id| id == part));
+            assert_eq!(one.expect("a remedy").zh, "这里只写一个", "a list would be refused");
         }
     }
 }

@@ -49,22 +49,34 @@ pub struct Resolver<'r> {
 impl Resolver<'_> {
     /// A branch by id.
     pub fn branch(&mut self, slot: &Slot<Key>) -> Option<At<BranchIx>> {
-        self.reference(Kind::Branches, slot).map(|at| At { value: BranchIx(at.value), span: at.span })
+        self.reference(Kind::Branches, slot, false).map(|at| At { value: BranchIx(at.value), span: at.span })
     }
 
     /// A member by id.
     pub fn member(&mut self, slot: &Slot<Key>) -> Option<At<MemberIx>> {
-        self.reference(Kind::Members, slot).map(|at| At { value: MemberIx(at.value), span: at.span })
+        self.reference(Kind::Members, slot, false).map(|at| At { value: MemberIx(at.value), span: at.span })
     }
 
     /// A notice by id.
     pub fn notice(&mut self, slot: &Slot<Key>) -> Option<At<NoticeIx>> {
-        self.reference(Kind::Notices, slot).map(|at| At { value: NoticeIx(at.value), span: at.span })
+        self.reference(Kind::Notices, slot, false).map(|at| At { value: NoticeIx(at.value), span: at.span })
     }
 
-    fn reference(&mut self, kind: Kind, slot: &Slot<Key>) -> Option<At<u32>> {
+    /// One of several branches by id.
+    pub fn branch_among(&mut self, id: &At<Key>) -> Option<At<BranchIx>> {
+        let slot = Slot { value: Some(id.value.clone()), span: id.span };
+        self.reference(Kind::Branches, &slot, true).map(|at| At { value: BranchIx(at.value), span: at.span })
+    }
+
+    /// One of several members by id.
+    pub fn member_among(&mut self, id: &At<Key>) -> Option<At<MemberIx>> {
+        let slot = Slot { value: Some(id.value.clone()), span: id.span };
+        self.reference(Kind::Members, &slot, true).map(|at| At { value: MemberIx(at.value), span: at.span })
+    }
+
+    fn reference(&mut self, kind: Kind, slot: &Slot<Key>, many: bool) -> Option<At<u32>> {
         let id = At { value: slot.value.as_ref()?.0.clone(), span: slot.span };
-        let value = self.ids.resolve(kind, &id, self.report)?;
+        let value = self.ids.resolve(kind, &id, many, self.report)?;
         Some(At { value, span: slot.span })
     }
 
@@ -75,7 +87,7 @@ impl Resolver<'_> {
             return Some(id.to_owned());
         }
         let words = scale.iter().map(|(id, name)| (name.as_str(), id.as_str()));
-        Reader { report: self.report }.unknown_word(slot.span, written, words)
+        Reader::new(self.report).unknown_word(slot.span, written, words)
     }
 
     /// The scale of a grading: the one it names, else the one in force on its day.
@@ -84,7 +96,7 @@ impl Resolver<'_> {
         let schemes = &self.settings.schemes;
         schemes.iter().position(|s| s.id == written.0).unwrap_or_else(|| {
             let words = schemes.iter().filter(|s| !s.id.is_empty()).map(|s| (s.id.as_str(), s.id.as_str()));
-            Reader { report: self.report }.unknown_word::<()>(named.span, &written.0, words);
+            Reader::new(self.report).unknown_word::<()>(named.span, &written.0, words);
             0
         })
     }
@@ -95,7 +107,7 @@ impl Resolver<'_> {
         let grades = &self.settings.schemes[scheme].grades;
         grades.iter().position(|g| g.id == *written || g.name == *written).or_else(|| {
             let words = grades.iter().map(|g| (g.name.as_str(), g.id.as_str()));
-            Reader { report: self.report }.unknown_word(slot.span, written, words)
+            Reader::new(self.report).unknown_word(slot.span, written, words)
         })
     }
 
@@ -120,6 +132,8 @@ impl Resolver<'_> {
             finding = finding.label(say!("改为 {within}", "write {within}"));
         } else if let Some(near) = self.media.find_other_case(path).map(|file| file.name.as_str()) {
             finding = finding.label(say!("是不是“{near}”(大小写不同)?", "did you mean ‘{near}’ (another case)?"));
+        } else if let Some(near) = self.media.find_alike(within).map(|file| file.name.as_str()) {
+            finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
         }
         self.report.push(finding.help(say!(
             "把文件放进 content/media,这里写它在 media 里的路径",

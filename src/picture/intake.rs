@@ -147,6 +147,8 @@ impl Source {
                 source.is_drawing = source.pixels.color().has_alpha() || has_few_colours(&source.pixels);
                 Ok(source)
             }
+            // saving it in another format would not help
+            _ if bytes.is_empty() => Err(ImageError::CutOff),
             other => Err(ImageError::Format(other)),
         }
     }

@@ -156,10 +156,10 @@ fn other_formats_are_named() {
         (b"\0\0\0\x18ftypheic\0\0\0\0", "HEIC"),
         (b"<?xml version=\"1.0\"?><svg xmlns=\"\">", "SVG"),
         (b"hello", ""),
-        (b"", ""),
     ] {
         let error = intake(bytes, &[30]).unwrap_err();
         assert_eq!(error, ImageError::Format(name));
         assert!(error.message().zh.contains(name) && !error.help().en.is_empty());
     }
+    assert_eq!(intake(b"", &[30]).unwrap_err(), ImageError::CutOff, "a file of no bytes is no other format");
 }

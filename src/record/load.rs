@@ -2,7 +2,7 @@ use super::{Common, Extra, Own, Record, Records, Story, Visit};
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::settings::{ExtraField, Settings};
 use crate::source::{self, At, FileId, SourceFile, Sources, Span};
-use crate::vocabulary::{Kind, Reader};
+use crate::vocabulary::{Elsewhere, Kind, Mapping, Reader, nearest_key};
 use crate::yaml::{self, Node, Value};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -10,9 +10,10 @@ use std::collections::BTreeSet;
 /// Reads every record of the sources.
 pub fn load(sources: &Sources, settings: &Settings, report: &mut Report) -> Records {
     for kind in Kind::ALL {
-        let known = || Common::FIELDS.iter().chain(super::fields(kind));
-        for declared in settings.fields(kind).iter().filter(|d| known().any(|f| f.en == d.name || f.zh == d.label)) {
-            let (name, zh, en) = (&declared.name, kind.zh(), kind.folder());
+        let known = |name: &str| Common::FIELDS.iter().chain(super::fields(kind)).any(|f| f.en == name || f.zh == name);
+        for declared in settings.fields(kind) {
+            let Some(name) = [&declared.name, &declared.label].into_iter().find(|name| known(name)) else { continue };
+            let (zh, en) = (kind.zh(), kind.folder());
             let message = say!("{zh}已经有“{name}”这一项", "{en} have a key ‘{name}’ already");
             report
                 .push(Diagnostic::error("bad-setting", declared.span, message).label(say!("换一个名字", "choose another name")));
@@ -66,12 +67,17 @@ fn place(name: &str) -> Place<'_> {
 
 fn stray(file: FileId, folder: &str) -> Diagnostic {
     let known = Kind::ALL.map(|k| format!("{}({})", k.folder(), k.zh())).join("、");
+    let meant = nearest_key(folder, Kind::ALL.iter().flat_map(|k| [k.folder(), k.zh()])).and_then(Kind::named);
+    let help = match meant.map(Kind::folder) {
+        Some(meant) if !folder.contains('.') => say!("文件夹改名为 {meant}", "rename the folder to {meant}"),
+        _ => say!("记录放在 content 下的这些文件夹里:{known}", "records live in these folders of content/: {known}"),
+    };
     Diagnostic::warning(
         "stray-file",
         Span { file, start: 0, end: 0 },
         say!("“{folder}”不属于任何一类记录,没有读", "‘{folder}’ belongs to no kind of record and was not read"),
     )
-    .help(say!("记录放在 content 下的这些文件夹里:{known}", "records live in these folders of content/: {known}"))
+    .help(help)
 }
 
 /// What stands in one file, and all that it depends on besides the text.
@@ -113,7 +119,7 @@ fn read_file(kind: Kind, id: FileId, file: &SourceFile, fields: &[ExtraField], r
         span: Span { file: id, start: b.start as u32, end: b.end as u32 },
         verbatim: true,
     });
-    let mut context = FileContext { id, file, fields, tree: tree.as_ref(), story, reader: Reader { report }, before };
+    let mut context = FileContext { id, file, fields, tree: tree.as_ref(), story, reader: Reader::new(report), before };
     records.visit_kind(kind, &mut context);
     if broken {
         records.lost.insert((kind, file.stem().to_owned()));
@@ -152,10 +158,12 @@ impl Visit for FileContext<'_, '_> {
 
 impl FileContext<'_, '_> {
     fn record<T: Own>(&mut self, node: &Node<'_>, ledger: bool) -> Option<Record<T>> {
+        self.reader.strayed.clear();
         let mut map = self.reader.open_mapping(node, &[Common::FIELDS, T::FIELDS])?;
+        self.reader.strayed.extend(map.rest.iter().map(|(key, _)| key.text.clone().into_owned()));
         let common = Box::new(Common::take(&mut map, &mut self.reader));
         let own = Box::new(T::take(&mut map, &mut self.reader));
-        let extra = self.extra(std::mem::take(&mut map.rest), T::FIELDS);
+        let extra = self.extra(&map, T::FIELDS);
         let id = match &common.id.value {
             Some(id) => At { value: id.clone(), span: common.id.span },
             None if ledger => {
@@ -188,14 +196,15 @@ impl FileContext<'_, '_> {
     }
 
     /// Keys of no table: the site's own ones, or findings.
-    fn extra(&mut self, rest: Vec<(&yaml::Key<'_>, &Node<'_>)>, own: &'static [crate::vocabulary::Field]) -> Vec<Extra> {
+    fn extra(&mut self, map: &Mapping<'_, '_>, own: &'static [crate::vocabulary::Field]) -> Vec<Extra> {
         let declared = self.fields;
         let mut out: Vec<Extra> = Vec::new();
-        for (key, node) in rest {
+        for (key, node) in &map.rest {
             let Some(field) = declared.iter().position(|f| f.name == key.text || f.label == key.text) else {
                 let known = Common::FIELDS.iter().chain(own).map(|f| (f.zh, f.en));
                 let known = known.chain(declared.iter().map(|f| (f.label.as_str(), f.name.as_str())));
-                self.reader.unknown_key(key, known, true);
+                let elsewhere = map.holder(key, own).map_or(Elsewhere::Undeclared, Elsewhere::Within);
+                self.reader.unknown_key(key, known, Some(elsewhere));
                 continue;
             };
             if let Some(first) = out.iter().find(|e| e.field == field) {

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{At, Sources, Span};
 use crate::text::NameOrder;
 use crate::vocabulary::words::{CountingRule, NameRule, PhonePolicy};
-use crate::vocabulary::{Decimal, Key, Kind, Pairs, Reader, Slot, Written};
+use crate::vocabulary::{Key, Kind, Pairs, Reader, Slot, Written};
 use crate::yaml;
 use std::collections::BTreeMap;
 
@@ -42,7 +42,7 @@ pub fn resolve(sources: &Sources, report: &mut Report) -> Settings {
             .help(say!("要改的设置写进 {name},再删去这个文件", "put your settings into {name} and remove this file")),
         );
     }
-    let site = yaml::parse(id, &file.text, 0, report).and_then(|tree| Site::read(&tree, &mut Reader { report }));
+    let site = yaml::parse(id, &file.text, 0, report).and_then(|tree| Site::read(&tree, &mut Reader::new(report)));
     settings(site, top, report)
 }
 
@@ -91,11 +91,11 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     fill(&mut out.title, site.title);
     out.organisation = site.organisation.value;
     let mut known = |language: At<String>| {
-        let words = [("zh-CN", "简体中文"), ("zh-TW", "繁體中文"), ("en", "English")];
-        if words.iter().any(|(known, _)| *known == language.value) {
+        let words = ["zh-CN", "zh-TW", "en"];
+        if words.contains(&language.value.as_str()) {
             return Some(language.value);
         }
-        Reader { report }.unknown_word::<String>(language.span, &language.value, words.into_iter())
+        Reader::new(report).unknown_word::<String>(language.span, &language.value, words.into_iter().map(|word| (word, word)))
     };
     let first = site.language.at().and_then(&mut known);
     for language in first.into_iter().chain(site.languages.value.into_iter().flatten().filter_map(known)) {
@@ -112,13 +112,14 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
         time_zone(out, zone, report);
     }
     out.as_of = site.as_of.value;
+    let grades = site.grades.span;
     scales::schemes(out, site.grades.value, site.schemes.value, report);
     extend(&mut out.kinds, site.kinds.value);
     extend(&mut out.sectors, site.sectors.value);
     extend(&mut out.categories, site.categories.value);
     extend(&mut out.activities, site.activities.value);
     let mut written = site.rules.value;
-    scales::targets(out, written.as_mut().and_then(|rules| rules.upgrade_targets.value.take()), report);
+    scales::targets(out, written.as_mut().and_then(|rules| rules.upgrade_targets.value.take()), grades, report);
     if let Some(written) = written {
         rules(out, written, report);
     }
@@ -168,7 +169,7 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
                     Err(error) => report.push(Diagnostic::error("bad-setting", year.span, error.say()).help(error.remedy())),
                 }
             }
-            _ => Reader { report }.wrong_type(year.span, &say!("四位数的年份", "a year of four digits")),
+            _ => Reader::new(report).wrong_type(year.span, &say!("四位数的年份", "a year of four digits")),
         }
     }
     out.sheets = site.sheets.value.unwrap_or(false);
@@ -179,14 +180,11 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     if out.ballots.is_empty() {
         out.ballots = ballots(out);
     }
-    for option in site.satisfied.value.unwrap_or_default() {
-        match out.ballots.iter().position(|(id, name)| *id == option.value || *name == option.value) {
-            Some(at) => out.satisfied.push(at),
-            None => {
-                let words = out.ballots.iter().map(|(id, name)| (name.as_str(), id.as_str()));
-                Reader { report }.unknown_word::<()>(option.span, &option.value, words);
-            }
-        }
+    let mut seen = Vec::new();
+    for At { value, span } in site.satisfied.value.unwrap_or_default() {
+        let Some(id) = word(&out.ballots, &At { value: Key(value.clone()), span }, report) else { continue };
+        let at = out.ballots.iter().position(|(known, _)| *known == id);
+        out.satisfied.extend(at.filter(|at| Reader::new(report).is_first(&mut seen, *at, &value, span)));
     }
     settings
 }
@@ -196,7 +194,7 @@ fn word(scale: &[(String, String)], written: &At<Key>, report: &mut Report) -> O
     let found = super::find_word(scale, &written.value.0).map(str::to_owned);
     if found.is_none() {
         let words = scale.iter().map(|(id, name)| (name.as_str(), id.as_str()));
-        Reader { report }.unknown_word::<()>(written.span, &written.value.0, words);
+        Reader::new(report).unknown_word::<()>(written.span, &written.value.0, words);
     }
     found
 }
@@ -233,6 +231,15 @@ fn time_zone(out: &mut Settings, zone: At<String>, report: &mut Report) {
 fn base_url(slot: Slot<String>, report: &mut Report) -> Option<String> {
     let url = slot.at().filter(|url| !url.value.is_empty())?;
     if !super::is_address(&url.value) {
+        let whole = format!("https://{}", url.value);
+        let label = if url.value.contains('.') && super::is_address(&whole) {
+            say!(
+                "前面写上 https:// 或 http://,不确定就留空",
+                "put https:// or http:// before it, or leave it empty when in doubt"
+            )
+        } else {
+            say!("不确定就留空", "leave it empty when in doubt")
+        };
         report.push(
             Diagnostic::error(
                 "bad-setting",
@@ -242,7 +249,7 @@ fn base_url(slot: Slot<String>, report: &mut Report) -> Option<String> {
                     "a base_url begins with http:// or https:// and has no space, quote, ? or #"
                 ),
             )
-            .label(say!("不确定就留空", "leave it empty when in doubt")),
+            .label(label),
         );
         return None;
     }
@@ -291,7 +298,12 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
     fill(&mut target.stars_require_acceptance, rules.stars_require_acceptance);
     if let Some(coverage) = rules.coverage.value {
         let kinds = coverage.0.into_iter().map(|(kind, n)| (At { value: Key(kind.value), span: kind.span }, n.value));
-        target.coverage = kinds.filter_map(|(kind, n)| Some((word(&out.kinds, &kind, report)?, n))).collect();
+        let mut seen = Vec::new();
+        let known = kinds.filter_map(|(kind, n)| {
+            let id = word(&out.kinds, &kind, report)?;
+            Reader::new(report).is_first(&mut seen, id.clone(), &kind.value.0, kind.span).then_some((id, n))
+        });
+        target.coverage = known.collect();
         target.coverage.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     }
     if let Some(near) = scales::percent(rules.coverage_near.at(), report) {
@@ -305,28 +317,8 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
         fill(&mut target.staff_branch, staff.branch);
     }
     if let Some(scores) = rules.scores.value {
-        score_weights(target, &scores, report);
+        scales::score_weights(target, &scores, report);
     }
-}
-
-/// Weights say how a whole is divided: together 100, what is not named weighs nothing (domain.md C9).
-fn score_weights(out: &mut super::Rules, written: &written::ScoreWeights, report: &mut Report) {
-    let slots = [&written.competence, &written.contribution, &written.satisfaction, &written.reputation];
-    let weights = slots.map(|slot| slot.value.unwrap_or(Decimal::whole(0)));
-    let sum: i64 = weights.iter().map(|w| w.millionths()).sum();
-    if sum == Decimal::whole(100).millionths() && weights.iter().all(|w| *w >= Decimal::whole(0)) {
-        out.score_weights = weights;
-        return;
-    }
-    let sum = sum as f64 / 1e6;
-    report.push(
-        Diagnostic::error(
-            "bad-setting",
-            written.span,
-            say!("考核权重合计 {sum},不是 100", "the weights of scores make {sum}, not 100"),
-        )
-        .label(say!("改到合计 100,都不小于 0", "make them 100 together, none below 0")),
-    );
 }
 
 /// Privacy, stars, publication order and what cannot be parsed stay errors whatever a site says.
@@ -362,7 +354,7 @@ fn extra_fields(out: &mut Settings, fields: Pairs<Pairs<written::ExtraField>>, r
     for (kind, declared) in fields.0 {
         let Some(known) = Kind::named(&kind.value) else {
             let words = Kind::ALL.iter().map(|k| (k.zh(), k.folder()));
-            Reader { report }.unknown_word::<()>(kind.span, &kind.value, words);
+            Reader::new(report).unknown_word::<()>(kind.span, &kind.value, words);
             continue;
         };
         let list = out.extra.entry(known).or_default();

@@ -2,8 +2,8 @@
 
 use super::written;
 use super::{Grade, HonourRank, Scheme, Settings};
-use crate::diagnostic::{Diagnostic, Report};
-use crate::source::At;
+use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::source::{At, Span};
 use crate::vocabulary::{Decimal, Pairs, Reader, Slot};
 
 /// `grades` and `schemes`: the default scale first, then those of a period.
@@ -52,8 +52,11 @@ fn grades(written: Vec<written::Grade>, report: &mut Report) -> Vec<Grade> {
     scale
 }
 
-/// `rules.upgrade_targets`: a target names a grade of the default scale, else of the first that knows the word.
-pub(super) fn targets(out: &mut Settings, written: Option<Pairs<Decimal>>, report: &mut Report) {
+/// `rules.upgrade_targets`: a target names a grade of the default scale, else of the first that knows the word. `grades` is
+/// where the scale is written: of one with mistakes nobody can say which words it has.
+pub(super) fn targets(out: &mut Settings, written: Option<Pairs<Decimal>>, grades: Span, report: &mut Report) {
+    let within = |span: Span| span.file == grades.file && (grades.start..grades.end).contains(&span.start);
+    let broken = report.findings().iter().any(|f| f.severity == Severity::Error && f.span.is_some_and(within));
     let find = |word: &str| {
         let rank = |s: &Scheme| s.grades.iter().position(|g| g.id == word || g.name == word);
         out.schemes.iter().enumerate().find_map(|(scheme, s)| Some((scheme, rank(s)?)))
@@ -70,14 +73,19 @@ pub(super) fn targets(out: &mut Settings, written: Option<Pairs<Decimal>>, repor
         out.rules.upgrade_targets = kept.collect();
         return;
     };
-    let mut found = Vec::new();
+    let (mut found, mut seen) = (Vec::new(), Vec::new());
     for (grade, percent) in targets.0 {
         let Some(at) = find(&grade.value) else {
+            if broken {
+                continue;
+            }
             let words = out.schemes.iter().flat_map(|s| &s.grades).map(|g| (g.name.as_str(), g.id.as_str()));
-            Reader { report }.unknown_word::<()>(grade.span, &grade.value, words);
+            Reader::new(report).unknown_word::<()>(grade.span, &grade.value, words);
             continue;
         };
-        found.extend(self::percent(Some(percent), report).map(|percent| (at, percent)));
+        if Reader::new(report).is_first(&mut seen, at, &grade.value, grade.span) {
+            found.extend(self::percent(Some(percent), report).map(|percent| (at, percent)));
+        }
     }
     out.rules.upgrade_targets = found;
 }
@@ -119,4 +127,24 @@ pub(super) fn honours(written: Option<Pairs<written::HonourRank>>, report: &mut 
         ranks.push(HonourRank { id: id.value, name: name.value, quota, level });
     }
     ranks
+}
+
+/// Weights say how a whole is divided: together 100, what is not named weighs nothing (domain.md C9).
+pub(super) fn score_weights(out: &mut super::Rules, written: &written::ScoreWeights, report: &mut Report) {
+    let slots = [&written.competence, &written.contribution, &written.satisfaction, &written.reputation];
+    let weights = slots.map(|slot| slot.value.unwrap_or(Decimal::whole(0)));
+    let sum: i64 = weights.iter().map(|w| w.millionths()).sum();
+    if sum == Decimal::whole(100).millionths() && weights.iter().all(|w| *w >= Decimal::whole(0)) {
+        out.score_weights = weights;
+        return;
+    }
+    let sum = sum as f64 / 1e6;
+    report.push(
+        Diagnostic::error(
+            "bad-setting",
+            written.span,
+            say!("考核权重合计 {sum},不是 100", "the weights of scores make {sum}, not 100"),
+        )
+        .label(say!("改到合计 100,都不小于 0", "make them 100 together, none below 0")),
+    );
 }

@@ -283,7 +283,7 @@ record! {
     ExtraField {
         /// 英文名
         name "英文名": String [required];
-        /// 是否公布
+        /// 是否公布:不写就公布,内部用的写“否”
         public "公开": bool;
         /// 是否作为列表的一栏
         column "列": bool;

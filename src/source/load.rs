@@ -206,16 +206,30 @@ fn stray_file(name: &str) -> Flaw {
         );
         return Flaw { severity: Severity::Warning, ..flaw };
     }
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+    let help = match &*ending {
+        "xlsx" | "xls" | "et" | "ods" | "csv" => say!(
+            "表格里的记录用 gongshi import 导入；供下载的表格移到 content/media/，用不着的删去",
+            "records of a table go in with gongshi import; move what is for download to content/media/"
+        ),
+        "jpg" | "jpeg" | "png" | "gif" | "bmp" | "heic" | "webp" | "doc" | "docx" | "wps" | "pdf" | "ppt" | "pptx" | "zip" => {
+            say!(
+                "图片和附件移到 content/media/，用不着的删去",
+                "move pictures and attachments to content/media/, delete what is not needed"
+            )
+        }
+        _ => say!(
+            "是记录就改名，以 .yaml 或 .md 结尾；图片和附件移到 content/media/，用不着的删去",
+            "a record's name ends in .yaml or .md; move pictures and attachments to content/media/, delete what is not needed"
+        ),
+    };
     let flaw = Flaw::error(
         "stray-file",
         say!(
             "这里只放 .yaml、.yml、.md 文件，这个文件没有读取",
             "only .yaml, .yml and .md files belong here; this one was not read"
         ),
-        say!(
-            "图片和附件移到 content/media/，用不着的删去",
-            "move pictures and attachments to content/media/, delete what is not needed"
-        ),
+        help,
     );
     Flaw { severity: Severity::Warning, ..flaw }
 }

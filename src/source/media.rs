@@ -11,6 +11,9 @@ use std::sync::Arc;
 use std::time::SystemTime;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+/// Files among which a name that was meant is looked for.
+const FEW: usize = 2_000;
+
 /// One picture or attachment.
 #[derive(Debug)]
 pub struct MediaFile {
@@ -64,6 +67,18 @@ impl Media {
         let wanted = nfc(name);
         let folded = wanted.to_lowercase();
         self.files.iter().map(|file| &**file).find(|file| file.name != wanted && file.name.to_lowercase() == folded)
+    }
+
+    /// Of few files, the one whose name is the same but for blanks, the width of signs and the ending: what is typed from memory.
+    pub fn find_alike(&self, name: &str) -> Option<&MediaFile> {
+        let bare = |name: &str| {
+            let name = name.rsplit_once('.').map_or(name, |(bare, _)| bare);
+            name.nfkc().filter(|sign| !sign.is_whitespace()).collect::<String>().to_lowercase()
+        };
+        let wanted = bare(name);
+        let few = self.files.iter().filter(|_| self.files.len() <= FEW);
+        let mut alike = few.map(|file| &**file).filter(|file| bare(&file.name) == wanted);
+        alike.next().filter(|_| alike.next().is_none())
     }
 }
 

@@ -181,6 +181,7 @@ impl Views<'_> {
         if oral {
             common = Common { updated: common.updated, expired: common.expired, ..Common::default() };
         }
+        let reviews = commitment.reviews.iter().zip(&commitment.reviewers);
         Commitment {
             id: commitment.head.id.clone(),
             url: crate::site::record_url(commitment.head.kind, &commitment.head.id),
@@ -196,7 +197,7 @@ impl Views<'_> {
             kind: written.kind.value.map(|k| k.id()),
             consequence: self.text(&written.consequence).filter(|_| !commitment.is_oral()),
             items: if oral { Vec::new() } else { self.items(commitment, &facts.lights) },
-            review: commitment.reviews.iter().filter_map(|r| self.review(r, oral)).collect(),
+            review: reviews.filter_map(|(review, organisation)| self.review(review, *organisation, oral)).collect(),
             channels: written.channels.value.iter().flatten().map(|c| c.value.id()).collect(),
             published: commitment.published.map(|p| p.value),
             self_check: written
@@ -206,7 +207,7 @@ impl Views<'_> {
                 .filter(|_| !oral)
                 .map(|c| SelfCheck { on: c.on.value, note: self.text(&c.note) }),
             verification: written.verification.value.as_ref().map(|v| Verification {
-                by: self.text(&v.by),
+                by: self.judge(&v.by, commitment.verifier),
                 on: v.on.value,
                 verdict: v.verdict.value.map(|o| o.id()),
                 note: if oral { None } else { self.text(&v.note) },
@@ -249,10 +250,15 @@ impl Views<'_> {
     }
 
     /// A review; what was said in returning it stays inside, and whatever was said of an oral promise.
-    fn review(&self, review: &written::Review, oral: bool) -> Option<Review> {
+    fn review(&self, review: &written::Review, organisation: Option<BranchIx>, oral: bool) -> Option<Review> {
         let verdict = review.verdict.value?;
         let note = if verdict == Verdict::Approved && !oral { self.text(&review.note) } else { None };
-        Some(Review { by: self.text(&review.by), on: review.on.value, verdict: verdict.id(), note })
+        Some(Review { by: self.judge(&review.by, organisation), on: review.on.value, verdict: verdict.id(), note })
+    }
+
+    /// Who judged, as written; the id of an organisation that is held back would tell of it.
+    fn judge(&self, written: &Slot<String>, organisation: Option<BranchIx>) -> Option<String> {
+        self.text(written).filter(|_| organisation.is_none_or(|at| self.link(at).is_some()))
     }
 
     /// The written title, or “`<promisor><period>公开承诺`” in the site's language; a title may say what was
@@ -334,8 +340,8 @@ impl Views<'_> {
     }
 
     fn reviewer(&self, written: &Slot<String>, organisation: Option<BranchIx>) -> Option<Reviewer> {
-        match organisation.and_then(|b| self.link(b)) {
-            Some(link) => Some(Reviewer { name: link.name, url: Some(link.url) }),
+        match organisation {
+            Some(at) => self.link(at).map(|link| Reviewer { name: link.name, url: Some(link.url) }),
             None => self.text(written).map(|name| Reviewer { name: name.into(), url: None }),
         }
     }

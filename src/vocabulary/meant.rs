@@ -66,6 +66,9 @@ pub fn number(text: &str) -> Option<String> {
     if !drawn.is_empty() && drawn.chars().all(|sign| sign == '★') {
         return Some(drawn.chars().count().to_string());
     }
+    if let Some(hundredths) = text.strip_prefix("百分之") {
+        return number(hundredths);
+    }
     let text = text.trim_start_matches(['约', '共', '第', '￥', '¥']).trim();
     if let Some((tens, ones)) = text.split_once('成') {
         // 九成五
@@ -170,6 +173,7 @@ mod tests {
             ("★★★☆☆", "3"),
             ("九成五", "95"),
             ("八成", "80"),
+            ("百分之八十五", "85"),
             ("0", "0"),
         ];
         for (text, meant) in cases {

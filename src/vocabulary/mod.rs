@@ -12,13 +12,15 @@ mod meant;
 mod nearest;
 mod reader;
 mod scalar;
+mod unknown;
 pub mod words;
 
 pub use kind::Kind;
 pub use meant::{is_nothing, left_out, number as number_meant};
-pub use nearest::{nearest, slips};
-pub use reader::{Mapping, Reader, Slot, Written, divided};
+pub use nearest::{CALLED, nearest, nearest_key, slips};
+pub use reader::{Mapping, Reader, Slot, Written};
 pub use scalar::{Decimal, Key, MediaPath, Pairs, Prose, truth, year};
+pub use unknown::{Elsewhere, divided};
 
 /// One key of a record, as `record!` declares it.
 #[derive(Clone, Copy, Debug)]
@@ -70,4 +72,16 @@ pub enum Shape {
     Pairs(&'static Shape),
     /// One of these.
     Either(&'static [Shape]),
+}
+
+impl Shape {
+    /// Whether the mappings in it have such a key.
+    pub fn holds(&self, key: &str) -> bool {
+        match self {
+            Shape::List(of) => of.holds(key),
+            Shape::Map(fields) => fields.iter().any(|f| f.zh == key || f.en == key),
+            Shape::Either(shapes) => shapes.iter().any(|shape| shape.holds(key)),
+            _ => false,
+        }
+    }
 }

@@ -1,8 +1,9 @@
-use super::words::Word;
-use super::{Field, Shape, is_nothing, left_out, nearest};
+use super::unknown::divided;
+use super::{Field, Shape, is_nothing, left_out, nearest_key};
 use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::source::{At, Span};
-use crate::yaml::{Node, Value};
+use crate::yaml::{Key, Node, Value};
+use std::collections::HashSet;
 
 /// A type that can be read from what a clerk wrote.
 pub trait Written: Sized {
@@ -17,6 +18,8 @@ pub trait Written: Sized {
 pub struct Reader<'r> {
     /// Where findings go.
     pub report: &'r mut Report,
+    /// Keys of no table beside what is read, in the record: what they name is not missing within it, but not indented.
+    pub strayed: HashSet<String>,
 }
 
 /// A key's value, if it was written and is of its type, and where to point in any case.
@@ -83,25 +86,39 @@ pub struct Mapping<'n, 's> {
     pub span: Span,
     entries: Vec<(&'static str, &'n Node<'s>)>,
     /// Keys of no table, for the caller to judge (the site's own `fields`).
-    pub rest: Vec<(&'n crate::yaml::Key<'s>, &'n Node<'s>)>,
+    pub rest: Vec<(&'n Key<'s>, &'n Node<'s>)>,
 }
 
 impl Mapping<'_, '_> {
     /// The value of one key.
     pub fn take<T: Written>(&mut self, en: &'static str, reader: &mut Reader<'_>) -> Slot<T> {
         match self.entries.iter().find(|(key, _)| *key == en) {
+            Some((_, node)) if reader.is_broken(node) => Slot { value: None, span: node.span },
             Some((_, node)) => Slot { value: T::read(node, reader), span: node.span },
             None => Slot { value: None, span: self.span },
         }
     }
+
+    /// The field written last before this key in which a key of its name belongs: an item that is not indented.
+    pub fn holder(&self, key: &Key<'_>, fields: &'static [Field]) -> Option<&'static Field> {
+        let before = self.entries.iter().filter(|(_, node)| node.span.start < key.span.start);
+        let holders =
+            before.filter_map(|(en, node)| Some((node, fields.iter().find(|f| f.en == *en && f.shape.holds(&key.text))?)));
+        holders.max_by_key(|(node, _)| node.span.start).map(|(_, field)| field)
+    }
 }
 
 impl<'r> Reader<'r> {
+    /// A reader that has read nothing yet.
+    pub fn new(report: &'r mut Report) -> Self {
+        Self { report, strayed: HashSet::new() }
+    }
+
     /// Takes a node as a mapping with the keys of these tables; unknown, doubled and missing ones are reported.
     pub fn mapping<'n, 's>(&mut self, node: &'n Node<'s>, tables: &[&'static [Field]]) -> Option<Mapping<'n, 's>> {
         let mut map = self.open_mapping(node, tables)?;
         for (key, _) in std::mem::take(&mut map.rest) {
-            self.unknown_key(key, tables.iter().flat_map(|t| t.iter()).map(|f| (f.zh, f.en)), false);
+            self.unknown_key(key, tables.iter().flat_map(|t| t.iter()).map(|f| (f.zh, f.en)), None);
         }
         Some(map)
     }
@@ -129,10 +146,19 @@ impl<'r> Reader<'r> {
                 map.entries.push((field.en, value));
             }
         }
+        let mut slips: Option<Vec<&str>> = None;
         for field in tables.iter().flat_map(|t| t.iter()).filter(|f| f.required) {
             // a required text in quotes with nothing between them says nothing either
             let blank = |node: &Node<'_>| matches!(&node.value, Value::Scalar { text, .. } if text.trim().is_empty());
-            if !map.entries.iter().any(|(en, node)| *en == field.en && !blank(node)) {
+            if map.entries.iter().any(|(en, node)| *en == field.en && !blank(node)) {
+                continue;
+            }
+            // a key that is told to be no key of ours is not told to be missing, too
+            let names = || tables.iter().flat_map(|t| t.iter()).flat_map(|f| [f.zh, f.en]);
+            let meant = |key: &str| nearest_key(key.split('：').next().unwrap_or(key), names());
+            let slips = slips.get_or_insert_with(|| map.rest.iter().filter_map(|(key, _)| meant(&key.text)).collect());
+            let told = slips.contains(&field.zh) || slips.contains(&field.en);
+            if !told && !self.strayed.contains(field.zh) && !self.strayed.contains(field.en) {
                 let empty = seen.iter().find(|(f, _)| std::ptr::eq(*f, field)).map(|(_, key)| *key);
                 self.missing(span, empty, field);
             }
@@ -203,8 +229,16 @@ impl<'r> Reader<'r> {
             Value::Scalar { text, .. } => text.trim(),
             _ => "",
         };
+        let known = |key: &str| fields().any(|f| f.zh == key || f.en == key);
+        if self.wide_colon(node.span, text, known) {
+            return;
+        }
         let label = if is_nothing(text) {
             Some(left_out())
+        } else if text.contains('\t') || divided(text).is_some_and(|parts| parts.iter().filter(|part| known(part)).count() > 1) {
+            Some(say!("表格里的内容用 gongshi import 导入", "a table goes in with gongshi import"))
+        } else if matches!(&node.value, Value::List(items) if items.iter().all(|item| matches!(item.value, Value::Map(_)))) {
+            Some(say!("删去多余的“- ”", "remove the “- ” that is too much"))
         } else if fields().next().is_none() {
             (!text.is_empty()).then(|| say!("写成 {{{text}: …}}", "write {{{text}: …}}"))
         } else {
@@ -215,66 +249,6 @@ impl<'r> Reader<'r> {
         self.refused(node.span, &say!("若干“键: 值”", "a mapping of keys"), label);
     }
 
-    /// Reports words that stand in one: `公开栏、会议`. False when they are not all words of the list.
-    fn joined(&mut self, span: Span, written: &str, words: &[Word], listed: bool) -> bool {
-        let known = |part: &&str| words.iter().any(|word| word.zh == *part || word.en == *part);
-        let Some(parts) = divided(written).filter(|parts| parts.iter().all(known)) else { return false };
-        let right = parts.join(", ");
-        let label = if listed {
-            say!("用英文逗号隔开:{right}", "divide them by commas: {right}")
-        } else {
-            say!("写成 [{right}],用英文逗号", "write [{right}]")
-        };
-        let message = say!("“{written}”是几个词", "‘{written}’ is several words");
-        self.report.push(Diagnostic::error("unknown-word", span, message).label(label));
-        true
-    }
-
-    /// Reports a word that is none of these `(中文, English)`.
-    pub fn unknown_word<'w, T>(
-        &mut self,
-        span: Span,
-        written: &str,
-        words: impl Iterator<Item = (&'w str, &'w str)>,
-    ) -> Option<T> {
-        let (zh, en): (Vec<_>, Vec<_>) = words.unzip();
-        let mut finding =
-            Diagnostic::error("unknown-word", span, say!("没有“{written}”这个词", "‘{written}’ is not a word allowed here"));
-        if is_nothing(written) {
-            finding = finding.label(left_out());
-        } else if let Some(near) = nearest(written, zh.iter().chain(&en).copied()) {
-            finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
-        } else if divided(written).is_some_and(|parts| parts.iter().all(|part| zh.contains(part) || en.contains(part))) {
-            finding = finding.label(say!("这里只写一个", "write one"));
-        }
-        self.report.push(finding.help(allowed(&zh, &en)));
-        None
-    }
-
-    /// Reports a key that no table knows; `declarable` where a site may declare keys of its own.
-    pub fn unknown_key<'w>(
-        &mut self,
-        key: &crate::yaml::Key<'_>,
-        known: impl Iterator<Item = (&'w str, &'w str)>,
-        declarable: bool,
-    ) {
-        // what a sign opens that is no YAML is not what stands in the tree
-        if self.report.is_no_yaml(key.span) {
-            return;
-        }
-        let written = &key.text;
-        let mut finding = Diagnostic::error("unknown-key", key.span, say!("不认识“{written}”这一项", "unknown key ‘{written}’"));
-        let (zh, en): (Vec<_>, Vec<_>) = known.unzip();
-        if let Some(near) = nearest(written, zh.iter().chain(&en).copied()) {
-            finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
-        }
-        self.report.push(finding.help(if declarable {
-            say!("自己要用的项目先在 site.yaml 的 fields 里登记", "keys of your own are declared under `fields` in site.yaml")
-        } else {
-            allowed(&zh, &en)
-        }));
-    }
-
     /// Reports a key that stands twice.
     pub fn doubled(&mut self, span: Span, first: Span, key: &str) {
         self.report.push(
@@ -283,6 +257,22 @@ impl<'r> Reader<'r> {
                 .related(first, say!("第一次写在这里", "first given here"))
                 .help(say!("每一项的中文名和英文名是同一项,只写一个", "the Chinese and the English name of a key are one key")),
         );
+    }
+
+    /// Whether nothing `seen` before means the same; the second of two (`fair` and `较好`) is told.
+    pub fn is_first<T: PartialEq>(&mut self, seen: &mut Vec<(T, Span)>, meant: T, word: &str, span: Span) -> bool {
+        if let Some((_, first)) = seen.iter().find(|(known, _)| *known == meant) {
+            self.doubled(span, *first, word);
+            return false;
+        }
+        seen.push((meant, span));
+        true
+    }
+
+    /// Whether a value is only what is left of one that was told to be no YAML.
+    fn is_broken(&self, node: &Node<'_>) -> bool {
+        let opens = |text: &str| text.starts_with(['[', '{', '"', '\'', '!', '&', '*', '@', '%', '`', '|', '>']);
+        matches!(&node.value, Value::Scalar { text, quoted } if *quoted || opens(text)) && self.report.is_no_yaml(node.span)
     }
 
     fn missing(&mut self, span: Span, empty: Option<Span>, field: &Field) {
@@ -303,16 +293,4 @@ impl<'r> Reader<'r> {
         }
         self.report.push(finding);
     }
-}
-
-/// The parts of a text that signs divide, where there are several: `公开栏、会议`.
-pub fn divided(text: &str) -> Option<Vec<&str>> {
-    let parts: Vec<&str> =
-        text.split(['，', ',', '、', '；', ';', ' ', '　']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    (parts.len() > 1).then_some(parts)
-}
-
-/// What may be written, in both languages.
-fn allowed(zh: &[&str], en: &[&str]) -> Say {
-    Say { zh: format!("可以写:{}", zh.join("、")), en: format!("allowed: {}", en.join(", ")) }
 }

@@ -111,6 +111,10 @@ macro_rules! from_text {
                         reader.refused(node.span, &wanted, Some(say!("是零就写 0,没有就删去这一项", "write 0, or leave the key out")));
                         return None;
                     }
+                    if matches!(Self::SHAPE, Shape::Whole) && text.trim().parse::<i64>().is_ok_and(|n| n < 0) {
+                        reader.refused(node.span, &wanted, Some(say!("不能小于零", "not below zero")));
+                        return None;
+                    }
                     let meant = match Self::SHAPE {
                         _ if numeric => meant::number(text.trim()).filter(|n| parse(n).is_some()).map(same),
                         Shape::Bool => meant::yes_or_no(text).map(|yes| if yes { say!("是", "true") } else { say!("否", "false") }),

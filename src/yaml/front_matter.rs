@@ -22,6 +22,10 @@ pub fn front_matter(file: FileId, text: &str, report: &mut Report) -> FrontMatte
         next += line.len();
     }
     let first = lines.iter().position(|(_, line)| !line.is_empty());
+    if first.is_none() {
+        // an empty file is told as one
+        return FrontMatter { yaml: 0..0, body: 0..text.len() };
+    }
     let Some(open) = first.filter(|first| lines[*first].1 == "---") else {
         let place = first.map_or(0..0, |first| lines[first].0..lines[first].0 + lines[first].1.len());
         report.push(missing(Span::new(file, place), first.is_some_and(|first| is_nearly_fence(lines[first].1))));

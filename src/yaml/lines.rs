@@ -1,5 +1,6 @@
 //! Lines and what their beginnings tell: indentation, dashes, keys. Used where the parser gives up.
 
+use super::mistake::Mistake;
 use std::ops::Range;
 
 /// One line of a text.
@@ -56,10 +57,16 @@ pub(super) fn is_item(content: &str) -> bool {
     content == "-" || content.starts_with("- ")
 }
 
-/// The length of another dash where `- ` was meant.
-pub(super) fn wide_dash(content: &str) -> Option<usize> {
-    let length = content.chars().next().filter(|sign| matches!(sign, '－' | '—' | '–' | '―' | '−' | '﹣'))?.len_utf8();
-    content[length..].starts_with([' ', '\u{3000}']).then_some(length)
+/// Another dash, or the bullet of a text program, where `- ` was meant: what it is, and its length.
+pub(super) fn wide_dash(content: &str) -> Option<(Mistake, usize)> {
+    let sign = content.chars().next()?;
+    let mistake = match sign {
+        '－' | '—' | '–' | '―' | '−' | '﹣' => Mistake::WideDash,
+        '•' | '●' | '■' | '◆' | '▪' | '➢' => Mistake::Bullet,
+        _ => return None,
+    };
+    let length = sign.len_utf8();
+    content[length..].starts_with([' ', '\t', '\u{3000}']).then_some((mistake, length))
 }
 
 /// A key at the beginning of a line.

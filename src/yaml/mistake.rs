@@ -39,6 +39,8 @@ pub(super) enum Mistake {
     NoDash,
     /// `－ 甲`: a full-width dash.
     WideDash,
+    /// `-姓名`, `• 姓名`, `一、姓名`: an item that no dash and space begin.
+    Bullet,
     /// A bracket or brace that is never closed.
     Unclosed,
     /// No comma between what stands in brackets.
@@ -121,7 +123,10 @@ impl Mistake {
             ),
             Self::SecondColon => (
                 say!("内容里又有一个“: ”，分不清哪一段是名称", "there is a second “: ” in the value"),
-                say!("给整个内容加上引号", "put the whole value in quotes"),
+                say!(
+                    "是另一项就另起一行；是内容就给整个内容加上引号",
+                    "begin a new line for another key, or put the whole value in quotes"
+                ),
             ),
             Self::Indentation => (
                 say!("这一行的缩进与前后不一致", "this line is not indented like its neighbours"),
@@ -174,6 +179,9 @@ impl Mistake {
                 say!("用了中文减号“－”，应当用英文减号加一个空格", "a full-width dash “－” where a dash and a space are needed"),
                 say!("改为“- ”", "write “- ”"),
             ),
+            Self::Bullet => {
+                (say!("每一条以英文减号加一个空格开头", "an item begins with a dash and a space"), say!("改为“- ”", "write “- ”"))
+            }
             Self::Unclosed => (
                 say!("这个括号没有合上", "this bracket is never closed"),
                 say!("补上右括号；如果是文字，给整个内容加上引号", "close it; if it is text, put the whole value in quotes"),

@@ -18,8 +18,9 @@ mod wide_colon;
 pub use front_matter::{FrontMatter, front_matter};
 pub use ids::declared_ids;
 
-use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{FileId, Span};
+use mistake::Mistake;
 use recover::{Wanted, recover};
 use std::borrow::Cow;
 use tree::{Broken, Stretch, build};
@@ -46,6 +47,16 @@ pub fn parse<'s>(file: FileId, text: &'s str, offset: usize, report: &mut Report
         }));
     }
     built.node.or(Some(Node { span: Span::new(file, offset..offset), value: Value::Null }))
+}
+
+/// What is told of `姓名：张三` where the tables show that a key was meant.
+pub fn wide_colon(colon: Span) -> Diagnostic {
+    Mistake::WideColon.finding(colon)
+}
+
+/// What is told of `-姓名: 张三` and `• 姓名: 张三` where the tables show that an item was meant.
+pub fn bullet(sign: Span) -> Diagnostic {
+    Mistake::Bullet.finding(sign)
 }
 
 /// A value and its place.

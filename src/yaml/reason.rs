@@ -69,13 +69,15 @@ fn look(mistake: Mistake, at: usize, text: &str, range: Range<usize>) -> (Mistak
     let content = line.end - said.len();
     let before = lines(text, range.start..at.min(range.end)).last();
     let first = lines(text, range.clone()).next().map(|line| line.content);
-    let dashed = first.filter(|content| wide_dash(&text[content.clone()]).is_some()).map(|content| content.start);
+    let dashed = first.and_then(|content| Some((wide_dash(&text[content.clone()])?.0, content.start)));
     match mistake {
         // What belongs to an item that no dash opens is indented like nothing else.
-        Mistake::Indentation | Mistake::SecondColon if dashed.is_some() => (Mistake::WideDash, dashed.unwrap_or(at)),
+        Mistake::Indentation | Mistake::SecondColon if dashed.is_some() => dashed.unwrap_or((mistake, at)),
         // The line without a colon ends before the parser notices.
         Mistake::NoColon if at <= content || at >= range.end || said.is_empty() => {
-            (mistake, before.map_or(range.start, |line| line.content.start))
+            // the words, not the dash before them
+            let dash = |at: usize| at + (text[at..].len() - text[at..].trim_start_matches("- ").len());
+            (mistake, before.map_or(range.start, |line| dash(line.content.start)))
         }
         // The colon of a line that is only indented too far looks like a second one.
         Mistake::SecondColon if keyed(said).is_some_and(|keyed| content + keyed.colon.start == at) => {
@@ -86,7 +88,12 @@ fn look(mistake: Mistake, at: usize, text: &str, range: Range<usize>) -> (Mistak
         }
         Mistake::Unclosed => match unclosed(&text[range.clone()]) {
             Some(open) => (mistake, range.start + open),
-            None => (Mistake::Comma, at),
+            // {编号：good，名称：好，星级：[4]}
+            None => {
+                let before = text.get(range.start..at).unwrap_or_default();
+                let colon = before.rfind('：').filter(|colon| !before[*colon..].contains(['\n', '"', '\'']));
+                colon.map_or((Mistake::Comma, at), |colon| (Mistake::WideColon, range.start + colon))
+            }
         },
         _ => (mistake, at),
     }

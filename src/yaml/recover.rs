@@ -105,7 +105,7 @@ impl<'s> Recovery<'s> {
             if is_list && !self.is_item(part) {
                 let place = self.first_line(part);
                 self.found.push(match wide_dash(&self.written[place.clone()]) {
-                    Some(length) => Mistake::WideDash.finding(self.span(place.start..place.start + length)),
+                    Some((mistake, length)) => mistake.finding(self.span(place.start..place.start + length)),
                     None => Mistake::NoDash.finding(self.span(place)),
                 });
                 continue;
@@ -132,12 +132,18 @@ impl<'s> Recovery<'s> {
     fn entry(&mut self, range: Range<usize>, broken: &Broken, at: usize) -> Option<Node<'s>> {
         let first = self.first_line(&range);
         if self.is_item(&range) {
-            let inner = self.item(range, Wanted::Any);
+            let wanted = if all_keyed(self.shown[first.start..range.end].trim_start_matches(['-', ' '])) {
+                Wanted::Mapping
+            } else {
+                Wanted::Any
+            };
+            let inner = self.item(range, wanted);
             return Some(self.node(first.start, Value::List(inner.into_iter().collect())));
         }
         let Some(Keyed { key, colon, good }) = keyed(&self.shown[first.clone()]) else {
             self.say(broken, at, range);
-            return Some(self.as_text(first));
+            let keyless = matches!(broken, Broken::Syntax(words) if words.contains("simple key expect"));
+            return Some(if keyless { self.as_entry(first) } else { self.as_text(first) });
         };
         let (key, colon) = (first.start + key.start..first.start + key.end, first.start + colon.start..first.start + colon.end);
         let value = if good {
@@ -183,6 +189,16 @@ impl<'s> Recovery<'s> {
         let quoted = said.starts_with(['"', '\'']);
         let value = Value::Scalar { text: Cow::Borrowed(if quoted { unquoted(said) } else { said }), quoted };
         Node { span: self.span(start..start + said.len()), value }
+    }
+
+    /// A line without a colon: its first word is the key it must have, if it has one.
+    fn as_entry(&self, line: Range<usize>) -> Node<'s> {
+        let said = &self.written[line.clone()];
+        let Some(gap) = said.find([' ', '\u{3000}']).filter(|_| !said.starts_with(['"', '\'', '[', '{'])) else {
+            return self.as_text(line);
+        };
+        let key = Key { span: self.span(line.start..line.start + gap), text: Cow::Borrowed(&said[..gap]) };
+        self.node(line.start, Value::Map(vec![(key, self.as_text(line.start + gap..line.end))]))
     }
 
     /// A list or mapping from `start` to the end of its last value.

@@ -193,8 +193,8 @@ impl<'a, 's> Builder<'a, 's> {
             self.refused.push((Mistake::WideIndent, self.span(range.start..range.start + indent)));
         }
         let begins = || shown[..range.start].rsplit('\n').next().is_none_or(|before| before.trim().is_empty());
-        if let Some(length) = wide_dash(&text).filter(|_| !quoted && begins()) {
-            self.refused.push((Mistake::WideDash, self.span(range.start..range.start + length)));
+        if let Some((mistake, length)) = wide_dash(&text).filter(|_| !quoted && begins()) {
+            self.refused.push((mistake, self.span(range.start..range.start + length)));
         }
         let written = &shown[range.clone()];
         let hash = written.find('＃').filter(|at| !quoted && written[..*at].ends_with([' ', '\u{3000}']));

@@ -14,8 +14,8 @@ pub(super) fn is_meant_as_mapping(node: &Node<'_>, text: &str, offset: usize) ->
         Value::List(items) => {
             // One in braces does not count: file names often stand beside it.
             let mappings = items.iter().any(|item| matches!(item.value, Value::Map(_)) && !written(item).starts_with('{'));
-            mappings && items.iter().any(|item| is_plain(item) && is_keyed(written(item)))
-                || items.iter().any(|item| is_meant_as_mapping(item, text, offset))
+            let slips = |item: &Node<'_>| is_plain(item) && (mappings && is_keyed(written(item)) || all_keyed(written(item)));
+            items.iter().any(slips) || items.iter().any(|item| is_meant_as_mapping(item, text, offset))
         }
         Value::Map(entries) => entries.iter().any(|(key, value)| {
             let between = text.get(byte(key.span.end)..byte(value.span.start)).unwrap_or("");

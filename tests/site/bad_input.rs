@@ -48,9 +48,9 @@ fn assert_refused(path: &str, bytes: impl AsRef<[u8]>, code: &str) {
     assert!(codes.iter().any(|c| c.starts_with(code)), "{path}: {code} is not among {codes:?}");
 }
 
-/// Two lines that YAML makes one: no line of the file holds the number, every page would.
+/// Two lines that YAML makes one are read as one. What escapes hide no line of the file holds, but every page would.
 #[test]
-fn a_number_that_stands_in_two_lines_is_found_where_it_would_leave() {
+fn a_number_that_is_not_written_in_one_piece_does_not_leave() {
     for (path, head) in [
         ("content/branches/b.yaml", "name: 乙支部\naddress: "),
         ("content/glossary/g.yaml", "name: 三会\nitems:\n  - "),
@@ -58,6 +58,8 @@ fn a_number_that_stands_in_two_lines_is_found_where_it_would_leave() {
     ] {
         let site = built();
         site.write(path, format!("{head}\"1101051949\n    1231002X\"\n"));
+        assert!(refused(&site).is_some_and(|codes| codes.iter().any(|c| c.starts_with("id-number"))), "{path}: a finding");
+        site.write(path, format!("{head}\"11010519491231\\u003002X\"\n"));
         assert_eq!(refused(&site), None, "{path}: stopped by the gate");
     }
 }

@@ -14,7 +14,10 @@ fn year() -> Site {
          - { date: 2026-11-15, grade: average }\n",
     );
     site.write("content/members/zhang.yaml", "name: 张三\nbranch: b\ntransferred: { date: 2026-10-08, from: a, to: b }\n");
-    site.write("content/branches/b.yaml", "name: 乙支部\nfounded: 2026-10-01\n");
+    site.write(
+        "content/branches/b.yaml",
+        "name: 乙支部\nfounded: 2026-10-01\nupdated: 2026-10-14\nhonours: [{ title: 红旗支部, year: 2027 }]\n",
+    );
     site.write(
         "content/commitments/c.yaml",
         "branch: a\nperiod: 2026\nitems:\n  - { text: 修路, due: 2026-10-20 }\n  \
@@ -157,6 +160,19 @@ fn every_fact_changes_on_its_day_and_on_no_other() {
         ),
         ("branches", "a", "/closed", &[("2026-11-30", Value::Null), ("2026-12-01", json!("2026-12-01"))]),
         ("branches", "a", "/facts/commitments/total", &[("2026-10-03", json!(0)), ("2026-10-04", json!(1))]),
+        ("branches", "b", "/updated", &[("2026-10-13", Value::Null), ("2026-10-14", json!("2026-10-14"))]),
+        (
+            "branches",
+            "b",
+            "/honours",
+            &[
+                ("2026-12-31", json!([])),
+                (
+                    "2027-01-01",
+                    json!([{"title": "红旗支部", "level": null, "year": 2027, "by": null, "state": "awarded", "notice": null}]),
+                ),
+            ],
+        ),
         ("members", "zhang", "/branch", &[("2026-10-07", json!("a")), ("2026-10-08", json!("b"))]),
         (
             "rectifications",

@@ -9,7 +9,7 @@ mod items;
 
 use super::cell::Cell;
 use super::export;
-use super::graft::{Conflict, Item, put, reach, scalar};
+use super::graft::{Conflict, Item, find_mut, is_history, put, reach, scalar};
 use super::layout::{Column, Layout, Leaf, Sheet};
 use super::names::Names;
 use super::table::{Row, Rows, is_masked};
@@ -155,12 +155,23 @@ impl Planner<'_, '_> {
         };
         let english = draft.english;
         let Some(target) = reach(&mut draft.node, place) else { return };
-        match put(target, &column.path, value, span, english) {
+        // one value takes the place of a history only where what the table does not name goes
+        let history = value.is_some() && find_mut(target, &column.path).is_some_and(|node| is_history(node));
+        let done = if history && !self.prune { Err(Conflict) } else { put(target, &column.path, value, span, english) };
+        match done {
+            Ok(()) if history => draft.values.push(Difference { old: "有".to_owned(), ..difference }),
             Ok(()) => draft.values.push(difference),
             Err(Conflict) => {
-                let parent = column.path.first().map_or(String::new(), |s| s.zh.clone());
-                let message = say!("“{parent}”写了一个值,又写了“{}”", "`{parent}` is one value and `{}` too", column.zh);
-                report.push(Diagnostic::error("table-cell", span, message).label(say!("只写一处", "fill in one of them")));
+                let step = place.last().and_then(|(list, _)| list.last()).or(column.path.first());
+                let parent = step.map_or(String::new(), |s| s.zh.clone());
+                let message = say!(
+                    "记录里的“{parent}”是另一种写法,不能再写“{}”",
+                    "the record writes `{parent}` in another way, which leaves no place for `{}`",
+                    column.zh
+                );
+                let label =
+                    say!("留空,在“{parent}”的别的列或工作表里改", "leave it empty; its other columns, or its sheet, hold it");
+                report.push(Diagnostic::error("table-cell", span, message).label(label));
             }
         }
     }

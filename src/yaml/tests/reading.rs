@@ -97,7 +97,7 @@ fn front_matter_parts() {
     assert_eq!(parts("---\na: 1\n---"), ("a: 1\n", "", vec![]));
     assert_eq!(parts("---\na: '---'\n---\n--- x\n\n---\n"), ("a: '---'\n", "--- x\n\n---\n", vec![]));
     assert_eq!(parts("正文\n---\n"), ("", "正文\n---\n", vec![(1, 1)]));
-    assert_eq!(parts(""), ("", "", vec![(1, 1)]));
+    assert_eq!(parts("\n"), ("", "\n", vec![]), "an empty file is told as one");
     assert_eq!(parts("———\na: 1\n---\n"), ("", "———\na: 1\n---\n", vec![(1, 1)]));
     assert_eq!(parts("---\na: 1\n\n正文\n"), ("a: 1\n", "正文\n", vec![(1, 1)]));
     assert_eq!(parts("---\na: 1\n－－－\n正文\n"), ("a: 1\n", "正文\n", vec![(1, 1)]));

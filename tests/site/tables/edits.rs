@@ -52,3 +52,42 @@ fn nothing_is_removed_unasked() {
     assert_eq!(answer(&site, &["import", "--undo"]).0, Some(0));
     assert_eq!(content(&site).len(), 3);
 }
+
+#[test]
+fn a_cell_replaces_no_history() {
+    let site = Site::new();
+    let text = "姓名: 张三\n星级:\n  - {日期: 2025-03-01, 星级: 3}\n  - {日期: 2026-03-01, 星级: 4}\n";
+    site.write("content/members/a.yaml", text).write("表.csv", "编号,姓名,星级\na,张三,5\n");
+    let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("记录里的“星级”是另一种写法"), "{said}");
+    assert_eq!(fs::read(site.root().join("content/members/a.yaml")).expect("a text"), text.as_bytes());
+    // what the table does not name goes where that is asked for, and is told
+    let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--prune", "--dry-run"]);
+    assert!(code == Some(0) && said.contains("星级:有 → 5"), "{said}");
+    // one number is one number
+    site.write("content/members/a.yaml", "姓名: 张三\n星级: 4\n");
+    let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(fs::read(site.root().join("content/members/a.yaml")).expect("a text"), "姓名: 张三\n星级: 5\n".as_bytes());
+}
+
+#[test]
+fn a_key_of_ones_own_may_be_called_internal_or_computed() {
+    let site = Site::with(
+        "fields: { members: { 经办人(内部): { name: clerk, public: false }, 得分(计算): { name: points, public: true } } }\n",
+    );
+    let text = "姓名: 张三\n经办人(内部): 李四\n得分(计算): 80\n";
+    site.write("content/members/a.yaml", text);
+    let (code, said) = answer(&site, &["export", "members", "--output", "表.csv"]);
+    assert_eq!(code, Some(0), "{said}");
+    let table = fs::read_to_string(site.root().join("表.csv")).expect("a table");
+    let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(fs::read(site.root().join("content/members/a.yaml")).expect("a text"), text.as_bytes());
+    site.write("表.csv", table.replace("李四", "王五").replace(",80,", ",90,"));
+    let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes"]);
+    assert_eq!(code, Some(0), "{said}");
+    let now = fs::read_to_string(site.root().join("content/members/a.yaml")).expect("a text");
+    assert_eq!(now, text.replace("李四", "王五").replace("80", "90"));
+}

@@ -89,3 +89,23 @@ fn t24_approval_missing_is_nothing_at_all() {
     let edition = commitment("review: { by: 县委, on: 2026-03-01, verdict: approved }\n");
     assert!(edition.text("commitments/c.html").contains("校验") && edition.text("commitments/c.html").contains("翡翠绿"));
 }
+
+/// Neither the name nor the id of what is held back is told by a record that names it.
+#[test]
+fn t17_a_draft_is_named_nowhere() {
+    let site = Site::new();
+    site.write("content/branches/孔雀蓝.yaml", "name: 翡翠绿\nkind: committee\ndraft: true\n");
+    site.write("content/branches/a.yaml", "name: 甲支部\nkind: branch\nparent: 孔雀蓝\n");
+    site.write(
+        "content/commitments/c.yaml",
+        "branch: a\nperiod: 2026\nitems: [{ text: 修一条路 }]\n\
+         review: { by: 孔雀蓝, on: 2026-03-01, verdict: approved }\nverification: { by: 孔雀蓝, on: 2026-09-01, verdict: met }\n",
+    );
+    let edition = site.build();
+    assert!(edition.text("commitments/c.html").contains("修一条路"));
+    for hidden in ["孔雀蓝", "翡翠绿"] {
+        assert!(edition.naming(hidden).is_empty(), "{hidden} in {:?}", edition.naming(hidden));
+    }
+    site.write("content/branches/孔雀蓝.yaml", "name: 翡翠绿\nkind: committee\n");
+    assert!(site.build().text("commitments/c.html").matches("翡翠绿").count() >= 2, "who judged is told by name");
+}
