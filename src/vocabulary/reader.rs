@@ -275,13 +275,11 @@ impl<'r> Reader<'r> {
         true
     }
 
-    /// Whether a value is only what is left of one that was told to be no YAML: no plain text begins with such a sign.
+    /// Whether a value is only what is left of one that was told to be no YAML. No plain text begins with a bracket; with
+    /// another sign it may, within brackets.
     fn is_broken(&self, node: &Node<'_>) -> bool {
-        match &node.value {
-            Value::Scalar { quoted: true, .. } => self.report.is_no_yaml(node.span),
-            Value::Scalar { text, .. } => text.starts_with(['[', '{', '!', '&', '*', '@', '%', '`', '|', '>']),
-            _ => false,
-        }
+        let Value::Scalar { text, quoted } = &node.value else { return false };
+        !quoted && text.starts_with(['[', '{']) || self.report.is_no_yaml(node.span)
     }
 
     fn missing(&mut self, span: Span, empty: Option<Span>, field: &Field) {
