@@ -193,11 +193,10 @@ fn column(text: &str, sheet: &Sheet) -> Option<Holds> {
     if tight.is_empty() {
         return None;
     }
-    let whole = |name: &str| sheet.columns.iter().position(|c| self::tight(&c.zh) == name || c.en.eq_ignore_ascii_case(name));
-    // a key of the site's own may end in these words itself
-    if tight.ends_with(COMPUTED) && whole(&tight).is_none() {
+    if tight.ends_with(COMPUTED) {
         return Some(Holds::Nothing);
     }
+    // once: a key of the site's own may end in it too
     let name = tight.strip_suffix(INTERNAL).unwrap_or(&tight).trim_end_matches("(必填)").trim_end_matches(['*', ':', '：']);
     if !sheet.lists.is_empty() {
         let levels = sheet.lists.len();
@@ -211,6 +210,7 @@ fn column(text: &str, sheet: &Sheet) -> Option<Holds> {
             return Some(Holds::Number(level));
         }
     }
+    let whole = |name: &str| sheet.columns.iter().position(|c| self::tight(&c.zh) == name || c.en.eq_ignore_ascii_case(name));
     // the last word alone, where only one column ends in it
     let last = |name: &str| {
         let mut ends =

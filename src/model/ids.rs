@@ -60,7 +60,10 @@ impl Ids {
         let mut first: HashMap<String, Span> = HashMap::with_capacity(records.len());
         records.retain(|record| {
             let id = &record.id;
-            if let Some(finding) = bad_id(id) {
+            if let Some(mut finding) = bad_id(id) {
+                // the name of the file is the id of what says none
+                let unsaid = id.span == record.span;
+                finding.label = unsaid.then(|| say!("给文件改名,或加一行“编号: …”", "rename the file, or add a line `id: …`"));
                 report.push(finding);
             }
             match first.entry(folded(&id.value)) {

@@ -22,7 +22,7 @@ pub struct Listing<T> {
 /// Rows under one heading.
 #[derive(Clone, Debug, Serialize)]
 pub struct Group<T> {
-    /// A year, a sector's id, a star count …; empty when there is no heading.
+    /// A year, a sector's id, a star count …; `-` for the rest, empty when there is no heading.
     pub key: String,
     /// The heading in the site's words.
     pub title: String,
@@ -76,7 +76,7 @@ impl Views<'_> {
         let list = &self.plan.lists[name];
         let groups = list.page(page).into_iter().map(|slice| Group {
             // a township is what a clerk wrote
-            key: self.masked(slice.key),
+            key: self.group_key(list, slice.key),
             title: self.group_title(name, slice.key),
             count: slice.count,
             rows: slice.rows.iter().filter_map(|at| row(*at)).collect(),
@@ -96,12 +96,17 @@ impl Views<'_> {
 
     fn shelves(&self, name: ListName, list: &List) -> Vec<Shelf> {
         let shelf = |(key, count, page): (&str, usize, usize)| Shelf {
-            key: self.masked(key),
+            key: self.group_key(list, key),
             title: self.group_title(name, key),
             count,
-            url: format!("{}#g-{}", encode(&page_path(name, page)), encode(&self.masked(key))),
+            url: format!("{}#g-{}", encode(&page_path(name, page)), encode(&self.group_key(list, key))),
         };
         list.group_pages().map(shelf).collect()
+    }
+
+    /// The rows without a year or a sector, among groups that have one, are a group of their own.
+    fn group_key(&self, list: &List, key: &str) -> String {
+        self.masked(if key.is_empty() && list.groups.len() > 1 { "-" } else { key })
     }
 
     /// A group's heading where it is a word of the site; states, stars and years are the theme's words.

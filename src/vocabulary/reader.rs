@@ -75,6 +75,7 @@ impl<T: Written> Written for Vec<T> {
 /// One of several; words that the wrong sign divides are told as such, not as an unknown word.
 fn element<T: Written>(node: &Node<'_>, listed: bool, reader: &mut Reader<'_>) -> Option<T> {
     match (&T::SHAPE, &node.value) {
+        _ if reader.is_broken(node) => None,
         (Shape::Word(words), Value::Scalar { text, .. }) if reader.joined(node.span, text, words, listed) => None,
         _ => T::read(node, reader),
     }
@@ -242,8 +243,13 @@ impl<'r> Reader<'r> {
         } else if fields().next().is_none() {
             (!text.is_empty()).then(|| say!("写成 {{{text}: …}}", "write {{{text}: …}}"))
         } else {
-            let zh: Vec<String> = fields().take(SHOWN).map(|f| format!("{}: …", f.zh)).collect();
-            let en: Vec<String> = fields().take(SHOWN).map(|f| format!("{}: …", f.en)).collect();
+            // what was written is the text that the mapping cannot be without, if it can stand there as it is
+            let plain = !text.is_empty() && !text.contains(|sign: char| ",:，、：；。（([]{}#\"'&*!|>%@`\n".contains(sign));
+            let is_text = |f: &&Field| f.required && matches!(f.shape, Shape::Text | Shape::Media);
+            let own = fields().take(SHOWN).find(is_text).filter(|_| plain).map(|f| f.en);
+            let said = |f: &Field| if own == Some(f.en) { text } else { "…" };
+            let zh: Vec<String> = fields().take(SHOWN).map(|f| format!("{}: {}", f.zh, said(f))).collect();
+            let en: Vec<String> = fields().take(SHOWN).map(|f| format!("{}: {}", f.en, said(f))).collect();
             Some(Say { zh: format!("写成 {{{}}}", zh.join(", ")), en: format!("write {{{}}}", en.join(", ")) })
         };
         self.refused(node.span, &say!("若干“键: 值”", "a mapping of keys"), label);
@@ -269,10 +275,13 @@ impl<'r> Reader<'r> {
         true
     }
 
-    /// Whether a value is only what is left of one that was told to be no YAML.
+    /// Whether a value is only what is left of one that was told to be no YAML: no plain text begins with such a sign.
     fn is_broken(&self, node: &Node<'_>) -> bool {
-        let opens = |text: &str| text.starts_with(['[', '{', '"', '\'', '!', '&', '*', '@', '%', '`', '|', '>']);
-        matches!(&node.value, Value::Scalar { text, quoted } if *quoted || opens(text)) && self.report.is_no_yaml(node.span)
+        match &node.value {
+            Value::Scalar { quoted: true, .. } => self.report.is_no_yaml(node.span),
+            Value::Scalar { text, .. } => text.starts_with(['[', '{', '!', '&', '*', '@', '%', '`', '|', '>']),
+            _ => false,
+        }
     }
 
     fn missing(&mut self, span: Span, empty: Option<Span>, field: &Field) {

@@ -45,6 +45,8 @@ pub(super) enum Mistake {
     Unclosed,
     /// No comma between what stands in brackets.
     Comma,
+    /// `，` between what stands in brackets.
+    WideComma,
     /// A closing bracket that nothing opened.
     Bracket,
     /// A text that begins with a bracket.
@@ -189,6 +191,10 @@ impl Mistake {
             Self::Comma => (
                 say!("括号里的各项之间缺英文逗号", "a comma is missing between the values in brackets"),
                 say!("用英文逗号“,”隔开", "separate them with “,”"),
+            ),
+            Self::WideComma => (
+                say!("括号里用了中文逗号“，”，应当用英文逗号", "a full-width comma “，” divides what stands in brackets"),
+                say!("括号里的“，”都改为“, ”", "write “, ” for every “，” in the brackets"),
             ),
             Self::Bracket => (
                 say!("多了一个右括号", "nothing opens this bracket"),

@@ -88,11 +88,14 @@ fn look(mistake: Mistake, at: usize, text: &str, range: Range<usize>) -> (Mistak
         }
         Mistake::Unclosed => match unclosed(&text[range.clone()]) {
             Some(open) => (mistake, range.start + open),
-            // {编号：good，名称：好，星级：[4]}
+            // {编号: good，名称: 好} and {编号：good，星级：[4]}: the sign before tells
             None => {
                 let before = text.get(range.start..at).unwrap_or_default();
-                let colon = before.rfind('：').filter(|colon| !before[*colon..].contains(['\n', '"', '\'']));
-                colon.map_or((Mistake::Comma, at), |colon| (Mistake::WideColon, range.start + colon))
+                let wide = before.rfind(['：', '，']).filter(|sign| !before[*sign..].contains(['\n', '"', '\'', ',']));
+                wide.map_or((Mistake::Comma, at), |sign| {
+                    let comma = before[sign..].starts_with('，');
+                    (if comma { Mistake::WideComma } else { Mistake::WideColon }, range.start + sign)
+                })
             }
         },
         _ => (mistake, at),

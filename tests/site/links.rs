@@ -118,6 +118,26 @@ fn old_addresses_at_any_depth_lead_to_the_new_one() {
 }
 
 /// Prose of any kind, links of any form: what the checks let pass leads somewhere, anchors included.
+/// Among records of a sector, a branch, a year those without one have a heading of their own, and the way to it has words.
+#[test]
+fn the_rest_of_a_list_has_a_heading() {
+    let site = Site::new();
+    site.write("content/branches/a.yaml", "name: 甲支部\nsector: village\n").write("content/branches/z.yaml", "name: 镇党委\n");
+    site.write("content/members/l.yaml", "- { id: m, name: 王五, branch: a }\n- { id: n, name: 赵六 }\n");
+    let review = "review: { by: 张三, on: 2026-01-01, verdict: approved }, items: [{ text: 修路 }]";
+    site.write(
+        "content/commitments/l.yaml",
+        format!("- {{ id: c, branch: a, period: 2026, {review} }}\n- {{ id: d, branch: a, {review} }}\n"),
+    );
+    let edition = site.build();
+    assert_eq!(dead(&edition), Vec::<String>::new());
+    for list in ["branches", "members", "commitments"] {
+        let page = edition.text(&format!("{list}/index.html"));
+        let way = page.split_once("#g--\">").expect("a way to the rest").1;
+        assert!(way.starts_with("其他") && page.contains("<h2 id=\"g--\">其他"), "{list}: {page}");
+    }
+}
+
 #[test]
 fn links_in_prose_lead_to_what_they_name() {
     let site = Site::new();

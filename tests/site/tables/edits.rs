@@ -73,21 +73,20 @@ fn a_cell_replaces_no_history() {
 }
 
 #[test]
-fn a_key_of_ones_own_may_be_called_internal_or_computed() {
-    let site = Site::with(
-        "fields: { members: { 经办人(内部): { name: clerk, public: false }, 得分(计算): { name: points, public: true } } }\n",
-    );
-    let text = "姓名: 张三\n经办人(内部): 李四\n得分(计算): 80\n";
+fn a_key_of_ones_own_may_be_called_internal() {
+    let site = Site::with("fields: { members: { 经办人(内部): { name: clerk, public: false } } }\n");
+    let text = "姓名: 张三\n经办人(内部): 李四\n";
     site.write("content/members/a.yaml", text);
     let (code, said) = answer(&site, &["export", "members", "--output", "表.csv"]);
     assert_eq!(code, Some(0), "{said}");
     let table = fs::read_to_string(site.root().join("表.csv")).expect("a table");
-    let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes"]);
-    assert_eq!(code, Some(0), "{said}");
-    assert_eq!(fs::read(site.root().join("content/members/a.yaml")).expect("a text"), text.as_bytes());
-    site.write("表.csv", table.replace("李四", "王五").replace(",80,", ",90,"));
-    let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes"]);
-    assert_eq!(code, Some(0), "{said}");
-    let now = fs::read_to_string(site.root().join("content/members/a.yaml")).expect("a text");
-    assert_eq!(now, text.replace("李四", "王五").replace("80", "90"));
+    // as it was exported, and as a clerk heads the column
+    for header in ["经办人(内部)(内部)", "经办人(内部)"] {
+        site.write("content/members/a.yaml", text);
+        site.write("表.csv", table.replace("经办人(内部)(内部)", header).replace("李四", "王五"));
+        let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes"]);
+        assert_eq!(code, Some(0), "{said}");
+        let now = fs::read_to_string(site.root().join("content/members/a.yaml")).expect("a text");
+        assert_eq!(now, text.replace("李四", "王五"));
+    }
 }
