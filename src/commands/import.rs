@@ -24,7 +24,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, call: &Import) -> Result<Ended, 
         None => {
             let (kind, Say { zh, en }) = told::kind(inputs, file)?;
             let (kind_zh, kind_en) = (kind.zh(), kind.folder());
-            desk.note(say!("从{zh}看,这是{kind_zh}的表(不对就加 --kind)", "{kind_en}, as {en} tells (if not so, add --kind)"));
+            desk.note(say!("从{zh}看,这是{kind_zh}的表(不对就加 --kind)", "{kind_en}, going by {en} (if not so, add --kind)"));
             kind
         }
     };

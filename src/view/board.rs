@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 pub struct StarBoard<T> {
     /// Five down to one, none, lapsed, unrated: how many of each.
     pub totals: Vec<StarTotal>,
-    /// The same by sector, in the site's order; empty for members.
+    /// The same by sector, in the site's order, those without one last; empty for members and where nobody has one.
     pub sectors: Vec<SectorStars>,
     /// Best first, grouped by `5` … `1`, `none`, `lapsed`, `unrated`.
     pub listing: Listing<T>,
@@ -38,6 +38,7 @@ pub struct StarTotal {
 /// A row of the table by sector, in the order of `totals`.
 #[derive(Clone, Debug, Serialize)]
 pub struct SectorStars {
+    /// An id of `sectors`; empty for those without one.
     pub sector: String,
     pub counts: Vec<usize>,
     pub total: usize,
@@ -128,14 +129,14 @@ impl Views<'_> {
         let keys = self.star_keys();
         let mut by_sector: BTreeMap<&str, Vec<&facts::StarFacts>> = BTreeMap::new();
         for row in rows {
-            if let Some(sector) = &self.model.branches[*row as usize].sector {
-                by_sector.entry(sector).or_default().push(stars(row));
-            }
+            let sector = self.model.branches[*row as usize].sector.as_deref().unwrap_or_default();
+            by_sector.entry(sector).or_default().push(stars(row));
         }
-        let sectors = self.settings.sectors.iter().filter_map(|(id, _)| {
-            let own = by_sector.get(id.as_str())?;
+        let named = by_sector.keys().any(|id| !id.is_empty());
+        let sectors = self.settings.sectors.iter().map(|(id, _)| id.as_str()).chain([""]).filter_map(|id| {
+            let own = by_sector.get(id).filter(|_| named)?;
             let counts = keys.iter().map(|key| own.iter().filter(|s| star_group(s) == key.key).count()).collect();
-            Some(SectorStars { sector: id.clone(), counts, total: own.len() })
+            Some(SectorStars { sector: id.to_owned(), counts, total: own.len() })
         });
         StarBoard {
             totals: self.star_totals(ListName::Stars),

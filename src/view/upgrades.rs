@@ -133,6 +133,9 @@ impl Views<'_> {
                 _ => groups.push(UpgradeGroup { name, url, rows: vec![view] }),
             }
         }
+        // in the order in which the site names its sectors, as everywhere
+        let place = |key: &str| self.settings.sectors.iter().position(|(id, _)| id == key);
+        board.sectors.sort_by_key(|group| group.rows.first().map(|row| place(&row.key)));
         if page > 0 {
             board.all.clear();
             board.sectors.clear();

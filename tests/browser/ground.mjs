@@ -56,7 +56,7 @@ export async function open(made) {
     }
   }
 
-  return { browser, base, made, see, pages: byType(join(made, "site")), parts: files(join(made, "parts")), close: async () => { server.close(); await browser.close(); } };
+  return { browser, base, made, see, pages: byType(join(made, "site")), parts: files(join(made, "parts")), crowded: ["long", "company-site"].flatMap((site) => files(join(made, site)).map((path) => `${site}/${path}`)), close: async () => { server.close(); await browser.close(); } };
 }
 
 /** Every HTML file below a folder. */

@@ -25,6 +25,52 @@ fn one_member_and_three_hundred() {
     }
 }
 
+/// Words that lie on one another.
+fn heaps(page: &reader::Page) -> Vec<String> {
+    let over = |a: &reader::Word, b: &reader::Word| {
+        let (wide, tall) = (a.right.min(b.right) - a.left.max(b.left), a.bottom.min(b.bottom) - a.top.max(b.top));
+        wide > 0.5 && tall > 0.5 * (a.bottom - a.top).min(b.bottom - b.top)
+    };
+    let pairs = page.words.iter().enumerate().flat_map(|(at, a)| page.words[at + 1..].iter().map(move |b| (a, b)));
+    pairs.filter(|(a, b)| over(a, b)).map(|(a, b)| format!("{} on {}", a.text, b.text)).collect()
+}
+
+/// What is long is set smaller or in lines: nothing lies on anything else, and every column keeps its room.
+#[test]
+fn long_words_leave_room_for_others() {
+    let long = "测试县东城街道沿江片区综合行政执法与退役军人服务协调联络办公室";
+    let member = |n| {
+        format!(
+            "- {{ id: m{n}, name: 买买提·艾力, branch: a, native_place: {long}, joined: 2011-07-01, post: {long}{n}, pledge: {long}{long}, stars: 3 }}\n"
+        )
+    };
+    let members: String = (1..=24).map(member).collect();
+    let task = format!(
+        "text: 逐户走访登记并张榜公布结果, responsible_unit: {long}{long}, leader: 李四, responsible: 王五, due: 2026-11-30"
+    );
+    let phase = |n| format!("  - {{ name: {long}{n}, from: 2026-0{n}, until: 2026-0{n}, tasks: [{{ {task} }}] }}\n");
+    let campaign = format!("name: 行动\nyear: 2026\nphases:\n{}", (1..=4).map(phase).collect::<String>());
+    let problems = "branch: a\nposted: 2026-09-28\nproblems:\n  - { text: 台账不全, responsible: 李四, due: 2026-11-30 }\n";
+    let shop = Shop::with(&[
+        BRANCH,
+        ("content/members/m.yaml", &members),
+        ("content/campaigns/c.yaml", &campaign),
+        ("content/rectifications/r.yaml", problems),
+    ]);
+    let folder = shop.print(&["members:a", "pledges:a", "campaign:c", "rectification:r"]);
+    for sheet in ["members-a", "pledges-a", "campaign-c", "rectification-r"] {
+        let pages = reader::pages(&folder.join(format!("{sheet}.pdf")));
+        assert_eq!(pages.iter().flat_map(heaps).collect::<Vec<_>>(), Vec::<String>::new(), "{sheet}");
+    }
+    let campaign = &reader::pages(&folder.join("campaign-c.pdf"))[0];
+    let task = campaign.words.iter().find(|word| word.text.starts_with("逐户")).expect("a task");
+    assert!(task.text.chars().count() > 8, "nothing is left for the tasks: {task:?}");
+    // a problem without measures: its deadline stands below 完成时限 all the same
+    let page = &reader::pages(&folder.join("rectification-r.pdf"))[0];
+    let left = |text: &str| page.words.iter().find(|word| word.text.starts_with(text)).map(|word| word.left).expect(text);
+    assert!((left("2026年11月") - left("完成时限")).abs() < 8.0, "{page:?}");
+}
+
 #[test]
 fn a_board_comes_on_every_paper() {
     let shop = members(40);

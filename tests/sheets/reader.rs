@@ -19,6 +19,7 @@ pub struct Word {
     pub left: f64,
     pub right: f64,
     pub top: f64,
+    pub bottom: f64,
     pub text: String,
 }
 
@@ -101,7 +102,8 @@ pub fn pages(pdf: &Path) -> Vec<Page> {
             pages.push(Page { width: number("width"), height: number("height"), words: Vec::new() });
         } else if line.starts_with("<word ") {
             let text = line.split_once('>').and_then(|(_, rest)| rest.strip_suffix("</word>")).expect("a word");
-            let word = Word { left: number("xMin"), right: number("xMax"), top: number("yMin"), text: text.to_owned() };
+            let [left, right, top, bottom] = ["xMin", "xMax", "yMin", "yMax"].map(number);
+            let word = Word { left, right, top, bottom, text: text.to_owned() };
             pages.last_mut().expect("a page").words.push(word);
         }
     }

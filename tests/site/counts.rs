@@ -67,3 +67,19 @@ fn a_superiors_ledger_is_the_sum_of_those_below() {
     assert_eq!(rows("branches/town.html"), ["本级 1 1 0/1 1", "甲 1 1 1/2 1", "乙 1 1 0/1 0", "合计 3 3 1/4 2"]);
     assert!(!edition.text("branches/a.html").contains("逐级汇总"), "nobody stands below it");
 }
+
+/// What names no sector and no organisation is called 其他 where others do, and is counted with them.
+#[test]
+fn what_has_no_name_of_its_own_is_counted_and_called() {
+    let site = Site::new();
+    site.write("content/branches/all.yaml", "- { id: a, name: 甲村党支部, sector: village }\n- { id: b, name: 乙党支部 }\n");
+    site.write("content/members/all.yaml", "- { id: m, name: 张三, branch: a }\n- { id: n, name: 李四 }\n");
+    let edition = site.build();
+    let named = |path: &str, tag: &str| -> Vec<String> {
+        let after = edition.text(path).split(tag).skip(1).filter_map(|rest| rest.split_once('>'));
+        after.map(|(_, said)| said.split('<').next().unwrap_or_default().trim().to_owned()).collect()
+    };
+    assert_eq!(named("branches/index.html", "<h2"), ["农村", "其他"]);
+    assert_eq!(named("members/index.html", "<h2"), ["甲村党支部", "其他"]);
+    assert!(named("stars/index.html", "<th scope=\"row\"").ends_with(&["农村".to_owned(), "其他".to_owned()]));
+}

@@ -47,3 +47,17 @@ fn states_to_search_by_stand_as_they_follow() {
     wanted.extend(of("notice", NoticeState::ALL.iter().map(|s| s.id()).collect()));
     assert_eq!(offered, wanted);
 }
+
+#[test]
+fn sectors_stand_in_the_order_of_the_site() {
+    let page = DEMO.text("upgrades/index.html");
+    let sectors = |title: &str| -> Vec<&str> {
+        let table = page.split("<h2>").find(|part| part.starts_with(title)).expect(title);
+        let rows = table.split("</table>").next().unwrap_or_default().split("<th scope=\"row\">").skip(1);
+        rows.map(|row| row.split('<').next().unwrap_or_default()).collect()
+    };
+    let moves = sectors("各领域等次变化");
+    assert!(moves.len() > 5, "{moves:?}");
+    // the first row is the whole site
+    assert_eq!(sectors("按领域"), moves[1..]);
+}

@@ -32,7 +32,7 @@ const chinese = (iso) => iso.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日
 /** The problems of a rectification that wait for a day. */
 const open = (r) => r.problems.filter((p) => ["on_time", "due_soon", "overdue"].includes(p.light));
 
-export function* checks({ see, pages, parts, made }) {
+export function* checks({ see, pages, parts, crowded, made }) {
   const says = (what, kind, is, words) => [`the first screen of ${what}`, async () => {
     const of = record(made, kind, is);
     await see(`site/${of.url}`, PHONE, async (page) => {
@@ -71,6 +71,30 @@ export function* checks({ see, pages, parts, made }) {
       assert.deepEqual(page.complaints.filter((word) => !path.startsWith("parts/") || !word.includes("404")), []);
     })];
   }
+  // what is long, many or nameless; the company has a manual with pictures
+  for (const path of crowded) {
+    if (path.includes("screen/")) continue;
+    for (const width of [320, 1280]) yield [`${path} fits ${width} px, aged, and nothing runs over anything`, () => see(path, { viewport: { width, height: 640 }, now: new Date("2027-01-01T08:00:00+08:00") }, async (page) => {
+      const { wide, over, cut, nameless } = await page.evaluate(() => {
+        const said = (all) => all.map((e) => e.textContent.trim());
+        const all = (selector) => [...document.querySelectorAll(selector)];
+        return {
+          wide: document.documentElement.scrollWidth,
+          over: said(all(".stack td[data-label]").filter((e) => e.scrollHeight > e.clientHeight + 1)),
+          cut: said(all(".figures :is(dt, dd *)").filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth)),
+          nameless: all("main a, h2").filter((e) => !/[^\s\d]|\d{4}/.test(e.innerText) && !e.querySelector("img") && !e.closest(".pager")).length,
+        };
+      });
+      assert.ok(wide <= width, `${wide} px wide`);
+      assert.deepEqual({ over, cut, nameless }, { over: [], cut: [], nameless: 0 });
+    })];
+  }
+  yield ["a verdict says what the lists say", async () => {
+    const verdict = (path) => see(path, {}, (page) => page.locator(".verdict > .s").allInnerTexts());
+    assert.deepEqual(await verdict("long/commitments/kept.html"), ["全部兑现"]);
+    assert.deepEqual(await verdict("long/branches/late.html"), ["有逾期"], "without a promise, but with a problem");
+    assert.deepEqual(await verdict("long/branches/ended.html"), [], "a closed branch is not on course");
+  }];
   for (const path of pages) {
     yield [`${path} from a folder, without a script`, () => see(path, { file: true, javaScriptEnabled: false, ...PHONE }, async (page) => {
       assert.ok(await page.locator("h1").isVisible());

@@ -15,11 +15,14 @@ const at = (page, time) => page.evaluate((time) => {
 export const together = 1;
 
 export function* checks({ see, made }) {
-  for (const path of ["site/screen/index.html", "parts/screen/index.html"]) {
+  for (const path of ["site/screen/index.html", "parts/screen/index.html", "long/screen/index.html", "long/en/screen/index.html"]) {
     yield [`${path}: boards turn, none overflows, nothing is small`, () => see(path, WALL, async (page) => {
       const boards = page.locator(".strip > section");
       const count = await boards.count();
       assert.ok(count >= 3);
+      assert.ok((await page.locator(".over").boundingBox()).height < 130, "the title takes one line");
+      const hidden = await page.locator(".rows small").evaluateAll((all) => all.filter((e) => e.getBoundingClientRect().bottom > e.closest("li").getBoundingClientRect().bottom).length);
+      assert.equal(hidden, 0, "whose it is stands below what is due");
       for (let board = 0; board < count; board += 1) {
         await at(page, board * 12000 + 100);
         const box = await boards.nth(board).evaluate((section) => {
