@@ -246,7 +246,10 @@ impl<'r> Reader<'r> {
             // what was written is the text that the mapping cannot be without, if it can stand there as it is
             let plain = !text.is_empty() && !text.contains(|sign: char| ",:，、：；。（([]{}#\"'&*!|>%@`\n".contains(sign));
             let is_text = |f: &&Field| f.required && matches!(f.shape, Shape::Text | Shape::Media);
-            let own = fields().take(SHOWN).find(is_text).filter(|_| plain).map(|f| f.en);
+            let is_word =
+                |f: &&Field| matches!(f.shape, Shape::Word(words) if words.iter().any(|w| w.zh == text || w.en == text));
+            let shown = || fields().take(SHOWN);
+            let own = shown().find(is_word).or_else(|| shown().find(is_text)).filter(|_| plain).map(|f| f.en);
             let said = |f: &Field| if own == Some(f.en) { text } else { "…" };
             let zh: Vec<String> = fields().take(SHOWN).map(|f| format!("{}: {}", f.zh, said(f))).collect();
             let en: Vec<String> = fields().take(SHOWN).map(|f| format!("{}: {}", f.en, said(f))).collect();
