@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Phases, task lights, tiers of campaigns and what branches missed, from a site's YAML alone; compared with data/*.json."""
 import datetime
-import json
 import os
 import sys
 
+from comparison import Comparison
 from facts import County, day, get, load, many, records, span
 
 EVERY = {"month": 1, "月": 1, "quarter": 3, "季度": 3, "half_year": 6, "半年": 6, "year": 12, "年": 12}
@@ -104,20 +104,10 @@ class Campaigns(County):
         return result
 
 
-def main(content, output):
-    def published(name):
-        with open(os.path.join(output, "data", name + ".json"), encoding="utf-8") as file:
-            return json.load(file)
-
+def compare(content, output):
+    comparison = Comparison(output)
+    published, same = comparison.published, comparison.same
     county = Campaigns(content, day(published("index")["as_of"]))
-    wrong, compared = [], 0
-
-    def same(what, expected, found):
-        nonlocal compared
-        compared += 1
-        if expected != found:
-            wrong.append(f"{what}: {expected} expected, {found} published")
-
     for record in published("branches")["records"]:
         same(f"missed by {record['id']}", county.missed(record["id"]), record["facts"]["missed"])
     for record in published("campaigns")["records"]:
@@ -134,11 +124,8 @@ def main(content, output):
             branches = [b for b in many(written, "branches", "党组织") if county.public_branch(b)]
             members = [m for m in many(written, "members", "党员") if not county.held(county.members[m])]
             same(f"{record['id']} tier", len(branches) + len(members), tier["count"])
-    print(f"{compared} facts of campaigns and activities compared, {len(wrong)} differ")
-    for line in wrong:
-        print("  " + line)
-    return 1 if wrong else 0
+    return comparison
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(compare(*sys.argv[1:]).ended("facts of campaigns and activities"))

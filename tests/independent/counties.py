@@ -4,8 +4,6 @@ with what it becomes until the next change that it names.
 
 counties.py GONGSHI FIRST COUNT: the seeds; a county that differs is named by its seed and stays in a folder.
 """
-import contextlib
-import io
 import json
 import os
 import random
@@ -36,14 +34,8 @@ def compared(gongshi, root, date):
     """How many facts of one day were compared, and what was said of those that differ."""
     output = os.path.join(root, "output")
     subprocess.run([gongshi, "build", "--root", root, "--as-of", date.isoformat()], check=True, capture_output=True)
-    count, differ = 0, []
-    for program, least in ((facts, ["0"]), (campaigns, []), (notices, ["0"])):
-        said = io.StringIO()
-        with contextlib.redirect_stdout(said):
-            wrong = program.main(os.path.join(root, "content"), output, *least)
-        count += int(said.getvalue().split()[0])
-        differ += [said.getvalue()] if wrong else []
-    return count, differ
+    compared = [program.compare(os.path.join(root, "content"), output) for program in (facts, campaigns, notices)]
+    return sum(one.count for one in compared), [line for one in compared for line in one.wrong]
 
 
 def main(gongshi, first, count):

@@ -5,7 +5,6 @@ Compares them with data/*.json of a built site. Written from records.md, not fro
 """
 import calendar
 import datetime
-import json
 import os
 import re
 import sys
@@ -13,6 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 import yaml
+
+from comparison import Comparison
 
 DAY = datetime.date
 
@@ -547,20 +548,13 @@ SECTORS = dict(zip("农村 社区 机关 事业单位 国有企业 非公企业 
                    "village community government institution soe private social school hospital service_window".split()))
 
 
-def main(content, output, least="1000"):
-    with open(os.path.join(output, "data", "index.json"), encoding="utf-8") as file:
-        county = County(content, day(json.load(file)["as_of"]))
-    wrong, compared = [], 0
-
-    def same(what, expected, found):
-        nonlocal compared
-        compared += 1
-        if expected != found:
-            wrong.append(f"{what}: {expected} expected, {found} published")
+def compare(content, output):
+    comparison = Comparison(output)
+    same = comparison.same
+    county = County(content, day(comparison.published("index")["as_of"]))
 
     def published(name):
-        with open(os.path.join(output, "data", name + ".json"), encoding="utf-8") as file:
-            data = json.load(file)
+        data = comparison.published(name)
         same(f"{name} as of", county.as_of.isoformat(), data["as_of"])
         return data["records"]
 
@@ -615,13 +609,8 @@ def main(content, output, least="1000"):
         met = None if target is None or not needing else Fraction(covered * 100, needing) >= target
         same(f"coverage {key} met", met, row["met"])
     same("the rows of coverage", sorted(mine, key=str), sorted(seen, key=str))
-    if compared < int(least):
-        wrong.append(f"only {compared} facts were compared")
-    print(f"{compared} facts compared, {len(wrong)} differ")
-    for line in wrong:
-        print("  " + line)
-    return 1 if wrong else 0
+    return comparison
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(compare(*sys.argv[1:]).ended("facts", 1000))
