@@ -24,7 +24,7 @@ pub(super) fn failure(error: &clap::Error, verb: Option<&Command>) -> Failure {
             say!("“{argument}”不能是“{value}”", "‘{value}’ is no value for ‘{argument}’")
         }
         ErrorKind::MissingRequiredArgument => {
-            match verb.and_then(|verb| verb.get_arguments().find(|own| own.to_string() == argument)?.get_help()) {
+            match verb.and_then(|verb| verb.get_positionals().find(|own| own.to_string() == argument)?.get_help()) {
                 Some(help) => say!("缺少 {argument}:{help}", "missing {argument}: {help}"),
                 None => say!("缺少 {argument}", "missing: {argument}"),
             }
