@@ -30,7 +30,10 @@ fn an_edit_leaves_the_rest_as_it_is() {
 #[test]
 fn a_dash_in_a_comment_is_none() {
     let site = Site::new();
-    site.write("content/members/表.yaml", "- # 2024-05 登记\n  编号: a\n  姓名: 张三\n-\n  # 2024-06 登记\n  编号: b\n  姓名: 李四\n");
+    site.write(
+        "content/members/表.yaml",
+        "- # 2024-05 登记\n  编号: a\n  姓名: 张三\n-\n  # 2024-06 登记\n  编号: b\n  姓名: 李四\n",
+    );
     site.write("表.csv", "编号,姓名\na,张三\nc,王五\n");
     let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes", "--prune"]);
     assert_eq!(code, Some(0), "{said}");
@@ -42,7 +45,8 @@ fn a_dash_in_a_comment_is_none() {
 fn a_list_without_branches_finds_its_members() {
     let site = Site::new();
     site.write("content/branches/jia.yaml", "名称: 甲村党支部\n类别: 党支部\n");
-    site.write("content/members/a.yaml", "姓名: 张三\n党组织: jia\n").write("content/members/b.yaml", "姓名: 李四\n党组织: jia\n");
+    site.write("content/members/a.yaml", "姓名: 张三\n党组织: jia\n")
+        .write("content/members/b.yaml", "姓名: 李四\n党组织: jia\n");
     site.write("电话.csv", "姓名,电话\n张三,0000-1\n王五,0000-2\n");
     let (code, said) = answer(&site, &["import", "电话.csv", "--kind", "members", "--yes"]);
     assert_eq!(code, Some(0), "{said}");
