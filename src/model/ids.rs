@@ -105,13 +105,13 @@ impl Ids {
 
     /// As [`Ids::find`], with a finding when it leads nowhere and the record is not one that merely failed to parse.
     /// `many`: whether it may be one of several.
-    pub fn resolve(&self, kind: Kind, id: &At<String>, many: bool, report: &mut Report) -> Option<u32> {
-        let found = self.find(kind, &id.value);
-        if found.is_none() && !self.is_lost(kind, &id.value) {
-            let (zh, en, written) = (kind.zh(), kind.singular(), &id.value);
+    pub fn resolve(&self, kind: Kind, written: &str, span: Span, many: bool, report: &mut Report) -> Option<u32> {
+        let found = self.find(kind, written);
+        if found.is_none() && !self.is_lost(kind, written) {
+            let (zh, en) = (kind.zh(), kind.singular());
             let mut finding = Diagnostic::error(
                 "unknown-reference",
-                id.span,
+                span,
                 say!("没有编号为“{written}”的{zh}", "no {en} has the id ‘{written}’"),
             );
             let near = self.near[kind as usize].get_or_init(|| self.alike(kind));
