@@ -59,16 +59,20 @@ impl Editor<'_> {
     pub fn compare(&mut self, old: &Node<'_>, new: &Node<'_>) {
         if is_new(new.span, self.file) {
             let mut draft = Draft::default();
-            let range = old.span.start as usize..old.span.end as usize;
-            let column = self.column(range.start);
             let block = !self.is_flow(old) && matches!(old.value, Value::List(_) | Value::Map(_));
+            let start = match &old.value {
+                Value::List(items) if block => items.first().map(|item| self.dash(item)),
+                _ => None,
+            };
+            let range = start.unwrap_or(old.span.start as usize)..old.span.end as usize;
+            let column = self.column(range.start);
             match &new.value {
                 Value::List(items) if block && !items.is_empty() => self.block_items(&mut draft, items, column),
                 Value::Map(entries) if block && !entries.is_empty() => self.block_entries(&mut draft, entries, column),
                 _ => {
-                    if range.is_empty() {
-                        draft.say(" ");
-                    }
+                    // behind the key, or further in than it on a line of its own
+                    draft.say(if block { "  " } else { "" });
+                    draft.say(if range.is_empty() { " " } else { "" });
                     self.inline(&mut draft, new, false);
                 }
             }

@@ -71,6 +71,13 @@ fn items_are_edited_however_they_are_written() {
             "承诺事项:\n  - 内容: 甲\n    调整: {理由: 雨}\n    时限: 2026-12-31\n  - 内容: 乙\n",
         ),
     ];
+    let site = Site::new();
+    site.write("content/branches/a.yaml", "名称: 甲村党支部\n结对单位:\n- 乙\n- 丙\n类别: 党支部\n");
+    site.write("表.csv", "编号,结对单位\na,丁\n");
+    let (code, said) = answer(&site, &["import", "表.csv", "--kind", "branches", "--yes"]);
+    assert_eq!(code, Some(0), "{said}");
+    let now = fs::read_to_string(site.root().join("content/branches/a.yaml")).expect("a text");
+    assert_eq!(now, "名称: 甲村党支部\n结对单位:\n- 丁\n类别: 党支部\n");
     for (name, before, rows, prune, after) in cases {
         let site = Site::new();
         site.write("content/branches/jia.yaml", "名称: 甲村党支部\n类别: 党支部\n");
