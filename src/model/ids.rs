@@ -1,4 +1,5 @@
 use super::near::Near;
+use super::order::numbered;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::record::{Own, Record, Records, Visit};
 use crate::source::{At, FileId, Span, is_device};
@@ -44,7 +45,7 @@ impl Visit for Settler<'_> {
 }
 
 impl Ids {
-    /// Sorts every kind by id, drops what collides, and remembers where each id ended up.
+    /// Sorts every kind by id as people number things, drops what collides, and remembers where each id ended up.
     pub fn settle(records: &mut Records, report: &mut Report) -> Self {
         let lost = std::mem::take(&mut records.lost);
         let mut ids = Ids { places: HashMap::new(), lost, names: Vec::new(), near: Default::default(), dropped: BTreeSet::new() };
@@ -86,7 +87,7 @@ impl Ids {
                 }
             }
         });
-        records.sort_by(|a, b| a.id.value.cmp(&b.id.value));
+        records.sort_by(|a, b| numbered(&a.id.value, &b.id.value));
         for (place, record) in records.iter().enumerate() {
             self.places.insert((kind, folded(&record.id.value)), place as u32);
         }
