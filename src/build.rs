@@ -82,7 +82,7 @@ pub fn build<P: Progress>(
     let outcome = output::publish(output, &edition, |at| press.render(&routes[at]), &progress(pages.len()));
     let outcome = outcome.map_err(|stopped| match stopped {
         Stopped::Output(error) => error.into(),
-        Stopped::Render(mut failed) => failed.swap_remove(0).1,
+        Stopped::Render(failure) => failure,
     })?;
     drop(press);
     #[cfg(feature = "pdf")]

@@ -30,7 +30,7 @@ fn tables(text: &str) -> Vec<Range<usize>> {
         let said = line.trim();
         let from = start + line.len() - line.trim_start().len();
         start += line.len();
-        let is_row = said.contains('\t') && !said.starts_with('|');
+        let is_row = without_bullet(said).contains('\t') && !said.starts_with('|');
         before = match before.filter(|_| is_row) {
             Some((first, rows)) => {
                 if rows == 1 {
@@ -42,4 +42,13 @@ fn tables(text: &str) -> Vec<Range<usize>> {
         };
     }
     out
+}
+
+/// A line without what makes it an item of a list: office programs put a TAB behind that.
+fn without_bullet(line: &str) -> &str {
+    let bullet = |mark: &str| {
+        let number = mark.strip_suffix(['.', ')']).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+        number || matches!(mark, "-" | "*" | "+")
+    };
+    line.split_once('\t').filter(|(mark, _)| bullet(mark.trim_end())).map_or(line, |(_, rest)| rest.trim_start())
 }

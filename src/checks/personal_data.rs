@@ -7,7 +7,9 @@ use crate::source::{FileId, SourceFile, Span};
 use crate::text::{self, Personal, PersonalKind, markdown};
 use crate::vocabulary::Slot;
 use crate::vocabulary::words::Verdict;
+use crate::yaml::{self, Node, Value};
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// Numbers that belong to a person (domain.md F-63…F-69, T17). ID and bank-card numbers may stand nowhere, not even in a
 /// comment or the name of a file: the folder itself is copied and mailed. Mobile numbers are masked in prose, and told.
@@ -146,6 +148,7 @@ fn allowed(model: &Model) -> impl Iterator<Item = Span> {
 fn in_file(id: FileId, file: &SourceFile, phones: &Phones, dropped: bool) -> Vec<Diagnostic> {
     let named = text::personal(&file.name).into_iter().filter(|p| p.kind != PersonalKind::Mobile);
     let mut found: Vec<Diagnostic> = named.map(|p| refused(p.kind, Span::new(id, 0..0), true)).collect();
+    found.extend(escaped(id, file));
     let written = file.made.once(|_| true, || as_written(&file.text));
     if written.is_empty() {
         return found;
@@ -175,6 +178,34 @@ fn in_file(id: FileId, file: &SourceFile, phones: &Phones, dropped: bool) -> Vec
                 .label(say!("换成办公电话,或删去", "an office number, or none"))
                 .rule(say!("公开的内容里不出现个人手机号", "published text shows nobody's mobile number")),
             );
+        }
+    }
+    found
+}
+
+/// Numbers of which an escape in quotes stands for a part: the file does not show them, the page would.
+fn escaped(id: FileId, file: &SourceFile) -> Vec<Diagnostic> {
+    if !file.text.contains('\\') {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let Range { start, end } = yaml_part(id, file);
+    // what is no YAML was reported when the record was read
+    let mut open: Vec<Node<'_>> = yaml::parse(id, &file.text[start..end], start, &mut Report::default()).into_iter().collect();
+    while let Some(node) = open.pop() {
+        match node.value {
+            Value::Null => {}
+            Value::Scalar { text: value, .. } => {
+                let written = as_written(&file.text[node.span.start as usize..node.span.end as usize]);
+                let hidden = text::personal(&value).into_iter().filter(|p| !written.iter().any(|w| w.kind == p.kind));
+                let card = hidden.map(|p| p.kind).find(|kind| *kind != PersonalKind::Mobile);
+                found.extend(card.map(|kind| refused(kind, node.span, false)));
+            }
+            Value::List(items) => open.extend(items),
+            Value::Map(pairs) => open.extend(pairs.into_iter().flat_map(|(key, value)| {
+                let key = Node { span: key.span, value: Value::Scalar { text: key.text, quoted: true } };
+                [key, value]
+            })),
         }
     }
     found

@@ -53,7 +53,7 @@ impl Help {
 
     /// `--format` of findings.
     pub fn format(self) -> Arg {
-        let words = say!("输出格式:human、json、github", "how to write findings");
+        let words = say!("输出格式:human、json、github", "how to write findings: human, json or github");
         usual(self.choice("format", "FORMAT", ["human", "json", "github"], words), "human")
     }
 }
@@ -79,6 +79,9 @@ pub(super) fn kind(help: Help, Say { zh, en }: Say) -> Arg {
         .help(help.say(say!("{kinds_zh}{zh}", "{kinds_en}{en}")))
 }
 
+/// More options than any command has of its own.
+const BEHIND: usize = 100;
+
 /// What stands above the parts of help, instead of clap's own words.
 pub(super) struct Headings {
     usage: &'static str,
@@ -99,12 +102,13 @@ impl Headings {
     pub fn dress(&self, command: Command) -> Command {
         let mut place = 0;
         let headed = |arg: Arg| {
-            if !arg.is_positional() {
-                return arg.help_heading(self.options);
-            }
-            // in the order of their places, not of their names
+            // in the order of their places, not of their names; what every command takes stands behind its own
             place += 1;
-            arg.help_heading(self.arguments).display_order(place)
+            match (arg.is_positional(), arg.is_global_set()) {
+                (true, _) => arg.help_heading(self.arguments).display_order(place),
+                (_, true) => arg.help_heading(self.options).display_order(BEHIND + place),
+                _ => arg.help_heading(self.options),
+            }
         };
         let layout = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}", self.usage);
         command.help_template(layout).mut_args(headed).mut_subcommands(|sub| self.dress(sub))

@@ -1,10 +1,11 @@
 use super::help::kinds;
 use crate::diagnostic::{Failure, Say};
 use crate::vocabulary::{Kind, nearest_key};
+use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// What is wrong with the arguments of a command, in the words of this program instead of clap's.
-pub(super) fn failure(error: &clap::Error, verb: Option<&str>) -> Failure {
+pub(super) fn failure(error: &clap::Error, verb: Option<&Command>) -> Failure {
     let context = |kind| error.get(kind).map(said).unwrap_or_default();
     let argument = context(ContextKind::InvalidArg);
     let value = context(ContextKind::InvalidValue);
@@ -22,7 +23,12 @@ pub(super) fn failure(error: &clap::Error, verb: Option<&str>) -> Failure {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             say!("“{argument}”不能是“{value}”", "‘{value}’ is no value for ‘{argument}’")
         }
-        ErrorKind::MissingRequiredArgument => say!("缺少 {argument}", "missing: {argument}"),
+        ErrorKind::MissingRequiredArgument => {
+            match verb.and_then(|verb| verb.get_positionals().find(|own| own.to_string() == argument)?.get_help()) {
+                Some(help) => say!("缺少 {argument}:{help}", "missing {argument}: {help}"),
+                None => say!("缺少 {argument}", "missing: {argument}"),
+            }
+        }
         ErrorKind::ArgumentConflict => {
             say!("“{argument}”写了两次,或不能与别的项同用", "‘{argument}’ is given twice, or beside another that excludes it")
         }
@@ -45,7 +51,7 @@ pub(super) fn failure(error: &clap::Error, verb: Option<&str>) -> Failure {
     match (near, allowed) {
         (Some(near), _) => failure.help(say!("是不是 {near}?", "did you mean {near}?")),
         (None, allowed) if !allowed.is_empty() => failure.help(say!("可以写:{allowed}", "allowed: {allowed}")),
-        _ => match verb {
+        _ => match verb.map(Command::get_name) {
             Some(verb) => failure.help(say!("用法见 gongshi {verb} --help", "see gongshi {verb} --help")),
             None => failure.help(say!("用法见 gongshi --help", "see gongshi --help")),
         },

@@ -39,7 +39,7 @@ pub fn parse(arguments: &[OsString]) -> Result<Call, Stopped> {
         Ok(matches) => Ok(call(&matches, lang)),
         Err(error) if error.use_stderr() => {
             let known = command(lang);
-            let verb = arguments.iter().filter_map(|a| a.to_str()).find(|word| known.find_subcommand(word).is_some());
+            let verb = arguments.iter().filter_map(|a| a.to_str()).find_map(|word| known.find_subcommand(word));
             Err(Stopped::Mistaken(mistake::failure(&error, verb)))
         }
         Err(error) => Err(Stopped::Told(error)),
@@ -67,7 +67,8 @@ pub fn command(lang: Lang) -> Command {
     let about = say!("公示:把 YAML 和 markdown 记录检查、推算、生成公示网站", "gongshi: records in, a public-notice site out");
     let telling =
         |name: &'static str, short, action, words| Arg::new(name).long(name).short(short).action(action).help(help.say(words));
-    let root = say!("站点文件夹(含 content/),默认从当前文件夹往上找", "the folder that holds content/");
+    let root =
+        say!("站点文件夹(含 content/),默认从当前文件夹往上找", "the folder that holds content/; looked for upwards from here");
     let language = help.choice("lang", "LANG", ["zh", "en"], say!("提示语言:zh、en", "language of messages: zh, en"));
     let colour = say!("颜色:auto、always、never", "colours: auto, always, never");
     let colour = usual(help.choice("color", "WHEN", ["auto", "always", "never"], colour), "auto");
@@ -81,7 +82,10 @@ pub fn command(lang: Lang) -> Command {
         .arg(telling("help", 'h', ArgAction::Help, say!("显示用法", "print help")).global(true))
         .arg(telling("version", 'V', ArgAction::Version, say!("显示版本", "print version")))
         .arg(help.path("root", "DIR", root).global(true))
-        .arg(help.option("as-of", "DATE", say!("以哪一天为准", "the date that stands for today")).global(true))
+        .arg(
+            help.option("as-of", "DATE", say!("把哪一天当作今天,如 2026-10-05", "the date that stands for today: 2026-10-05"))
+                .global(true),
+        )
         .arg(language.global(true))
         .arg(colour.global(true))
         .subcommand(site::init(help))

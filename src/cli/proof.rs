@@ -23,7 +23,10 @@ pub(super) fn verify(help: Help) -> Command {
     );
     let folder = help.bare("folder", "DIR", say!("哪个文件夹,默认 output", "which folder; output by default"));
     let key = say!("再用这把公钥(文件或文字)核对签名", "check the signature too: a public key, or its file");
-    let hash = say!("纸上的八位校验码是哪条记录的,是否现行", "which record a sheet's checksum is of");
+    let hash = say!(
+        "纸上的八位校验码是哪条记录的,是否现行",
+        "which record the eight digits on a sheet are of, and whether it is current"
+    );
     help.command("verify", about)
         .arg(folder.value_parser(value_parser!(PathBuf)))
         .arg(help.option("key", "KEY", key))

@@ -36,8 +36,9 @@ pub struct Serve {
 
 /// `init DIR`
 pub(super) fn init(help: Help) -> Command {
-    let folder = help.bare("folder", "DIR", say!("放在哪个文件夹", "where"));
-    let preset = say!("样例:party、company、school、empty", "sample: party, company, school, empty");
+    let folder = help.bare("folder", "DIR", say!("新建哪个文件夹", "the folder to make"));
+    let preset =
+        say!("样例:party(默认)、company 企业、school 学校、empty 空白", "sample: party (default), company, school or empty");
     let preset = help.choice("preset", "NAME", ["party", "company", "school", "empty"], preset);
     help.command("init", say!("新建一个站点", "make a new site"))
         .arg(folder.required(true).value_parser(value_parser!(PathBuf)))
@@ -93,7 +94,8 @@ pub(super) fn new(help: Help) -> Command {
 
 /// `explain CODE`
 pub(super) fn explain(help: Help) -> Command {
-    let code = help.bare("code", "CODE", say!("检查的名字", "the check's name"));
+    let code =
+        help.bare("code", "CODE", say!("检查的名字,即提示里方括号中的词", "the check's name, in the brackets of a finding"));
     help.command("explain", say!("解释一项检查", "what a check wants and why")).arg(code.required(true))
 }
 

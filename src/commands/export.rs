@@ -9,6 +9,7 @@ use crate::diagnostic::{Failure, Report};
 use crate::exchange::export::{Form, working_copy};
 use crate::exchange::{ledger, public_table, text};
 use crate::site;
+use crate::vocabulary::Kind;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -105,11 +106,14 @@ fn no_place(lost: char, encoding: &str) -> Failure {
 }
 
 fn no_view(name: &str, export: &Export) -> Failure {
-    let all: Vec<String> = ledger::ALL.iter().map(|view| format!("{}({})", view.name, view.kind.folder())).collect();
-    let all = all.join("、");
-    let kind = export.kind.zh();
-    Failure::new(say!("{kind}没有“{name}”这种表", "there is no table ‘{name}’ of {kind}"))
-        .help(say!("有这些:{all}", "there are: {all}"))
+    let all = |called: fn(Kind) -> &'static str| {
+        let all: Vec<String> = ledger::ALL.iter().map(|view| format!("{}({})", view.name, called(view.kind))).collect();
+        all.join("、")
+    };
+    let (zh, en) = (all(Kind::zh), all(Kind::folder));
+    let (kind_zh, kind_en) = (export.kind.zh(), export.kind.folder());
+    Failure::new(say!("{kind_zh}没有“{name}”这种表", "there is no table ‘{name}’ of {kind_en}"))
+        .help(say!("有这些:{zh}", "there are: {en}"))
 }
 
 /// What is internal may not go where visitors look.

@@ -39,8 +39,8 @@ pub(super) fn run(desk: &Desk, folder: &Path, preset: &str, eject_theme: bool) -
         }
     }
     desk.line(say!(
-        "已新建 {shown}。接下来:\n  1. 用记事本打开 {shown}/content/site.yaml,改站名和电话\n  2. 照着 content 里的样例写自己的记录\n  3. 在 {shown} 里运行 gongshi build,再打开 output/index.html",
-        "Made {shown}. Next:\n  1. open {shown}/content/site.yaml and change the title and the contacts\n  2. write your own records after the samples in content/\n  3. run gongshi build in {shown}, and open output/index.html"
+        "已新建 {shown}。接下来:\n  1. 用记事本打开 {shown}/content/site.yaml,改站名和电话\n  2. 写自己的记录:照着 content 里的样例,或用 gongshi new\n  3. 在 {shown} 里运行 gongshi build,再打开 output/index.html",
+        "Made {shown}. Next:\n  1. open {shown}/content/site.yaml and change the title and the contacts\n  2. write your own records after the samples in content/, or with gongshi new\n  3. run gongshi build in {shown}, and open output/index.html"
     ));
     Ok(Ended::Clean)
 }

@@ -119,7 +119,7 @@ fn sheet(desk: &Desk, inputs: Option<&Inputs>, folder: &Path, hash: &str) -> Res
             "{hash} is nothing that this site says now: it may have changed since, or the sheet is not from here"
         )),
     }
-    if traced == Traced::Unknown {
+    if traced == Traced::Unknown && inputs.is_none_or(|inputs| inputs.as_of.is_none()) {
         desk.line(say!(
             "在站点文件夹里加 --as-of 纸上的“截至”日期,可核对那一天的内容",
             "inside the site's folder, --as-of with the sheet's own date compares with that day"

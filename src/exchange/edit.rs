@@ -62,7 +62,7 @@ impl Editor<'_> {
                     if range.is_empty() {
                         draft.say(" ");
                     }
-                    self.flow(&mut draft, new);
+                    self.inline(&mut draft, new, false);
                 }
             }
             self.edits.push(Edit { range, new: draft });
@@ -71,7 +71,7 @@ impl Editor<'_> {
         if matches!(old.value, Value::List(_) | Value::Map(_)) && self.is_flow(old) {
             if !self.is_untouched(new) || count(old) != count(new) {
                 let mut draft = Draft::default();
-                self.flow(&mut draft, new);
+                self.inline(&mut draft, new, false);
                 self.edits.push(Edit { range: old.span.start as usize..old.span.end as usize, new: draft });
             }
             return;
@@ -183,7 +183,11 @@ impl Editor<'_> {
             Value::List(items) if !self.is_flow(ledger) => items.first().map_or(0, |item| self.column(self.dash(item))),
             _ => 0,
         };
-        let end = self.text.trim_end().len();
+        let mut end = self.text.trim_end().len();
+        // behind the last of those that stay
+        while let Some(gone) = self.edits.iter().find(|e| e.new.text.is_empty() && e.range.start < end && end <= e.range.end) {
+            end = self.text[..gone.range.start].trim_end().len();
+        }
         for record in records {
             let mut draft = Draft::default();
             draft.say("\n\n");
@@ -197,7 +201,7 @@ impl Editor<'_> {
         draft.say("- ");
         match &item.value {
             Value::Map(entries) if !entries.is_empty() => self.block_entries(draft, entries, column + 2),
-            _ => self.flow(draft, item),
+            _ => self.inline(draft, item, false),
         }
     }
 
@@ -248,16 +252,12 @@ impl Editor<'_> {
             }
             _ => {
                 draft.say(" ");
-                self.flow(draft, value);
+                self.inline(draft, value, false);
             }
         }
     }
 
-    /// On one line, as between brackets.
-    fn flow(&self, draft: &mut Draft, node: &Node<'_>) {
-        self.inline(draft, node, false);
-    }
-
+    /// On one line; `inside` brackets or not.
     fn inline(&self, draft: &mut Draft, node: &Node<'_>, inside: bool) {
         match &node.value {
             Value::Null => {}
@@ -307,10 +307,19 @@ impl Editor<'_> {
         self.text[node.span.start as usize..].starts_with(['[', '{'])
     }
 
-    /// Where the dash of an item is.
+    /// Where the dash of an item is; comments between the two may have dashes of their own.
     fn dash(&self, item: &Node<'_>) -> usize {
-        let before = &self.text[..item.span.start as usize];
-        before.rfind('-').unwrap_or(item.span.start as usize)
+        let mut end = item.span.start as usize;
+        loop {
+            let line = self.line_start(end);
+            if let Some(at) = self.text[line..end].split('#').next().and_then(|said| said.rfind('-')) {
+                return line + at;
+            }
+            if line == 0 {
+                return item.span.start as usize;
+            }
+            end = line - 1;
+        }
     }
 
     fn line_start(&self, at: usize) -> usize {

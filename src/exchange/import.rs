@@ -346,6 +346,11 @@ fn new_findings(
             let (Say { zh, en }, said) = (sheets::place_of(place, &sources), &finding.message);
             finding.message = Say { zh: format!("{zh}:{}", said.zh), en: format!("{en}: {}", said.en) };
             finding.span = Some(place);
+            if finding.code == "unknown-reference" {
+                // a cell may hold the name, unlike a record's own file
+                finding.help =
+                    vec![say!("写编号,或者写名称,与站里的一字不差", "write the id, or the name exactly as the site has it")];
+            }
         }
         for (span, _) in &mut finding.related {
             *span = cell(*span).unwrap_or(*span);

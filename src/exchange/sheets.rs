@@ -62,7 +62,13 @@ impl RawSheet {
 /// Reads a table. Nothing is taken in that could fill the memory.
 pub fn read(path: &Path, sources: &mut Sources) -> Result<Book, Failure> {
     let shown = path.display();
-    let unreadable = |e: std::io::Error| Failure::new(say!("读不了 {shown}:{e}", "cannot read {shown}: {e}"));
+    let unreadable = |e: std::io::Error| match e.kind() {
+        std::io::ErrorKind::NotFound => Failure::new(say!("没有“{shown}”这个文件", "there is no file ‘{shown}’")).help(say!(
+            "核对文件名和后缀;不在这个文件夹里的,前面写上文件夹",
+            "check its name and ending; if it is not in this folder, write the folder too"
+        )),
+        _ => Failure::new(say!("读不了 {shown}:{e}", "cannot read {shown}: {e}")),
+    };
     let size = std::fs::metadata(path).map_err(unreadable)?.len();
     if size > LARGEST {
         return Err(too_large(path));

@@ -34,11 +34,11 @@ pub fn changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Changes> {
     // what was missed is counted from the year of the first activity that can be seen
     let earlier = model.activities.iter().filter(|a| !settings.frequencies.is_empty() && !a.head.draft);
     let earlier = earlier.filter(|a| a.date.is_some_and(|day| day.year() < as_of.year()));
-    let counted: Vec<Day> = earlier.filter_map(|a| of_branch(&a.head, a.branch).found.next).collect();
+    let counted = earlier.filter_map(|a| of_branch(&a.head, a.branch).found.next).min();
     let branches = (0..).map(BranchIx).zip(&model.branches).map(|(at, b)| {
         // their pages name those above them
         let mut days = model.superiors(at).fold(start(&b.head), |days, above| days.goes_with(Some(&model[above].head)));
-        counted.iter().for_each(|day| days.from(Some(*day)));
+        days.from(counted);
         days.honours(&b.honours, model).branch(b, settings)
     });
     let commitments = model.commitments.iter().map(|c| {

@@ -43,8 +43,8 @@ impl Campaign {
         let (head, mut written) = Head::of(record, cx);
         let mut tiers = Vec::new();
         for tier in written.tiers.value.take().unwrap_or_default() {
-            let branches = tier.branches.value.iter().flatten().filter_map(|id| cx.branch_among(id)).collect();
-            let members = tier.members.value.iter().flatten().filter_map(|id| cx.member_among(id)).collect();
+            let branches = tier.branches.value.iter().flatten().filter_map(|id| cx.among(id)).collect();
+            let members = tier.members.value.iter().flatten().filter_map(|id| cx.among(id)).collect();
             tiers.push(Tier { branches, members, written: tier });
         }
         Campaign {

@@ -1,4 +1,5 @@
 use super::near::Near;
+use super::order::numbered;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::record::{Own, Record, Records, Visit};
 use crate::source::{At, FileId, Span, is_device};
@@ -44,7 +45,7 @@ impl Visit for Settler<'_> {
 }
 
 impl Ids {
-    /// Sorts every kind by id, drops what collides, and remembers where each id ended up.
+    /// Sorts every kind by id as people number things, drops what collides, and remembers where each id ended up.
     pub fn settle(records: &mut Records, report: &mut Report) -> Self {
         let lost = std::mem::take(&mut records.lost);
         let mut ids = Ids { places: HashMap::new(), lost, names: Vec::new(), near: Default::default(), dropped: BTreeSet::new() };
@@ -86,7 +87,7 @@ impl Ids {
                 }
             }
         });
-        records.sort_by(|a, b| a.id.value.cmp(&b.id.value));
+        records.sort_by(|a, b| numbered(&a.id.value, &b.id.value));
         for (place, record) in records.iter().enumerate() {
             self.places.insert((kind, folded(&record.id.value)), place as u32);
         }
@@ -104,13 +105,13 @@ impl Ids {
 
     /// As [`Ids::find`], with a finding when it leads nowhere and the record is not one that merely failed to parse.
     /// `many`: whether it may be one of several.
-    pub fn resolve(&self, kind: Kind, id: &At<String>, many: bool, report: &mut Report) -> Option<u32> {
-        let found = self.find(kind, &id.value);
-        if found.is_none() && !self.is_lost(kind, &id.value) {
-            let (zh, en, written) = (kind.zh(), kind.singular(), &id.value);
+    pub fn resolve(&self, kind: Kind, written: &str, span: Span, many: bool, report: &mut Report) -> Option<u32> {
+        let found = self.find(kind, written);
+        if found.is_none() && !self.is_lost(kind, written) {
+            let (zh, en) = (kind.zh(), kind.singular());
             let mut finding = Diagnostic::error(
                 "unknown-reference",
-                id.span,
+                span,
                 say!("没有编号为“{written}”的{zh}", "no {en} has the id ‘{written}’"),
             );
             let near = self.near[kind as usize].get_or_init(|| self.alike(kind));

@@ -17,6 +17,7 @@ mod ids;
 mod member;
 mod near;
 mod notice;
+mod order;
 mod page;
 mod rectification;
 mod resolve;
@@ -67,10 +68,10 @@ macro_rules! index {
             }
         )*
 
-        /// Everything a site's records say, each kind sorted by id.
+        /// Everything a site's records say, each kind sorted by id, 2 before 10.
         #[derive(Debug, Default)]
         pub struct Model {
-            $(#[doc = concat!("All, sorted by id: [`", stringify!($type), "`].")] pub $field: Vec<$type>,)*
+            $(#[doc = concat!("All, sorted by id, 2 before 10: [`", stringify!($type), "`].")] pub $field: Vec<$type>,)*
             /// What branches are graded in side by side, the primary aspect first (domain.md A4); empty where all is one history.
             pub aspects: Vec<String>,
         }

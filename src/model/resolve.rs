@@ -1,12 +1,12 @@
 use super::{
-    Activity, Appraisal, Branch, BranchIx, Campaign, Commitment, Ids, Member, MemberIx, Model, Notice, NoticeIx, Page,
+    Activity, Appraisal, Branch, BranchIx, Campaign, Commitment, Ids, Member, MemberIx, Model, Notice, NoticeIx, Page, Position,
     Rectification, Term, Unit,
 };
 use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::record::Records;
 use crate::settings::Settings;
-use crate::source::{At, Media};
+use crate::source::{At, Media, Span};
 use crate::vocabulary::{Key, Kind, MediaPath, Reader, Slot, is_nothing, left_out};
 
 /// Makes a model of the records and reports every reference and word that leads nowhere.
@@ -49,35 +49,27 @@ pub struct Resolver<'r> {
 impl Resolver<'_> {
     /// A branch by id.
     pub fn branch(&mut self, slot: &Slot<Key>) -> Option<At<BranchIx>> {
-        self.reference(Kind::Branches, slot, false).map(|at| At { value: BranchIx(at.value), span: at.span })
+        self.reference(slot.get()?, slot.span, false)
     }
 
     /// A member by id.
     pub fn member(&mut self, slot: &Slot<Key>) -> Option<At<MemberIx>> {
-        self.reference(Kind::Members, slot, false).map(|at| At { value: MemberIx(at.value), span: at.span })
+        self.reference(slot.get()?, slot.span, false)
     }
 
     /// A notice by id.
     pub fn notice(&mut self, slot: &Slot<Key>) -> Option<At<NoticeIx>> {
-        self.reference(Kind::Notices, slot, false).map(|at| At { value: NoticeIx(at.value), span: at.span })
+        self.reference(slot.get()?, slot.span, false)
     }
 
-    /// One of several branches by id.
-    pub fn branch_among(&mut self, id: &At<Key>) -> Option<At<BranchIx>> {
-        let slot = Slot { value: Some(id.value.clone()), span: id.span };
-        self.reference(Kind::Branches, &slot, true).map(|at| At { value: BranchIx(at.value), span: at.span })
+    /// One of several records by id.
+    pub fn among<I: Position>(&mut self, id: &At<Key>) -> Option<At<I>> {
+        self.reference(&id.value, id.span, true)
     }
 
-    /// One of several members by id.
-    pub fn member_among(&mut self, id: &At<Key>) -> Option<At<MemberIx>> {
-        let slot = Slot { value: Some(id.value.clone()), span: id.span };
-        self.reference(Kind::Members, &slot, true).map(|at| At { value: MemberIx(at.value), span: at.span })
-    }
-
-    fn reference(&mut self, kind: Kind, slot: &Slot<Key>, many: bool) -> Option<At<u32>> {
-        let id = At { value: slot.value.as_ref()?.0.clone(), span: slot.span };
-        let value = self.ids.resolve(kind, &id, many, self.report)?;
-        Some(At { value, span: slot.span })
+    fn reference<I: Position>(&mut self, id: &Key, span: Span, many: bool) -> Option<At<I>> {
+        let row = self.ids.resolve(I::KIND, &id.0, span, many, self.report)?;
+        Some(At { value: I::at(row), span })
     }
 
     /// A word of one of the site's scales, as its id.

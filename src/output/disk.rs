@@ -132,8 +132,9 @@ pub(super) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// A new file that, where the system can say so, its owner alone may read.
+/// A new file that, where the system can say so, its owner alone may read; its folder is made if need be.
 pub(super) fn write_secret(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
     let mut options = File::options();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);

@@ -109,8 +109,8 @@ pub struct Outcome {
 /// Why an edition was not published.
 #[derive(Debug)]
 pub enum Stopped<E> {
-    /// These pages, by index and in order, could not be rendered; the output folder is as it was.
-    Render(Vec<(usize, E)>),
+    /// This page, the first such of the edition, could not be rendered; the output folder is as it was.
+    Render(E),
     /// The disk or the folder would not have it.
     Output(OutputError),
 }

@@ -6,7 +6,7 @@ use super::survey::Survey;
 use super::workplace::{Target, Workplace};
 use super::{OutputError, Page, Progress, Stopped};
 use rayon::prelude::*;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What became of a page; in the order of the edition.
 pub(super) struct Staged {
@@ -31,9 +31,12 @@ where
     F: Fn(usize) -> Result<B, E> + Sync,
 {
     let staging = workplace.staging();
-    // After a mistake the rest is still rendered, to find every mistake, but no longer written.
-    let mistaken = AtomicBool::new(false);
+    // Behind a mistake nothing is rendered any more; before it, all is, so that the same one is always told.
+    let mistaken = AtomicUsize::new(usize::MAX);
     let one = |index: usize| {
+        if mistaken.load(Ordering::Relaxed) < index {
+            return Ok(Err(None));
+        }
         if let Some(print) = survey.stands[index].filter(|_| pages[index].sealed) {
             progress.rendered();
             return Ok(Ok(Staged { print, waits: false }));
@@ -41,15 +44,15 @@ where
         let bytes = match render(index) {
             Ok(bytes) => bytes,
             Err(error) => {
-                mistaken.store(true, Ordering::Relaxed);
-                return Ok(Err((index, error)));
+                mistaken.fetch_min(index, Ordering::Relaxed);
+                return Ok(Err(Some(error)));
             }
         };
         let bytes = bytes.as_ref();
         progress.rendered();
         let print = Print::of(bytes);
         let waits = survey.stands[index] != Some(print);
-        if waits && !mistaken.load(Ordering::Relaxed) {
+        if waits && mistaken.load(Ordering::Relaxed) == usize::MAX {
             let path = &pages[index].path;
             disk.write(&staging.join(path), bytes).map_err(|error| OutputError::writing(&target.given.join(path), &error))?;
         }
@@ -57,12 +60,13 @@ where
     };
     let rendered: Result<Vec<_>, OutputError> = (0..pages.len()).into_par_iter().with_max_len(32).map(one).collect();
     let mut staged = Vec::with_capacity(pages.len());
-    let mut mistakes = Vec::new();
     for page in rendered? {
         match page {
             Ok(page) => staged.push(page),
-            Err(mistake) => mistakes.push(mistake),
+            Err(Some(mistake)) => return Err(Stopped::Render(mistake)),
+            // one that is told stands before it
+            Err(None) => {}
         }
     }
-    if mistakes.is_empty() { Ok(staged) } else { Err(Stopped::Render(mistakes)) }
+    Ok(staged)
 }

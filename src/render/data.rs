@@ -61,10 +61,11 @@ impl Press<'_> {
         out
     }
 
-    /// Every public record of a kind as JSON, in the order of ids.
+    /// Every public record of a kind as JSON, in the order of ids as text: programs look them up.
     pub(super) fn records(&self, kind: Kind) -> Vec<&str> {
-        let all = (0..self.views.model.count(kind) as u32).into_par_iter().with_max_len(RECORDS_AT_ONCE);
-        all.filter_map(|at| self.of_record(kind, at)).collect()
+        let mut all: Vec<u32> = (0..self.views.model.count(kind) as u32).collect();
+        all.sort_by_key(|at| self.views.model.head(kind, *at).id.as_str());
+        all.into_par_iter().with_max_len(RECORDS_AT_ONCE).filter_map(|at| self.of_record(kind, at)).collect()
     }
 
     /// A record as JSON, if it is public.

@@ -114,10 +114,10 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     out.as_of = site.as_of.value;
     let grades = site.grades.span;
     scales::schemes(out, site.grades.value, site.schemes.value, report);
-    extend(&mut out.kinds, site.kinds.value);
-    extend(&mut out.sectors, site.sectors.value);
-    extend(&mut out.categories, site.categories.value);
-    extend(&mut out.activities, site.activities.value);
+    extend(&mut out.kinds, site.kinds.value, report);
+    extend(&mut out.sectors, site.sectors.value, report);
+    extend(&mut out.categories, site.categories.value, report);
+    extend(&mut out.activities, site.activities.value, report);
     let mut written = site.rules.value;
     scales::targets(out, written.as_mut().and_then(|rules| rules.upgrade_targets.value.take()), grades, report);
     if let Some(written) = written {
@@ -210,12 +210,20 @@ fn fill<T>(target: &mut T, slot: Slot<T>) {
     }
 }
 
-/// A site adds words to a scale, or renames those there are.
-fn extend(scale: &mut Vec<(String, String)>, written: Option<Pairs<String>>) {
-    for (id, name) in written.map(|p| p.0).unwrap_or_default() {
+/// A site adds words to a scale, or renames those there are. A word that stands for two would fall to the first without a
+/// sound (domain.md T20).
+fn extend(scale: &mut Vec<(String, String)>, written: Option<Pairs<String>>, report: &mut Report) {
+    let written = written.map(|p| p.0).unwrap_or_default();
+    for (id, name) in &written {
         match scale.iter_mut().find(|(known, _)| *known == id.value) {
-            Some(entry) => entry.1 = name.value,
-            None => scale.push((id.value, name.value)),
+            Some(entry) => entry.1.clone_from(&name.value),
+            None => scale.push((id.value.clone(), name.value.clone())),
+        }
+    }
+    for (id, name) in written {
+        if scale.iter().any(|(other, called)| *other != id.value && (*called == name.value || *other == name.value)) {
+            let message = say!("“{}”已经是另一类的名称", "‘{}’ is the name of another one", name.value);
+            report.push(Diagnostic::error("bad-setting", name.span, message).label(say!("换一个", "choose another")));
         }
     }
 }
@@ -264,8 +272,13 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
             written.value.unwrap_or_default().iter().filter_map(|w| word(scale, w, report)).collect()
         };
         let (kinds, sectors) = (words(&out.kinds, term.kinds), words(&out.sectors, term.sectors));
-        let Some(years) = term.years.value else { continue };
-        out.rules.terms.push(TermRule { kinds, sectors, from: term.from.value, years });
+        let Some(years) = term.years.at() else { continue };
+        if years.value == 0 {
+            let message = say!("任期不能是 0 年", "a term lasts a year at least");
+            report.push(Diagnostic::error("bad-setting", years.span, message));
+            continue;
+        }
+        out.rules.terms.push(TermRule { kinds, sectors, from: term.from.value, years: years.value });
     }
     let target = &mut out.rules;
     if let Some(rule) = rules.notice_counting.value {

@@ -59,7 +59,7 @@ record! {
         categories "承诺类别": Pairs<String>;
         /// 活动的类别:编号和名称
         activities "活动类别": Pairs<String>;
-        /// 自己要用的项目
+        /// 自己要用的项目:先写类别,下面写项目的名称
         fields "自定义项": Pairs<Pairs<ExtraField>>;
         /// 必须定期开展的活动
         frequency "频次": Vec<Frequency>;

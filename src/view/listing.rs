@@ -3,6 +3,7 @@
 use super::Views;
 use crate::model::BranchIx;
 use crate::site::{AROUND, List, ListName, encode, page_path};
+use crate::vocabulary::Kind;
 use serde::Serialize;
 
 /// One page of a long list.
@@ -116,8 +117,8 @@ impl Views<'_> {
                 self.settings.sectors.iter().find(|(id, _)| id == key).map_or(String::new(), |(_, name)| name.clone())
             }
             ListName::Members | ListName::Posts => {
-                let at = self.model.branches.binary_search_by(|b| b.head.id.as_str().cmp(key)).ok();
-                at.and_then(|at| self.link(BranchIx(at as u32))).map_or(String::new(), |link| link.name.to_string())
+                let at = self.ids.find(Kind::Branches, key);
+                at.and_then(|at| self.link(BranchIx(at))).map_or(String::new(), |link| link.name.to_string())
             }
             ListName::Grades => String::new(),
             _ => self.masked(key),

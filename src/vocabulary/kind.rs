@@ -66,3 +66,30 @@ impl Kind {
         !matches!(self, Kind::Glossary | Kind::Pages)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+    use crate::text::markdown::{self, FindingKind, Links};
+
+    struct Nowhere;
+
+    impl Links for Nowhere {
+        fn resolve(&self, _: &str, _: &str) -> Option<String> {
+            None
+        }
+        fn media(&self, _: &str) -> Option<String> {
+            None
+        }
+    }
+
+    /// The reader of prose, an earlier stage, has names of its own for the kinds.
+    #[test]
+    fn prose_may_name_every_kind() {
+        for kind in Kind::ALL {
+            let mut found = Vec::new();
+            markdown::html(&format!("[x]({}:x)", kind.singular()), &Nowhere, None, &mut found);
+            assert!(matches!(found[..], [markdown::Finding { kind: FindingKind::DeadLink { .. }, .. }]), "{kind:?}: {found:?}");
+        }
+    }
+}

@@ -66,7 +66,7 @@ fn a_copy_made_in_any_order_stands() {
 #[test]
 fn a_signature_is_the_same_each_time_and_a_manifest_made_to_fit_is_told() {
     let (one, other) = (Place::new(), Place::new());
-    let secret = one.0.path().join("甲.key");
+    let secret = one.0.path().join("钥匙/甲.key");
     let (public, text) = make_keys(&secret).unwrap();
     assert!(make_keys(&secret).unwrap_err().message.zh.contains("已经有了"));
     let (key, public) = (SecretKey::load(&secret).unwrap(), PublicKey::load(public.to_str().unwrap()).unwrap());

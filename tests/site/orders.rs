@@ -61,3 +61,23 @@ fn sectors_stand_in_the_order_of_the_site() {
     // the first row is the whole site
     assert_eq!(sectors("按领域"), moves[1..]);
 }
+
+/// Ids count as people count, 第二 before 第十; in the data they stand as text, to be looked up.
+#[test]
+fn numbered_branches_stand_by_their_number() {
+    let site = Site::new();
+    for name in ["第十", "第九", "第二", "第一", "第十二"] {
+        site.write(&format!("content/branches/{name}党支部.yaml"), format!("name: {name}党支部\nparent: 党委\n"));
+    }
+    site.write("content/branches/党委.yaml", "name: 党委\nkind: committee\n");
+    let edition = site.build();
+    for path in ["branches/index.html", "stars/index.html", "branches/党委.html"] {
+        let page = text(path, edition.text(path));
+        let at = |name: &str| page.rfind(&format!("{name}党支部")).unwrap_or_else(|| panic!("{path}: no {name} in {page}"));
+        let places = ["第一", "第二", "第九", "第十", "第十二"].map(at);
+        assert!(places.is_sorted(), "{path}: {places:?} in {page}");
+    }
+    let records = edition.records("branches");
+    let ids: Vec<_> = records.iter().filter_map(|record| record["id"].as_str()).collect();
+    assert!(ids.len() == 6 && ids.is_sorted(), "{ids:?}");
+}

@@ -30,14 +30,15 @@ impl Planner<'_, '_> {
     /// A record for every row, by its id or by what tells it from others; a row that fits none is a new one.
     pub(super) fn drafts<'d>(&self, main: &'d Rows, report: &mut Report) -> Vec<Draft<'d>> {
         let by_id: HashMap<String, usize> = self.written.iter().enumerate().map(|(at, r)| (folded(&r.id), at)).collect();
-        let by_key = self.written_keys();
+        let keys = self.keys(main);
+        let by_key = self.written_keys(&keys);
         let mut taken: HashSet<String> = by_id.keys().cloned().collect();
         taken.extend(main.rows.iter().filter_map(|row| row.id.as_ref()).map(|(id, _)| folded(id)));
         let mut seen: HashMap<String, Span> = HashMap::new();
         let mut new_keys: HashMap<Vec<String>, Span> = HashMap::new();
         let mut drafts: Vec<Draft<'d>> = Vec::new();
         for row in &main.rows {
-            let key = self.row_key(row);
+            let key = self.row_key(row, &keys);
             let found = match &row.id {
                 Some((id, _)) => by_id.get(&folded(id)).copied(),
                 None => match by_key.get(&key).map(Vec::as_slice) {
@@ -102,26 +103,31 @@ impl Planner<'_, '_> {
     }
 
     /// The key of a row: what tells it from others without an id.
-    fn row_key(&self, row: &Row) -> Vec<String> {
-        self.keys().map(|(at, leaf)| row.text(at).map_or(String::new(), |text| leaf.canonical(text, &self.names))).collect()
+    fn row_key(&self, row: &Row, keys: &[(usize, &Leaf)]) -> Vec<String> {
+        let text = |(at, leaf): &(usize, &Leaf)| row.text(*at).map_or(String::new(), |text| leaf.canonical(text, &self.names));
+        keys.iter().map(text).collect()
     }
 
-    fn written_keys(&self) -> HashMap<Vec<String>, Vec<usize>> {
+    fn written_keys(&self, own: &[(usize, &Leaf)]) -> HashMap<Vec<String>, Vec<usize>> {
         let mut keys: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
         for (at, record) in self.written.iter().enumerate() {
             let columns = &self.layout.sheets[0].columns;
-            let text = |(column, leaf): (usize, &Leaf)| {
-                let shown = leaf.cell(tree::at(&record.node, &columns[column].path), &self.names).shown();
+            let text = |(column, leaf): &(usize, &Leaf)| {
+                let shown = leaf.cell(tree::at(&record.node, &columns[*column].path), &self.names).shown();
                 if shown.is_empty() { shown } else { leaf.canonical(&shown, &self.names) }
             };
-            keys.entry(self.keys().map(text).collect()).or_default().push(at);
+            keys.entry(own.iter().map(text).collect()).or_default().push(at);
         }
         keys
     }
 
-    fn keys(&self) -> impl Iterator<Item = (usize, &Leaf)> {
-        let columns = self.layout.sheets[0].columns.iter().enumerate();
-        columns.filter(|(_, c)| own_keys(self.layout.kind).contains(&c.en.as_str())).map(|(at, c)| (at, &c.leaf))
+    /// The columns that tell a table's records apart. What has a name is found by it alone where the table says no more: a
+    /// list of phones names no branch.
+    fn keys(&self, main: &Rows) -> Vec<(usize, &Leaf)> {
+        let own = own_keys(self.layout.kind);
+        let said = |at: usize| main.rows.iter().any(|row| row.cells[at].is_some());
+        let columns = self.layout.sheets[0].columns.iter().enumerate().filter(|(_, c)| own.contains(&c.en.as_str()));
+        columns.filter(|(at, c)| own[0] != "name" || c.en == "name" || said(*at)).map(|(at, c)| (at, &c.leaf)).collect()
     }
 
     /// What a new id is spelled from.

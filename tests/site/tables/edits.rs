@@ -28,6 +28,39 @@ fn an_edit_leaves_the_rest_as_it_is() {
 }
 
 #[test]
+fn a_dash_in_a_comment_is_none() {
+    let site = Site::new();
+    site.write(
+        "content/members/表.yaml",
+        "- # 2024-05 登记\n  编号: a\n  姓名: 张三\n-\n  # 2024-06 登记\n  编号: b\n  姓名: 李四\n",
+    );
+    site.write("表.csv", "编号,姓名\na,张三\nc,王五\n");
+    let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes", "--prune"]);
+    assert_eq!(code, Some(0), "{said}");
+    let now = fs::read_to_string(site.root().join("content/members/表.yaml")).expect("a text");
+    assert_eq!(now, "- # 2024-05 登记\n  编号: a\n  姓名: 张三\n\n- 编号: c\n  姓名: 王五\n");
+}
+
+#[test]
+fn a_list_without_branches_finds_its_members() {
+    let site = Site::new();
+    site.write("content/branches/jia.yaml", "名称: 甲村党支部\n类别: 党支部\n");
+    site.write("content/members/a.yaml", "姓名: 张三\n党组织: jia\n")
+        .write("content/members/b.yaml", "姓名: 李四\n党组织: jia\n");
+    site.write("电话.csv", "姓名,电话\n张三,0000-1\n王五,0000-2\n");
+    let (code, said) = answer(&site, &["import", "电话.csv", "--kind", "members", "--yes"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("~ a 张三") && said.contains("新增 1、更改 1"), "{said}");
+    site.write("content/members/c.yaml", "姓名: 张三\n");
+    let (code, said) = answer(&site, &["import", "电话.csv", "--kind", "members", "--yes"]);
+    assert!(code == Some(1) && said.contains("有两条记录同名"), "{said}");
+    // a table that names branches tells the two apart
+    site.write("电话.csv", "姓名,党组织,电话\n张三,甲村党支部,0000-3\n张三,,0000-4\n");
+    let (code, said) = answer(&site, &["import", "电话.csv", "--kind", "members", "--yes"]);
+    assert!(code == Some(0) && said.contains("更改 2"), "{said}");
+}
+
+#[test]
 fn what_was_changed_since_is_not_taken_back() {
     let site = Site::new();
     site.write("content/members/a.yaml", "姓名: 张三\n").write("表.csv", "编号,姓名,职务\na,张三,书记\n");
