@@ -223,9 +223,14 @@ impl Summary<'_> {
 
     fn notices(&self, desk: &Desk) {
         let notices = self.public(Kind::Notices, &self.county.facts.notices);
-        let open = notices.flatten().filter(|n| n.state == NoticeState::Open);
+        let state = |state| notices.clone().flatten().filter(move |n| n.state == state);
+        let objected = state(NoticeState::UnderObjection).count();
+        let open = state(NoticeState::Open);
         let last = open.clone().filter(|n| n.days_left == Some(0)).count();
         let open = open.count();
         desk.line(say!("  公示中  {open} 件,其中今天最后一天 {last} 件", "  open notices {open}, last day today: {last}"));
+        if objected > 0 {
+            desk.line(say!("  异议  另有 {objected} 件正在核查异议", "  objected  {objected} more under objection"));
+        }
     }
 }

@@ -44,8 +44,8 @@ impl Out {
 pub enum Scope {
     /// All branches.
     All,
-    /// Those of one sector, by its id.
-    Sector(String),
+    /// Those of one sector, by its id; none: those of no sector.
+    Sector(Option<String>),
     /// Those under one superior.
     Parent(BranchIx),
 }
@@ -81,8 +81,7 @@ pub fn derive(model: &Model, settings: &Settings, standing: &Standings) -> Upgra
     let mut scopes: BTreeMap<Scope, Counts> = BTreeMap::from([(Scope::All, Counts::new())]);
     let struck_off = base_day.map(|base| struck_off(model, standing, base)).unwrap_or_default();
     for (at, branch) in counted {
-        let mut own = vec![Scope::All];
-        own.extend(branch.sector.clone().map(Scope::Sector));
+        let mut own = vec![Scope::All, Scope::Sector(branch.sector.clone())];
         own.extend(branch.parent.filter(|p| standing.of(p.value).is_public()).map(|p| Scope::Parent(p.value)));
         let outcomes: Vec<_> = (0..settings.schemes.len()).filter_map(|s| outcome(branch, s, base_day?)).collect();
         for scope in own {

@@ -18,8 +18,11 @@ pub struct Home {
     pub members: usize,
     pub commitments: usize,
     pub fulfilment: Fulfilment,
-    /// Open for objection now, ending soonest first.
+    /// On display now, those under objection included, ending soonest first.
     pub open_notices: Vec<NoticeRow>,
+    /// How many there are, and how many of them are under objection.
+    pub open_count: usize,
+    pub objected: usize,
     /// Other newest notices.
     pub notices: Vec<NoticeRow>,
     /// Overdue items and problems, longest first, six each.
@@ -52,9 +55,8 @@ impl Views<'_> {
             fulfilment.add(&self.facts.commitments[at.0 as usize]);
         }
         let notices = lists[ListName::Notices].rows.iter().map(|i| NoticeIx(*i));
-        let is_open = |at: &NoticeIx| {
-            self.facts.notice(*at).is_some_and(|n| matches!(n.state, NoticeState::Open | NoticeState::UnderObjection))
-        };
+        let is = |at: &NoticeIx, state| self.facts.notice(*at).is_some_and(|n| n.state == state);
+        let is_open = |at: &NoticeIx| is(at, NoticeState::Open) || is(at, NoticeState::UnderObjection);
         let mut open: Vec<NoticeIx> = notices.clone().filter(is_open).collect();
         open.sort_by_key(|at| self.facts.notice(*at).and_then(|n| n.until));
         let mut due_soon = self.open_items(Light::DueSoon, FEW);
@@ -67,6 +69,8 @@ impl Views<'_> {
             commitments: commitments.len(),
             fulfilment: (&fulfilment).into(),
             open_notices: open.iter().filter_map(|at| self.notice_row(*at)).take(FEW).collect(),
+            open_count: open.len(),
+            objected: open.iter().filter(|at| is(at, NoticeState::UnderObjection)).count(),
             notices: notices.filter(|at| !is_open(at)).filter_map(|at| self.notice_row(at)).take(FEW).collect(),
             overdue_items: self.open_items(Light::Overdue, FEW),
             overdue_problems: self.open_problems(Light::Overdue, FEW),

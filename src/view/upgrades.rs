@@ -18,7 +18,7 @@ pub struct UpgradeBoard {
     pub base_day: Option<Day>,
     /// The whole site, a row a grade with a target.
     pub all: Vec<Upgrade>,
-    /// By sector, then by superior; the name of each comes with it.
+    /// By sector, those of none last and without a name, then by superior; the name of each comes with it.
     pub sectors: Vec<UpgradeGroup>,
     pub parents: Vec<UpgradeGroup>,
     /// How many rose, stayed, fell: the whole site, then by sector.
@@ -35,8 +35,8 @@ pub struct UpgradeBoard {
 /// How grades changed between the two newest gradings.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Moves {
-    /// Empty for the whole site.
-    pub sector: String,
+    /// None for the whole site, empty for branches of no sector.
+    pub sector: Option<String>,
     pub up: usize,
     pub same: usize,
     pub down: usize,
@@ -120,8 +120,8 @@ impl Views<'_> {
                     continue;
                 }
                 Scope::Sector(id) => {
-                    let name = crate::settings::find_name(&self.settings.sectors, id).to_owned();
-                    (&mut board.sectors, name, None)
+                    let name = id.as_ref().map(|id| crate::settings::find_name(&self.settings.sectors, id).to_owned());
+                    (&mut board.sectors, name.unwrap_or_default(), None)
                 }
                 Scope::Parent(at) => {
                     let Some(link) = self.link(*at) else { continue };
@@ -133,9 +133,13 @@ impl Views<'_> {
                 _ => groups.push(UpgradeGroup { name, url, rows: vec![view] }),
             }
         }
-        // in the order in which the site names its sectors, as everywhere
-        let place = |key: &str| self.settings.sectors.iter().position(|(id, _)| id == key);
+        // in the order in which the site names its sectors, as everywhere; those of none where they change the sum
+        let place = |key: &str| self.settings.sectors.iter().position(|(id, _)| id == key).unwrap_or(usize::MAX);
         board.sectors.sort_by_key(|group| group.rows.first().map(|row| place(&row.key)));
+        board.sectors.retain(|group| group.rows.iter().any(|row| !row.key.is_empty() || row.graded > 0));
+        if board.sectors.iter().flat_map(|group| &group.rows).all(|row| row.key.is_empty()) {
+            board.sectors.clear();
+        }
         if page > 0 {
             board.all.clear();
             board.sectors.clear();
@@ -146,13 +150,14 @@ impl Views<'_> {
 
     /// Rows of `data/upgrades.json`.
     pub fn upgrades(&self) -> Vec<Upgrade> {
-        self.facts.upgrades.rows.iter().filter_map(|row| self.upgrade(row)).collect()
+        let named = self.facts.upgrades.rows.iter().filter(|row| row.scope != Scope::Sector(None));
+        named.filter_map(|row| self.upgrade(row)).collect()
     }
 
     fn upgrade(&self, row: &facts::Upgrade) -> Option<Upgrade> {
         let (scope, key) = match &row.scope {
             Scope::All => ("all", String::new()),
-            Scope::Sector(id) => ("sector", id.clone()),
+            Scope::Sector(id) => ("sector", id.clone().unwrap_or_default()),
             Scope::Parent(at) => ("parent", self.link(*at)?.id.to_string()),
         };
         Some(Upgrade {
@@ -186,20 +191,22 @@ impl Views<'_> {
         moved.take(most).filter_map(|i| self.branch_row(BranchIx(*i))).collect()
     }
 
-    /// Changes of grade, of all and by sector, branches without one left out.
+    /// Changes of grade, of all and by sector, branches without one last.
     fn moves(&self) -> Vec<Moves> {
         let mut all = Moves::default();
-        let mut sectors: Vec<_> =
-            self.settings.sectors.iter().map(|(id, _)| Moves { sector: id.clone(), ..Moves::default() }).collect();
+        let ids = self.settings.sectors.iter().map(|(id, _)| id.clone()).chain([String::new()]);
+        let mut sectors: Vec<_> = ids.map(|id| Moves { sector: Some(id), ..Moves::default() }).collect();
         for at in self.plan.lists[ListName::Stars].rows.iter().map(|i| BranchIx(*i)) {
             let Some(movement) = self.facts.branches[at.0 as usize].graded.movement else { continue };
             all.add(movement);
             let sector = self.model[at].sector.as_deref().unwrap_or_default();
-            if let Some(own) = sectors.iter_mut().find(|moves| moves.sector == sector) {
+            if let Some(own) = sectors.iter_mut().find(|moves| moves.sector.as_deref() == Some(sector)) {
                 own.add(movement);
             }
         }
         sectors.retain(|moves| moves.total > 0);
+        // where nobody has a sector there is nothing to part
+        sectors.retain(|moves| moves.total < all.total || moves.sector.as_deref() != Some(""));
         if all.total > 0 {
             sectors.insert(0, all);
         }

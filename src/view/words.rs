@@ -18,6 +18,8 @@ pub fn words(settings: &Settings) -> Value {
         let word = |w: &Word| (w.en.to_owned(), json!(if english { spoken(w.en) } else { w.zh.to_owned() }));
         words.iter().map(word).collect::<Map<String, Value>>()
     };
+    // where an id is too short to stand alone: the theme says it, as it says what site.yaml does not name
+    let named = |words: &[Word]| words.iter().map(|w| (w.en.to_owned(), json!(w.zh))).collect::<Map<String, Value>>();
     let scheme = |s: &Scheme| s.grades.iter().map(|g| (g.id.clone(), json!(g.name))).collect::<Map<String, Value>>();
     // two scales may share an id: the default one is asked first, `schemes` tells them apart
     let grades = settings.schemes.iter().rev().flat_map(|s| &s.grades);
@@ -41,7 +43,7 @@ pub fn words(settings: &Settings) -> Value {
         "verification": fixed(Outcome::WORDS),
         "channel": fixed(Channel::WORDS),
         "level": fixed(Level::WORDS),
-        "assistance": fixed(AssistanceKind::WORDS),
+        "assistance": named(AssistanceKind::WORDS),
         "notice_kind": fixed(NoticeKind::WORDS),
         "appraisal_kind": fixed(AppraisalKind::WORDS),
         "task_status": fixed(TaskStatus::WORDS),

@@ -71,6 +71,30 @@ fn long_words_leave_room_for_others() {
     assert!((left("2026年11月") - left("完成时限")).abs() < 8.0, "{page:?}");
 }
 
+/// A name of letters stands whole within its column, wherever somebody answers for something.
+#[test]
+fn names_of_letters_stay_in_their_column() {
+    let who = "Alexander Maximilian von Hohenzollern";
+    let problem = format!("{{ text: 台账不全, measures: [补齐], responsible: {who}, supervisor: {who}, due: 2026-09-30 }}");
+    let item = format!("{{ text: 补齐台账, responsible: {who}, due: 2026-09-30 }}");
+    let review = "review: { by: 县委, on: 2026-01-05, verdict: approved }\npublished: 2026-01-10";
+    let shop = Shop::with(&[
+        BRANCH,
+        ("content/rectifications/r.yaml", &format!("branch: a\nposted: 2026-08-28\nproblems: [{problem}]\n")),
+        ("content/commitments/c.yaml", &format!("branch: a\n{review}\nitems: [{item}]\n")),
+    ]);
+    let folder = shop.print(&["rectification:r", "ledger", "commitments"]);
+    for sheet in ["rectification-r", "ledger", "commitments"] {
+        let pages = reader::pages(&folder.join(format!("{sheet}.pdf")));
+        assert_eq!(pages.iter().flat_map(heaps).collect::<Vec<_>>(), Vec::<String>::new(), "{sheet}");
+        let long: Vec<_> = pages.iter().flat_map(|page| &page.words).filter(|word| word.text == "Hohenzollern").collect();
+        assert!(!long.is_empty(), "{sheet}: cut in two");
+        // the text of official paper ends 26 mm before its edge
+        let edge = pages[0].width - if sheet == "rectification-r" { 26.0 } else { 16.0 };
+        assert!(long.iter().all(|word| word.right <= edge), "{sheet}: {long:?}");
+    }
+}
+
 #[test]
 fn a_board_comes_on_every_paper() {
     let shop = members(40);

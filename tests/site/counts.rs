@@ -83,3 +83,41 @@ fn what_has_no_name_of_its_own_is_counted_and_called() {
     assert_eq!(named("members/index.html", "<h2"), ["甲村党支部", "其他"]);
     assert!(named("stars/index.html", "<th scope=\"row\"").ends_with(&["农村".to_owned(), "其他".to_owned()]));
 }
+
+/// 正在公示: the first page and the program count the same notices, those under objection by name, however few are shown.
+#[test]
+fn notices_under_objection_are_counted_by_name() {
+    let site = Site::new();
+    let notice = |n: usize, more: &str| format!("- {{ id: n{n}, name: 公示{n}, date: 2026-10-01, period: 10{more} }}\n");
+    let objected = ", objections: [{ date: 2026-10-03, note: 有异议 }]";
+    let all = (0..7).map(|n| notice(n, "")).chain([notice(7, objected)]).collect::<String>();
+    site.write("content/notices/all.yaml", all);
+    let run = String::from_utf8(site.run(&["build"]).stdout).unwrap();
+    assert!(run.contains("公示中  7 件") && run.contains("另有 1 件正在核查异议"), "{run}");
+    let page = std::fs::read_to_string(site.output().join("index.html")).unwrap();
+    let home = html::read("home", &page).text;
+    assert!(home.contains("8 件") && home.contains("其中异议处理中 1 件"), "{home}");
+}
+
+/// What stands by sector adds up to what stands for all: branches of no sector have a row of their own, on the page alone.
+#[test]
+fn branches_of_no_sector_have_a_row_among_the_upgrades() {
+    let site = Site::new();
+    let branch = |id: &str, sector: &str, now: &str| {
+        let grades = format!("[{{ date: 2025-06-01, grade: average }}, {{ date: 2026-06-01, grade: {now} }}]");
+        format!("- {{ id: {id}, name: {id}支部{sector}, grades: {grades} }}\n")
+    };
+    site.write("content/branches/all.yaml", branch("甲", ", sector: village", "fair") + &branch("乙", "", "average"));
+    let edition = site.build();
+    let rows = |title: &str| {
+        let page = edition.text("upgrades/index.html");
+        let table = page.split(title).nth(1).and_then(|rest| rest.split("</table>").next()).unwrap_or_else(|| panic!("no {title}"));
+        table.split("<tbody>").nth(1).unwrap().split("<tr>").skip(1).map(|row| html::read("row", row).text).collect::<Vec<_>>()
+    };
+    for title in ["各领域等次变化", "按领域"] {
+        let rows = rows(title);
+        assert!(rows.last().is_some_and(|row| row.contains("其他")) && rows.iter().any(|row| row.contains("农村")), "{rows:?}");
+    }
+    let nobody = |row: &serde_json::Value| row["scope"] == "sector" && row["key"] == "";
+    assert!(!edition.records("upgrades").iter().any(nobody), "the data keep to the contract");
+}

@@ -236,3 +236,35 @@ fn languages_of_a_site_with_an_address() {
     let unknown = Site::with("languages: [zh-CN, fr]\n");
     assert!(matches!(unknown.try_build(&unknown.inputs()), Err(Refusal::Content(_))));
 }
+
+/// The page of open data explains every key in the reader's own writing: Taiwan's encoding lacks simplified characters.
+#[test]
+fn open_data_is_explained_in_the_language_of_the_page() {
+    let site = Site::with("languages: [zh-CN, zh-TW, en]\n");
+    let edition = site.build();
+    let keys = |path: &str| {
+        let page = edition.text(path);
+        let cells: BTreeSet<String> =
+            page.split("<td ").skip(1).map(|cell| html::read(path, cell.split_once('>').unwrap().1).text).collect();
+        assert!(cells.len() > 200, "{path}: {}", cells.len());
+        cells
+    };
+    let simplified = |cell: &String| encoding_rs::BIG5.encode(cell).2;
+    assert_eq!(keys("zh-TW/data/index.html").into_iter().filter(simplified).collect::<Vec<_>>(), Vec::<String>::new());
+    let english = |cell: &String| cell.split_once(|c: char| c.is_ascii_lowercase()).is_some_and(|_| cell.contains(" of ") || cell.contains(" the "));
+    assert_eq!(keys("data/index.html").into_iter().filter(english).collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+/// 领导包干 is no contact: what kind of help is given is said in words that stand alone.
+#[test]
+fn help_is_named_in_english() {
+    let site = Site::with("language: en\n");
+    site.write("content/branches/v.yaml", "name: V\n");
+    site.write(
+        "content/rectifications/v.yaml",
+        "branch: v\nposted: 2026-05-01\nproblems: [{ text: x, measures: [y], responsible: z, due: 2026-12-31 }]\nassistance: [{ 方式: 领导包干, who: Li }]\n",
+    );
+    let edition = site.build();
+    let page = html::read("page", edition.text("rectifications/v.html")).text;
+    assert!(page.contains("Official in charge") && !page.contains("领导包干"), "{page}");
+}

@@ -143,7 +143,7 @@ fn pages() -> Vec<(String, &'static str, Context)> {
                     all: upgrades(),
                     sectors: vec![group("农村"), group("社区")],
                     parents: vec![group("清河镇党委")],
-                    moves: vec![Moves { sector: String::new(), up: 2, same: 5, down: 1, new: 1, total: 9 }],
+                    moves: vec![Moves { sector: None, up: 2, same: 5, down: 1, new: 1, total: 9 }],
                     risen: vec![branch_row(0), branch_row(5)],
                     fallen: vec![branch_row(2)],
                     pager: gongshi::view::listing::Pager { page: 1, pages: 1, previous: None, next: None, numbers: Vec::new() },

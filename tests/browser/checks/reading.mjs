@@ -89,6 +89,25 @@ export function* checks({ see, pages, parts, crowded, made }) {
       assert.deepEqual({ over, cut, nameless }, { over: [], cut: [], nameless: 0 });
     })];
   }
+  // phones and tablets, in both sizes of type
+  for (const path of [...pages, ...crowded.filter((one) => one.startsWith("long/"))]) {
+    if (path.includes("screen/")) continue;
+    yield [`${path} fits phones and tablets, in large letters too`, () => see(path, {}, async (page) => {
+      const wide = [];
+      for (const [letters, widths] of [["usual", [641, 768, 1024]], ["large", [320, 390, 641, 768, 911, 1024]]]) {
+        if (letters === "large") await page.locator(".large").click();
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 900 });
+          const [over, cut] = await page.evaluate(() => [
+            document.documentElement.scrollWidth - innerWidth,
+            [...document.querySelectorAll(".figures")].filter((e) => e.scrollWidth > e.clientWidth + 1).length,
+          ]);
+          if (over > 0 || cut) wide.push(`${letters} letters at ${width} px: ${over} px too wide, ${cut} figures cut`);
+        }
+      }
+      assert.deepEqual(wide, []);
+    })];
+  }
   yield ["a verdict says what the lists say", async () => {
     const verdict = (path) => see(path, {}, (page) => page.locator(".verdict > .s").allInnerTexts());
     assert.deepEqual(await verdict("long/commitments/kept.html"), ["全部兑现"]);

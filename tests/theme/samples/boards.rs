@@ -83,6 +83,8 @@ pub fn home(quiet: bool) -> Home {
         commitments: 87,
         fulfilment: fulfilment(237, 352, if quiet { 0 } else { 3 }),
         open_notices: if quiet { vec![] } else { (0..2).map(notice_row).collect() },
+        open_count: if quiet { 0 } else { 3 },
+        objected: usize::from(!quiet),
         notices: (2..5).map(notice_row).collect(),
         overdue_items: none(overdue()),
         overdue_problems: none(overdue()),

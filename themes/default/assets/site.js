@@ -18,8 +18,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     remember();
-    // on a phone a table is a row of cards without a head
-    if (matchMedia("(min-width: 40.01em)").matches) document.querySelectorAll("table[data-sort]").forEach(sortable);
+    document.querySelectorAll("table[data-sort]").forEach(sortable);
     document.querySelectorAll(".filter").forEach(filterable);
     document.querySelectorAll(".strip").forEach(refresh);
   });
