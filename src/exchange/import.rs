@@ -107,8 +107,11 @@ pub fn edited(inputs: &Inputs, path: &Path, kind: Kind, prune: bool) -> Result<(
     let refused = report.count(Severity::Error) > 0;
     let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     let files = edits(&plan, &written, &before.sources, kind, &stem, prune);
+    let applied = apply(inputs, files, &before.sources).and_then(|(sources, writes, marks)| {
+        is_as_planned(&plan, &written, &sources, kind)?;
+        Ok((sources, writes, marks))
+    });
     drop(written);
-    let applied = apply(inputs, files, &before.sources);
     if refused && applied.is_err() {
         let import = Import { plan, called, findings: report.sorted(), sources: before.sources, records, writes: Vec::new() };
         return Ok((import, Marks::new()));
@@ -264,12 +267,7 @@ fn apply(inputs: &Inputs, files: Vec<File>, before: &Sources) -> Result<(Sources
                 let own = before.file(id);
                 edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
                 if edits.windows(2).any(|pair| pair[0].range.end > pair[1].range.start) {
-                    let name = &own.name;
-                    return Err(Failure::new(say!(
-                        "{name} 的写法太特别,不能自动改",
-                        "{name} is written in a way that cannot be edited safely"
-                    ))
-                    .help(say!("请手工改这个文件", "edit this file by hand")));
+                    return Err(too_odd(&own.name));
                 }
                 let original = read(&own.path)?;
                 let pairs: Vec<_> = edits.iter().map(|edit| (edit.range.clone(), edit.new.text.clone())).collect();
@@ -287,6 +285,25 @@ fn apply(inputs: &Inputs, files: Vec<File>, before: &Sources) -> Result<(Sources
         }
     }
     Ok((sources, writes, marks))
+}
+
+/// Every changed record says in its file what was planned: whatever way of writing nobody thought of, nothing is lost.
+fn is_as_planned(plan: &change::Plan, written: &[tree::Written<'_>], sources: &Sources, kind: Kind) -> Result<(), Failure> {
+    let now = tree::read(kind, sources, &mut Report::default());
+    let now: HashMap<_, _> = now.iter().map(|record| ((record.file, record.id.as_str()), &record.node)).collect();
+    let kept = |changed: &&change::Changed| {
+        let record = &written[changed.at];
+        now.get(&(record.file, record.id.as_str())).is_some_and(|node| tree::same(node, &changed.node))
+    };
+    match plan.changed.iter().find(|changed| !kept(changed)) {
+        Some(changed) => Err(too_odd(&sources.file(written[changed.at].file).name)),
+        None => Ok(()),
+    }
+}
+
+fn too_odd(name: &str) -> Failure {
+    Failure::new(say!("{name} 的写法太特别,不能自动改", "{name} is written in a way that cannot be edited safely"))
+        .help(say!("请手工改这个文件", "edit this file by hand"))
 }
 
 fn read(path: &Path) -> Result<Original, Failure> {
@@ -323,10 +340,11 @@ fn new_findings(
     let cell = |span: Span| {
         let own = marks.get(&span.file)?;
         let (start, end) = (span.start as usize, span.end as usize);
-        let inside = own.iter().find(|(range, _)| range.start <= start && start < range.end.max(range.start + 1));
-        let within =
-            || own.iter().filter(|(range, _)| start <= range.start && range.start <= end).min_by_key(|(range, _)| range.start);
-        inside.or_else(within).map(|(_, span)| *span)
+        // in the order of the text
+        let next = own.partition_point(|(range, _)| range.start < start);
+        let around = next.checked_sub(1).map(|before| &own[before]).filter(|(range, _)| start < range.end);
+        let within = own.get(next).filter(|(range, _)| range.start <= end);
+        around.or(within).map(|(_, span)| *span)
     };
     let mut out = Vec::new();
     for mut finding in findings {

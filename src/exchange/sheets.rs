@@ -337,9 +337,9 @@ pub fn place(sheet: &RawSheet, row: usize, column: usize) -> Say {
 
 /// As [`place`], for a place in a sheet's text.
 pub fn place_of(span: Span, sources: &Sources) -> Say {
-    let (line, sign) = sources.position(span);
+    let (line, _) = sources.position(span);
     let file = sources.file(span.file);
-    let before: String = file.text.lines().nth(line - 1).unwrap_or_default().chars().take(sign - 1).collect();
+    let before = file.text.get(..span.start as usize).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
     let name = file.name.rsplit_once('#').map_or("", |(_, name)| name);
     told(name, line - 1, before.matches(DIVIDER).count())
 }

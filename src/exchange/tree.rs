@@ -4,7 +4,7 @@ use super::layout::Step;
 use crate::diagnostic::{Report, Severity};
 use crate::source::{FileId, SourceFile, Sources};
 use crate::vocabulary::Kind;
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{self, Key, Node, Value};
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -104,6 +104,33 @@ pub fn list<'n, 's>(node: Option<&'n Node<'s>>, bare: bool) -> Vec<&'n Node<'s>>
     };
     let counts = |node: &&Node<'_>| matches!(node.value, Value::Map(_)) || bare && matches!(node.value, Value::Scalar { .. });
     nodes.into_iter().filter(counts).collect()
+}
+
+/// Whether two trees say the same, wherever it stands.
+pub fn same(one: &Node<'_>, other: &Node<'_>) -> bool {
+    match (&one.value, &other.value) {
+        (Value::Scalar { text: one, .. }, Value::Scalar { text: other, .. }) => one.trim() == other.trim(),
+        (Value::List(one), Value::List(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        }
+        (Value::Map(one), Value::Map(other)) => {
+            let said = |entries: &[(Key<'_>, Node<'_>)]| entries.iter().filter(|(_, value)| !is_empty(value)).count();
+            let stands = |(key, value): &(Key<'_>, Node<'_>)| {
+                is_empty(value) || other.iter().any(|(name, own)| name.text == key.text && same(value, own))
+            };
+            said(one) == said(other) && one.iter().all(stands)
+        }
+        _ => is_empty(one) && is_empty(other),
+    }
+}
+
+fn is_empty(node: &Node<'_>) -> bool {
+    match &node.value {
+        Value::Null => true,
+        Value::Scalar { text, .. } => text.trim().is_empty(),
+        Value::Map(entries) => entries.is_empty(),
+        Value::List(_) => false,
+    }
 }
 
 /// A scalar's text, trimmed.
