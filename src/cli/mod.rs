@@ -83,8 +83,12 @@ pub fn command(lang: Lang) -> Command {
         .arg(telling("version", 'V', ArgAction::Version, say!("显示版本", "print version")))
         .arg(help.path("root", "DIR", root).global(true))
         .arg(
-            help.option("as-of", "DATE", say!("把哪一天当作今天,如 2026-10-05", "the date that stands for today: 2026-10-05"))
-                .global(true),
+            help.option(
+                "as-of",
+                "DATE",
+                say!("把哪一天当作今天,如 2026-10-05", "the date that stands for today, such as 2026-10-05"),
+            )
+            .global(true),
         )
         .arg(language.global(true))
         .arg(colour.global(true))

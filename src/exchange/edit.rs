@@ -1,6 +1,7 @@
 //! From two trees to the edit of a text: only what changed is written, in the manner of what stands around it.
 
 use super::graft::is_new;
+use super::quoted::{is_paragraphs, plain};
 use crate::source::{FileId, Span};
 use crate::yaml::{Key, Node, Value};
 use std::ops::Range;
@@ -28,10 +29,16 @@ impl Draft {
         self.text.push_str(text);
     }
 
-    fn mark(&mut self, text: &str, span: Span, own: Option<FileId>) {
+    /// Begins a line, so far in.
+    fn line(&mut self, column: usize) {
+        self.text.push('\n');
+        self.text.extend(std::iter::repeat_n(' ', column));
+    }
+
+    fn mark(&mut self, text: &str, span: Span, own: FileId) {
         let start = self.text.len();
         self.text.push_str(text);
-        if own.is_none_or(|own| is_new(span, own)) {
+        if is_new(span, own) {
             self.marks.push((start..self.text.len(), span));
         }
     }
@@ -52,23 +59,27 @@ impl Editor<'_> {
     pub fn compare(&mut self, old: &Node<'_>, new: &Node<'_>) {
         if is_new(new.span, self.file) {
             let mut draft = Draft::default();
-            let range = old.span.start as usize..old.span.end as usize;
-            let column = self.column(range.start);
             let block = !self.is_flow(old) && matches!(old.value, Value::List(_) | Value::Map(_));
+            let start = match &old.value {
+                Value::List(items) if block => items.first().map(|item| self.dash(item)),
+                _ => None,
+            };
+            let range = start.unwrap_or(old.span.start as usize)..old.span.end as usize;
+            let column = self.column(range.start);
             match &new.value {
                 Value::List(items) if block && !items.is_empty() => self.block_items(&mut draft, items, column),
                 Value::Map(entries) if block && !entries.is_empty() => self.block_entries(&mut draft, entries, column),
                 _ => {
-                    if range.is_empty() {
-                        draft.say(" ");
-                    }
+                    // behind the key, or further in than it on a line of its own
+                    draft.say(if block { "  " } else { "" });
+                    draft.say(if range.is_empty() { " " } else { "" });
                     self.inline(&mut draft, new, false);
                 }
             }
             self.edits.push(Edit { range, new: draft });
             return;
         }
-        if matches!(old.value, Value::List(_) | Value::Map(_)) && self.is_flow(old) {
+        if self.is_flow(old) {
             if !self.is_untouched(new) || count(old) != count(new) {
                 let mut draft = Draft::default();
                 self.inline(&mut draft, new, false);
@@ -86,6 +97,12 @@ impl Editor<'_> {
     /// The entries of a block mapping.
     fn entries(&mut self, old: &[(Key<'_>, Node<'_>)], new: &[(Key<'_>, Node<'_>)]) {
         let kept = |key: &Key<'_>| new.iter().find(|(k, _)| k.span == key.span);
+        if let [(first, _), .., (_, end)] | [(first, end)] = old
+            && !new.is_empty()
+            && old.iter().all(|(key, _)| kept(key).is_none())
+        {
+            return self.replace(first.span.start, end.span.end, |own, draft, column| own.block_entries(draft, new, column));
+        }
         let mut last = None;
         for (at, (key, value)) in old.iter().enumerate() {
             match kept(key) {
@@ -96,13 +113,12 @@ impl Editor<'_> {
                 None => self.drop_entry(old, at, |key| kept(key).is_some()),
             }
         }
-        let added: Vec<_> = new.iter().filter(|(key, _)| is_new(key.span, self.file)).collect();
-        let (Some(last), Some((first, _))) = (last, old.first()) else { return };
-        let column = self.column(first.span.start as usize);
-        let at = self.line_end(last);
-        for (key, value) in added {
+        let Some((first, end)) = old.first().zip(last) else { return };
+        let column = self.column(first.0.span.start as usize);
+        let at = self.line_end(end);
+        for (key, value) in new.iter().filter(|(key, _)| is_new(key.span, self.file)) {
             let mut draft = Draft::default();
-            draft.say(&format!("\n{}", " ".repeat(column)));
+            draft.line(column);
             self.entry(&mut draft, key, value, column);
             self.edits.push(Edit { range: at..at, new: draft });
         }
@@ -125,26 +141,29 @@ impl Editor<'_> {
                 None => start..end,
             }
         };
-        // a run of dropped entries on a dash's line is one range already
-        if !self
-            .edits
-            .iter()
-            .any(|edit| edit.new.text.is_empty() && edit.range.start <= range.start && edit.range.end >= range.end)
-        {
-            self.edits.push(Edit { range, new: Draft::default() });
-        }
+        self.edits.push(Edit { range, new: Draft::default() });
     }
 
     /// The items of a block list.
     fn items(&mut self, old: &[Node<'_>], new: &[Node<'_>]) {
-        let mut last = None;
-        for item in old {
+        let file = self.file;
+        let kept = |item: &Node<'_>| {
             // a value that stood alone and became a mapping is new where the old one stood
-            let kept = new.iter().find(|n| n.span.start == item.span.start && !is_new(n.span, self.file)).or_else(|| {
+            new.iter().find(|n| n.span.start == item.span.start && !is_new(n.span, file)).or_else(|| {
                 let inside = |n: &&Node<'_>| matches!(&n.value, Value::Map(e) if e.iter().any(|(_, v)| v.span == item.span));
                 new.iter().find(inside)
-            });
-            match kept {
+            })
+        };
+        if let [first, .., end] | [first @ end] = old
+            && !new.is_empty()
+            && old.iter().all(|item| kept(item).is_none())
+        {
+            let dash = self.dash(first) as u32;
+            return self.replace(dash, end.span.end, |own, draft, column| own.block_items(draft, new, column));
+        }
+        let mut last = None;
+        for item in old {
+            match kept(item) {
                 Some(changed) => {
                     self.compare(item, changed);
                     last = Some(item);
@@ -162,11 +181,39 @@ impl Editor<'_> {
         };
         for item in new.iter().filter(|n| is_new(n.span, self.file) && !stands(n)) {
             let mut draft = Draft::default();
-            draft.say("\n");
-            draft.say(&" ".repeat(column));
+            draft.line(column);
             self.item(&mut draft, item, column);
             self.edits.push(Edit { range: at..at, new: draft });
         }
+    }
+
+    /// Puts what is new in the place of lines of which nothing stays.
+    fn replace(&mut self, start: u32, end: u32, write: impl FnOnce(&Self, &mut Draft, usize)) {
+        let (start, end) = (start as usize, self.line_end(end as usize));
+        let mut draft = Draft::default();
+        write(self, &mut draft, self.column(start));
+        self.edits.push(Edit { range: start..end, new: draft });
+    }
+
+    /// All that was found: lines that go as one stretch where they touch, and what is added behind them behind the last that
+    /// stays.
+    pub fn settled(self) -> Vec<Edit> {
+        let (gone, mut edits): (Vec<Edit>, Vec<Edit>) = self.edits.into_iter().partition(|edit| edit.new.text.is_empty());
+        let mut gone: Vec<Range<usize>> = gone.into_iter().map(|edit| edit.range).collect();
+        gone.sort_by_key(|range| range.start);
+        gone.dedup_by(|next, range| {
+            let touches = next.start <= range.end;
+            range.end = if touches { range.end.max(next.end) } else { range.end };
+            touches
+        });
+        for place in edits.iter_mut().map(|edit| &mut edit.range).filter(|place| place.start == place.end) {
+            while let Some(gone) = gone.iter().find(|gone| gone.start < place.start && place.start <= gone.end) {
+                let stays = self.text[..gone.start].trim_end().len();
+                *place = stays..stays;
+            }
+        }
+        edits.extend(gone.into_iter().map(|range| Edit { range, new: Draft::default() }));
+        edits
     }
 
     /// Takes an item out, with its lines.
@@ -183,15 +230,11 @@ impl Editor<'_> {
             Value::List(items) if !self.is_flow(ledger) => items.first().map_or(0, |item| self.column(self.dash(item))),
             _ => 0,
         };
-        let mut end = self.text.trim_end().len();
-        // behind the last of those that stay
-        while let Some(gone) = self.edits.iter().find(|e| e.new.text.is_empty() && e.range.start < end && end <= e.range.end) {
-            end = self.text[..gone.range.start].trim_end().len();
-        }
+        let end = self.text.trim_end().len();
         for record in records {
             let mut draft = Draft::default();
-            draft.say("\n\n");
-            draft.say(&" ".repeat(column));
+            draft.say("\n");
+            draft.line(column);
             self.item(&mut draft, record, column);
             self.edits.push(Edit { range: end..end, new: draft });
         }
@@ -208,8 +251,7 @@ impl Editor<'_> {
     fn block_items(&self, draft: &mut Draft, items: &[Node<'_>], column: usize) {
         for (at, item) in items.iter().enumerate() {
             if at > 0 {
-                draft.say("\n");
-                draft.say(&" ".repeat(column));
+                draft.line(column);
             }
             self.item(draft, item, column);
         }
@@ -218,18 +260,16 @@ impl Editor<'_> {
     fn block_entries(&self, draft: &mut Draft, entries: &[(Key<'_>, Node<'_>)], column: usize) {
         for (at, (key, value)) in entries.iter().enumerate() {
             if at > 0 {
-                draft.say("\n");
-                draft.say(&" ".repeat(column));
+                draft.line(column);
             }
             self.entry(draft, key, value, column);
         }
     }
 
     fn entry(&self, draft: &mut Draft, key: &Key<'_>, value: &Node<'_>, column: usize) {
-        draft.mark(&plain(&key.text, false), key.span, Some(self.file));
+        draft.mark(&plain(&key.text, false), key.span, self.file);
         draft.say(":");
         let inner = column + 2;
-        let below = |draft: &mut Draft| draft.say(&format!("\n{}", " ".repeat(inner)));
         match &value.value {
             Value::Scalar { text, .. } if text.contains('\n') && is_paragraphs(text) => {
                 draft.say(" |-");
@@ -237,17 +277,17 @@ impl Editor<'_> {
                     if line.is_empty() {
                         draft.say("\n");
                     } else {
-                        below(draft);
-                        draft.mark(line, value.span, Some(self.file));
+                        draft.line(inner);
+                        draft.mark(line, value.span, self.file);
                     }
                 }
             }
             Value::Map(entries) if !entries.is_empty() => {
-                below(draft);
+                draft.line(inner);
                 self.block_entries(draft, entries, inner);
             }
             Value::List(items) if items.iter().any(|i| matches!(i.value, Value::Map(_))) || is_long(items) => {
-                below(draft);
+                draft.line(inner);
                 self.block_items(draft, items, inner);
             }
             _ => {
@@ -267,7 +307,7 @@ impl Editor<'_> {
                 let written = self.text.get(node.span.start as usize..node.span.end as usize).filter(|_| own);
                 match written.filter(|w| !w.contains('\n')) {
                     Some(written) => draft.say(written),
-                    None => draft.mark(&plain(text, inside), node.span, Some(self.file)),
+                    None => draft.mark(&plain(text, inside), node.span, self.file),
                 }
             }
             Value::List(items) => {
@@ -282,7 +322,7 @@ impl Editor<'_> {
                 draft.say("{ ");
                 for (at, (key, value)) in entries.iter().enumerate() {
                     draft.say(if at > 0 { ", " } else { "" });
-                    draft.mark(&plain(&key.text, true), key.span, Some(self.file));
+                    draft.mark(&plain(&key.text, true), key.span, self.file);
                     draft.say(": ");
                     self.inline(draft, value, true);
                 }
@@ -303,8 +343,14 @@ impl Editor<'_> {
             }
     }
 
+    /// Whether it is written in brackets; a block list may begin where its first item does, and that be in brackets.
     fn is_flow(&self, node: &Node<'_>) -> bool {
-        self.text[node.span.start as usize..].starts_with(['[', '{'])
+        let (bracket, first) = match &node.value {
+            Value::List(items) => ('[', items.first().map(|item| item.span)),
+            Value::Map(entries) => ('{', entries.first().map(|(key, _)| key.span)),
+            _ => return false,
+        };
+        first.is_none_or(|first| first.start > node.span.start) && self.text[node.span.start as usize..].starts_with(bracket)
     }
 
     /// Where the dash of an item is; comments between the two may have dashes of their own.
@@ -351,48 +397,4 @@ fn is_long(items: &[Node<'_>]) -> bool {
         _ => 0,
     };
     items.iter().map(length).sum::<usize>() > 40
-}
-
-/// Whether a text can stand as a block, line by line.
-fn is_paragraphs(text: &str) -> bool {
-    let first = text.lines().next().unwrap_or_default();
-    !first.is_empty()
-        && !first.starts_with([' ', '\t'])
-        && text.lines().all(|line| line == line.trim_end())
-        && !text.ends_with('\n')
-        && !text.contains(|c: char| c.is_control() && c != '\n')
-}
-
-/// A text as YAML writes it on one line: bare where that is safe, else in quotes.
-pub fn plain(text: &str, inside: bool) -> String {
-    let special = |c: char| "!&*|>%@`\"'#,[]{}".contains(c);
-    let starts = match text.chars().next() {
-        None => true,
-        Some('-' | ':' | '?') => text.chars().nth(1).is_none_or(|c| c.is_whitespace() || inside) || text.starts_with("---"),
-        Some(first) => special(first) || first.is_whitespace(),
-    };
-    let word = matches!(text, "~" | "null" | "Null" | "NULL" | "...");
-    let broken = text.contains(": ") || text.contains(" #") || text.ends_with(':') || text.ends_with(char::is_whitespace);
-    let bracket = inside && text.contains([',', '[', ']', '{', '}', ':']);
-    let control = text.contains(|c: char| c.is_control());
-    if !(starts || word || broken || bracket || control) {
-        return text.to_owned();
-    }
-    if !control && !text.contains(['"', '\\']) {
-        return format!("\"{text}\"");
-    }
-    if !control {
-        return format!("'{}'", text.replace('\'', "''"));
-    }
-    let mut out = String::from("\"");
-    for sign in text.chars() {
-        match sign {
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            '"' | '\\' => out.extend(['\\', sign]),
-            sign if sign.is_control() => out.push_str(&format!("\\u{:04x}", u32::from(sign))),
-            sign => out.push(sign),
-        }
-    }
-    out + "\""
 }

@@ -201,7 +201,7 @@ fn edits(
         files
             .into_iter()
             .filter(|(id, own)| !own.edits.is_empty() && !gone.contains(id))
-            .map(|(id, own)| File::Edited(id, own.edits)),
+            .map(|(id, own)| File::Edited(id, own.settled())),
     );
     gone.dedup();
     out.extend(gone.into_iter().map(File::Gone));

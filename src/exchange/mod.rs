@@ -17,6 +17,7 @@ mod layout;
 pub mod ledger;
 pub mod names;
 mod public;
+mod quoted;
 pub mod scale;
 pub mod schema;
 mod sheets;
@@ -27,8 +28,8 @@ mod tree;
 pub mod undo;
 mod workbook;
 
-pub use edit::plain as yaml_text;
 pub use public::grids as public_grids;
+pub use quoted::plain as yaml_text;
 
 use crate::compile::County;
 use crate::diagnostic::Failure;

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::record::Records;
 use crate::settings::Settings;
 use crate::source::{At, Media, Span};
-use crate::vocabulary::{Key, Kind, MediaPath, Reader, Slot, is_nothing, left_out};
+use crate::vocabulary::{Key, MediaPath, Reader, Slot, is_nothing, left_out};
 
 /// Makes a model of the records and reports every reference and word that leads nowhere.
 pub fn resolve(mut records: Records, settings: &Settings, media: &Media, report: &mut Report) -> (Model, Ids) {

@@ -120,6 +120,8 @@ impl Planner<'_, '_> {
         }
         let span = draft.row.span;
         if gone.len() == count {
+            // one that stood without its list goes too
+            find_mut(&mut draft.node, list).into_iter().for_each(|all| all.value = Value::Null);
             let _ = put(&mut draft.node, list, None, span, draft.english);
         } else if let Some(Node { value: Value::List(items), .. }) = find_mut(&mut draft.node, list) {
             let mut at = 0;

@@ -1,6 +1,6 @@
 //! What an import does to files that stand: only what changed, and back again.
 
-use super::{answer, content};
+use super::{answer, book, content};
 use crate::ground::Site;
 use std::fs;
 
@@ -25,6 +25,71 @@ fn an_edit_leaves_the_rest_as_it_is() {
     assert!(!site.root().join("content/members/表.yaml").exists());
     let (code, _) = answer(&site, &["import", "--undo"]);
     assert_eq!(code, Some(2), "once is once");
+}
+
+/// However the items of a record are written, a sheet of them changes, adds and, with `--prune`, removes what it says.
+#[test]
+fn items_are_edited_however_they_are_written() {
+    let head = "党组织: jia\n承诺年度: 2026\n";
+    let told = ["编号", "序号", "内容", "时限", "状态"];
+    type Rows<'r> = &'r [[&'r str; 5]];
+    let cases: [(&str, &str, Rows<'_>, bool, &str); 6] = [
+        (
+            "a list that begins with an item in braces",
+            "承诺事项:\n- {内容: 甲}\n- 内容: 乙\n  状态: 未开始\n",
+            &[["c", "2", "乙", "", "推进中"]],
+            false,
+            "承诺事项:\n- {内容: 甲}\n- 内容: 乙\n  状态: 推进中\n",
+        ),
+        (
+            "others in the place of all",
+            "承诺事项:\n  - 内容: 甲\n    状态: 未开始\n# 完\n",
+            &[["c", "", "丙", "", ""], ["c", "", "丁", "", ""]],
+            true,
+            "承诺事项:\n  - 内容: 丙\n  - 内容: 丁\n# 完\n",
+        ),
+        (
+            "one more behind a line that goes",
+            "承诺事项:\n  - 内容: 甲\n    # 注\n    状态: 未开始\n",
+            &[["c", "1", "甲", "", ""], ["c", "", "丙", "", ""]],
+            false,
+            "承诺事项:\n  - 内容: 甲\n    # 注\n  - 内容: 丙\n",
+        ),
+        (
+            "the last two go, and the file has no end of line",
+            "承诺事项:\n- 内容: 甲\n- {内容: 乙}\n- {内容: 丙}",
+            &[["c", "1", "甲", "", ""]],
+            true,
+            "承诺事项:\n- 内容: 甲\n",
+        ),
+        ("one without its list goes", "承诺事项: {内容: 甲}\n", &[], true, ""),
+        (
+            "all that is said of one is said anew",
+            "承诺事项:\n  - 内容: 甲\n    调整: {理由: 雨}\n  - 内容: 乙\n",
+            &[["c", "1", "甲", "2026-12-31", ""]],
+            false,
+            "承诺事项:\n  - 内容: 甲\n    调整: {理由: 雨}\n    时限: 2026-12-31\n  - 内容: 乙\n",
+        ),
+    ];
+    let site = Site::new();
+    site.write("content/branches/a.yaml", "名称: 甲村党支部\n结对单位:\n- 乙\n- 丙\n类别: 党支部\n");
+    site.write("表.csv", "编号,结对单位\na,丁\n");
+    let (code, said) = answer(&site, &["import", "表.csv", "--kind", "branches", "--yes"]);
+    assert_eq!(code, Some(0), "{said}");
+    let now = fs::read_to_string(site.root().join("content/branches/a.yaml")).expect("a text");
+    assert_eq!(now, "名称: 甲村党支部\n结对单位:\n- 丁\n类别: 党支部\n");
+    for (name, before, rows, prune, after) in cases {
+        let site = Site::new();
+        site.write("content/branches/jia.yaml", "名称: 甲村党支部\n类别: 党支部\n");
+        site.write("content/commitments/c.yaml", format!("{head}{before}"));
+        let rows: Vec<&[&str]> = std::iter::once(&told).chain(rows).map(<[_; 5]>::as_slice).collect();
+        book(&site, &[("公开承诺", &[&["编号", "承诺年度"], &["c", "2026"]]), ("承诺事项", &rows)]);
+        let prune = if prune { ["--prune"].as_slice() } else { &[] };
+        let (code, said) = answer(&site, &[&["import", "名单.xlsx", "--yes"], prune].concat());
+        assert_eq!(code, Some(0), "{name}: {said}");
+        let now = fs::read_to_string(site.root().join("content/commitments/c.yaml")).expect("a text");
+        assert_eq!(now, format!("{head}{after}"), "{name}");
+    }
 }
 
 #[test]

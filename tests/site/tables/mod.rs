@@ -11,6 +11,7 @@ pub use exports::no_cell_of_an_export_runs;
 
 use crate::ground::{Site, files_under};
 use gongshi::vocabulary::Kind;
+use rust_xlsxwriter::Workbook;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -33,6 +34,23 @@ fn answer(site: &Site, arguments: &[&str]) -> (Option<i32>, String) {
     let text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     assert!(!text.contains(" panicked "), "{text}");
     (output.status.code(), text)
+}
+
+/// A workbook beside content/, its sheets by name and row.
+fn book(site: &Site, sheets: &[(&str, &[&[&str]])]) -> PathBuf {
+    let mut book = Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*name).expect("a name");
+        for (row, cells) in (0..).zip(*rows) {
+            for (column, cell) in (0..).zip(*cells) {
+                sheet.write_string(row, column, *cell).expect("a cell");
+            }
+        }
+    }
+    let path = site.root().join("名单.xlsx");
+    book.save(&path).expect("a workbook");
+    path
 }
 
 /// Parts of a workbook, unpacked.

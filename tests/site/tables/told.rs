@@ -1,28 +1,9 @@
 //! Which kind a table holds, where nobody says it.
 
-use super::{answer, content, export};
+use super::{answer, book, content, export};
 use crate::ground::Site;
 use gongshi::exchange::told;
 use gongshi::vocabulary::Kind;
-use rust_xlsxwriter::Workbook;
-use std::path::PathBuf;
-
-/// A workbook beside content/, its sheets by name and row.
-fn book(site: &Site, sheets: &[(&str, &[&[&str]])]) -> PathBuf {
-    let mut book = Workbook::new();
-    for (name, rows) in sheets {
-        let sheet = book.add_worksheet();
-        sheet.set_name(*name).expect("a name");
-        for (row, cells) in (0..).zip(*rows) {
-            for (column, cell) in (0..).zip(*cells) {
-                sheet.write_string(row, column, *cell).expect("a cell");
-            }
-        }
-    }
-    let path = site.root().join("名单.xlsx");
-    book.save(&path).expect("a workbook");
-    path
-}
 
 /// By its sheet or by its columns, whatever the file is called.
 #[test]
