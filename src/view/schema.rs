@@ -192,8 +192,9 @@ impl Explain<'_> {
             (Place::Facts, None) => self.names.computed(key),
             (Place::Table(_), None) => self.names.label(key),
         };
-        // an English sentence may name a thing in Chinese; a Chinese one has no space between its words
-        let foreign = |text: &String| (text.is_ascii() || text.contains(' ')) != self.english;
+        // an English sentence that names a thing in Chinese is for neither; a Chinese one has no space between its words
+        let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let foreign = |text: &String| if self.english { han(text) } else { !han(text) || text.contains(' ') };
         let doc = value.get("description").and_then(Value::as_str).map(str::to_owned).filter(|text| !foreign(text));
         let help = own.map(|field| field.help.trim().to_owned()).filter(|help| !help.is_empty() && *help != said);
         let meaning = if self.english { doc } else { help.or(doc) };
