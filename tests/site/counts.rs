@@ -111,7 +111,8 @@ fn branches_of_no_sector_have_a_row_among_the_upgrades() {
     let edition = site.build();
     let rows = |title: &str| {
         let page = edition.text("upgrades/index.html");
-        let table = page.split(title).nth(1).and_then(|rest| rest.split("</table>").next()).unwrap_or_else(|| panic!("no {title}"));
+        let table =
+            page.split(title).nth(1).and_then(|rest| rest.split("</table>").next()).unwrap_or_else(|| panic!("no {title}"));
         table.split("<tbody>").nth(1).unwrap().split("<tr>").skip(1).map(|row| html::read("row", row).text).collect::<Vec<_>>()
     };
     for title in ["各领域等次变化", "按领域"] {

@@ -42,7 +42,17 @@ fn parts() -> Context {
     c.insert("rectification_states", &states());
     c.insert("upgrades", &upgrades());
     c.insert("groups", &["农村", "社区"].map(|name| UpgradeGroup { name: name.into(), url: None, rows: upgrades() }));
-    c.insert("moves", &[None, Some("village".into()), Some(String::new())].map(|sector| Moves { sector, up: 4, same: 5, down: 2, new: 1, total: 12 }));
+    c.insert(
+        "moves",
+        &[None, Some("village".into()), Some(String::new())].map(|sector| Moves {
+            sector,
+            up: 4,
+            same: 5,
+            down: 2,
+            new: 1,
+            total: 12,
+        }),
+    );
     c.insert(
         "shares",
         &json!([{ "name": "清河镇", "url": null, "part": 3, "whole": 8, "percent": 37.5 },

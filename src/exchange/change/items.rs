@@ -1,24 +1,63 @@
 //! Rows of items: which item of which record each is, and what goes because no row names it.
 
-use super::{Difference, Draft, Planner, borne_once};
+use super::{Difference, Draft, Planner, borne_once, item_told};
 use crate::diagnostic::{Diagnostic, Report, Say};
-use crate::exchange::graft::{Item, find_mut, open, put};
-use crate::exchange::layout::{Layout, Sheet};
+use crate::exchange::graft::{Item, find_mut, open, put, reach};
+use crate::exchange::layout::{Layout, Sheet, Step};
 use crate::exchange::table::{Row, Rows};
 use crate::exchange::tree;
 use crate::model::folded;
+use crate::source::Span;
 use crate::yaml::{Node, Value};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+
+/// The items that rows of a sheet name: the record, their numbers from 0, and the row.
+type Named = HashMap<(usize, Vec<usize>), Span>;
 
 impl Planner<'_, '_> {
-    /// Rows of a sheet of items: each goes to its record, by number or at the end.
-    pub(super) fn items(&self, rows: &Rows, drafts: &mut [Draft<'_>], report: &mut Report) {
+    /// Rows of the sheets of items: each goes to its record, by number or at the end. What no row names goes with
+    /// `--prune`, once every row has found its place: numbers are those of before.
+    pub(super) fn items(&self, tables: &[Rows], drafts: &mut [Draft<'_>], report: &mut Report) {
+        let sheets = tables.iter().filter(|rows| rows.sheet > 0);
+        let mut all: Vec<(&Sheet, Named)> =
+            sheets.map(|rows| (&self.layout.sheets[rows.sheet], self.rows(rows, drafts, report))).collect();
+        if !self.prune {
+            return;
+        }
+        // what stands within goes before that in which it stands
+        all.sort_by_key(|(sheet, _)| std::cmp::Reverse(sheet.lists.len()));
+        for (at, draft) in drafts.iter_mut().enumerate().filter(|(_, draft)| draft.at.is_some()) {
+            for (sheet, named) in &all {
+                self.drop_items(draft, sheet, |numbers| named.contains_key(&(at, numbers.to_vec())));
+            }
+        }
+        for (sheet, named) in &all {
+            for (inner, rows) in all.iter().filter(|(inner, _)| inner.lists.len() > 1 && inner.lists[..1] == sheet.lists[..]) {
+                let lost = rows.iter().filter(|((at, numbers), _)| !named.contains_key(&(*at, numbers[..1].to_vec())));
+                let mut lost: Vec<_> = lost.map(|((_, numbers), span)| (*span, numbers[0] + 1)).collect();
+                lost.sort_unstable();
+                for (span, number) in lost {
+                    let (outer, zh) = (&sheet.zh, &inner.zh);
+                    let message = say!("“{outer}”表里没有第 {number} 条", "the sheet {outer} has no number {number}");
+                    report.push(
+                        Diagnostic::error("table-row", span, message).label(say!(
+                            "在那张表里补上,或把“{zh}”的这一行也删去",
+                            "add it there, or remove this row of {zh} too"
+                        )),
+                    );
+                }
+            }
+        }
+    }
+
+    /// Puts the rows of a sheet into their records.
+    fn rows(&self, rows: &Rows, drafts: &mut [Draft<'_>], report: &mut Report) -> Named {
         let sheet = &self.layout.sheets[rows.sheet];
         let mut by_id: HashMap<String, usize> = drafts.iter().enumerate().map(|(at, d)| (folded(&d.id), at)).collect();
         for (name, at) in borne_once(drafts) {
             by_id.entry(folded(name)).or_insert(at);
         }
-        let mut seen: HashSet<(usize, Vec<usize>)> = HashSet::new();
+        let mut seen = Named::new();
         for row in &rows.rows {
             let Some(at) = row.id.as_ref().and_then(|(id, _)| by_id.get(&folded(id)).copied()) else {
                 report.push(homeless(row, self.layout));
@@ -28,10 +67,10 @@ impl Planner<'_, '_> {
             if !row.cells.iter().flatten().any(|(text, _)| !text.is_empty()) {
                 continue;
             }
-            match self.position(draft, row, sheet, |numbers| seen.contains(&(at, numbers.to_vec()))) {
+            match self.position(draft, row, sheet, |numbers| seen.contains_key(&(at, numbers.to_vec()))) {
                 Ok((place, new)) => {
                     let numbers = place.iter().map(|(_, n)| *n).collect();
-                    if !seen.insert((at, numbers)) {
+                    if seen.insert((at, numbers), row.span).is_some() {
                         let message = say!("序号 {} 有两行", "number {} has two rows", place.last().map_or(0, |(_, n)| n + 1));
                         report.push(
                             Diagnostic::error("table-row", row.span, message)
@@ -49,11 +88,7 @@ impl Planner<'_, '_> {
                 }
             }
         }
-        if self.prune {
-            for (at, draft) in drafts.iter_mut().enumerate().filter(|(_, draft)| draft.at.is_some()) {
-                self.drop_items(draft, sheet, |numbers| seen.contains(&(at, numbers.to_vec())));
-            }
-        }
+        seen
     }
 
     /// Where a row's item stands, and whether it is a new one.
@@ -105,32 +140,38 @@ impl Planner<'_, '_> {
 
     /// Takes out the items that no row names.
     fn drop_items(&self, draft: &mut Draft<'_>, sheet: &Sheet, named: impl Fn(&[usize]) -> bool) {
-        // items within items go with `--prune` of the outer list alone
-        let [list] = &sheet.lists[..] else { return };
-        let count = tree::list(tree::at(&draft.node, list), sheet.bare).len();
-        let gone: Vec<usize> = (0..count).filter(|at| !named(&[*at])).collect();
-        if gone.is_empty() {
-            return;
-        }
-        for at in &gone {
-            let name = list.last().map_or("", |s| s.zh.as_str());
-            let number = at + 1;
-            let what = say!("{name} {number}", "{name} {number}");
-            draft.values.push(Difference { what, old: "有".to_owned(), new: String::new() });
-        }
+        let Some((list, above)) = sheet.lists.split_last() else { return };
         let span = draft.row.span;
-        if gone.len() == count {
-            // one that stood without its list goes too
-            find_mut(&mut draft.node, list).into_iter().for_each(|all| all.value = Value::Null);
-            let _ = put(&mut draft.node, list, None, span, draft.english);
-        } else if let Some(Node { value: Value::List(items), .. }) = find_mut(&mut draft.node, list) {
-            let mut at = 0;
-            items.retain(|_| {
-                at += 1;
-                !gone.contains(&(at - 1))
-            });
+        for place in places(&draft.node, above) {
+            let Some(holder) = reach(&mut draft.node, &place) else { continue };
+            let count = tree::list(tree::at(holder, list), sheet.bare).len();
+            let numbers = |at: usize| place.iter().map(|(_, n)| *n).chain([at]).collect::<Vec<_>>();
+            let gone: Vec<usize> = (0..count).filter(|at| !named(&numbers(*at))).collect();
+            for at in &gone {
+                let item = place.iter().cloned().chain([(list.clone(), *at)]).collect::<Vec<_>>();
+                draft.values.push(Difference { what: item_told(&item), old: "有".to_owned(), new: String::new() });
+            }
+            if gone.len() == count {
+                // one that stood without its list goes too
+                find_mut(holder, list).into_iter().for_each(|all| all.value = Value::Null);
+                let _ = put(holder, list, None, span, draft.english);
+            } else if let Some(Node { value: Value::List(items), .. }) = find_mut(holder, list) {
+                let mut at = 0;
+                items.retain(|_| {
+                    at += 1;
+                    !gone.contains(&(at - 1))
+                });
+            }
         }
     }
+}
+
+/// Every item that lists within lists lead to; the record itself where there are none.
+fn places(node: &Node<'_>, lists: &[Vec<Step>]) -> Vec<Vec<Item>> {
+    let [list, within @ ..] = lists else { return vec![Vec::new()] };
+    let items = tree::list(tree::at(node, list), false);
+    let below = |(at, item)| places(item, within).into_iter().map(move |rest| [vec![(list.clone(), at)], rest].concat());
+    items.into_iter().enumerate().flat_map(below).collect()
 }
 
 fn homeless(row: &Row, layout: &Layout) -> Diagnostic {

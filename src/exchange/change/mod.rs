@@ -10,7 +10,7 @@ mod items;
 use super::cell::Cell;
 use super::export;
 use super::graft::{Conflict, Item, find_mut, is_history, put, reach, scalar};
-use super::layout::{Column, Layout, Leaf, Sheet};
+use super::layout::{Column, Layout, Leaf, Sheet, Step};
 use super::names::Names;
 use super::table::{Row, Rows, is_masked};
 use super::tree::{self, Written};
@@ -94,9 +94,7 @@ impl Planner<'_, '_> {
         for draft in &mut drafts {
             self.fill(draft, draft.row, sheet, &[], report);
         }
-        for rows in tables.iter().filter(|rows| rows.sheet > 0) {
-            self.items(rows, &mut drafts, report);
-        }
+        self.items(tables, &mut drafts, report);
         let named: HashSet<usize> = drafts.iter().filter_map(|draft| draft.at).collect();
         plan.missing = (0..self.written.len()).filter(|at| !named.contains(at)).collect();
         for draft in drafts {
@@ -220,13 +218,17 @@ fn borne_once<'d>(drafts: &'d [Draft<'_>]) -> Vec<(&'d str, usize)> {
 
 /// 承诺事项 2·状态
 fn told(place: &[Item], column: &Column) -> Say {
-    let lists: Vec<String> = place
-        .iter()
-        .map(|(list, at)| format!("{} {}·", list.iter().map(|s| s.zh.as_str()).collect::<Vec<_>>().join("·"), at + 1))
-        .collect();
-    let english: Vec<String> = place
-        .iter()
-        .map(|(list, at)| format!("{}[{}].", list.iter().map(|s| s.en.as_str()).collect::<Vec<_>>().join("."), at + 1))
-        .collect();
-    Say { zh: format!("{}{}", lists.concat(), column.zh), en: format!("{}{}", english.concat(), column.en) }
+    if place.is_empty() {
+        return Say { zh: column.zh.clone(), en: column.en.clone() };
+    }
+    let Say { zh, en } = item_told(place);
+    Say { zh: format!("{zh}·{}", column.zh), en: format!("{en}.{}", column.en) }
+}
+
+/// 承诺事项 2·进展 1
+fn item_told(place: &[Item]) -> Say {
+    let name = |list: &[Step], of: fn(&Step) -> &str, between: &str| list.iter().map(of).collect::<Vec<_>>().join(between);
+    let zh = place.iter().map(|(list, at)| format!("{} {}", name(list, |s| &s.zh, "·"), at + 1));
+    let en = place.iter().map(|(list, at)| format!("{}[{}]", name(list, |s| &s.en, "."), at + 1));
+    Say { zh: zh.collect::<Vec<_>>().join("·"), en: en.collect::<Vec<_>>().join(".") }
 }

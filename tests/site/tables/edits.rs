@@ -92,6 +92,38 @@ fn items_are_edited_however_they_are_written() {
     }
 }
 
+/// Numbers are those of the table, also of what stands within an item, when another item before it goes.
+#[test]
+fn what_stands_within_an_item_stays_with_it() {
+    let head = "党组织: jia\n承诺年度: 2026\n承诺事项:\n";
+    let item = |name: &str| format!("  - 内容: {name}\n    进展: [{{日期: 2026-02-01, 说明: {name}有进展}}]\n");
+    let progress = |n: &'static str, note: &'static str| ["c", n, "1", "2026-02-01", note];
+    let import = |items: &[[&str; 3]], notes: &[[&str; 5]]| {
+        let site = Site::new();
+        site.write("content/branches/jia.yaml", "名称: 甲村党支部\n类别: 党支部\n");
+        site.write("content/commitments/c.yaml", format!("{head}{}", ["甲", "乙", "丙"].map(item).concat()));
+        let items: Vec<&[&str]> = std::iter::once(&["编号", "序号", "内容"]).chain(items).map(<[_; 3]>::as_slice).collect();
+        let told = ["编号", "承诺事项序号", "序号", "日期", "说明"];
+        let notes: Vec<&[&str]> = std::iter::once(&told).chain(notes).map(<[_; 5]>::as_slice).collect();
+        let main: &[&[&str]] = &[&["编号", "承诺年度"], &["c", "2026"]];
+        book(&site, &[("公开承诺", main), ("承诺事项", &items), ("承诺事项·进展", &notes)]);
+        let (code, said) = answer(&site, &["import", "名单.xlsx", "--yes", "--prune"]);
+        (code, said, fs::read_to_string(site.root().join("content/commitments/c.yaml")).expect("a text"))
+    };
+    let (yi, bing) = (["c", "2", "乙"], ["c", "3", "丙"]);
+    // the first item goes, the note of the second is another, that of the third goes
+    let (code, said, now) = import(&[yi, bing], &[progress("2", "乙完成")]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("承诺事项 3·进展 1"), "{said}");
+    let left = "  - 内容: 乙\n    进展: [{ 日期: 2026-02-01, 说明: 乙完成 }]\n  - 内容: 丙\n";
+    assert_eq!(now, format!("{head}{left}"));
+    // what stands within an item that goes has no place
+    let (code, said, now) = import(&[yi], &[progress("1", "甲有进展"), progress("2", "乙有进展")]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("“承诺事项”表里没有第 1 条") && said.contains("承诺事项·进展:2:1"), "{said}");
+    assert!(!said.contains("第 2 条") && now.contains("甲有进展"), "{said}");
+}
+
 #[test]
 fn a_dash_in_a_comment_is_none() {
     let site = Site::new();
