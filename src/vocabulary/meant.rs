@@ -122,7 +122,7 @@ fn counted(text: &str) -> Option<(u64, &str)> {
         // 百 and what follows begin no number
         let count = digit.take().or((place == 10).then_some(1)).or((place == 10_000 && section > 0).then_some(0))?;
         if place == 10_000 {
-            sum = (section + count).checked_mul(place)?;
+            sum = section.checked_add(count)?.checked_mul(place)?;
             section = 0;
         } else {
             section = section.checked_add(count.checked_mul(place)?)?;
@@ -130,7 +130,8 @@ fn counted(text: &str) -> Option<(u64, &str)> {
         used = at + sign.len_utf8();
     }
     let several = digit.is_some_and(|n| (10..100).contains(&n));
-    (used > 0 && !several).then(|| (sum + section + digit.unwrap_or(0), &text[used..]))
+    let whole = sum.checked_add(section)?.checked_add(digit.unwrap_or(0))?;
+    (used > 0 && !several).then(|| (whole, &text[used..]))
 }
 
 /// With the point so many places further right, and nothing behind it that says nothing: 1.2 and 4 make 12000.
@@ -179,7 +180,20 @@ mod tests {
         for (text, meant) in cases {
             assert_eq!(number(text).as_deref(), Some(meant), "{text}");
         }
-        for text in ["百余人", "50人以上", "很多", "110/120", "", "1,2", "第", "成", "三五个", "1.2.3"] {
+        for text in [
+            "百余人",
+            "50人以上",
+            "很多",
+            "110/120",
+            "",
+            "1,2",
+            "第",
+            "成",
+            "三五个",
+            "1.2.3",
+            &"九".repeat(30),
+            "十一八四四六七四四〇七三七〇九五五一六一五",
+        ] {
             assert_eq!(number(text), None, "{text}");
         }
     }
