@@ -46,10 +46,8 @@ pub(super) fn export(help: Help) -> Command {
         say!("xlsx、csv、json;不写则看文件名,再不然 xlsx", "xlsx, csv or json; by default as the file is named, or xlsx");
     let output = say!("写到哪个文件,默认是当前文件夹里的“类别.xlsx”", "where to; by default the kind's name, here");
     let encoding = say!("CSV 的编码:utf-8(默认)、gb18030、gbk", "of CSV: utf-8 (default), gb18030 or gbk");
-    let view = say!(
-        "固定格式:承诺台账、整改台账、党员名册、星级评定表、两新组织台账",
-        "a table for inspectors: 承诺台账, 整改台账, 党员名册, 星级评定表 or 两新组织台账"
-    );
+    let view =
+        say!("固定格式:承诺台账、整改台账、党员名册、星级评定表、两新组织台账", "a table for inspectors, such as 承诺台账");
     help.command("export", say!("把记录导出为表格(内部工作用)", "records into a spreadsheet, for the office"))
         .arg(kind(help, say!("", "")).required(true))
         .arg(help.choice("format", "FORMAT", ["xlsx", "csv", "json"], format))
