@@ -2,34 +2,26 @@
 
 use super::cell::Cell;
 use super::export::Grid;
-use crate::text::{guarded, unguarded};
+use crate::text::{BOM, csv_lines, guarded, unguarded};
 
-/// What spreadsheet programs need to see UTF-8.
-const BOM: &[u8] = "\u{FEFF}".as_bytes();
 /// A grid as CSV: UTF-8 with its mark, `\r\n`, and no cell that runs.
 pub fn csv(grid: &Grid) -> Vec<u8> {
-    let mut out = BOM.to_vec();
-    let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).flexible(true).from_writer(&mut out);
+    let header = grid.headers.iter().map(|header| guarded(header.text.clone())).collect();
+    let shown = |cell: &Cell| match cell {
+        Cell::Text(text) => guarded(text.clone()),
+        cell => cell.shown(),
+    };
     let blanks = std::iter::repeat(&Cell::Empty);
-    // writing to memory cannot fail
-    let _ = csv.write_record(grid.headers.iter().map(|header| guarded(header.text.clone())));
-    for row in &grid.rows {
-        let cells = row.iter().chain(blanks.clone()).take(grid.headers.len());
-        let _ = csv.write_record(cells.map(|cell| match cell {
-            Cell::Text(text) => guarded(text.clone()),
-            cell => cell.shown(),
-        }));
-    }
-    let _ = csv.flush();
-    drop(csv);
-    out
+    let row = |row: &Vec<Cell>| row.iter().chain(blanks.clone()).take(grid.headers.len()).map(shown).collect();
+    let lines = std::iter::once(header).chain(grid.rows.iter().map(row));
+    [BOM.as_bytes(), &csv_lines::<Vec<String>>(lines)].concat()
 }
 
 /// A table of [`csv()`] in another encoding, or the first character for which that has no place. No mark stands before it:
 /// programs take a table without one for the encoding of the country.
 pub fn encoded(table: &[u8], encoding: &str) -> Result<Vec<u8>, char> {
     let encoding = if encoding == "gbk" { encoding_rs::GBK } else { encoding_rs::GB18030 };
-    let text = String::from_utf8_lossy(table.strip_prefix(BOM).unwrap_or(table));
+    let text = String::from_utf8_lossy(table.strip_prefix(BOM.as_bytes()).unwrap_or(table));
     let (bytes, _, lossy) = encoding.encode(&text);
     if !lossy {
         return Ok(bytes.into_owned());
@@ -56,7 +48,7 @@ pub fn json(grid: &Grid) -> Vec<u8> {
 
 /// The cells of a table, whatever sign divides them; of one with more rows than `most`, hardly more than those.
 pub fn read(text: &str, most: usize) -> Vec<Vec<Cell>> {
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let text = text.strip_prefix(BOM).unwrap_or(text);
     // Excel's own way of naming the sign
     let (named, text) = match text.split_once('\n') {
         Some((first, rest)) if first.starts_with("sep=") => (first.trim_end().as_bytes().get(4).copied(), rest),

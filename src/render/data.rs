@@ -6,6 +6,7 @@ use crate::vocabulary::Kind;
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::json;
+use std::borrow::Borrow;
 use std::sync::OnceLock;
 
 /// Records one thread takes at a time.
@@ -19,14 +20,12 @@ impl Press<'_> {
 
     /// `data/upgrades.json`
     pub(super) fn upgrades_json(&self) -> Vec<u8> {
-        let rows: Vec<_> = self.views.upgrades().iter().map(to_json).collect();
-        self.envelope(&rows.iter().map(|row| &**row).collect::<Vec<_>>())
+        self.envelope(&self.views.upgrades().iter().map(to_json).collect::<Vec<_>>())
     }
 
     /// `data/coverage.json`
     pub(super) fn coverage_json(&self) -> Vec<u8> {
-        let rows: Vec<_> = self.views.coverage().map(|row| to_json(&row)).collect();
-        self.envelope(&rows.iter().map(|row| &**row).collect::<Vec<_>>())
+        self.envelope(&self.views.coverage().map(|row| to_json(&row)).collect::<Vec<_>>())
     }
 
     /// `data/index.json`: what there is, and the interface's version.
@@ -49,16 +48,9 @@ impl Press<'_> {
     }
 
     /// Records one a line, so that two editions can be compared.
-    fn envelope(&self, records: &[&str]) -> Vec<u8> {
-        let as_of = self.views.facts.as_of;
-        let mut out = Vec::with_capacity(records.iter().map(|r| r.len() + 2).sum::<usize>() + 100);
-        out.extend_from_slice(format!("{{\"version\":{VERSION},\"as_of\":\"{as_of}\",\"records\":[\n").as_bytes());
-        for (at, record) in records.iter().enumerate() {
-            out.extend_from_slice(if at > 0 { b",\n" } else { b"" });
-            out.extend_from_slice(record.as_bytes());
-        }
-        out.extend_from_slice(b"\n]}\n");
-        out
+    fn envelope<R: Borrow<str>>(&self, records: &[R]) -> Vec<u8> {
+        let (as_of, records) = (self.views.facts.as_of, records.join(",\n"));
+        format!("{{\"version\":{VERSION},\"as_of\":\"{as_of}\",\"records\":[\n{records}\n]}}\n").into_bytes()
     }
 
     /// Every public record of a kind as JSON, in the order of ids as text: programs look them up.

@@ -84,7 +84,7 @@ impl Press<'_> {
                 let other = &self.others[*language];
                 other.render(&other.views.plan.routes[*route])
             }
-            Target::Csv(kind) => self.csv(*kind),
+            Target::Csv(kind) => Ok(self.csv(*kind)),
             Target::UpgradesJson => Ok(self.upgrades_json()),
             Target::CoverageJson => Ok(self.coverage_json()),
             Target::DataIndex => Ok(self.data_index()),

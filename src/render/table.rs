@@ -1,7 +1,6 @@
 use super::Press;
-use crate::diagnostic::Failure;
 use crate::record;
-use crate::text::guarded;
+use crate::text::{BOM, csv_lines, guarded};
 use crate::view::words::labels;
 use crate::vocabulary::{Kind, Shape};
 use rayon::prelude::*;
@@ -11,13 +10,10 @@ use serde_json::value::RawValue;
 use std::collections::HashMap;
 use std::fmt;
 
-/// What spreadsheet programs need to see UTF-8.
-const BOM: &[u8] = "\u{FEFF}".as_bytes();
-
 impl Press<'_> {
     /// `data/<kind>.csv`: what stands on one line of a record, under the site's labels. Lists of
     /// several things (items, problems, gradings) are in the JSON.
-    pub(super) fn csv(&self, kind: Kind) -> Result<Vec<u8>, Failure> {
+    pub(super) fn csv(&self, kind: Kind) -> Vec<u8> {
         let records = self.records(kind);
         let rows: Vec<Vec<Cell>> = records.par_iter().with_max_len(ROWS_AT_ONCE).map(|record| cells(record)).collect();
         let mut columns = Columns::of(kind);
@@ -25,28 +21,15 @@ impl Press<'_> {
         let settings = self.views.settings;
         let labels = labels(kind, settings, settings.language == "en");
         let header = |key: &String| guarded(labels.get(key).and_then(Value::as_str).unwrap_or(key).to_owned());
-        let header = written(std::iter::once(columns.names.iter().map(header).collect()));
-        let some = |rows: &[Vec<Cell>]| written(rows.iter().map(|row| columns.line(row)));
+        let header = csv_lines(std::iter::once(columns.names.iter().map(header)));
+        let some = |rows: &[Vec<Cell>]| csv_lines(rows.iter().map(|row| columns.line(row)));
         let parts: Vec<_> = rows.par_chunks(ROWS_AT_ONCE).map(some).collect();
-        let mut out = BOM.to_vec();
-        for part in std::iter::once(header).chain(parts) {
-            out.extend(part.map_err(|e| Failure::new(say!("写表格时出错:{e}", "cannot write the table: {e}")))?);
-        }
-        Ok(out)
+        [BOM.as_bytes(), &header, &parts.concat()].concat()
     }
 }
 
 /// Lines one thread takes at a time.
 const ROWS_AT_ONCE: usize = 64;
-
-fn written(lines: impl Iterator<Item = Vec<String>>) -> csv::Result<Vec<u8>> {
-    let mut out = Vec::new();
-    let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut out);
-    lines.into_iter().try_for_each(|line| csv.write_record(line))?;
-    csv.flush()?;
-    drop(csv);
-    Ok(out)
-}
 
 /// A filled place of a line: the key, of what is one level deep (`facts.stars`) with the key above it; and the JSON.
 type Cell<'j> = ((Option<&'j str>, &'j str), &'j RawValue);

@@ -5,7 +5,6 @@
 
 pub mod cjk;
 mod doubled;
-mod formula;
 pub mod lint;
 pub mod markdown;
 pub mod mask;
@@ -14,11 +13,12 @@ mod mojibake;
 mod name_order;
 pub mod number;
 pub mod personal;
+mod spreadsheet;
 
-pub use formula::{guarded, unguarded};
 pub use lint::{Lint, LintKind, lint, name_dot};
 pub use mask::{mask_mobile, mask_mobiles_in};
 pub use masked::{Masked, masked};
 pub use name_order::{NameOrder, unknown_strokes};
 pub use number::{has_figure, is_vague, items_agree, number_words};
 pub use personal::{Personal, PersonalKind, may_hold_card, mobiles, names_ids, personal, personal_in_document, typed_number};
+pub use spreadsheet::{BOM, csv_lines, guarded, unguarded};

@@ -1,4 +1,17 @@
-//! Cells of tables that spreadsheet programs would run.
+//! Tables as spreadsheet programs read them: comma-separated values, in no cell of which a formula runs.
+
+/// What those programs need to see UTF-8.
+pub const BOM: &str = "\u{FEFF}";
+
+/// Lines of comma-separated values, without [`BOM`].
+pub fn csv_lines<L: IntoIterator<Item = String>>(lines: impl Iterator<Item = L>) -> Vec<u8> {
+    let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    for line in lines {
+        // writing to memory cannot fail
+        let _ = csv.write_record(line);
+    }
+    csv.into_inner().unwrap_or_default()
+}
 
 /// What may make a program take a text for a formula; the wide signs too, where such signs are typed.
 const RISKY: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
