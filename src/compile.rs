@@ -140,7 +140,7 @@ impl Loaded {
             part(file.name.as_bytes());
             part(&source::read_media(&file.path).unwrap_or_default());
         }
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        source::hex(&hash.finalize())
     }
 
     /// Reads, resolves, checks and derives; every mistake of every file is in the report.

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "keeps and restores what an import changed")]
 
 use crate::diagnostic::Failure;
+use crate::source::hex;
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::Write as _;
@@ -129,5 +130,5 @@ fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(bytes))
 }

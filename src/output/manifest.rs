@@ -2,6 +2,8 @@
 
 use super::{JOURNAL, MANIFEST, OutputError, disk, path};
 use crate::diagnostic::Say;
+use crate::source::hex;
+use ct_codecs::{Decoder, Hex};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -127,15 +129,10 @@ struct Line<'a> {
     sha256: Option<Cow<'a, str>>,
 }
 
-fn hex(bytes: &[u8; 32]) -> String {
-    let digit = |n: u8| char::from(b"0123456789abcdef"[usize::from(n)]);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
-}
-
 fn unhex(text: &str) -> Option<[u8; 32]> {
-    let digits: Vec<u8> = text.chars().map(|c| c.to_digit(16).map(|n| n as u8)).collect::<Option<_>>()?;
-    let bytes: Vec<u8> = digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect();
-    if digits.len() == 64 { bytes.try_into().ok() } else { None }
+    let mut bytes = [0; 32];
+    let whole = Hex::decode(&mut bytes, text, None).is_ok_and(|read| read.len() == 32);
+    whole.then_some(bytes)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use super::active::active;
 use super::intake::{ImageError, Probe, is_photo, probe};
 use crate::diagnostic::{Diagnostic, Report, Say};
-use crate::source::{Media, MediaFile, Span, unportable};
+use crate::source::{Media, MediaFile, Span, hex, unportable};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashSet};
@@ -162,8 +162,7 @@ fn looked(file: &MediaFile) -> Arc<Result<Planned, ImageError>> {
 fn look(file: &MediaFile) -> Result<Planned, ImageError> {
     let bytes = crate::source::read_media(&file.path).map_err(|e| ImageError::Broken(e.to_string()))?;
     let probe = probe(&bytes)?;
-    let hash = Sha256::digest(&bytes);
-    let hash: String = hash[..4].iter().map(|b| format!("{b:02x}")).collect();
+    let hash = hex(&Sha256::digest(&bytes)[..4]);
     let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
     let mut sizes: Vec<Size> = Vec::new();
     for wanted in WIDTHS {

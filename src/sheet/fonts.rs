@@ -1,6 +1,7 @@
 //! Which font sets what: the official families where the machine has them, else open ones that the program carries.
 
 use crate::diagnostic::Say;
+use crate::source::hex;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -199,7 +200,7 @@ impl Fonts {
             store.push((path, info));
         }
         let chosen = ROLES.iter().map(|role| chosen(role, store.book(), &origins, &brought)).collect();
-        let fingerprint = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let fingerprint = hex(&hash.finalize());
         Self { store, chosen, origins, fingerprint }
     }
 

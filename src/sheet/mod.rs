@@ -17,6 +17,7 @@ use crate::calendar::Day;
 use crate::diagnostic::{Failure, Say};
 use crate::picture::Gallery;
 use crate::site::Size;
+use crate::source::hex;
 use crate::theme::Theme;
 use crate::view::sheet::{Sheet, SheetSite};
 use serde_json::json;
@@ -93,7 +94,7 @@ impl<'a> Printer<'a> {
         let mut hash = Sha256::new();
         hash.update(&self.fingerprint);
         hash.update(serde_json::to_vec(sheet).unwrap_or_default());
-        hash.finalize()[..4].iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&hash.finalize()[..4])
     }
 
     /// Characters of a sheet that no font has.

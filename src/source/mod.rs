@@ -20,6 +20,7 @@ pub use original::{Original, decode_table};
 pub use portable::{is_device, unportable};
 pub(crate) use walk::is_ignored;
 
+use ct_codecs::{Encoder, Hex};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -192,6 +193,12 @@ impl Sources {
             *file = SourceFile::new(file.name.clone(), file.path.clone(), text.unwrap_or_default(), content).into();
         }
     }
+}
+
+/// Bytes as people compare them: two hexadecimal digits each.
+pub fn hex(bytes: &[u8]) -> String {
+    // they fit
+    Hex::encode_to_string(bytes).unwrap_or_default()
 }
 
 /// The first byte of the character that holds byte `at`; the end of the text past it.

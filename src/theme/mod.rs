@@ -16,6 +16,7 @@ pub use error::ThemeError;
 pub use files::{DEFAULT, bundled, embedded};
 pub use words::Wording;
 
+use crate::source::hex;
 use crate::view::page::Site;
 use files::Files;
 use serde::Serialize;
@@ -226,10 +227,6 @@ fn explained(files: &Files, error: &tera::Error, mut written: Tera, again: impl 
 /// One of the keys of `page`.
 fn page<'c>(context: &'c Context, key: &'static str) -> &'c str {
     context.get("page").and_then(|page| page.get_from_path(key)).and_then(Value::as_str).unwrap_or_default()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 #[cfg(test)]

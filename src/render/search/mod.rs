@@ -9,6 +9,7 @@ mod texts;
 use super::Press;
 use crate::model::BranchIx;
 use crate::site::PART;
+use crate::source::hex;
 use crate::view::Views;
 use grams::{Cutter, Entry};
 use serde::Serialize;
@@ -199,8 +200,4 @@ fn call(what: &str, value: &impl Serialize) -> Vec<u8> {
     let _ = serde_json::to_writer(&mut bytes, value);
     bytes.extend_from_slice(b")\n");
     bytes
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -6,6 +6,7 @@ mod prose;
 use super::Views;
 use crate::calendar::Day;
 use crate::site::{self, Size, encode};
+use crate::source::hex;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
@@ -92,5 +93,5 @@ impl Views<'_> {
 
 /// The first eight hexadecimal digits of the SHA-256 of what is public of a record.
 pub fn short_hash(json: &[u8]) -> String {
-    Sha256::digest(json)[..4].iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(json)[..4])
 }
