@@ -4,7 +4,7 @@
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "makes a site to measure, and says what it measured")]
 
 use gongshi::compile::{self, Inputs};
-use gongshi::diagnostic::{Report, Severity};
+use gongshi::diagnostic::Severity;
 use gongshi::sheet::{Fonts, Order, Printer};
 use gongshi::site;
 use gongshi::theme::{Globals, Theme};
@@ -56,11 +56,9 @@ fn measure() {
     fs::write(root.join("content/branches/all.yaml"), branches).expect("a file");
 
     let inputs = Inputs { root: root.to_owned(), ..Inputs::default() };
-    let county = compile::load(&inputs).expect("a site").compile(&inputs);
+    let mut county = compile::load(&inputs).expect("a site").compile(&inputs);
     assert_eq!(county.report.count(Severity::Error), 0);
-    let mut report = Report::default();
-    let gallery = county.gallery(&mut report);
-    let plan = site::plan(&county.model, &county.facts, &county.settings, &mut report);
+    let (plan, gallery, _) = county.planned();
     let views = county.views(&plan, &gallery);
     let site = views.site(None);
     let globals = Globals { site: &site, words: words::words(&county.settings) };

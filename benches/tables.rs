@@ -4,10 +4,8 @@
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "makes a site to measure, and says what it measured")]
 
 use gongshi::compile::{self, Inputs};
-use gongshi::diagnostic::Report;
 use gongshi::exchange::export::{Form, working_copy};
 use gongshi::exchange::import;
-use gongshi::site;
 use gongshi::vocabulary::Kind;
 use std::fmt::Write as _;
 use std::fs;
@@ -39,10 +37,8 @@ fn main() {
     assert_eq!(written, ROWS);
     let xlsx = root.join("名册.xlsx");
     timed("export of 10,000 rows, workbook", || {
-        let county = compile::load(&inputs).expect("a site").compile(&inputs);
-        let mut report = Report::default();
-        let gallery = county.gallery(&mut report);
-        let plan = site::plan(&county.model, &county.facts, &county.settings, &mut report);
+        let mut county = compile::load(&inputs).expect("a site").compile(&inputs);
+        let (plan, gallery, _) = county.planned();
         let bytes = working_copy(Kind::Members, Form::Xlsx, &county, &county.views(&plan, &gallery)).expect("a workbook");
         fs::write(&xlsx, bytes).expect("a file");
     });

@@ -3,7 +3,6 @@
 //! In: [`Inputs`], the output folder, a way to show progress. Out: [`Built`]. Runs on the current rayon pool.
 //! Never here: words for the person at the terminal; a change under the output folder when anything is wrong.
 
-use crate::checks;
 use crate::compile::{self, County, Inputs, Loaded};
 use crate::diagnostic::{Failure, Report, Say, Severity};
 use crate::output::{self, Class, Edition, Outcome, Page, Progress, SecretKey, Stopped};
@@ -136,10 +135,7 @@ struct Look {
 /// Compiles and plans. `look` is the theme's fingerprint; a theme that `before` has made of the same is taken again.
 pub fn prepare(loaded: Loaded, inputs: &Inputs, look: &str, before: Option<&Site>) -> Result<Prepared, Failure> {
     let mut county = Box::new(loaded.compile(inputs));
-    let mut report = std::mem::take(&mut county.report);
-    let gallery = county.gallery(&mut report);
-    let mut plan = site::plan(&county.model, &county.facts, &county.settings, &mut report);
-    checks::weigh(&county.settings, &mut report);
+    let (mut plan, gallery, report) = county.planned();
     if report.count(Severity::Error) > 0 {
         return Ok(Prepared::Refused { county, report });
     }

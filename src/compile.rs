@@ -13,7 +13,7 @@ use crate::model::{self, CommitmentIx, Head, Ids, MemberIx, Model, Rectification
 use crate::picture::Gallery;
 use crate::record;
 use crate::settings::{self, Settings};
-use crate::site::Plan;
+use crate::site::{self, Plan};
 use crate::source::{self, At, Media, Sources, Span};
 use crate::text::markdown;
 use crate::view::{Roster, Views};
@@ -171,10 +171,11 @@ impl Loaded {
 }
 
 impl County {
-    /// What is held back, whole records and single dates, as findings.
+    /// What is held back, whole records and single dates, as findings of the weight that the site wants.
     pub fn held_back(&self, report: &mut Report) {
         checks::held_back(self.facts.standing.held(&self.model), report);
         checks::not_yet(&self.ahead, self.as_of, report);
+        checks::weigh(&self.settings, report);
     }
 
     /// The next day on which any published state changes by itself; a day of mourning is grey, and over on the next.
@@ -191,8 +192,18 @@ impl County {
         Views { model, facts, settings, plan, ids, roster, gallery }
     }
 
+    /// Every address of the site, its photos and attachments, and all that was found wrong: each finding of the weight that
+    /// the site wants.
+    pub fn planned(&mut self) -> (Plan, Gallery, Report) {
+        let mut report = std::mem::take(&mut self.report);
+        let gallery = self.gallery(&mut report);
+        let plan = site::plan(&self.model, &self.facts, &self.settings, &mut report);
+        checks::weigh(&self.settings, &mut report);
+        (plan, gallery, report)
+    }
+
     /// The photos and attachments of what may be seen; what may not be published of them is reported.
-    pub fn gallery(&self, report: &mut Report) -> Gallery {
+    fn gallery(&self, report: &mut Report) -> Gallery {
         let uses: Vec<_> = self.media_uses().collect();
         let gallery = Gallery::gather(uses.iter().copied(), &self.media, report);
         let attached = uses.iter().filter(|(name, ..)| gallery.attachment(name).is_some_and(|file| !file.picture));

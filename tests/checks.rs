@@ -15,7 +15,6 @@ use gongshi::compile::{self, Inputs};
 use gongshi::diagnostic::{Diagnostic, Lang, codes, draw};
 use gongshi::source::Sources;
 use gongshi::vocabulary::Kind;
-use gongshi::{checks, site};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -38,11 +37,8 @@ struct Case {
 fn found(root: &Path, as_of: &str) -> (Vec<Diagnostic>, Sources) {
     let inputs = Inputs { root: root.to_owned(), as_of: Some(as_of.to_owned()), ..Inputs::default() };
     let mut county = compile::load(&inputs).expect("a content folder").compile(&inputs);
-    let mut report = std::mem::take(&mut county.report);
-    county.gallery(&mut report);
-    site::plan(&county.model, &county.facts, &county.settings, &mut report);
+    let (.., mut report) = county.planned();
     county.held_back(&mut report);
-    checks::weigh(&county.settings, &mut report);
     (report.sorted(), county.sources)
 }
 

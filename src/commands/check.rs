@@ -1,18 +1,13 @@
 use super::{Desk, Ended, count};
-use crate::checks;
 use crate::cli::Format;
 use crate::compile::{self, Inputs};
 use crate::diagnostic::{Failure, Severity, counted};
-use crate::site;
 
 /// Everything that `build` would refuse, and the lints; writes nothing.
 pub(super) fn run(desk: &Desk, inputs: &Inputs, deny_warnings: bool) -> Result<Ended, Failure> {
     let mut county = compile::load(inputs)?.compile(inputs);
-    let mut report = std::mem::take(&mut county.report);
-    county.gallery(&mut report);
-    site::plan(&county.model, &county.facts, &county.settings, &mut report);
+    let (.., mut report) = county.planned();
     county.held_back(&mut report);
-    checks::weigh(&county.settings, &mut report);
     let findings = report.sorted();
     let records = county.model.len();
     desk.findings(&findings, &county.sources, records);

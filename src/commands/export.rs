@@ -5,10 +5,11 @@ use super::progress::Steps;
 use super::{Desk, Ended};
 use crate::cli::Export;
 use crate::compile::{self, County, Inputs};
-use crate::diagnostic::{Failure, Report};
+use crate::diagnostic::Failure;
 use crate::exchange::export::{Form, working_copy};
-use crate::exchange::{ledger, public_table, text};
-use crate::site;
+use crate::exchange::ledger::{self, Ledger};
+use crate::exchange::{public_grids, public_table, text};
+use crate::view::Views;
 use crate::vocabulary::Kind;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -51,7 +52,9 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, export: &Export) -> Result<Ended
         desk.findings(&broken, &county.sources, county.model.len());
         return Ok(Ended::Findings);
     }
-    let bytes = made(&county, export, form, view, &steps)?;
+    let (plan, gallery, _) = county.planned();
+    steps.done();
+    let bytes = made(&county, &county.views(&plan, &gallery), export, form, view)?;
     let bytes = match export.encoding.as_deref() {
         None | Some("utf-8") => bytes,
         Some(_) if form != Form::Csv => {
@@ -80,18 +83,13 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, export: &Export) -> Result<Ended
     Ok(Ended::Clean)
 }
 
-fn made(county: &County, export: &Export, form: Form, view: Option<&ledger::Ledger>, steps: &Steps) -> Result<Vec<u8>, Failure> {
-    let mut report = Report::default();
-    let gallery = county.gallery(&mut report);
-    let plan = site::plan(&county.model, &county.facts, &county.settings, &mut report);
-    let views = county.views(&plan, &gallery);
-    steps.done();
+fn made(county: &County, views: &Views<'_>, export: &Export, form: Form, view: Option<&Ledger>) -> Result<Vec<u8>, Failure> {
     match view {
-        Some(view) => public_table(vec![view.grid(county, &views)], view.name.to_owned(), form, county),
+        Some(view) => public_table(vec![view.grid(county, views)], view.name.to_owned(), form, county),
         None if export.public => {
-            public_table(crate::exchange::public_grids(export.kind, county, &views), export.kind.zh().to_owned(), form, county)
+            public_table(public_grids(export.kind, county, views), export.kind.zh().to_owned(), form, county)
         }
-        None => working_copy(export.kind, form, county, &views),
+        None => working_copy(export.kind, form, county, views),
     }
 }
 

@@ -7,10 +7,8 @@ use super::layout::Layout;
 use super::names::Names;
 use super::undo::Write;
 use super::{headers, sheets, table, tree};
-use crate::checks;
 use crate::compile::{self, Inputs};
 use crate::diagnostic::{Diagnostic, Failure, Report, Say, Severity};
-use crate::site;
 use crate::source::{FileId, Original, Sources, Span};
 use crate::vocabulary::Kind;
 use crate::yaml::{self, Node, Value};
@@ -314,10 +312,7 @@ fn read(path: &Path) -> Result<Original, Failure> {
 /// Everything that is found in a site, as `check` finds it.
 fn found(loaded: compile::Loaded, inputs: &Inputs) -> (Vec<Diagnostic>, Sources) {
     let mut county = loaded.compile(inputs);
-    let mut report = std::mem::take(&mut county.report);
-    county.gallery(&mut report);
-    site::plan(&county.model, &county.facts, &county.settings, &mut report);
-    checks::weigh(&county.settings, &mut report);
+    let (.., report) = county.planned();
     (report.sorted(), county.sources)
 }
 

@@ -121,10 +121,7 @@ struct Edition {
 
 impl Edition {
     fn of(mut county: County) -> Self {
-        let mut report = std::mem::take(&mut county.report);
-        let gallery = county.gallery(&mut report);
-        let plan = site::plan(&county.model, &county.facts, &county.settings, &mut report);
-        crate::checks::weigh(&county.settings, &mut report);
+        let (plan, gallery, report) = county.planned();
         Self { county, plan, gallery, report }
     }
 

@@ -24,9 +24,8 @@ pub fn record(data: &[u8]) {
     let Some(as_of) = settings.as_of.or_else(|| gongshi::calendar::Day::new(2026, 10, 5)) else { return };
     let loaded = Loaded { sources, media: Media::default(), settings, as_of, report };
     let mut county = loaded.compile(&Inputs::default());
-    gongshi::site::plan(&county.model, &county.facts, &county.settings, &mut county.report);
-    let findings = std::mem::take(&mut county.report).sorted();
-    assert_told(&findings, &county.sources);
+    let (.., report) = county.planned();
+    assert_told(&report.sorted(), &county.sources);
     county.next_change();
 }
 
