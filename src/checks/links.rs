@@ -15,7 +15,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     }
     let reach = Reach { site, standings: facts::standings(site.model, site.settings, site.as_of, site.drafts) };
     let found: Vec<Vec<Diagnostic>> = stories.par_iter().map(|story| reach.story(*story)).collect();
-    found.into_iter().flatten().for_each(|finding| report.push(finding));
+    report.extend(found.into_iter().flatten());
 }
 
 /// Where links may lead: what is not published is not reached.

@@ -184,7 +184,7 @@ pub fn run(site: &Checked<'_>, report: &mut Report) {
             report
         })
         .collect();
-    found.into_iter().for_each(|findings| report.extend(findings));
+    report.extend(found.into_iter().flatten());
     weigh(site.settings, report);
 }
 

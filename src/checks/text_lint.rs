@@ -12,7 +12,7 @@ use rayon::prelude::*;
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     let files: Vec<_> = site.sources.iter().collect();
     let found: Vec<Vec<Diagnostic>> = files.par_iter().map(|(id, file)| lint(*id, file)).collect();
-    found.into_iter().flatten().for_each(|finding| report.push(finding));
+    report.extend(found.into_iter().flatten());
     for slot in names(site.model) {
         name_dot(site, slot, report);
     }

@@ -152,11 +152,6 @@ impl Report {
         self.no_yaml.extend(place.map(|span| (span.file, span.start)));
         self.findings.push(finding);
     }
-    /// Adds all findings of another report.
-    pub fn extend(&mut self, other: Report) {
-        self.findings.extend(other.findings);
-        self.no_yaml.extend(other.no_yaml);
-    }
     /// Whether the sign that `span` begins with was told to be no YAML.
     pub fn is_no_yaml(&self, span: Span) -> bool {
         self.no_yaml.contains(&(span.file, span.start))
@@ -184,5 +179,19 @@ impl Report {
     /// How many are of this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|d| d.severity == severity).count()
+    }
+}
+
+impl Extend<Diagnostic> for Report {
+    fn extend<F: IntoIterator<Item = Diagnostic>>(&mut self, findings: F) {
+        findings.into_iter().for_each(|finding| self.push(finding));
+    }
+}
+
+impl IntoIterator for Report {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.findings.into_iter()
     }
 }

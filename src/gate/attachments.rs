@@ -38,7 +38,7 @@ pub fn attachments<'u>(uses: impl Iterator<Item = (&'u str, Span)>, media: &Medi
     }
     let files: Vec<_> = files.into_iter().filter_map(|(name, span)| Some((media.find(name)?, span))).collect();
     let found: Vec<Vec<Diagnostic>> = files.par_iter().map(|(file, span)| of_file(file, *span, phones)).collect();
-    found.into_iter().flatten().for_each(|finding| report.push(finding));
+    report.extend(found.into_iter().flatten());
 }
 
 fn of_file(file: &MediaFile, span: Span, phones: &Phones) -> Vec<Diagnostic> {

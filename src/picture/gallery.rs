@@ -86,9 +86,7 @@ impl Gallery {
         let mut taken = HashSet::new();
         for (name, span) in files {
             let Some(file) = media.find(name) else { continue };
-            if let Some(finding) = active(file, span) {
-                report.push(finding);
-            }
+            report.extend(active(file, span));
             let own = file.name.rsplit('/').next().unwrap_or(&file.name).to_owned();
             let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
             let probe = file.made.once(|_| true, || look_at(file));

@@ -42,7 +42,7 @@ pub fn load(sources: &Sources, settings: &Settings, report: &mut Report) -> Reco
         (records, found)
     };
     let (parts, found): (Vec<Records>, Vec<Report>) = files.par_chunks(FILES_AT_ONCE).map(some).unzip();
-    found.into_iter().for_each(|found| report.extend(found));
+    report.extend(found.into_iter().flatten());
     Records::of(parts)
 }
 
@@ -100,7 +100,7 @@ fn read(kind: Kind, id: FileId, file: &SourceFile, fields: &[ExtraField], record
         Read { id, fields: fields.to_vec(), records, report }
     });
     records.append(read.records.clone());
-    report.extend(read.report.clone());
+    report.extend(read.report.findings().iter().cloned());
 }
 
 fn read_file(kind: Kind, id: FileId, file: &SourceFile, fields: &[ExtraField], records: &mut Records, report: &mut Report) {

@@ -39,7 +39,7 @@ pub(super) fn recover<'s>(stretch: Stretch<'_, 's>, wanted: Wanted, report: &mut
         // With TABs the nesting is anybody's guess: what else seems wrong may not be.
         recovery.found.truncate(tabs);
     }
-    recovery.found.into_iter().for_each(|finding| report.push(finding));
+    report.extend(recovery.found);
     node
 }
 
