@@ -1,13 +1,13 @@
 use crate::calendar::Day;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::facts::{Held, Why};
 use crate::source::At;
 
 /// What is not published, why, and what has to happen. Made of the standings of the cut model; changes no exit code.
 pub fn held_back<'m>(held: impl Iterator<Item = Held<'m>>, report: &mut Report) {
     for Held { head, why } in held {
-        let (kind, id) = (head.kind.zh(), &head.id);
-        let reason = match why {
+        let (kind_zh, kind_en, id) = (head.kind.zh(), head.kind.singular(), &head.id);
+        let Say { zh, en } = match why {
             Why::Draft => say!("草稿,删去“草稿”一行后发布", "a draft, published once `draft` is removed"),
             Why::Until(day) => say!("到 {day} 才发布", "published from {day}"),
             Why::NotApproved => say!("还没有审核通过,通过后发布", "not approved yet"),
@@ -15,10 +15,7 @@ pub fn held_back<'m>(held: impl Iterator<Item = Held<'m>>, report: &mut Report) 
             Why::Internal => say!("党员的测评只在党员大会上通报", "a vote on a member is for the members' meeting only"),
             Why::Owner => say!("所属的党组织或党员没有发布", "its branch or member is held back"),
         };
-        let message = crate::diagnostic::Say {
-            zh: format!("{kind}“{id}”没有发布:{}", reason.zh),
-            en: format!("{} ‘{id}’ is held back: {}", head.kind.singular(), reason.en),
-        };
+        let message = say!("{kind_zh}“{id}”没有发布:{zh}", "{kind_en} ‘{id}’ is held back: {en}");
         report.push(Diagnostic::note("held-back", head.span, message));
     }
 }

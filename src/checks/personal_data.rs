@@ -1,6 +1,6 @@
 use super::Checked;
 use super::comment::{is_comment, yaml_part};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::model::{Head, Model, Prose};
 use crate::record::Extra;
 use crate::source::{FileId, SourceFile, Span};
@@ -18,10 +18,10 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     let files: Vec<_> = site.sources.all().collect();
     let found = files.par_iter().map(|(id, file)| in_file(*id, file, &phones, site.ids.is_dropped(*id)));
     let found: Vec<Vec<Diagnostic>> = found.collect();
-    found.into_iter().flatten().for_each(|finding| report.push(finding));
+    report.extend(found.into_iter().flatten());
     let stories: Vec<Prose<'_>> = site.model.prose().collect();
     let hidden: Vec<Vec<Diagnostic>> = stories.par_iter().map(|story| hidden(site, *story)).collect();
-    hidden.into_iter().flatten().for_each(|finding| report.push(finding));
+    report.extend(hidden.into_iter().flatten());
     for head in site.model.heads() {
         let aliases = head.common.aliases.value.iter().flatten().map(|a| (a.value.as_str(), a.span));
         let addresses = aliases.chain([(head.id.as_str(), head.id_span)]);
@@ -35,7 +35,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
             report.push(Diagnostic { span: None, ..finding });
         }
         let named = text::personal(&file.name).into_iter().filter(|p| p.kind != PersonalKind::Mobile);
-        named.for_each(|personal| report.push(in_media_name(&file.name, &personal)));
+        report.extend(named.map(|personal| in_media_name(&file.name, &personal)));
     }
 }
 
@@ -245,9 +245,7 @@ fn refused(kind: PersonalKind, span: Span, in_name: bool) -> Diagnostic {
 fn in_media_name(name: &str, personal: &Personal) -> Diagnostic {
     let masked = format!("{}***{}", &name[..personal.range.start], &name[personal.range.end..]);
     let finding = refused(personal.kind, Span { file: FileId(0), start: 0, end: 0 }, true);
-    let message = crate::diagnostic::Say {
-        zh: format!("{}:media/{masked}", finding.message.zh),
-        en: format!("{}: media/{masked}", finding.message.en),
-    };
+    let Say { zh, en } = &finding.message;
+    let message = say!("{zh}:media/{masked}", "{en}: media/{masked}");
     Diagnostic { span: None, message, ..finding }
 }

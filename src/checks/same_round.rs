@@ -1,6 +1,6 @@
 use super::Checked;
 use crate::calendar::Day;
-use crate::diagnostic::{Diagnostic, Report, Say};
+use crate::diagnostic::{Diagnostic, Report};
 use crate::source::Span;
 use std::collections::HashMap;
 
@@ -18,10 +18,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
         if let Some((first, _)) = same {
             let zh = appraisal.kind.map_or("", |kind| kind.zh());
             let en = appraisal.kind.map_or("", |kind| kind.id());
-            let message = Say {
-                zh: format!("这一年的第 {round} 轮{zh}已经写过"),
-                en: format!("round {round} ({en}) of this year is told already"),
-            };
+            let message = say!("这一年的第 {round} 轮{zh}已经写过", "round {round} ({en}) of this year is told already");
             report.push(
                 Diagnostic::warning("same-round", appraisal.written.round.span, message)
                     .label(say!("改轮次,或删去一条", "change the round, or remove one"))

@@ -34,15 +34,11 @@ fn finding(grading: &Grading, grade: &Grade, stars: u8) -> Diagnostic {
         ))
         .label(say!("删去这一行,或先更正等次", "remove this line, or correct the grade"))
     } else {
-        let message = crate::diagnostic::Say {
-            zh: format!("星级与等次不符:等次“{name}”只能评 {zh} 星,这里写了 {stars} 星"),
-            en: format!("stars do not follow the grade: ‘{id}’ allows {en}, {stars} written"),
-        };
-        let label = crate::diagnostic::Say {
-            zh: format!("改为 {zh},或先更正上一行的等次"),
-            en: format!("write {en}, or correct the grade first"),
-        };
-        finding(message).label(label)
+        finding(say!(
+            "星级与等次不符:等次“{name}”只能评 {zh} 星,这里写了 {stars} 星",
+            "stars do not follow the grade: ‘{id}’ allows {en}, {stars} written"
+        ))
+        .label(say!("改为 {zh},或先更正上一行的等次", "write {en}, or correct the grade first"))
     };
     finding.rule(say!("五星级管理(rules.grades)", "stars follow grades (rules.grades)"))
 }

@@ -15,7 +15,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
 }
 
 fn quota(tier: &Tier, report: &mut Report) {
-    let count = tier.branches.len() + tier.members.len();
+    let count = tier.named();
     let Some(target) = tier.written.target.value.filter(|t| count > *t as usize) else { return };
     report.push(
         Diagnostic::warning(

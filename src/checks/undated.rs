@@ -23,11 +23,8 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     }
 }
 
-fn finding(span: Span, key: Say) -> Diagnostic {
-    let message =
-        Say { zh: format!("没有写“{}”,看不出是否按期", key.zh), en: format!("no `{}`: was it in time?", key.en) };
-    let label = Say { zh: format!("加一行“{}: …”", key.zh), en: format!("add a line `{}: …`", key.en) };
-    Diagnostic::warning("undated", span, message)
-        .label(label)
+fn finding(span: Span, Say { zh, en }: Say) -> Diagnostic {
+    Diagnostic::warning("undated", span, say!("没有写“{zh}”,看不出是否按期", "no `{en}`: was it in time?"))
+        .label(say!("加一行“{zh}: …”", "add a line `{en}: …`"))
         .rule(say!("完成的事项写明哪天完成", "what is done says on which day"))
 }

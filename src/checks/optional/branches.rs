@@ -1,8 +1,8 @@
 use super::{Checked, is_blank, is_empty, missing};
+use crate::checks::term_items::disagreement;
 use crate::diagnostic::{Diagnostic, Report, counted};
 use crate::model::{Branch, BranchIx};
 use crate::record::member::DutyPost;
-use crate::text;
 use crate::vocabulary::Slot;
 use std::collections::{HashMap, HashSet};
 
@@ -106,19 +106,7 @@ pub fn two_secretaries(site: &Checked<'_>, report: &mut Report) {
 /// 五个一 has five items, 四好五强 nine (domain.md A10, T28).
 pub fn item_count(site: &Checked<'_>, report: &mut Report) {
     for set in &site.settings.criteria {
-        let (name, count) = (&set.name, set.items.len());
-        if text::number_words(name).is_some_and(|numbers| !text::items_agree(&numbers, count)) {
-            let items = counted(count, "item");
-            report.push(
-                Diagnostic::warning(
-                    "item-count",
-                    set.span,
-                    say!("“{name}”列了 {count} 条,与名称里的数不符", "‘{name}’ has {items}, which its name does not say"),
-                )
-                .label(say!("补上或删去条目", "add or remove items"))
-                .rule(say!("名称里的数与条目数相符", "the number in a name is the number of items")),
-            );
-        }
+        report.extend(disagreement("item-count", set.span, &set.name, set.items.len()));
     }
 }
 

@@ -1,7 +1,7 @@
 use super::{Checked, is_blank, is_empty, missing};
 use crate::calendar::{Day, When};
 use crate::diagnostic::{Diagnostic, Report, Say};
-use crate::model::Campaign;
+use crate::model::{BranchIx, Campaign, Rectification};
 use crate::record::campaign::Phase;
 use crate::source::Span;
 use std::collections::HashMap;
@@ -17,12 +17,9 @@ pub fn four_responsibilities(site: &Checked<'_>, report: &mut Report) {
         ];
         let (zh, en): (Vec<_>, Vec<_>) = lacks.into_iter().filter(|l| l.0).map(|l| (l.1, l.2)).unzip();
         if !zh.is_empty() {
-            let keys = Say { zh: zh.join("、"), en: en.join(", ") };
-            let message = Say {
-                zh: format!("四项责任不全:缺{}", keys.zh),
-                en: format!("not all four responsibilities: no {}", keys.en),
-            };
-            report.push(missing("four-responsibilities", task.span, message, keys));
+            let (zh, en) = (zh.join("、"), en.join(", "));
+            let message = say!("四项责任不全:缺{zh}", "not all four responsibilities: no {en}");
+            report.push(missing("four-responsibilities", task.span, message, Say { zh, en }));
         }
     }
 }
@@ -118,11 +115,14 @@ pub fn outside_stage(site: &Checked<'_>, report: &mut Report) {
 /// What an inspection finds is put right: the branch has a rectification that is posted later, or was open then
 /// (domain.md C13).
 pub fn finding_follow_up(site: &Checked<'_>, report: &mut Report) {
+    let mut of_each: HashMap<BranchIx, Vec<&Rectification>> = HashMap::new();
+    for rectification in &site.model.rectifications {
+        rectification.branch.into_iter().for_each(|branch| of_each.entry(branch).or_default().push(rectification));
+    }
     let past = site.model.activities.iter().filter(|a| a.date.is_some_and(|d| d <= site.as_of));
     for activity in past.filter(|a| !is_empty(a.written.findings.get())) {
         let (Some(branch), Some(date)) = (activity.branch, activity.date) else { continue };
-        let mut own = site.model.rectifications.iter().filter(|r| r.branch == Some(branch));
-        if !own.any(|r| r.closed.is_none_or(|closed| closed.value >= date)) {
+        if !of_each.get(&branch).into_iter().flatten().any(|r| r.closed.is_none_or(|closed| closed.value >= date)) {
             report.push(
                 Diagnostic::warning(
                     "finding-follow-up",

@@ -33,9 +33,8 @@ use crate::diagnostic::{Diagnostic, Say};
 use crate::source::Span;
 
 /// A key that ought to be there; `key` is its name in both languages.
-fn missing(code: &'static str, span: Span, message: Say, key: Say) -> Diagnostic {
-    let label = Say { zh: format!("加上“{}”", key.zh), en: format!("add `{}`", key.en) };
-    Diagnostic::warning(code, span, message).label(label)
+fn missing(code: &'static str, span: Span, message: Say, Say { zh, en }: Say) -> Diagnostic {
+    Diagnostic::warning(code, span, message).label(say!("加上“{zh}”", "add `{en}`"))
 }
 
 fn is_blank(text: Option<&String>) -> bool {
