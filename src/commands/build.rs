@@ -127,10 +127,8 @@ impl Summary<'_> {
         let zh: Vec<String> = some().map(|(kind, n)| format!("{} {n}", self.wording.kind(*kind))).collect();
         let en: Vec<String> = some().map(|(kind, n)| format!("{} {n}", kind.folder())).collect();
         let total = model.len();
-        desk.line(crate::diagnostic::Say {
-            zh: format!("  记录  {total} 条:{}", zh.join("、")),
-            en: format!("  records   {total}: {}", en.join(", ")),
-        });
+        let (zh, en) = (zh.join("、"), en.join(", "));
+        desk.line(say!("  记录  {total} 条:{zh}", "  records   {total}: {en}"));
         let files = outcome.new + outcome.changed + outcome.unchanged;
         let size = outcome.bytes as f64 / 1e6;
         desk.line(say!(
@@ -189,10 +187,7 @@ impl Summary<'_> {
         };
         let (zh, en) = (words(Lang::Zh).join("、"), words(Lang::En).join(", "));
         let n = held.len();
-        desk.line(crate::diagnostic::Say {
-            zh: format!("  暂缓  {n} 条没有发布:{zh}(gongshi status 查看)"),
-            en: format!("  held back {n}: {en} (see gongshi status)"),
-        });
+        desk.line(say!("  暂缓  {n} 条没有发布:{zh}(gongshi status 查看)", "  held back {n}: {en} (see gongshi status)"));
     }
 
     fn ahead(&self, desk: &Desk) {

@@ -90,15 +90,15 @@ fn shown(desk: &Desk, planned: &Planned, call: &Import) {
     if more > 0 {
         desk.line(say!("……还有 {more} 条", "… and {more} more"));
     }
-    let gone = if call.prune {
+    let Say { zh, en } = if call.prune {
         say!("删除 {missing}", "{missing} removed")
     } else {
         say!("表里没有 {missing}(保留)", "{missing} not in the table (kept)")
     };
-    desk.line(Say {
-        zh: format!("新增 {added}、更改 {changed}、不变 {same}、{}", gone.zh),
-        en: format!("{added} added, {changed} changed, {same} as they are, {}", gone.en),
-    });
+    desk.line(say!(
+        "新增 {added}、更改 {changed}、不变 {same}、{zh}",
+        "{added} added, {changed} changed, {same} as they are, {en}"
+    ));
 }
 
 fn brief(text: &str) -> String {

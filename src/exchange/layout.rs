@@ -4,10 +4,11 @@
 //! sheet of its own, a row an item (承诺事项, 承诺事项·进展).
 
 use super::scale::{Scale, free_keys, scale};
-use super::tree::{Written, below, items};
+use super::tree::{self, Written, items};
 use crate::record::{self, Common};
 use crate::settings::Settings;
 use crate::vocabulary::{Field, Kind, Shape};
+use crate::yaml::Value;
 
 /// All sheets of a kind; the first holds the records.
 pub struct Layout {
@@ -246,8 +247,7 @@ impl Layout {
         let mut free = free_keys(key, settings);
         for record in records {
             for row in items(&record.node, &self.sheets[at.sheet].lists, false) {
-                let map = at.path.iter().try_fold(row, below);
-                let Some(crate::yaml::Value::Map(entries)) = map.map(|m| &m.value) else { continue };
+                let Some(Value::Map(entries)) = tree::at(row, &at.path).map(|map| &map.value) else { continue };
                 for (key, _) in entries {
                     if !free.iter().any(|(id, name)| *id == key.text || *name == key.text) {
                         free.push((key.text.clone().into_owned(), key.text.clone().into_owned()));

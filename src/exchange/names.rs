@@ -86,8 +86,7 @@ impl Names {
 
 /// The name a record bears.
 pub fn name<'n>(record: &'n Written<'_>) -> Option<&'n str> {
-    let value = ["姓名", "名称", "标题", "术语"].iter().find_map(|zh| tree::field(&record.node, zh, "name"))?;
-    tree::text(value.1)
+    ["姓名", "名称", "标题", "术语"].iter().find_map(|zh| tree::field(&record.node, zh, "name")).and_then(tree::text)
 }
 
 /// The ids of a kind, as they are compared.

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 /// What the program computes of every record, in columns at the right: read, never written.
 pub fn add_facts(grid: &mut Grid, kind: Kind, records: &[Written<'_>], county: &County, views: &Views<'_>) {
     let mut seen: HashMap<String, (String, Map<String, Value>)> = HashMap::new();
-    for row in 0..county.model.count(kind) as u32 {
+    for row in county.model.rows(kind) {
         let head = county.model.head(kind, row);
         let state = match county.facts.standing.get(kind, row) {
             Standing::Held(why) => held(why),
@@ -93,7 +93,7 @@ pub fn grids(kind: Kind, county: &County, views: &Views<'_>) -> Vec<Grid> {
 
 /// Every record that may be seen, as the site's data says it.
 pub fn records(kind: Kind, county: &County, views: &Views<'_>) -> Vec<Map<String, Value>> {
-    let all = (0..county.model.count(kind) as u32).filter_map(|row| views.record(kind, row));
+    let all = county.model.rows(kind).filter_map(|row| views.record(kind, row));
     let values = all.filter_map(|view| serde_json::to_value(view).ok());
     values
         .filter_map(|value| match value {

@@ -18,8 +18,6 @@ pub struct Written<'s> {
     pub node: Node<'s>,
     /// The bytes of the file below its head, in a `.md` file.
     pub body: Option<Range<usize>>,
-    /// Whether it is one of a ledger.
-    pub ledger: bool,
 }
 
 /// Every record of a kind, in the order of files; what is no YAML is reported.
@@ -54,26 +52,23 @@ fn read_file(id: FileId, file: &SourceFile) -> (Vec<Written<'_>>, Report) {
         if !matches!(node.value, Value::Map(_)) {
             continue;
         }
-        let named = field(&node, "编号", "id").and_then(|(_, value)| text(value));
+        let named = field(&node, "编号", "id").and_then(text);
         let name = named.unwrap_or(if ledger { "" } else { file.stem() }).to_owned();
-        records.push(Written { file: id, id: name, node, body: body.clone(), ledger });
+        records.push(Written { file: id, id: name, node, body: body.clone() });
     }
     (records, report)
 }
 
-/// The entry of a mapping under either name: its position and value.
-pub fn field<'n, 's>(node: &'n Node<'s>, zh: &str, en: &str) -> Option<(usize, &'n Node<'s>)> {
+/// The value of a mapping under either name.
+pub fn field<'n, 's>(node: &'n Node<'s>, zh: &str, en: &str) -> Option<&'n Node<'s>> {
     let Value::Map(entries) = &node.value else { return None };
-    entries.iter().enumerate().find(|(_, (key, _))| key.text == zh || key.text == en).map(|(at, (_, value))| (at, value))
+    entries.iter().find(|(key, _)| key.text == zh || key.text == en).map(|(_, value)| value)
 }
 
 /// The value one step below; nothing where nothing is written.
-pub fn below<'n, 's>(node: &'n Node<'s>, step: &Step) -> Option<&'n Node<'s>> {
+fn below<'n, 's>(node: &'n Node<'s>, step: &Step) -> Option<&'n Node<'s>> {
     match &node.value {
-        Value::Map(_) => {
-            let value = field(node, &step.zh, &step.en)?.1;
-            (!matches!(value.value, Value::Null)).then_some(value)
-        }
+        Value::Map(_) => field(node, &step.zh, &step.en).filter(|value| !matches!(value.value, Value::Null)),
         Value::Scalar { .. } if step.bare => Some(node),
         _ => None,
     }
