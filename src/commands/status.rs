@@ -3,6 +3,7 @@ use crate::cli::Format;
 use crate::compile::{self, County, Inputs};
 use crate::diagnostic::{Failure, Lang, Report, Say, Severity, counted};
 use crate::facts::{Light, Missed, NoticeState, TermState, Why};
+use crate::model::{BranchIx, NoticeIx, UnitIx};
 use crate::output;
 use crate::picture::Gallery;
 use crate::settings::find_name;
@@ -45,9 +46,9 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs) -> Result<Ended, Failure> {
     for section in sections.iter().filter(|s| !s.lines.is_empty()) {
         let count = section.lines.len();
         let title = section.title.in_lang(desk.lang);
-        desk.line(Say { zh: format!("\n{title}({count})"), en: format!("\n{title} ({count})") });
+        desk.line(say!("\n{title}({count})", "\n{title} ({count})"));
         for line in &section.lines {
-            desk.line(Say { zh: format!("  {line}"), en: format!("  {line}") });
+            desk.line(say!("  {line}", "  {line}"));
         }
     }
     match county.next_change() {
@@ -75,7 +76,8 @@ fn removed(listed: &[String], plan: &Plan, wording: &Wording, lang: Lang) -> Sec
         let (folder, file) = path.split_once('/')?;
         let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == folder)?;
         let id = file.strip_suffix(".html").filter(|id| *id != "index" && !id.contains('/'))?;
-        Some(Say { zh: format!("{} {id}", wording.kind(kind)), en: format!("{} {id}", kind.singular()) }.in_lang(lang).to_owned())
+        let (zh, en) = (wording.kind(kind), kind.singular());
+        Some(say!("{zh} {id}", "{en} {id}").in_lang(lang).to_owned())
     });
     Section {
         title: say!("网站上次生成以后删去,请撤下墙上的纸质公示", "removed since the last build: take the paper sheets down"),
@@ -94,17 +96,17 @@ fn sections(county: &County, views: &Views<'_>, wording: &Wording, lang: Lang) -
     let items = |light| views.open_items(light, ALL).into_iter().map(open).collect();
     let problems = |light| views.open_problems(light, ALL).into_iter().map(open).collect();
     let tasks = |light| views.open_tasks(light).into_iter().map(open).collect();
-    let missed = views.plan.lists[ListName::Missed].rows.iter().map(|i| {
-        let (branch, facts) = (&county.model.branches[*i as usize], &county.facts.branches[*i as usize]);
+    let (model, facts, lists) = (&county.model, &county.facts, &views.plan.lists);
+    let missed = lists[ListName::Missed].all::<BranchIx>().map(|at| {
         let of = |m: &Missed| {
             let kind = find_name(&county.settings.activities, &county.settings.frequencies[m.frequency].kind);
             format!("{kind} {}", m.period)
         };
-        format!("{}: {}", branch.name, facts.missed.iter().map(of).collect::<Vec<_>>().join(", "))
+        format!("{}: {}", model[at].name, facts[at].missed.iter().map(of).collect::<Vec<_>>().join(", "))
     });
-    let notices = views.plan.lists[ListName::Notices].rows.iter().map(|i| crate::model::NoticeIx(*i));
+    let notices = lists[ListName::Notices].all::<NoticeIx>();
     let notice_lines = |wanted: NoticeState| {
-        let rows = notices.clone().filter_map(|at| Some((views.model[at].name.clone(), *county.facts.notice(at)?)));
+        let rows = notices.clone().filter_map(|at| Some((model[at].name.clone(), *facts.notice(at)?)));
         let rows = rows.filter(move |(_, n)| n.state == wanted);
         rows.map(|(name, n)| match n.until {
             Some(until) => format!("{until} {name}"),
@@ -112,27 +114,25 @@ fn sections(county: &County, views: &Views<'_>, wording: &Wording, lang: Lang) -
         })
         .collect::<Vec<_>>()
     };
-    let branches = views.plan.lists[ListName::Stars].rows.iter().map(|i| *i as usize);
     let terms = |wanted: TermState| {
-        let own = branches.clone().filter(|i| county.facts.branches[*i].term == wanted);
-        let line = |i: usize| {
-            let day = county.facts.branches[i].next_election.map_or(String::new(), |d| d.to_string());
-            format!("{day} {}", county.model.branches[i].name)
+        let own = lists[ListName::Stars].all::<BranchIx>().filter(|at| facts[*at].term == wanted);
+        let line = |at: BranchIx| {
+            let day = facts[at].next_election.map_or(String::new(), |d| d.to_string());
+            format!("{day} {}", model[at].name)
         };
         own.map(line).collect::<Vec<_>>()
     };
-    let units = views.plan.lists[ListName::Coverage].rows.iter().map(|i| *i as usize);
     let plans = |wanted: Light| {
-        let own = units.clone().filter(|i| county.facts.units[*i].plan == Some(wanted));
-        let line = |i: usize| {
-            let unit = &county.model.units[i];
+        let own = lists[ListName::Coverage].all::<UnitIx>().filter(|at| facts[*at].plan == Some(wanted));
+        let line = |at: UnitIx| {
+            let unit = &model[at];
             let due = unit.written.plan.value.as_ref().and_then(|plan| plan.by.value);
             format!("{} {} [{}]", due.map_or(String::new(), |d| d.last().to_string()), unit.name, unit.head.id)
         };
         own.map(line).collect::<Vec<_>>()
     };
-    let held = county.facts.standing.held(&county.model).map(|held| {
-        let (kind, id) = (held.head.kind, &held.head.id);
+    let held = facts.standing.held(model).map(|held| {
+        let (kind_zh, kind_en, id) = (wording.kind(held.head.kind), held.head.kind.singular(), &held.head.id);
         let Say { zh, en } = match held.why {
             Why::Draft => say!("草稿", "draft"),
             Why::Until(day) => say!("{day} 起发布", "from {day}"),
@@ -141,14 +141,14 @@ fn sections(county: &County, views: &Views<'_>, wording: &Wording, lang: Lang) -
             Why::Internal => say!("内部", "internal"),
             Why::Owner => say!("所属的党组织或党员没有发布", "whom it belongs to is held back"),
         };
-        said(Say { zh: format!("{} {id}:{zh}", wording.kind(kind)), en: format!("{} {id}: {en}", kind.singular()) })
+        said(say!("{kind_zh} {id}:{zh}", "{kind_en} {id}: {en}"))
     });
     let mut ahead: Vec<_> = county.ahead.iter().map(|at| (at.value, county.sources.position(at.span), at.span.file)).collect();
     ahead.sort_unstable_by_key(|(day, (line, _), file)| (*day, *file, *line));
     let ahead = ahead.iter().map(|(day, (line, _), file)| format!("{day} {}:{line}", county.sources.file(*file).name)).collect();
-    let withdrawn = notices.clone().filter(|at| county.facts.notice(*at).is_some_and(|n| n.state == NoticeState::Withdrawn));
+    let withdrawn = notices.clone().filter(|at| facts.notice(*at).is_some_and(|n| n.state == NoticeState::Withdrawn));
     let withdrawn = withdrawn.map(|at| {
-        let (notice, id) = (&views.model[at], &views.model[at].head.id);
+        let (notice, id) = (&model[at], &model[at].head.id);
         let (name, number) = (&notice.name, notice.written.doc_no.value.as_deref().unwrap_or_default());
         format!("{name} {number}[{id}]")
     });

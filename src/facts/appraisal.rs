@@ -115,18 +115,6 @@ fn alone(appraisal: &Appraisal, settings: &Settings) -> AppraisalFacts {
     }
 }
 
-/// Of every member, their listed appraisals, newest first.
-pub fn of_members(model: &Model, standing: &Standings) -> Vec<Vec<AppraisalIx>> {
-    let mut all = vec![Vec::new(); model.members.len()];
-    for at in model.all::<AppraisalIx>().filter(|at| standing.of(*at).is_listed()) {
-        if let Some(Subject::Member(member)) = model[at].subject {
-            all[member.0 as usize].push(at);
-        }
-    }
-    all.iter_mut().for_each(|own| newest_first(model, own));
-    all
-}
-
 /// The order of a page.
 pub fn newest_first(model: &Model, all: &mut [AppraisalIx]) {
     all.sort_by_key(|at| std::cmp::Reverse((model[*at].date, model[*at].written.round.value)));

@@ -1,7 +1,8 @@
 use super::appraisal;
-use super::commitment::CommitmentFacts;
+use super::commitment::{self, CommitmentFacts};
 use super::criteria::{self, CriteriaFacts};
 use super::frequency::Missed;
+use super::member::MemberFacts;
 use super::percent::{Percent, percent};
 use super::publication::Standings;
 use super::rectification::RectificationFacts;
@@ -135,6 +136,17 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// Of one rectification; whether the branch that it belongs to still stands.
+    pub fn of(rectification: &RectificationFacts, stands: bool) -> Self {
+        Ledger {
+            total: 1,
+            open: usize::from(rectification.state != RectificationState::Closed && stands),
+            problems: rectification.total,
+            done: rectification.done,
+            overdue: if stands { rectification.overdue } else { 0 },
+        }
+    }
+
     /// With another beside it.
     pub fn add(&mut self, other: &Ledger) {
         self.total += other.total;
@@ -162,37 +174,32 @@ pub fn derive(
     standing: &Standings,
     commitments: &[CommitmentFacts],
     rectifications: &[RectificationFacts],
+    members: &[MemberFacts],
 ) -> Vec<BranchFacts> {
     let aspects = model.aspects.len();
     let mut facts: Vec<BranchFacts> = model.branches.iter().map(|b| alone(b, aspects, settings, as_of)).collect();
-    for (i, branch) in model.branches.iter().enumerate() {
-        let at = BranchIx(i as u32);
-        if let Some(parent) = branch.parent.filter(|_| standing.of(at).is_listed()) {
+    for at in model.all::<BranchIx>().filter(|at| standing.of(*at).is_listed()) {
+        if let Some(parent) = model[at].parent {
             facts[parent.value.0 as usize].children.push(at);
         }
     }
-    for (i, member) in model.members.iter().enumerate() {
-        let at = MemberIx(i as u32);
-        if let Some(branch) = member.branch.filter(|_| member.left.is_none() && standing.of(at).is_listed()) {
+    for at in model.all::<MemberIx>().filter(|at| standing.of(*at).is_listed() && model[*at].left.is_none()) {
+        if let Some(branch) = model[at].branch {
             facts[branch.0 as usize].members.push(at);
         }
     }
-    for (i, commitment) in model.commitments.iter().enumerate() {
-        let at = CommitmentIx(i as u32);
-        let Some(Promisor::Branch(branch)) = commitment.promisor else { continue };
-        if standing.of(at).is_public() {
-            let own = &mut facts[branch.0 as usize];
-            own.fulfilment.add(&commitments[i]);
-            if standing.of(at).is_listed() {
-                own.commitments_of.push(at);
-            }
+    for at in model.all::<CommitmentIx>().filter(|at| standing.of(*at).is_public()) {
+        let Some(Promisor::Branch(branch)) = model[at].promisor else { continue };
+        let own = &mut facts[branch.0 as usize];
+        own.fulfilment.add(&commitments[at.0 as usize]);
+        if standing.of(at).is_listed() {
+            own.commitments_of.push(at);
         }
     }
-    for (i, rectification) in model.rectifications.iter().enumerate() {
-        let at = RectificationIx(i as u32);
-        let Some(branch) = rectification.branch.filter(|_| standing.of(at).is_public()) else { continue };
+    for at in model.all::<RectificationIx>().filter(|at| standing.of(*at).is_public()) {
+        let Some(branch) = model[at].branch else { continue };
         let own = &mut facts[branch.0 as usize];
-        let fact = &rectifications[i];
+        let fact = &rectifications[at.0 as usize];
         let closed = fact.state == RectificationState::Closed;
         own.rectifications.total += 1;
         own.rectifications.closed += usize::from(closed);
@@ -201,14 +208,7 @@ pub fn derive(
         if standing.of(at).is_listed() {
             own.rectifications_of.push(at);
         }
-        let stands = model[branch].closed.is_none();
-        let one = Ledger {
-            total: 1,
-            open: usize::from(!closed && stands),
-            problems: fact.total,
-            done: fact.done,
-            overdue: if stands { fact.overdue } else { 0 },
-        };
+        let one = Ledger::of(fact, model[branch].closed.is_none());
         std::iter::once(branch).chain(model.superiors(branch)).for_each(|at| facts[at.0 as usize].ledger.add(&one));
     }
     for at in model.all::<ActivityIx>().filter(|at| standing.of(*at).is_listed()) {
@@ -226,12 +226,23 @@ pub fn derive(
         }
     }
     for own in &mut facts {
+        own.members.sort_by_key(|at| members[at.0 as usize].name_rank);
         own.activities_of.sort_by_key(|at| std::cmp::Reverse(model[*at].date));
         appraisal::newest_first(model, &mut own.appraisals_of);
-        own.commitments_of.sort_by_key(|at| std::cmp::Reverse((model[*at].year(), model[*at].published.map(|p| p.value))));
+        commitment::newest_first(model, &mut own.commitments_of);
         own.rectifications_of.sort_by_key(|at| std::cmp::Reverse(model[*at].posted));
     }
     facts
+}
+
+/// 整改台账 of all listed rectifications.
+pub fn ledger(model: &Model, standing: &Standings, rectifications: &[RectificationFacts]) -> Ledger {
+    let mut ledger = Ledger::default();
+    for at in model.all::<RectificationIx>().filter(|at| standing.of(*at).is_listed()) {
+        let stands = model[at].branch.is_some_and(|branch| model[branch].closed.is_none());
+        ledger.add(&Ledger::of(&rectifications[at.0 as usize], stands));
+    }
+    ledger
 }
 
 /// What follows from the branch's own record.

@@ -1,4 +1,4 @@
-use super::commitment::open_light;
+use super::commitment::{done_light, next_due, open_light};
 use super::publication::Standings;
 use super::states::{Light, PhaseState};
 use crate::calendar::{Day, When};
@@ -56,8 +56,7 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, standing: &Standin
     if named.is_empty() {
         return facts;
     }
-    let rows = Kind::ALL.into_iter().flat_map(|kind| (0..model.count(kind) as u32).map(move |row| (kind, row)));
-    for (kind, row) in rows.filter(|(kind, row)| kind.has_pages() && standing.get(*kind, *row).is_listed()) {
+    for (kind, row) in model.places().filter(|(kind, row)| kind.has_pages() && standing.get(*kind, *row).is_listed()) {
         for tag in model.head(kind, row).common.tags.value.iter().flatten() {
             for at in named.get(tag.value.as_str()).into_iter().flatten() {
                 let tagged = &mut facts[*at].tagged;
@@ -83,7 +82,7 @@ fn alone(campaign: &Campaign, settings: &Settings, as_of: Day) -> CampaignFacts 
         done: phases.iter().map(|p| p.done).sum(),
         total: phases.iter().map(|p| p.total).sum(),
         overdue,
-        next_due: open.filter_map(|t| Some(t.due.value?.last())).filter(|d| *d >= as_of).min(),
+        next_due: next_due(open.map(|t| &t.due), as_of),
         phases,
         tagged: Vec::new(),
     }
@@ -117,11 +116,5 @@ pub fn is_open(task: &Task) -> bool {
 /// How a task stands; none for an open one without a deadline.
 fn task_light(task: &Task, settings: &Settings, as_of: Day) -> Option<Light> {
     let due = task.due.value.map(When::last);
-    if is_open(task) {
-        return due.map(|due| open_light(due, settings, as_of));
-    }
-    match (task.done_on.value, due) {
-        (Some(on), Some(due)) if on > due => Some(Light::DoneLate),
-        _ => Some(Light::Done),
-    }
+    if is_open(task) { due.map(|due| open_light(due, settings, as_of)) } else { Some(done_light(due, task.done_on.value)) }
 }

@@ -1,9 +1,13 @@
+use super::branch::Fulfilment;
+use super::publication::Standings;
 use super::states::{Light, Step};
 use crate::calendar::{Day, When};
-use crate::model::Commitment;
+use crate::model::{Commitment, CommitmentIx, Model};
 use crate::record::commitment::Item;
 use crate::settings::Settings;
+use crate::vocabulary::Slot;
 use crate::vocabulary::words::{ItemStatus, Verdict};
+use std::collections::BTreeMap;
 
 /// What follows for a commitment. An oral one has no items here: they are on file, not published.
 #[derive(Clone, Debug)]
@@ -26,6 +30,26 @@ pub struct CommitmentFacts {
     pub next_due: Option<Day>,
 }
 
+/// What all listed commitments add up to.
+#[derive(Debug, Default)]
+pub struct Promised {
+    /// How their items stand.
+    pub fulfilment: Fulfilment,
+    /// How many items show each light; none is that of an open one without a deadline.
+    pub lights: BTreeMap<Option<Light>, usize>,
+}
+
+/// Adds up the listed commitments.
+pub fn promised(model: &Model, standing: &Standings, commitments: &[CommitmentFacts]) -> Promised {
+    let mut promised = Promised::default();
+    for at in model.all::<CommitmentIx>().filter(|at| standing.of(*at).is_listed()) {
+        let own = &commitments[at.0 as usize];
+        promised.fulfilment.add(own);
+        own.lights.iter().for_each(|light| *promised.lights.entry(*light).or_default() += 1);
+    }
+    promised
+}
+
 pub fn derive(commitment: &Commitment, settings: &Settings, as_of: Day) -> CommitmentFacts {
     let items: &[_] = if commitment.is_oral() { &[] } else { &commitment.items };
     let lights: Vec<_> = items.iter().map(|(item, _)| item_light(item, settings, as_of)).collect();
@@ -39,9 +63,14 @@ pub fn derive(commitment: &Commitment, settings: &Settings, as_of: Day) -> Commi
         late,
         overdue: count(Light::Overdue),
         failed: count(Light::Failed),
-        next_due: open.filter_map(|(item, _)| Some(item.due.value?.last())).filter(|d| *d >= as_of).min(),
+        next_due: next_due(open.map(|(item, _)| &item.due), as_of),
         lights,
     }
+}
+
+/// The order of a page.
+pub fn newest_first(model: &Model, all: &mut [CommitmentIx]) {
+    all.sort_by_key(|at| std::cmp::Reverse((model[*at].year(), model[*at].published.map(|p| p.value))));
 }
 
 /// An item's status; one without is not begun.
@@ -75,6 +104,16 @@ pub fn open_light(due: Day, settings: &Settings, as_of: Day) -> Light {
         left if left <= settings.rules.due_soon_days => Light::DueSoon,
         _ => Light::OnTime,
     }
+}
+
+/// The light of something done.
+pub fn done_light(due: Option<Day>, on: Option<Day>) -> Light {
+    if on.zip(due).is_some_and(|(on, due)| on > due) { Light::DoneLate } else { Light::Done }
+}
+
+/// The earliest of these deadlines that is still ahead, today included.
+pub fn next_due<'d>(open: impl Iterator<Item = &'d Slot<When>>, as_of: Day) -> Option<Day> {
+    open.filter_map(|due| Some(due.value?.last())).filter(|day| *day >= as_of).min()
 }
 
 fn step(commitment: &Commitment, as_of: Day) -> Step {

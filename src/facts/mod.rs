@@ -13,6 +13,7 @@ mod coverage;
 mod criteria;
 mod frequency;
 mod honour;
+mod member;
 mod notice;
 mod percent;
 mod post;
@@ -29,11 +30,12 @@ pub use appraisal::{AppraisalFacts, Followed};
 pub use branch::{AppraisalCount, BranchFacts, Fulfilment, Graded, Ledger, RectificationCount, graded};
 pub use campaign::{CampaignFacts, PhaseFacts, is_open as task_is_open};
 pub use changes::{Changes, changes};
-pub use commitment::CommitmentFacts;
+pub use commitment::{CommitmentFacts, Promised};
 pub use coverage::{Coverage, CoverageRow, StaffRule};
 pub use criteria::{CriteriaBoard, CriteriaFacts};
 pub use frequency::{Missed, Tally};
 pub use honour::{Holder, Holding, state as honour_state};
+pub use member::MemberFacts;
 pub use notice::NoticeFacts;
 pub use percent::{Percent, percent};
 pub use post::post_state;
@@ -42,14 +44,14 @@ pub use rectification::{RectificationFacts, Survey, survey};
 pub use score::{Score, total};
 pub use stars::StarFacts;
 pub use states::{
-    HonourState, Light, Movement, NoticeState, PhaseState, PostState, RectificationState, StarState, Step, TermState, Tier,
+    HonourState, Light, Movement, NoticeState, Out, PhaseState, PostState, RectificationState, StarState, Step, TermState, Tier,
 };
 pub use statistics::{SectorTally, Statistics};
 pub use unit::UnitFacts;
-pub use upgrades::{Out, Scope, Upgrade, Upgrades};
+pub use upgrades::{Scope, Upgrade, Upgrades};
 
 use crate::calendar::Day;
-use crate::model::{AppraisalIx, BranchIx, CommitmentIx, Model, NoticeIx, Promisor, UnitIx};
+use crate::model::{AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, Model, NoticeIx, RectificationIx, UnitIx};
 use crate::settings::Settings;
 
 /// Everything that follows, each kind in the order of the model.
@@ -66,21 +68,19 @@ pub struct Facts {
     /// Of commitments.
     pub commitments: Vec<CommitmentFacts>,
     /// Of members.
-    pub members: Vec<StarFacts>,
-    /// The newest year's total of every member's score sheets.
-    pub scores: Vec<Option<Score>>,
+    pub members: Vec<MemberFacts>,
     /// Of rectifications.
     pub rectifications: Vec<RectificationFacts>,
     /// Of notices; none when there is neither a period, an objection nor a withdrawal.
     pub notices: Vec<Option<NoticeFacts>>,
-    /// Of every member, their public commitments, newest first.
-    pub commitments_of_members: Vec<Vec<CommitmentIx>>,
     /// Of appraisals.
     pub appraisals: Vec<AppraisalFacts>,
-    /// Of every member, their listed appraisals, newest first.
-    pub appraisals_of_members: Vec<Vec<AppraisalIx>>,
     /// 晋位升级
     pub upgrades: Upgrades,
+    /// What listed commitments add up to.
+    pub promised: Promised,
+    /// 整改台账 of all listed rectifications.
+    pub ledger: Ledger,
     /// Of units.
     pub units: Vec<UnitFacts>,
     /// 覆盖
@@ -91,8 +91,6 @@ pub struct Facts {
     pub statistics: Statistics,
     /// 荣誉 of listed branches and members.
     pub honours: Vec<Holding>,
-    /// Of every member, their place among all names in the site's order.
-    pub name_ranks: Vec<u32>,
     /// Of campaigns.
     pub campaigns: Vec<CampaignFacts>,
     /// How many kept to each required frequency.
@@ -112,19 +110,15 @@ pub fn proof(model: &Model, settings: &Settings, as_of: Day) -> Facts {
 fn follow(model: &Model, settings: &Settings, as_of: Day, drafts: bool, standing: publication::Standings) -> Facts {
     let commitments: Vec<_> = model.commitments.iter().map(|c| commitment::derive(c, settings, as_of)).collect();
     let rectifications: Vec<_> = model.rectifications.iter().map(|r| rectification::derive(r, model, settings, as_of)).collect();
-    let mut branches = branch::derive(model, settings, as_of, &standing, &commitments, &rectifications);
-    let names: Vec<&str> = model.members.iter().map(|m| m.name.as_str()).collect();
-    let name_ranks = settings.name_order.ranks(&names);
-    for branch in &mut branches {
-        branch.members.sort_by_key(|at| name_ranks[at.0 as usize]);
-    }
+    let members = member::derive(model, settings, &standing);
+    let mut branches = branch::derive(model, settings, as_of, &standing, &commitments, &rectifications, &members);
+    let promised = commitment::promised(model, &standing, &commitments);
+    let ledger = branch::ledger(model, &standing, &rectifications);
     let frequencies = frequency::derive(model, settings, as_of, &standing, &mut branches);
     let campaigns = campaign::derive(model, settings, as_of, &standing);
     let notices: Vec<_> = model.notices.iter().map(|n| notice::of_notice(n, as_of)).collect();
     let honours = honour::derive(model, &standing, &notices);
-    let members = model.members.iter().map(stars::of_member).collect();
     let upgrades = upgrades::derive(model, settings, &standing);
-    let commitments_of_members = of_members(model, &standing);
     let complete = |at: BranchIx| criteria::meets_all(&branches[at.0 as usize].criteria);
     let units: Vec<_> = model.units.iter().map(|u| unit::derive(u, model, settings, as_of, &standing, complete)).collect();
     for (at, facts) in (0..).map(UnitIx).zip(&units) {
@@ -135,9 +129,7 @@ fn follow(model: &Model, settings: &Settings, as_of: Day, drafts: bool, standing
     let coverage = coverage::derive(model, settings, &standing, &units);
     let criteria = criteria::boards(model, settings, &standing, &branches);
     let statistics = statistics::derive(model, settings, &standing);
-    let scores = model.members.iter().map(|m| score::of_member(m, settings)).collect();
     let appraisals = appraisal::derive(model, settings, &standing);
-    let appraisals_of_members = appraisal::of_members(model, &standing);
     Facts {
         as_of,
         drafts,
@@ -145,35 +137,42 @@ fn follow(model: &Model, settings: &Settings, as_of: Day, drafts: bool, standing
         branches,
         commitments,
         members,
-        scores,
         rectifications,
         notices,
-        commitments_of_members,
         appraisals,
-        appraisals_of_members,
         upgrades,
+        promised,
+        ledger,
         units,
         coverage,
         criteria,
         statistics,
         campaigns,
         frequencies,
-        name_ranks,
         honours,
     }
 }
 
-fn of_members(model: &Model, standing: &publication::Standings) -> Vec<Vec<CommitmentIx>> {
-    let mut all = vec![Vec::new(); model.members.len()];
-    for (at, commitment) in (0..).map(CommitmentIx).zip(&model.commitments) {
-        if let Some(Promisor::Member(member)) = commitment.promisor.filter(|_| standing.of(at).is_listed()) {
-            all[member.0 as usize].push(at);
+/// What is known of a record, by the position that the model knows it by.
+macro_rules! known {
+    ($($position:ident $field:ident $known:ident;)*) => {$(
+        impl std::ops::Index<$position> for Facts {
+            type Output = $known;
+            fn index(&self, at: $position) -> &$known {
+                &self.$field[at.0 as usize]
+            }
         }
-    }
-    for own in &mut all {
-        own.sort_by_key(|at| std::cmp::Reverse((model[*at].year(), model[*at].published.map(|p| p.value))));
-    }
-    all
+    )*};
+}
+
+known! {
+    BranchIx branches BranchFacts;
+    CommitmentIx commitments CommitmentFacts;
+    MemberIx members MemberFacts;
+    RectificationIx rectifications RectificationFacts;
+    AppraisalIx appraisals AppraisalFacts;
+    CampaignIx campaigns CampaignFacts;
+    UnitIx units UnitFacts;
 }
 
 impl Facts {

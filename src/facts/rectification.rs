@@ -1,4 +1,4 @@
-use super::commitment::open_light;
+use super::commitment::{done_light, next_due, open_light};
 use super::notice::{self, NoticeFacts};
 use super::percent::{Percent, percent};
 use super::states::{Light, RectificationState};
@@ -105,7 +105,7 @@ pub fn derive(rectification: &Rectification, model: &Model, settings: &Settings,
         done,
         total,
         overdue: lights.iter().filter(|l| **l == Some(Light::Overdue)).count(),
-        next_due: open.filter_map(|p| Some(p.due.value?.last())).filter(|d| *d >= as_of).min(),
+        next_due: next_due(open.map(|p| &p.due), as_of),
         notice: notice::of_span(&rectification.notice, as_of),
         lights,
         grade,
@@ -120,11 +120,5 @@ pub fn is_open(problem: &Problem) -> bool {
 /// How a problem stands; none only beside an error.
 fn problem_light(problem: &Problem, settings: &Settings, as_of: Day) -> Option<Light> {
     let due = problem.due.value.map(When::last);
-    if is_open(problem) {
-        return due.map(|due| open_light(due, settings, as_of));
-    }
-    match (problem.done_on.value, due) {
-        (Some(on), Some(due)) if on > due => Some(Light::DoneLate),
-        _ => Some(Light::Done),
-    }
+    if is_open(problem) { due.map(|due| open_light(due, settings, as_of)) } else { Some(done_light(due, problem.done_on.value)) }
 }

@@ -129,6 +129,15 @@ states! {
         /// 已规范抓提高: its organisation meets all that it was measured by.
         Standardised "standardised",
     }
+    /// Why a branch is in no denominator of 晋位升级.
+    Out {
+        /// Graded on the base day, closed since.
+        Closed "closed",
+        /// Graded for the first time since.
+        New "new",
+        /// Never graded.
+        Ungraded "ungraded",
+    }
     /// Where a phase of a campaign stands; both its days count.
     PhaseState {
         /// Before its first day.

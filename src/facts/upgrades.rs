@@ -1,5 +1,6 @@
 use super::percent::{Percent, percent};
 use super::publication::Standings;
+use super::states::Out;
 use crate::calendar::Day;
 use crate::model::{Branch, BranchIx, Model, RectificationIx};
 use crate::settings::Settings;
@@ -15,28 +16,6 @@ pub struct Upgrades {
     pub rows: Vec<Upgrade>,
     /// Listed branches that no rate counts, and why.
     pub out: Vec<(BranchIx, Out)>,
-}
-
-/// Why a branch is in no denominator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Out {
-    /// Graded on the base day, closed since.
-    Closed,
-    /// Graded for the first time since.
-    New,
-    /// Never graded.
-    Ungraded,
-}
-
-impl Out {
-    /// Its id.
-    pub fn id(self) -> &'static str {
-        match self {
-            Out::Closed => "closed",
-            Out::New => "new",
-            Out::Ungraded => "ungraded",
-        }
-    }
 }
 
 /// Of whom a row speaks.

@@ -41,6 +41,7 @@ pub use term::Term;
 pub use unit::Unit;
 
 use crate::vocabulary::Kind;
+use std::ops::Range;
 
 /// Typed positions in a [`Model`]: a branch is never mistaken for a member.
 macro_rules! index {
@@ -126,6 +127,10 @@ pub trait Position: Copy {
     fn at(row: u32) -> Self;
     /// Which row it is.
     fn row(self) -> u32;
+    /// Its kind and row.
+    fn place(self) -> (Kind, u32) {
+        (Self::KIND, self.row())
+    }
 }
 
 impl Model {
@@ -142,9 +147,19 @@ impl Model {
         stories.chain(comments)
     }
 
+    /// The rows of one kind.
+    pub fn rows(&self, kind: Kind) -> Range<u32> {
+        0..self.count(kind) as u32
+    }
+
     /// All positions of one kind.
     pub fn all<I: Position>(&self) -> impl DoubleEndedIterator<Item = I> + use<I> {
-        (0..self.count(I::KIND) as u32).map(I::at)
+        self.rows(I::KIND).map(I::at)
+    }
+
+    /// Kind and row of every record, in the order of [`Model::heads`].
+    pub fn places(&self) -> impl Iterator<Item = (Kind, u32)> {
+        Kind::ALL.into_iter().flat_map(|kind| self.rows(kind).map(move |row| (kind, row)))
     }
 
     /// The kind and row of a position in [`Model::heads`].

@@ -58,8 +58,7 @@ impl Press<'_> {
 
     /// The day on which any listed record of a kind changed last.
     fn newest(&self, kind: Kind) -> Option<Day> {
-        let rows = 0..self.views.model.count(kind) as u32;
-        let listed = rows.filter(|row| self.views.facts.standing.get(kind, *row).is_listed());
+        let listed = self.views.model.rows(kind).filter(|row| self.views.facts.standing.get(kind, *row).is_listed());
         listed.filter_map(|row| self.changes_of(kind, row).last).max()
     }
 

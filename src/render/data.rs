@@ -55,7 +55,7 @@ impl Press<'_> {
 
     /// Every public record of a kind as JSON, in the order of ids as text: programs look them up.
     pub(super) fn records(&self, kind: Kind) -> Vec<&str> {
-        let mut all: Vec<u32> = (0..self.views.model.count(kind) as u32).collect();
+        let mut all: Vec<u32> = self.views.model.rows(kind).collect();
         all.sort_by_key(|at| self.views.model.head(kind, *at).id.as_str());
         all.into_par_iter().with_max_len(RECORDS_AT_ONCE).filter_map(|at| self.of_record(kind, at)).collect()
     }

@@ -1,7 +1,7 @@
 use super::Press;
 use crate::calendar::Day;
 use crate::facts::NoticeState;
-use crate::model::{BranchIx, CommitmentIx, NoticeIx, Position, RectificationIx};
+use crate::model::{CommitmentIx, NoticeIx, Position, RectificationIx};
 use crate::settings::Settings;
 use crate::site::{Feed, ListName, encode, feed_path};
 use crate::vocabulary::Kind;
@@ -61,17 +61,15 @@ impl Press<'_> {
     fn entries_of(&self, feed: Feed) -> Vec<(Kind, u32)> {
         let (views, lists) = (&self.views, &self.views.plan.lists);
         let first = |kind, list| lists[list].rows.iter().take(ENTRIES).map(move |row| (kind, *row)).collect();
-        let Feed::Branch(BranchIx(at)) = feed else {
-            return match feed {
-                Feed::Rectifications => first(Kind::Rectifications, ListName::Rectifications),
-                _ => first(Kind::Notices, ListName::Notices),
-            };
+        let own = match feed {
+            Feed::Notices => return first(Kind::Notices, ListName::Notices),
+            Feed::Rectifications => return first(Kind::Rectifications, ListName::Rectifications),
+            Feed::Branch(at) => &views.facts[at],
         };
-        let own = &views.facts.branches[at as usize];
-        let commitments = own.commitments_of.iter().map(|at| (Kind::Commitments, at.row()));
-        let rectifications = own.rectifications_of.iter().map(|at| (Kind::Rectifications, at.row()));
-        let appraisals = own.appraisals_of.iter().map(|at| (Kind::Appraisals, at.row()));
-        let activities = own.activities_of.iter().map(|at| (Kind::Activities, at.row()));
+        let commitments = own.commitments_of.iter().map(|at| at.place());
+        let rectifications = own.rectifications_of.iter().map(|at| at.place());
+        let appraisals = own.appraisals_of.iter().map(|at| at.place());
+        let activities = own.activities_of.iter().map(|at| at.place());
         let all = commitments.chain(rectifications).chain(appraisals).chain(activities);
         let all = all.filter(|(kind, row)| views.facts.standing.get(*kind, *row).is_listed());
         let mut dated: Vec<_> = all.map(|(kind, row)| (std::cmp::Reverse(views.published(kind, row)), kind, row)).collect();
@@ -126,13 +124,13 @@ impl Press<'_> {
         };
         let (state, counts) = match kind {
             Kind::Commitments => {
-                let own = &facts.commitments[row as usize];
+                let own = &facts[CommitmentIx(row)];
                 let oral = self.views.model[CommitmentIx(row)].is_oral();
                 let counts = if oral { String::new() } else { counted("say.promises", own.total, own.fulfilled) };
                 (word(&format!("step.{}", own.step.id())), counts)
             }
             Kind::Rectifications => {
-                let own = &facts.rectifications[RectificationIx(row).0 as usize];
+                let own = &facts[RectificationIx(row)];
                 (word(&format!("rectification_state.{}", own.state.id())), counted("say.problems", own.total, own.done))
             }
             _ => (word(&format!("kind.{}", kind.singular())), String::new()),

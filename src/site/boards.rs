@@ -1,8 +1,9 @@
 //! The order of boards: grades, honours, posts, stars, what was promised, what was struck off, who is exemplary.
 
 use super::list::List;
+use crate::calendar::When;
 use crate::facts::{Facts, Holder, RectificationState, StarFacts, StarState};
-use crate::model::{BranchIx, Model};
+use crate::model::{BranchIx, MemberIx, Model, RectificationIx};
 use std::cmp::Reverse;
 
 /// Who was never graded.
@@ -10,20 +11,20 @@ pub const UNGRADED: &str = "ungraded";
 
 /// Branches by grade: scale by scale, that of the newest grading first, each by what it was graded there last (domain.md
 /// A1–A3); a branch stands under every scale it was graded by. Keys are `SCHEME-RANK`, then [`UNGRADED`].
-pub(super) fn grades(model: &Model, branches: impl Iterator<Item = u32>) -> List {
+pub(super) fn grades(model: &Model, branches: impl Iterator<Item = BranchIx>) -> List {
     let mut rows = Vec::new();
     let mut newest = std::collections::BTreeMap::new();
-    for row in branches {
+    for branch in branches {
         let mut schemes = Vec::new();
-        for grading in model.branches[row as usize].history(0) {
+        for grading in model[branch].history(0) {
             let Some(rank) = grading.grade.filter(|_| !schemes.contains(&grading.scheme)) else { continue };
             schemes.push(grading.scheme);
             let day = newest.entry(grading.scheme).or_insert(grading.date);
             *day = grading.date.max(*day);
-            rows.push((Some((grading.scheme, rank)), row));
+            rows.push((Some((grading.scheme, rank)), branch.0));
         }
         if schemes.is_empty() {
-            rows.push((None, row));
+            rows.push((None, branch.0));
         }
     }
     let keyed = rows.into_iter().map(|(grade, row)| match grade {
@@ -64,30 +65,28 @@ pub(super) fn honours(model: &Model, facts: &Facts) -> List {
 }
 
 /// Who holds a post, branch by branch.
-pub(super) fn posts(model: &Model, facts: &Facts, members: impl Iterator<Item = u32>) -> List {
-    let holds = |row: &u32| model.members[*row as usize].current_post(facts.as_of).is_some();
-    let branch = |row: u32| model.members[row as usize].branch.filter(|b: &BranchIx| facts.standing.of(*b).is_public());
-    let rows = members.filter(holds).map(|row| {
-        let branch = branch(row);
-        ((branch.is_none(), branch), branch.map_or(String::new(), |b| model[b].head.id.clone()), row)
-    });
-    List::by(rows)
+pub(super) fn posts(model: &Model, facts: &Facts, members: impl Iterator<Item = MemberIx>) -> List {
+    let holders = members.filter(|at| model[*at].current_post(facts.as_of).is_some());
+    List::of(holders, |at| {
+        let branch = model[at].branch.filter(|b| facts.standing.of(*b).is_public());
+        ((branch.is_none(), branch), branch.map_or(String::new(), |b| model[b].head.id.clone()))
+    })
 }
 
 /// Open branches by stars, then by sector.
-pub(super) fn stars(facts: &Facts, open: impl Iterator<Item = u32>, sector: impl Fn(u32) -> usize) -> List {
-    List::by(open.map(|i| {
-        let stars = &facts.branches[i as usize].graded.stars;
-        ((star_rank(stars), sector(i)), star_group(stars), i)
-    }))
+pub(super) fn stars(facts: &Facts, open: impl Iterator<Item = BranchIx>, sector: impl Fn(BranchIx) -> usize) -> List {
+    List::of(open, |at| {
+        let stars = &facts[at].graded.stars;
+        ((star_rank(stars), sector(at)), star_group(stars))
+    })
 }
 
 /// Members by stars, then by name.
-pub(super) fn member_stars(facts: &Facts, here: impl Iterator<Item = u32>) -> List {
-    List::by(here.map(|i| {
-        let stars = &facts.members[i as usize];
-        ((star_rank(stars), facts.name_ranks[i as usize]), star_group(stars), i)
-    }))
+pub(super) fn member_stars(facts: &Facts, here: impl Iterator<Item = MemberIx>) -> List {
+    List::of(here, |at| {
+        let own = &facts[at];
+        ((star_rank(&own.stars), own.name_rank), star_group(&own.stars))
+    })
 }
 
 /// A board's group for stars: `5` … `1`, `none`, `lapsed`, `unrated`.
@@ -111,18 +110,18 @@ fn star_rank(stars: &StarFacts) -> (u8, u8) {
 }
 
 /// 晾晒: branches that promised something, those first that kept most of it.
-pub(super) fn commitments(facts: &Facts, open: impl Iterator<Item = u32>) -> List {
-    let fulfilment = |i: u32| &facts.branches[i as usize].fulfilment;
-    let promised = open.filter(|i| fulfilment(*i).items > 0);
-    List::by(promised.map(|i| ((Reverse(fulfilment(i).rate()), Reverse(fulfilment(i).items)), String::new(), i)))
+pub(super) fn commitments(facts: &Facts, open: impl Iterator<Item = BranchIx>) -> List {
+    let fulfilment = |at: BranchIx| &facts[at].fulfilment;
+    let promised = open.filter(|at| fulfilment(*at).items > 0);
+    List::of(promised, |at| ((Reverse(fulfilment(at).rate()), Reverse(fulfilment(at).items)), String::new()))
 }
 
 /// 挂牌销号: rectifications by state.
-pub(super) fn rectifications(model: &Model, facts: &Facts, rows: &[u32]) -> List {
-    List::by(rows.iter().map(|i| {
-        let (r, f) = (&model.rectifications[*i as usize], &facts.rectifications[*i as usize]);
-        ((board_rank(f.state), Reverse(f.overdue), Reverse(r.posted)), f.state.id().to_owned(), *i)
-    }))
+pub(super) fn rectifications(model: &Model, facts: &Facts, listed: impl Iterator<Item = RectificationIx>) -> List {
+    List::of(listed, |at| {
+        let own = &facts[at];
+        ((board_rank(own.state), Reverse(own.overdue), Reverse(model[at].posted)), own.state.id().to_owned())
+    })
 }
 
 /// The board shows what needs attention first.
@@ -132,9 +131,8 @@ fn board_rank(state: RectificationState) -> usize {
 }
 
 /// Exemplary members, the newest first.
-pub(super) fn models(model: &Model, here: impl Iterator<Item = u32>) -> List {
-    List::by(here.filter_map(|i| {
-        let exemplary = model.members[i as usize].written.model.value.as_ref()?;
-        Some((Reverse(exemplary.since.value.map(|s| s.first())), String::new(), i))
-    }))
+pub(super) fn models(model: &Model, here: impl Iterator<Item = MemberIx>) -> List {
+    let exemplary = |at: MemberIx| model[at].written.model.value.as_ref();
+    let since = |at| exemplary(at).and_then(|own| own.since.value).map(When::first);
+    List::of(here.filter(|at| exemplary(*at).is_some()), |at| (Reverse(since(at)), String::new()))
 }

@@ -1,5 +1,7 @@
 //! What lists there are, and one in its order, leafed through.
 
+use crate::model::Position;
+
 /// Rows on one page of a list.
 const ROWS: usize = 50;
 
@@ -105,6 +107,14 @@ pub struct Slice<'l> {
 }
 
 impl List {
+    /// Records, each by the key and in the group that it is given.
+    pub(super) fn of<I: Position, K: Ord>(all: impl Iterator<Item = I>, place: impl Fn(I) -> (K, String)) -> Self {
+        Self::by(all.map(|at| {
+            let (key, group) = place(at);
+            (key, group, at.row())
+        }))
+    }
+
     /// Sorts rows by key and order, groups in the order of their first row.
     pub(super) fn by<K: Ord>(rows: impl Iterator<Item = (K, String, u32)>) -> Self {
         let mut rows: Vec<_> = rows.collect();
@@ -118,6 +128,11 @@ impl List {
             list.rows.push(row);
         }
         list
+    }
+
+    /// Its records, of a list whose rows are those of one kind.
+    pub fn all<I: Position>(&self) -> impl Iterator<Item = I> + Clone + '_ {
+        self.rows.iter().map(|row| I::at(*row))
     }
 
     /// How many rows a group has.

@@ -132,7 +132,7 @@ pub fn upgrade_pages(facts: &Facts) -> usize {
 
 fn records(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
     for kind in Kind::ALL.into_iter().filter(|k| k.has_pages()) {
-        for row in 0..model.count(kind) as u32 {
+        for row in model.rows(kind) {
             let target = match facts.standing.get(kind, row) {
                 Standing::Held(_) => continue,
                 Standing::Removed(_) => Target::Removed,
@@ -146,7 +146,7 @@ fn records(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
 /// Pages for what a branch's or a campaign's own page cannot hold.
 fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
     for (at, branch) in (0..).map(BranchIx).zip(&model.branches) {
-        let (own, id) = (&facts.branches[at.0 as usize], &branch.head.id);
+        let (own, id) = (&facts[at], &branch.head.id);
         if !facts.standing.of(at).is_public() {
             continue;
         }
@@ -164,7 +164,7 @@ fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
     }
     for at in model.all::<CampaignIx>().filter(|at| facts.standing.of(*at).is_public()) {
         let long = |tier: &Tier| tier.named() > NAMED;
-        if facts.campaigns[at.0 as usize].tagged.len() > AROUND || model[at].tiers.iter().any(long) {
+        if facts[at].tagged.len() > AROUND || model[at].tiers.iter().any(long) {
             routes.push(Route::new(rest_path("campaigns", &model[at].head.id), Target::RestOf(at)));
         }
     }

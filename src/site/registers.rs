@@ -2,29 +2,28 @@
 
 use super::list::List;
 use crate::facts::Facts;
-use crate::model::{BranchIx, Model};
+use crate::model::{BranchIx, Model, TermIx, UnitIx};
 use crate::settings::Settings;
 
 /// The group of units that name no township: an anchor wants a name.
 const NOWHERE: &str = "-";
 
 /// Units by township, those first that need an organisation and have none.
-pub(super) fn coverage(model: &Model, facts: &Facts, units: &[u32]) -> List {
-    let row = |i: &u32| {
-        let township = model.units[*i as usize].written.township.value.clone().unwrap_or_default();
+pub(super) fn coverage(model: &Model, facts: &Facts, units: impl Iterator<Item = UnitIx>) -> List {
+    List::of(units, |at| {
+        let township = model[at].written.township.value.clone().unwrap_or_default();
         let group = if township.is_empty() { NOWHERE.to_owned() } else { township.clone() };
-        ((township.is_empty(), township, !facts.units[*i as usize].is_gap()), group, *i)
-    };
-    List::by(units.iter().map(row))
+        ((township.is_empty(), township, !facts[at].is_gap()), group)
+    })
 }
 
 /// Open branches set by set, those first that meet most; a row is a set and a branch ([`criteria_row`]).
-pub(super) fn criteria(model: &Model, facts: &Facts, settings: &Settings, open: impl Iterator<Item = u32>) -> List {
+pub(super) fn criteria(model: &Model, facts: &Facts, settings: &Settings, open: impl Iterator<Item = BranchIx>) -> List {
     let all = model.branches.len();
     let rows = open.flat_map(|branch| {
-        facts.branches[branch as usize].criteria.iter().map(move |own| {
+        facts[branch].criteria.iter().map(move |own| {
             let group = settings.criteria[own.set].id.clone();
-            ((own.set, own.total - own.met.len()), group, (own.set * all) as u32 + branch)
+            ((own.set, own.total - own.met.len()), group, (own.set * all) as u32 + branch.0)
         })
     });
     List::by(rows)
@@ -37,6 +36,6 @@ pub fn criteria_row(model: &Model, row: u32) -> (usize, BranchIx) {
 }
 
 /// Terms by name, in the order of code points: that of radicals and strokes for most characters.
-pub(super) fn glossary(model: &Model, terms: &[u32]) -> List {
-    List::by(terms.iter().map(|i| (model.glossary[*i as usize].name.clone(), String::new(), *i)))
+pub(super) fn glossary(model: &Model, terms: impl Iterator<Item = TermIx>) -> List {
+    List::of(terms, |at| (model[at].name.clone(), String::new()))
 }

@@ -26,8 +26,7 @@ pub struct Searched {
 
 impl Searched {
     pub(super) fn of(model: &Model, facts: &Facts, lists: &Lists) -> Self {
-        let rows = Kind::ALL.into_iter().flat_map(|kind| (0..model.count(kind) as u32).map(move |row| (kind, row)));
-        let records = rows.filter(|(kind, row)| facts.standing.get(*kind, *row).is_listed()).collect();
+        let records = model.places().filter(|(kind, row)| facts.standing.get(*kind, *row).is_listed()).collect();
         let mut register = vec![0; model.units.len()];
         for (unit, page) in lists[ListName::Coverage].rows_with_pages() {
             register[unit as usize] = page;

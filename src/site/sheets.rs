@@ -153,19 +153,16 @@ impl Sheet {
 
     /// The record it is about; none for a board of the whole site.
     pub fn record(self) -> Option<(Kind, u32)> {
-        fn place<I: Position>(at: I) -> Option<(Kind, u32)> {
-            Some((I::KIND, at.row()))
-        }
-        match self {
-            Sheet::Notice(at) => place(at),
-            Sheet::Commitment(at) => place(at),
-            Sheet::Rectification(at) => place(at),
-            Sheet::Appraisal(at) => place(at),
-            Sheet::Campaign(at) => place(at),
-            Sheet::Branch(at) | Sheet::Members(at) | Sheet::Pledges(at) | Sheet::Plaque(at, _) => place(at),
-            Sheet::Pledge(at) | Sheet::Model(at) => place(at),
-            Sheet::Stars | Sheet::Upgrades | Sheet::Commitments | Sheet::Ledger => None,
-        }
+        Some(match self {
+            Sheet::Notice(at) => at.place(),
+            Sheet::Commitment(at) => at.place(),
+            Sheet::Rectification(at) => at.place(),
+            Sheet::Appraisal(at) => at.place(),
+            Sheet::Campaign(at) => at.place(),
+            Sheet::Branch(at) | Sheet::Members(at) | Sheet::Pledges(at) | Sheet::Plaque(at, _) => at.place(),
+            Sheet::Pledge(at) | Sheet::Model(at) => at.place(),
+            Sheet::Stars | Sheet::Upgrades | Sheet::Commitments | Sheet::Ledger => return None,
+        })
     }
 
     /// The page of the site that says the same.
@@ -221,7 +218,7 @@ pub fn sheets(model: &Model, facts: &Facts) -> Vec<Sheet> {
     all.extend(seen(model, facts).map(Sheet::Appraisal));
     all.extend(seen(model, facts).map(Sheet::Campaign));
     let pledges = |at: &MemberIx| {
-        let promised = facts.commitments_of_members[at.0 as usize].iter().any(|c| !model[*c].is_oral());
+        let promised = facts[*at].commitments_of.iter().any(|c| !model[*c].is_oral());
         model[*at].left.is_none() && (promised || model[*at].written.pledge.value.is_some())
     };
     for at in seen::<BranchIx>(model, facts) {
@@ -229,7 +226,7 @@ pub fn sheets(model: &Model, facts: &Facts) -> Vec<Sheet> {
         if model[at].closed.is_some() {
             continue;
         }
-        let members = &facts.branches[at.0 as usize].members;
+        let members = &facts[at].members;
         if !members.is_empty() {
             all.push(Sheet::Members(at));
         }

@@ -128,8 +128,8 @@ impl Views<'_> {
 
     /// What stands around an activity.
     pub fn around_activity(&self, at: Public<ActivityIx>) -> AroundActivity {
-        let own = (ActivityIx::KIND, at.at().row());
-        let names = |c: &CampaignIx| self.facts.campaigns[c.0 as usize].tagged.binary_search(&own).is_ok();
+        let own = at.at().place();
+        let names = |c: &CampaignIx| self.facts[*c].tagged.binary_search(&own).is_ok();
         let campaigns = self.model.all::<CampaignIx>().filter(names).filter_map(|c| self.link(c));
         AroundActivity { branch: self.model[at.at()].branch.and_then(|b| self.link(b)), campaigns: campaigns.collect() }
     }
@@ -146,7 +146,7 @@ impl Views<'_> {
     /// What a branch missed, by kind of activity in the order of the site's frequencies.
     pub(super) fn missed(&self, at: BranchIx) -> Vec<(String, Vec<Period>)> {
         let mut missed: Vec<(String, Vec<Period>)> = Vec::new();
-        for one in &self.facts.branches[at.0 as usize].missed {
+        for one in &self.facts[at].missed {
             let kind = &self.settings.frequencies[one.frequency].kind;
             match missed.iter_mut().find(|(known, _)| known == kind) {
                 Some((_, periods)) => periods.push(one.period),
@@ -167,8 +167,8 @@ impl Views<'_> {
         };
         MissedBoard {
             tallies: if page == 0 { self.facts.frequencies.iter().map(tally).collect() } else { Vec::new() },
-            listing: self.listing(ListName::Missed, page, |row| {
-                let (at, branch) = (BranchIx(row), &self.model.branches[row as usize]);
+            listing: self.listing(ListName::Missed, page, |at: BranchIx| {
+                let branch = &self.model[at];
                 Some(MissedRow {
                     link: self.link(at)?,
                     parent: branch.parent.and_then(|p| self.link(p.value)),

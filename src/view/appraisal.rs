@@ -175,7 +175,7 @@ impl Views<'_> {
 
     /// An appraisal with everything that may be known of it.
     pub fn appraisal(&self, at: Public<AppraisalIx>) -> Option<Appraisal> {
-        let (appraisal, facts) = (&self.model[at.at()], &self.facts.appraisals[at.at().0 as usize]);
+        let (appraisal, facts) = (&self.model[at.at()], &self.facts[at.at()]);
         let written = &appraisal.written;
         let subject = self.subject(appraisal.subject)?;
         let of_branch = matches!(appraisal.subject, Some(Subject::Branch(_)));
@@ -213,7 +213,7 @@ impl Views<'_> {
     }
 
     fn counts(&self, at: AppraisalIx) -> impl Iterator<Item = Count> {
-        let shares = &self.facts.appraisals[at.0 as usize].shares;
+        let shares = &self.facts[at].shares;
         self.model[at].counts.iter().enumerate().map(|(row, (option, count))| Count {
             option: self.settings.ballots[*option].0.clone(),
             count: count.value,
@@ -224,7 +224,7 @@ impl Views<'_> {
     /// An appraisal in a list.
     pub fn appraisal_row(&self, at: AppraisalIx) -> Option<AppraisalRow> {
         let link = self.link(at)?;
-        let (appraisal, facts) = (&self.model[at], &self.facts.appraisals[at.0 as usize]);
+        let (appraisal, facts) = (&self.model[at], &self.facts[at]);
         Some(AppraisalRow {
             link,
             kind: appraisal.kind.map(|k| k.id()),
@@ -242,7 +242,7 @@ impl Views<'_> {
 
     /// What stands around an appraisal.
     pub fn around_appraisal(&self, at: Public<AppraisalIx>) -> AroundAppraisal {
-        let (appraisal, facts) = (&self.model[at.at()], &self.facts.appraisals[at.at().0 as usize]);
+        let (appraisal, facts) = (&self.model[at.at()], &self.facts[at.at()]);
         let followed: &[facts::Followed] = &facts.problems;
         let texts = self.texts(&appraisal.written.problems);
         AroundAppraisal {

@@ -1,16 +1,17 @@
 //! Boards: stars, 晾晒, 挂牌销号, models, archive.
 
-use super::Views;
 use super::branch::{BranchRow, Fulfilment};
 use super::common::*;
 use super::listing::Listing;
 use super::member::MemberRow;
 use super::rectification::RectificationRow;
+use super::{Named, Views};
 use crate::calendar::{Day, When};
 use crate::facts::{self, Light, RectificationState, StarState};
-use crate::model::{BranchIx, CommitmentIx, MemberIx, RectificationIx};
-use crate::record::rectification::Problem;
+use crate::model::{BranchIx, CampaignIx, CommitmentIx, RectificationIx};
+use crate::record::campaign::Task;
 use crate::site::{ListName, Over, over, star_group};
+use crate::vocabulary::Slot;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -124,25 +125,27 @@ const ITEMS: usize = 50;
 impl Views<'_> {
     /// Branches by stars.
     pub fn star_board(&self, page: usize) -> StarBoard<BranchRow> {
-        let rows = &self.plan.lists[ListName::Stars].rows;
-        let stars = |i: &u32| &self.facts.branches[*i as usize].graded.stars;
-        let keys = self.star_keys();
-        let mut by_sector: BTreeMap<&str, Vec<&facts::StarFacts>> = BTreeMap::new();
-        for row in rows {
-            let sector = self.model.branches[*row as usize].sector.as_deref().unwrap_or_default();
-            by_sector.entry(sector).or_default().push(stars(row));
+        StarBoard {
+            totals: self.star_totals(ListName::Stars),
+            sectors: if page == 0 { self.stars_by_sector() } else { Vec::new() },
+            listing: self.listing(ListName::Stars, page, |at| self.branch_row(at)),
         }
+    }
+
+    fn stars_by_sector(&self) -> Vec<SectorStars> {
+        let mut by_sector: BTreeMap<&str, Vec<&facts::StarFacts>> = BTreeMap::new();
+        for at in self.plan.lists[ListName::Stars].all::<BranchIx>() {
+            let sector = self.model[at].sector.as_deref().unwrap_or_default();
+            by_sector.entry(sector).or_default().push(&self.facts[at].graded.stars);
+        }
+        let keys = self.star_keys();
         let named = by_sector.keys().any(|id| !id.is_empty());
         let sectors = self.settings.sectors.iter().map(|(id, _)| id.as_str()).chain([""]).filter_map(|id| {
             let own = by_sector.get(id).filter(|_| named)?;
             let counts = keys.iter().map(|key| own.iter().filter(|s| star_group(s) == key.key).count()).collect();
             Some(SectorStars { sector: id.to_owned(), counts, total: own.len() })
         });
-        StarBoard {
-            totals: self.star_totals(ListName::Stars),
-            sectors: if page == 0 { sectors.collect() } else { Vec::new() },
-            listing: self.listing(ListName::Stars, page, |i| self.branch_row(BranchIx(i))),
-        }
+        sectors.collect()
     }
 
     /// Members by stars.
@@ -150,7 +153,7 @@ impl Views<'_> {
         StarBoard {
             totals: self.star_totals(ListName::MemberStars),
             sectors: Vec::new(),
-            listing: self.listing(ListName::MemberStars, page, |i| self.member_row(MemberIx(i))),
+            listing: self.listing(ListName::MemberStars, page, |at| self.member_row(at)),
         }
     }
 
@@ -171,16 +174,7 @@ impl Views<'_> {
 
     /// 晾晒
     pub fn commitment_board(&self, page: usize) -> CommitmentBoard {
-        let public = self.public_commitments();
-        let mut all = facts::Fulfilment::default();
-        let mut counts = vec![0; Light::ALL.len()];
-        for at in &public {
-            let own = &self.facts.commitments[at.0 as usize];
-            all.add(own);
-            for light in own.lights.iter().flatten() {
-                counts[*light as usize] += 1;
-            }
-        }
+        let promised = &self.facts.promised;
         let shown = [
             Light::Fulfilled,
             Light::FulfilledLate,
@@ -190,62 +184,44 @@ impl Views<'_> {
             Light::Failed,
             Light::Adjusted,
         ];
-        let mut lights: Vec<_> = shown.map(|l| LightCount { light: l.id(), count: counts[l as usize] }).to_vec();
-        let open = public.iter().flat_map(|at| &self.facts.commitments[at.0 as usize].lights).filter(|l| l.is_none());
-        lights.push(LightCount { light: "open", count: open.count() });
+        let lights = shown.map(Some).into_iter().chain([None]).map(|light| LightCount {
+            light: light.map_or("open", Light::id),
+            count: promised.lights.get(&light).copied().unwrap_or_default(),
+        });
         let first = |light| if page == 0 { self.open_items(light, ITEMS) } else { Vec::new() };
         CommitmentBoard {
-            all: (&all).into(),
-            lights,
+            all: (&promised.fulfilment).into(),
+            lights: lights.collect(),
             overdue: first(Light::Overdue),
             due_soon: first(Light::DueSoon),
-            listing: self.listing(ListName::CommitmentBoard, page, |i| self.branch_row(BranchIx(i))),
+            listing: self.listing(ListName::CommitmentBoard, page, |at| self.branch_row(at)),
         }
-    }
-
-    /// Commitments that boards count.
-    pub fn public_commitments(&self) -> Vec<CommitmentIx> {
-        self.plan.lists[ListName::Commitments].rows.iter().map(|i| CommitmentIx(*i)).collect()
     }
 
     /// Open items of all commitments with this light, nearest or longest overdue first.
     pub fn open_items(&self, light: Light, most: usize) -> Vec<OpenItem> {
-        let mut found: Vec<(Day, CommitmentIx, usize)> = Vec::new();
-        for at in self.public_commitments() {
-            for (i, own) in self.facts.commitments[at.0 as usize].lights.iter().enumerate() {
-                if let Some(due) = self.model[at].items[i].0.due.value.filter(|_| *own == Some(light)) {
-                    found.push((due.last(), at, i));
-                }
-            }
-        }
-        found.sort_unstable();
-        let items = found.into_iter().take(most).filter_map(|(due, at, i)| {
-            let item = &self.model[at].items[i].0;
-            Some(OpenItem {
-                record: self.link(at)?,
-                owner: self.promisor(at)?.0,
-                text: self.text(&item.text)?,
-                responsible: self.text(&item.responsible),
-                due: item.due.value?,
-                days_left: self.facts.as_of.days_until(due),
-                light: light.id(),
-            })
+        let all = self.plan.lists[ListName::Commitments].all::<CommitmentIx>();
+        let due = all.flat_map(|at| {
+            let items = self.model[at].items.iter().zip(&self.facts[at].lights).enumerate();
+            let shown = items.filter(|(_, (_, own))| **own == Some(light));
+            shown.filter_map(move |(i, ((item, _), _))| Some((item.due.value?.last(), at, i)))
         });
-        items.collect()
+        earliest(due, most, |at, i| {
+            let item = &self.model[at].items[i].0;
+            self.open(at, self.promisor(at)?.0, light, (&item.text, &item.responsible, &item.due))
+        })
     }
 
     /// 挂牌销号
     pub fn rectification_board(&self, page: usize) -> RectificationBoard {
-        let rows = &self.plan.lists[ListName::RectificationBoard].rows;
-        let own = |i: &u32| &self.facts.rectifications[*i as usize];
         let first = |light| if page == 0 { self.open_problems(light, ITEMS) } else { Vec::new() };
         RectificationBoard {
             states: self.rectification_states(),
-            problems: rows.iter().map(|i| own(i).total).sum(),
-            done: rows.iter().map(|i| own(i).done).sum(),
+            problems: self.facts.ledger.problems,
+            done: self.facts.ledger.done,
             overdue: first(Light::Overdue),
             due_soon: first(Light::DueSoon),
-            listing: self.listing(ListName::RectificationBoard, page, |i| self.rectification_row(RectificationIx(i))),
+            listing: self.listing(ListName::RectificationBoard, page, |at| self.rectification_row(at)),
         }
     }
 
@@ -259,45 +235,65 @@ impl Views<'_> {
 
     /// Open problems of all rectifications with this light, nearest or longest overdue first.
     pub fn open_problems(&self, light: Light, most: usize) -> Vec<OpenItem> {
-        let mut found: Vec<(Day, RectificationIx, usize)> = Vec::new();
-        for at in self.plan.lists[ListName::RectificationBoard].rows.iter().map(|i| RectificationIx(*i)) {
-            for (i, own) in self.facts.rectifications[at.0 as usize].lights.iter().enumerate() {
-                if let Some(due) = self.model[at].problems[i].due.value.filter(|_| *own == Some(light)) {
-                    found.push((due.last(), at, i));
-                }
-            }
-        }
-        found.sort_unstable();
-        let problems = found.into_iter().take(most).filter_map(|(due, at, i)| {
-            let problem: &Problem = &self.model[at].problems[i];
-            Some(OpenItem {
-                record: self.link(at)?,
-                owner: self.link(self.model[at].branch?)?,
-                text: self.text(&problem.text)?,
-                responsible: self.text(&problem.responsible),
-                due: problem.due.value?,
-                days_left: self.facts.as_of.days_until(due),
-                light: light.id(),
-            })
+        let all = self.plan.lists[ListName::RectificationBoard].all::<RectificationIx>();
+        let due = all.flat_map(|at| {
+            let problems = self.model[at].problems.iter().zip(&self.facts[at].lights).enumerate();
+            let shown = problems.filter(|(_, (_, own))| **own == Some(light));
+            shown.filter_map(move |(i, (problem, _))| Some((problem.due.value?.last(), at, i)))
         });
-        problems.collect()
+        earliest(due, most, |at, i| {
+            let problem = &self.model[at].problems[i];
+            self.open(at, self.link(self.model[at].branch?)?, light, (&problem.text, &problem.responsible, &problem.due))
+        })
+    }
+
+    /// Open tasks of all listed campaigns with this light, nearest or longest overdue first.
+    pub fn open_tasks(&self, light: Light) -> Vec<OpenItem> {
+        let mut open = Vec::new();
+        for at in self.plan.lists[ListName::Campaigns].all::<CampaignIx>() {
+            let lights = self.facts[at].phases.iter().flat_map(|p| &p.lights);
+            let shown = self.model[at].tasks().zip(lights).filter(|(_, own)| **own == Some(light));
+            let item = |task: &Task| self.open(at, self.link(at)?, light, (&task.text, &task.responsible, &task.due));
+            open.extend(shown.filter_map(|(task, _)| item(task)));
+        }
+        open.sort_by_key(|item| item.due.last());
+        open
+    }
+
+    /// Something open of a record, with whoever answers for it: text, who is responsible, and when it is due.
+    fn open<I: Named>(
+        &self,
+        record: I,
+        owner: Link,
+        light: Light,
+        (text, responsible, due): (&Slot<String>, &Slot<String>, &Slot<When>),
+    ) -> Option<OpenItem> {
+        let due = due.value?;
+        Some(OpenItem {
+            record: self.link(record)?,
+            owner,
+            text: self.text(text)?,
+            responsible: self.text(responsible),
+            due,
+            days_left: self.facts.as_of.days_until(due.last()),
+            light: light.id(),
+        })
     }
 
     /// Exemplary branches and members.
     pub fn showcase(&self, page: usize) -> Showcase {
         let units = if page == 0 { self.model_units().filter_map(|at| self.branch_row(at)).collect() } else { Vec::new() };
-        Showcase { units, members: self.listing(ListName::Models, page, |i| self.member_row(MemberIx(i))) }
+        Showcase { units, members: self.listing(ListName::Models, page, |at| self.member_row(at)) }
     }
 
     /// Exemplary branches, best first.
     pub fn model_units(&self) -> impl Iterator<Item = BranchIx> + '_ {
-        let rows = self.plan.lists[ListName::Stars].rows.iter().map(|i| BranchIx(*i));
-        rows.filter(|at| self.model[*at].written.model.value.is_some())
+        self.plan.lists[ListName::Stars].all().filter(|at: &BranchIx| self.model[*at].written.model.value.is_some())
     }
 
     /// What is over.
     pub fn archive(&self, page: usize) -> Listing<ArchiveRow> {
-        self.listing(ListName::Archive, page, |row| {
+        self.leafed(ListName::Archive, page, |row| {
             let (kind, at) = self.model.place(row as usize)?;
             let (how, on) = over(self.model, self.facts, kind, at)?;
             let how = match how {
@@ -309,4 +305,15 @@ impl Views<'_> {
             Some(ArchiveRow { link: self.link_to(kind, at)?, what: kind.singular(), how, on })
         })
     }
+}
+
+/// Of what is due on these days, each a part of a record by its number there, the first ones.
+fn earliest<I: Ord>(
+    due: impl Iterator<Item = (Day, I, usize)>,
+    most: usize,
+    item: impl Fn(I, usize) -> Option<OpenItem>,
+) -> Vec<OpenItem> {
+    let mut due: Vec<_> = due.collect();
+    due.sort_unstable();
+    due.into_iter().take(most).filter_map(|(_, at, number)| item(at, number)).collect()
 }

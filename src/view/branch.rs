@@ -225,7 +225,7 @@ pub struct Advised {
 impl Views<'_> {
     /// A branch with everything that may be known of it.
     pub fn branch(&self, at: Public<BranchIx>) -> Branch {
-        let (branch, facts) = (&self.model[at.at()], &self.facts.branches[at.at().0 as usize]);
+        let (branch, facts) = (&self.model[at.at()], &self.facts[at.at()]);
         let written = &branch.written;
         let link = |to: Option<crate::source::At<BranchIx>>| to.and_then(|b| self.link(b.value)).map(|l| l.id);
         Branch {
@@ -313,7 +313,7 @@ impl Views<'_> {
     /// A branch in a list.
     pub fn branch_row(&self, at: BranchIx) -> Option<BranchRow> {
         let link = self.link(at)?;
-        let (branch, facts) = (&self.model[at], &self.facts.branches[at.0 as usize]);
+        let (branch, facts) = (&self.model[at], &self.facts[at]);
         let photo = branch.head.common.photos.value.iter().flatten().find_map(|p| self.picture(&p.value));
         Some(BranchRow {
             link,
@@ -336,7 +336,7 @@ impl Views<'_> {
 
     /// What stands around a branch.
     pub fn around_branch(&self, at: Public<BranchIx>) -> AroundBranch {
-        let (branch, facts) = (&self.model[at.at()], &self.facts.branches[at.at().0 as usize]);
+        let (branch, facts) = (&self.model[at.at()], &self.facts[at.at()]);
         let rest = |folder: &str| encode(&rest_path(folder, &branch.head.id));
         let all = &facts.appraisals_of;
         let (sources, others) = self.sources(all);

@@ -27,36 +27,35 @@ pub struct Event {
 impl Views<'_> {
     /// What is not over: periods that run or will, deadlines ahead of what is still open, the next elections.
     pub fn calendar(&self) -> Vec<Event> {
-        let notices = self.plan.lists[ListName::Notices].rows.iter().filter_map(|at| self.notice_event(NoticeIx(*at)));
-        let rectifications = self.plan.lists[ListName::Rectifications].rows.iter().map(|at| RectificationIx(*at));
+        let lists = &self.plan.lists;
+        let notices = lists[ListName::Notices].all().filter_map(|at| self.notice_event(at));
+        let rectifications = lists[ListName::Rectifications].all::<RectificationIx>();
         let posted = rectifications.clone().filter_map(|at| {
-            let notice = &self.facts.rectifications[at.0 as usize].notice;
+            let notice = &self.facts[at].notice;
             self.period("rectification", "posted", self.link(at)?, (notice.from?, notice.until?), notice.state)
         });
         let problems = rectifications.flat_map(|at| {
             let problems = &self.model[at].problems;
-            let lights = &self.facts.rectifications[at.0 as usize].lights;
+            let lights = &self.facts[at].lights;
             let open = problems.iter().zip(lights).filter(|(_, light)| light.is_some_and(Light::is_open));
             let due = open.filter_map(|(p, _)| Some((self.ahead(p.due.value)?, self.text(&p.text)?)));
             self.deadlines("rectification", self.link(at), due)
         });
-        let items = self.public_commitments().into_iter().flat_map(|at: CommitmentIx| {
+        let items = lists[ListName::Commitments].all::<CommitmentIx>().flat_map(|at| {
             // the lights of an oral one are none: its items are on file
-            let lights = &self.facts.commitments[at.0 as usize].lights;
+            let lights = &self.facts[at].lights;
             let open = self.model[at].items.iter().zip(lights).filter(|(_, light)| light.is_some_and(Light::is_open));
             let due = open.filter_map(|((item, _), _)| Some((self.ahead(item.due.value)?, self.text(&item.text)?)));
             self.deadlines("commitment", self.link(at), due)
         });
-        let tasks = self.plan.lists[ListName::Campaigns].rows.iter().flat_map(|at| {
-            let phases = &self.model[CampaignIx(*at)].phases;
-            let tasks = phases.iter().flat_map(|phase| phase.tasks.value.iter().flatten());
-            let open = tasks.filter(|task| crate::facts::task_is_open(task));
+        let tasks = lists[ListName::Campaigns].all::<CampaignIx>().flat_map(|at| {
+            let open = self.model[at].tasks().filter(|task| crate::facts::task_is_open(task));
             let due = open.filter_map(|task| Some((self.ahead(task.due.value)?, self.text(&task.text)?)));
-            self.deadlines("campaign", self.link(CampaignIx(*at)), due)
+            self.deadlines("campaign", self.link(at), due)
         });
-        let terms = self.plan.lists[ListName::Branches].rows.iter().filter_map(|at| {
-            let of = self.link(BranchIx(*at))?;
-            let day = self.facts.branches[*at as usize].next_election.filter(|_| self.model[BranchIx(*at)].closed.is_none())?;
+        let terms = lists[ListName::Branches].all::<BranchIx>().filter_map(|at| {
+            let of = self.link(at)?;
+            let day = self.facts[at].next_election.filter(|_| self.model[at].closed.is_none())?;
             Some(Event { uid: format!("branch:{}:term", of.id), what: "term", of, from: day, until: day, matters: Vec::new() })
         });
         notices.chain(posted).chain(items).chain(problems).chain(tasks).chain(terms).collect()

@@ -1,6 +1,5 @@
 //! 专项活动 as the site shows it.
 
-use super::board::OpenItem;
 use super::chart::Timeline;
 use super::common::*;
 use super::listing::Part;
@@ -9,7 +8,7 @@ use crate::calendar::{Day, When};
 use crate::facts::{self, Light};
 use crate::model::{self, CampaignIx};
 use crate::record::campaign as written;
-use crate::site::{ListName, NAMED, encode, rest_path};
+use crate::site::{NAMED, encode, rest_path};
 use crate::vocabulary::Kind;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -156,7 +155,7 @@ pub struct TaggedRow {
 impl Views<'_> {
     /// A campaign with everything that may be known of it.
     pub fn campaign(&self, at: Public<CampaignIx>) -> Campaign {
-        let (campaign, facts) = (&self.model[at.at()], &self.facts.campaigns[at.at().0 as usize]);
+        let (campaign, facts) = (&self.model[at.at()], &self.facts[at.at()]);
         let group = campaign.written.leading_group.value.iter().flatten();
         Campaign {
             id: campaign.head.id.clone(),
@@ -192,7 +191,7 @@ impl Views<'_> {
     }
 
     fn campaign_facts(&self, at: CampaignIx) -> CampaignFacts {
-        let (campaign, facts) = (&self.model[at], &self.facts.campaigns[at.0 as usize]);
+        let (campaign, facts) = (&self.model[at], &self.facts[at]);
         CampaignFacts {
             state: facts.state.map(|s| s.id()),
             current: facts.current.iter().filter_map(|i| self.text(&campaign.phases[*i].name)).collect(),
@@ -263,7 +262,7 @@ impl Views<'_> {
     pub fn around_campaign(&self, at: Public<CampaignIx>) -> AroundCampaign {
         let rest = encode(&rest_path("campaigns", &self.model[at.at()].head.id));
         let campaign = &self.model[at.at()];
-        let tagged = &self.facts.campaigns[at.at().0 as usize].tagged;
+        let tagged = &self.facts[at.at()].tagged;
         AroundCampaign {
             timeline: self.timeline(at.at()),
             tiers: self.tiers(campaign, NAMED),
@@ -274,7 +273,7 @@ impl Views<'_> {
 
     /// What its own page cuts.
     pub fn campaign_rest(&self, at: CampaignIx) -> CampaignRest {
-        let tagged = &self.facts.campaigns[at.0 as usize].tagged;
+        let tagged = &self.facts[at].tagged;
         CampaignRest {
             tiers: self.tiers(&self.model[at], usize::MAX),
             tagged: tagged.iter().filter_map(|row| self.tagged_row(*row)).collect(),
@@ -286,32 +285,8 @@ impl Views<'_> {
         Some(TaggedRow { link: self.link_to(kind, row)?, what: kind.singular() })
     }
 
-    /// Open tasks of all listed campaigns with this light, nearest or longest overdue first.
-    pub fn open_tasks(&self, light: Light) -> Vec<OpenItem> {
-        let mut found: Vec<(Day, OpenItem)> = Vec::new();
-        for at in self.plan.lists[ListName::Campaigns].rows.iter().map(|i| CampaignIx(*i)) {
-            let lights = self.facts.campaigns[at.0 as usize].phases.iter().flat_map(|p| &p.lights);
-            let own = self.model[at].tasks().zip(lights).filter(|(_, own)| **own == Some(light));
-            found.extend(own.filter_map(|(task, _)| {
-                let due = task.due.value?;
-                let item = OpenItem {
-                    record: self.link(at)?,
-                    owner: self.link(at)?,
-                    text: self.text(&task.text)?,
-                    responsible: self.text(&task.responsible),
-                    due,
-                    days_left: self.facts.as_of.days_until(due.last()),
-                    light: light.id(),
-                };
-                Some((due.last(), item))
-            }));
-        }
-        found.sort_by_key(|(due, _)| *due);
-        found.into_iter().map(|(_, item)| item).collect()
-    }
-
     fn timeline(&self, at: CampaignIx) -> Option<Timeline> {
-        let facts = &self.facts.campaigns[at.0 as usize];
+        let facts = &self.facts[at];
         let spans = self.model[at].phases.iter().zip(&facts.phases).filter_map(|(phase, own)| {
             let (from, until) = (phase.from.value?, phase.until.value?);
             (from.first() <= until.last()).then_some(())?;

@@ -169,7 +169,7 @@ pub struct Reviewer {
 impl Views<'_> {
     /// A commitment with everything that may be known of it.
     pub fn commitment(&self, at: Public<CommitmentIx>) -> Commitment {
-        let (commitment, facts) = (&self.model[at.at()], &self.facts.commitments[at.at().0 as usize]);
+        let (commitment, facts) = (&self.model[at.at()], &self.facts[at.at()]);
         let written = &commitment.written;
         let oral = commitment.is_oral();
         let (branch, member) = match commitment.promisor {
@@ -293,7 +293,7 @@ impl Views<'_> {
     /// A commitment in a list.
     pub fn commitment_row(&self, at: CommitmentIx) -> Option<CommitmentRow> {
         let Link { id, name, url } = self.link(at)?;
-        let (commitment, facts) = (&self.model[at], &self.facts.commitments[at.0 as usize]);
+        let (commitment, facts) = (&self.model[at], &self.facts[at]);
         let (promisor, by) = self.promisor(at)?;
         Some(CommitmentRow {
             id,
@@ -318,7 +318,7 @@ impl Views<'_> {
     /// What stands around a commitment.
     pub fn around_commitment(&self, at: Public<CommitmentIx>) -> Option<AroundCommitment> {
         let at = at.at();
-        let (commitment, facts) = (&self.model[at], &self.facts.commitments[at.0 as usize]);
+        let (commitment, facts) = (&self.model[at], &self.facts[at]);
         let (promisor, by) = self.promisor(at)?;
         let branch_now = match commitment.promisor {
             Some(Promisor::Member(m)) => self.model[m].branch.filter(|now| Some(*now) != commitment.branch),
@@ -349,8 +349,8 @@ impl Views<'_> {
     /// The same promisor's other commitments, newest first.
     fn others(&self, at: CommitmentIx) -> Vec<CommitmentRow> {
         let all = match self.model[at].promisor {
-            Some(Promisor::Branch(b)) => &self.facts.branches[b.0 as usize].commitments_of,
-            Some(Promisor::Member(m)) => &self.facts.commitments_of_members[m.0 as usize],
+            Some(Promisor::Branch(b)) => &self.facts[b].commitments_of,
+            Some(Promisor::Member(m)) => &self.facts[m].commitments_of,
             None => return Vec::new(),
         };
         all.iter().filter(|other| **other != at).take(3).filter_map(|other| self.commitment_row(*other)).collect()

@@ -105,8 +105,7 @@ impl Views<'_> {
             kinds: of("township_kind").filter(|row| row.township == total.township).collect(),
             total,
         });
-        let all = &self.plan.lists[ListName::Coverage].rows;
-        let gaps = all.iter().filter(|i| self.facts.units[**i as usize].is_gap());
+        let gaps = self.plan.lists[ListName::Coverage].all::<UnitIx>().filter(|at| self.facts[*at].is_gap());
         let shown = if page == 0 { GAPS } else { 0 };
         CoverageBoard {
             all: rows[0].clone(),
@@ -116,9 +115,9 @@ impl Views<'_> {
             with_members: facts.with_members.into(),
             with_branch: facts.with_branch.into(),
             tiers: Tier::ALL.iter().map(|t| TierCount { tier: t.id(), count: facts.tiers[*t as usize] }).collect(),
-            gaps: gaps.clone().take(shown).filter_map(|i| self.unit_row(UnitIx(*i))).collect(),
+            gaps: gaps.clone().take(shown).filter_map(|at| self.unit_row(at)).collect(),
             gap_count: gaps.count(),
-            listing: self.listing(ListName::Coverage, page, |i| self.unit_row(UnitIx(i))),
+            listing: self.listing(ListName::Coverage, page, |at| self.unit_row(at)),
         }
     }
 
@@ -146,7 +145,7 @@ impl Views<'_> {
     /// A unit in the register.
     pub fn unit_row(&self, at: UnitIx) -> Option<UnitRow> {
         let view = self.unit(self.public(at)?);
-        let branch = self.facts.units[at.0 as usize].covered_by.and_then(|b| self.link(b));
+        let branch = self.facts[at].covered_by.and_then(|b| self.link(b));
         let super::unit::Unit { name, kind, township, employees, party_members, mode, instructor, plan, facts, .. } = view;
         Some(UnitRow { name, kind, township, employees, party_members, branch, mode, instructor, plan, facts })
     }

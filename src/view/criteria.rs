@@ -104,12 +104,12 @@ impl Views<'_> {
                 .map(|((id, _), count)| ItemCount { item: id.clone(), count: *count })
                 .collect(),
         });
-        CriteriaBoard { sets: sets.collect(), listing: self.listing(ListName::Criteria, page, |row| self.criteria_row(row)) }
+        CriteriaBoard { sets: sets.collect(), listing: self.leafed(ListName::Criteria, page, |row| self.criteria_row(row)) }
     }
 
     fn criteria_row(&self, row: u32) -> Option<CriteriaRow> {
         let (set, branch) = criteria_row(self.model, row);
-        let own = self.facts.branches[branch.0 as usize].criteria.iter().find(|own| own.set == set)?;
+        let own = self.facts[branch].criteria.iter().find(|own| own.set == set)?;
         let set = &self.settings.criteria[set];
         let missing = set.items.iter().enumerate().filter(|(at, _)| !own.met.contains(at)).map(|(_, (id, _))| id.clone());
         Some(CriteriaRow {

@@ -78,13 +78,13 @@ impl Views<'_> {
         let mut schemes: Vec<usize> = list.groups.iter().filter_map(|(key, _)| Some(grade_of(key)?.0)).collect();
         schemes.dedup();
         let named = schemes.len() > 1;
-        let mut listing = self.listing(ListName::Grades, page, Some);
+        let mut listing = self.listing(ListName::Grades, page, Some::<BranchIx>);
         let groups = std::mem::take(&mut listing.groups).into_iter();
         let groups = groups.map(|group| {
             let scheme = grade_of(&group.key).map(|(scheme, _)| scheme);
-            let split = scheme.is_none_or(|s| group.rows.iter().any(|row| self.is_split(BranchIx(*row), s)));
+            let split = scheme.is_none_or(|s| group.rows.iter().any(|row| self.is_split(*row, s)));
             let columns = if split { self.model.aspects.len().max(1) } else { 1 };
-            let rows = group.rows.into_iter().filter_map(|row| self.grade_row(BranchIx(row), scheme, columns)).collect();
+            let rows = group.rows.into_iter().filter_map(|row| self.grade_row(row, scheme, columns)).collect();
             Group { rows, key: group.key, title: group.title, count: group.count }
         });
         let groups: Vec<_> = groups.collect();

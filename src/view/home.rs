@@ -6,8 +6,8 @@ use super::branch::{BranchRow, Fulfilment};
 use super::member::MemberRow;
 use super::notice::NoticeRow;
 use super::upgrades::Upgrade;
-use crate::facts::{self, Light, NoticeState};
-use crate::model::{MemberIx, NoticeIx};
+use crate::facts::{Light, NoticeState};
+use crate::model::NoticeIx;
 use crate::site::ListName;
 use serde::Serialize;
 
@@ -49,12 +49,8 @@ impl Views<'_> {
     /// The first page.
     pub fn home(&self) -> Home {
         let lists = &self.plan.lists;
-        let mut fulfilment = facts::Fulfilment::default();
-        let commitments = self.public_commitments();
-        for at in &commitments {
-            fulfilment.add(&self.facts.commitments[at.0 as usize]);
-        }
-        let notices = lists[ListName::Notices].rows.iter().map(|i| NoticeIx(*i));
+        let fulfilment = &self.facts.promised.fulfilment;
+        let notices = lists[ListName::Notices].all::<NoticeIx>();
         let is = |at: &NoticeIx, state| self.facts.notice(*at).is_some_and(|n| n.state == state);
         let is_open = |at: &NoticeIx| is(at, NoticeState::Open) || is(at, NoticeState::UnderObjection);
         let mut open: Vec<NoticeIx> = notices.clone().filter(is_open).collect();
@@ -66,8 +62,8 @@ impl Views<'_> {
         Home {
             branches: lists[ListName::Stars].rows.len(),
             members: lists[ListName::MemberStars].rows.len(),
-            commitments: commitments.len(),
-            fulfilment: (&fulfilment).into(),
+            commitments: fulfilment.total,
+            fulfilment: fulfilment.into(),
             open_notices: open.iter().filter_map(|at| self.notice_row(*at)).take(FEW).collect(),
             open_count: open.len(),
             objected: open.iter().filter(|at| is(at, NoticeState::UnderObjection)).count(),
@@ -79,7 +75,7 @@ impl Views<'_> {
             upgrades: or_none(self.upgrades().into_iter().take_while(|row| row.scope == "all").collect(), |row| row.graded),
             rectifications: or_none(self.rectification_states(), |row| row.count),
             model_units: self.model_units().take(4).filter_map(|at| self.branch_row(at)).collect(),
-            model_members: lists[ListName::Models].rows.iter().take(6).filter_map(|i| self.member_row(MemberIx(*i))).collect(),
+            model_members: lists[ListName::Models].all().take(FEW).filter_map(|at| self.member_row(at)).collect(),
         }
     }
 }

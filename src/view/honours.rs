@@ -46,7 +46,7 @@ impl Views<'_> {
     /// One page of the board of honours.
     pub fn honour_board(&self, page: usize) -> HonourBoard {
         let ranks = if page == 0 { self.rank_counts() } else { Vec::new() };
-        HonourBoard { ranks, listing: self.listing(ListName::Honours, page, |row| self.honour_row(row)) }
+        HonourBoard { ranks, listing: self.leafed(ListName::Honours, page, |row| self.honour_row(row)) }
     }
 
     fn held(&self, row: u32) -> &Held {

@@ -38,7 +38,7 @@ pub struct Tally {
 impl Views<'_> {
     /// What a branch and all below it have to put right; none where nobody below it has anything.
     pub(super) fn ledger(&self, at: BranchIx) -> Option<Ledger> {
-        let facts = |at: BranchIx| &self.facts.branches[at.0 as usize];
+        let facts = |at: BranchIx| &self.facts[at];
         let total: Tally = (&facts(at).ledger).into();
         let theirs = facts(at).children.iter().filter(|child| facts(**child).ledger.total > 0);
         let below = theirs.filter_map(|child| Some(Below { link: self.link(*child)?, tally: (&facts(*child).ledger).into() }));

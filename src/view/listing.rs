@@ -1,7 +1,7 @@
 //! One page of a long list: rows under headings, and the way to leaf through; or the first rows of one.
 
 use super::Views;
-use crate::model::BranchIx;
+use crate::model::{BranchIx, Position};
 use crate::site::{AROUND, List, ListName, encode, page_path};
 use crate::vocabulary::Kind;
 use serde::Serialize;
@@ -72,8 +72,13 @@ pub struct Part<T> {
 const NEIGHBOURS: usize = 2;
 
 impl Views<'_> {
-    /// One page of one of the site's lists.
-    pub fn listing<T>(&self, name: ListName, page: usize, row: impl Fn(u32) -> Option<T>) -> Listing<T> {
+    /// One page of a list whose rows are records of one kind.
+    pub fn listing<I: Position, T>(&self, name: ListName, page: usize, row: impl Fn(I) -> Option<T>) -> Listing<T> {
+        self.leafed(name, page, |at| row(I::at(at)))
+    }
+
+    /// One page of any of the site's lists.
+    pub fn leafed<T>(&self, name: ListName, page: usize, row: impl Fn(u32) -> Option<T>) -> Listing<T> {
         let list = &self.plan.lists[name];
         let groups = list.page(page).into_iter().map(|slice| Group {
             // a township is what a clerk wrote

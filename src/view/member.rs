@@ -6,7 +6,7 @@ use crate::calendar::{Day, When};
 use crate::facts::{self, post_state};
 use crate::model::MemberIx;
 use crate::settings::DIMENSIONS;
-use crate::site::ListName;
+use crate::site::{AROUND, ListName};
 use crate::text::mask_mobile;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -154,9 +154,8 @@ pub struct TransferLinks {
 impl Views<'_> {
     /// A member with everything that may be known of them.
     pub fn member(&self, at: Public<MemberIx>) -> Member {
-        let (member, facts) = (&self.model[at.at()], &self.facts.members[at.at().0 as usize]);
+        let (member, facts) = (&self.model[at.at()], &self.facts[at.at()]);
         let written = &member.written;
-        let score = self.facts.scores[at.at().0 as usize];
         let shown = written.public_phone.value == Some(true) || !self.settings.mask_phones;
         let id = |branch: Option<crate::model::BranchIx>| branch.and_then(|b| self.link(b)).map(|l| l.id);
         let transfers = member.transfers.iter().map(|t| Transfer { date: t.date, from: id(t.from), to: id(t.to) });
@@ -203,9 +202,9 @@ impl Views<'_> {
             common: self.common(&member.head),
             facts: MemberFacts {
                 households: member.households,
-                stars: facts.into(),
-                score: score.map(|s| s.total.rounded().value()),
-                score_year: score.and_then(|s| s.year),
+                stars: (&facts.stars).into(),
+                score: facts.score.map(|s| s.total.rounded().value()),
+                score_year: facts.score.and_then(|s| s.year),
             },
         }
     }
@@ -213,10 +212,9 @@ impl Views<'_> {
     /// A member in a list.
     pub fn member_row(&self, at: MemberIx) -> Option<MemberRow> {
         let Link { id, name, url } = self.link(at)?;
-        let (member, facts) = (&self.model[at], &self.facts.members[at.0 as usize]);
+        let (member, facts) = (&self.model[at], &self.facts[at]);
         let written = &member.written;
-        let score = self.facts.scores[at.0 as usize];
-        let StarFacts { stars, star_state, star_year } = facts.into();
+        let StarFacts { stars, star_state, star_year } = (&facts.stars).into();
         Some(MemberRow {
             id,
             name,
@@ -231,8 +229,8 @@ impl Views<'_> {
             stars,
             star_state,
             star_year,
-            score: score.map(|s| s.total.rounded().value()),
-            score_year: score.and_then(|s| s.year),
+            score: facts.score.map(|s| s.total.rounded().value()),
+            score_year: facts.score.and_then(|s| s.year),
             model: self.exemplar(&written.model),
             left: member.left.map(|l| l.value),
         })
@@ -262,7 +260,7 @@ impl Views<'_> {
     /// What stands around a member.
     pub fn around_member(&self, at: Public<MemberIx>) -> AroundMember {
         let at = at.at();
-        let member = &self.model[at];
+        let (member, facts) = (&self.model[at], &self.facts[at]);
         let link = |branch: Option<crate::model::BranchIx>| branch.and_then(|b| self.link(b));
         let exemplary = &self.plan.lists[ListName::Models].rows;
         let here = exemplary.iter().position(|row| *row == at.0);
@@ -279,16 +277,8 @@ impl Views<'_> {
                 .iter()
                 .map(|t| TransferLinks { date: t.date, from: link(t.from), to: link(t.to) })
                 .collect(),
-            commitments: self.facts.commitments_of_members[at.0 as usize]
-                .iter()
-                .take(crate::site::AROUND)
-                .filter_map(|c| self.commitment_row(*c))
-                .collect(),
-            appraisals: self.facts.appraisals_of_members[at.0 as usize]
-                .iter()
-                .take(crate::site::AROUND)
-                .filter_map(|a| self.appraisal_row(*a))
-                .collect(),
+            commitments: facts.commitments_of.iter().take(AROUND).filter_map(|c| self.commitment_row(*c)).collect(),
+            appraisals: facts.appraisals_of.iter().take(AROUND).filter_map(|a| self.appraisal_row(*a)).collect(),
             weights: DIMENSIONS.into_iter().zip(self.settings.rules.score_weights.map(|w| w.approx())).collect(),
             others: others.filter_map(|m| self.member_row(MemberIx(*m))).collect(),
         }

@@ -135,7 +135,7 @@ pub struct AroundRectification {
 impl Views<'_> {
     /// A rectification with everything that may be known of it.
     pub fn rectification(&self, at: Public<RectificationIx>) -> Option<Rectification> {
-        let (rectification, facts) = (&self.model[at.at()], &self.facts.rectifications[at.at().0 as usize]);
+        let (rectification, facts) = (&self.model[at.at()], &self.facts[at.at()]);
         let written = &rectification.written;
         Some(Rectification {
             id: rectification.head.id.clone(),
@@ -217,7 +217,7 @@ impl Views<'_> {
     /// A rectification in a list.
     pub fn rectification_row(&self, at: RectificationIx) -> Option<RectificationRow> {
         let Link { id, name, url } = self.link(at)?;
-        let (rectification, facts) = (&self.model[at], &self.facts.rectifications[at.0 as usize]);
+        let (rectification, facts) = (&self.model[at], &self.facts[at]);
         Some(RectificationRow {
             id,
             name,
@@ -240,9 +240,9 @@ impl Views<'_> {
     /// What stands around a rectification.
     pub fn around_rectification(&self, at: Public<RectificationIx>) -> Option<AroundRectification> {
         let at = at.at();
-        let (rectification, facts) = (&self.model[at], &self.facts.rectifications[at.0 as usize]);
+        let (rectification, facts) = (&self.model[at], &self.facts[at]);
         let branch = rectification.branch?;
-        let all = &self.facts.branches[branch.0 as usize].rectifications_of;
+        let all = &self.facts[branch].rectifications_of;
         Some(AroundRectification {
             branch: self.link(branch)?,
             others: all.iter().filter(|o| **o != at).take(6).filter_map(|o| self.rectification_row(*o)).collect(),

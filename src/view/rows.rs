@@ -9,7 +9,7 @@ use super::commitment::CommitmentRow;
 use super::member::MemberRow;
 use super::notice::NoticeRow;
 use super::rectification::RectificationRow;
-use crate::model::{ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, NoticeIx, RectificationIx};
+use crate::model::Position;
 use crate::site::ListName;
 use serde::Serialize;
 
@@ -30,18 +30,18 @@ impl Views<'_> {
     /// Every row of every list.
     pub fn rows(&self) -> Rows {
         Rows {
-            branches: self.all(ListName::Branches, |i| self.branch_row(BranchIx(i))),
-            members: self.all(ListName::Members, |i| self.member_row(MemberIx(i))),
-            commitments: self.all(ListName::Commitments, |i| self.commitment_row(CommitmentIx(i))),
-            rectifications: self.all(ListName::Rectifications, |i| self.rectification_row(RectificationIx(i))),
-            appraisals: self.all(ListName::Appraisals, |i| self.appraisal_row(AppraisalIx(i))),
-            notices: self.all(ListName::Notices, |i| self.notice_row(NoticeIx(i))),
-            campaigns: self.all(ListName::Campaigns, |i| self.campaign_row(CampaignIx(i))),
-            activities: self.all(ListName::Activities, |i| self.activity_row(ActivityIx(i))),
+            branches: self.all(ListName::Branches, Self::branch_row),
+            members: self.all(ListName::Members, Self::member_row),
+            commitments: self.all(ListName::Commitments, Self::commitment_row),
+            rectifications: self.all(ListName::Rectifications, Self::rectification_row),
+            appraisals: self.all(ListName::Appraisals, Self::appraisal_row),
+            notices: self.all(ListName::Notices, Self::notice_row),
+            campaigns: self.all(ListName::Campaigns, Self::campaign_row),
+            activities: self.all(ListName::Activities, Self::activity_row),
         }
     }
 
-    fn all<T>(&self, list: ListName, row: impl Fn(u32) -> Option<T>) -> Vec<T> {
-        self.plan.lists[list].rows.iter().filter_map(|at| row(*at)).collect()
+    fn all<I: Position, T>(&self, list: ListName, row: impl Fn(&Self, I) -> Option<T>) -> Vec<T> {
+        self.plan.lists[list].all().filter_map(|at| row(self, at)).collect()
     }
 }

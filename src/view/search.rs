@@ -44,13 +44,13 @@ impl Views<'_> {
     }
 
     fn traits(&self, kind: Kind, row: u32) -> Traits {
-        let (model, facts, at) = (self.model, self.facts, row as usize);
+        let (model, facts) = (self.model, self.facts);
         let home = |member: MemberIx| model[member].branch;
         let mut of = Traits::default();
         match kind {
             Kind::Branches => {
                 of.branch = Some(BranchIx(row));
-                of.state = model.branches[at].closed.is_some().then_some("closed");
+                of.state = model[BranchIx(row)].closed.is_some().then_some("closed");
             }
             Kind::Commitments => {
                 let own = &model[CommitmentIx(row)];
@@ -60,14 +60,14 @@ impl Views<'_> {
                     branch: own.branch.or(member),
                     date: day,
                     year: own.year(),
-                    state: Some(facts.commitments[at].step.id()),
+                    state: Some(facts[CommitmentIx(row)].step.id()),
                 };
             }
             Kind::Members => of.branch = home(MemberIx(row)),
             Kind::Rectifications => {
                 let own = &model[RectificationIx(row)];
-                of =
-                    Traits { branch: own.branch, date: own.posted, year: None, state: Some(facts.rectifications[at].state.id()) };
+                let state = Some(facts[RectificationIx(row)].state.id());
+                of = Traits { branch: own.branch, date: own.posted, year: None, state };
             }
             Kind::Appraisals => {
                 let own = &model[AppraisalIx(row)];

@@ -55,7 +55,7 @@ pub struct SetupPlan {
 impl Views<'_> {
     /// A unit with everything that may be known of it.
     pub fn unit(&self, at: Public<UnitIx>) -> Unit {
-        let (unit, facts) = (&self.model[at.at()], &self.facts.units[at.at().0 as usize]);
+        let (unit, facts) = (&self.model[at.at()], &self.facts[at.at()]);
         let written = &unit.written;
         Unit {
             id: unit.head.id.clone(),

@@ -7,6 +7,7 @@ use super::listing::{Pager, pager};
 use crate::calendar::Day;
 use crate::facts::{self, Movement, Scope};
 use crate::model::BranchIx;
+use crate::settings::find_name;
 use crate::site::{ListName, SUPERIORS, encode, upgrade_pages, upgrades_path};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -101,57 +102,60 @@ impl Views<'_> {
     /// 晋位升级
     pub fn upgrade_board(&self, page: usize) -> UpgradeBoard {
         let upgrades = &self.facts.upgrades;
+        let scopes = upgrades.rows.chunk_by(|a, b| a.scope == b.scope);
+        let superiors = scopes.filter_map(|rows| if let Scope::Parent(at) = rows[0].scope { Some((at, rows)) } else { None });
+        let parents = superiors.skip(page * SUPERIORS).take(SUPERIORS).filter_map(|(at, rows)| {
+            let link = self.link(at)?;
+            Some(UpgradeGroup { name: link.name.to_string(), url: Some(link.url.to_string()), rows: self.upgrades_of(rows) })
+        });
         let mut board = UpgradeBoard {
             base_day: upgrades.base_day,
             all: Vec::new(),
             sectors: Vec::new(),
-            parents: Vec::new(),
-            moves: if page == 0 { self.moves() } else { Vec::new() },
-            risen: if page == 0 { self.moved(Movement::Up, BRANCHES) } else { Vec::new() },
-            fallen: if page == 0 { self.moved(Movement::Down, BRANCHES) } else { Vec::new() },
-            out: if page == 0 { self.upgrades_out() } else { Vec::new() },
+            parents: parents.collect(),
+            moves: Vec::new(),
+            risen: Vec::new(),
+            fallen: Vec::new(),
+            out: Vec::new(),
             pager: pager(page, upgrade_pages(self.facts), |n| encode(&upgrades_path(n))),
         };
-        for row in &upgrades.rows {
-            let Some(view) = self.upgrade(row) else { continue };
-            let (groups, name, url) = match &row.scope {
-                Scope::All => {
-                    board.all.push(view);
-                    continue;
-                }
-                Scope::Sector(id) => {
-                    let name = id.as_ref().map(|id| crate::settings::find_name(&self.settings.sectors, id).to_owned());
-                    (&mut board.sectors, name.unwrap_or_default(), None)
-                }
-                Scope::Parent(at) => {
-                    let Some(link) = self.link(*at) else { continue };
-                    (&mut board.parents, link.name.to_string(), Some(link.url.to_string()))
-                }
-            };
-            match groups.last_mut() {
-                Some(group) if group.rows.first().is_some_and(|r| r.key == view.key) => group.rows.push(view),
-                _ => groups.push(UpgradeGroup { name, url, rows: vec![view] }),
-            }
+        if page == 0 {
+            board.all = self.upgrades_of(upgrades.rows.iter().filter(|row| row.scope == Scope::All));
+            board.sectors = self.upgrades_by_sector();
+            board.moves = self.moves();
+            board.risen = self.moved(Movement::Up, BRANCHES);
+            board.fallen = self.moved(Movement::Down, BRANCHES);
+            board.out = self.upgrades_out();
         }
-        // in the order in which the site names its sectors, as everywhere; those of none where they change the sum
-        let place = |key: &str| self.settings.sectors.iter().position(|(id, _)| id == key).unwrap_or(usize::MAX);
-        board.sectors.sort_by_key(|group| group.rows.first().map(|row| place(&row.key)));
-        board.sectors.retain(|group| group.rows.iter().any(|row| !row.key.is_empty() || row.graded > 0));
-        if board.sectors.iter().flat_map(|group| &group.rows).all(|row| row.key.is_empty()) {
-            board.sectors.clear();
-        }
-        if page > 0 {
-            board.all.clear();
-            board.sectors.clear();
-        }
-        board.parents = board.parents.into_iter().skip(page * SUPERIORS).take(SUPERIORS).collect();
         board
+    }
+
+    /// In the order in which the site names its sectors, as everywhere; those of none where they change the sum.
+    fn upgrades_by_sector(&self) -> Vec<UpgradeGroup> {
+        let known = &self.settings.sectors;
+        let mut sectors = Vec::new();
+        for rows in self.facts.upgrades.rows.chunk_by(|a, b| a.scope == b.scope) {
+            let Scope::Sector(id) = &rows[0].scope else { continue };
+            if id.is_none() && rows.iter().all(|row| row.graded == 0) {
+                continue;
+            }
+            let place = known.iter().position(|(own, _)| Some(own) == id.as_ref());
+            let name = id.as_ref().map_or("", |id| find_name(known, id)).to_owned();
+            sectors.push((place.unwrap_or(usize::MAX), UpgradeGroup { name, url: None, rows: self.upgrades_of(rows) }));
+        }
+        sectors.sort_by_key(|(place, _)| *place);
+        let sectors: Vec<_> = sectors.into_iter().map(|(_, group)| group).collect();
+        let named = sectors.iter().flat_map(|group| &group.rows).any(|row| !row.key.is_empty());
+        if named { sectors } else { Vec::new() }
+    }
+
+    fn upgrades_of<'u>(&self, rows: impl IntoIterator<Item = &'u facts::Upgrade>) -> Vec<Upgrade> {
+        rows.into_iter().filter_map(|row| self.upgrade(row)).collect()
     }
 
     /// Rows of `data/upgrades.json`.
     pub fn upgrades(&self) -> Vec<Upgrade> {
-        let named = self.facts.upgrades.rows.iter().filter(|row| row.scope != Scope::Sector(None));
-        named.filter_map(|row| self.upgrade(row)).collect()
+        self.upgrades_of(self.facts.upgrades.rows.iter().filter(|row| row.scope != Scope::Sector(None)))
     }
 
     fn upgrade(&self, row: &facts::Upgrade) -> Option<Upgrade> {
@@ -186,9 +190,9 @@ impl Views<'_> {
 
     /// Branches whose grade changed so, best first.
     pub(super) fn moved(&self, movement: Movement, most: usize) -> Vec<BranchRow> {
-        let rows = &self.plan.lists[ListName::Stars].rows;
-        let moved = rows.iter().filter(|i| self.facts.branches[**i as usize].graded.movement == Some(movement));
-        moved.take(most).filter_map(|i| self.branch_row(BranchIx(*i))).collect()
+        let all = self.plan.lists[ListName::Stars].all::<BranchIx>();
+        let moved = all.filter(|at| self.facts[*at].graded.movement == Some(movement));
+        moved.take(most).filter_map(|at| self.branch_row(at)).collect()
     }
 
     /// Changes of grade, of all and by sector, branches without one last.
@@ -196,8 +200,8 @@ impl Views<'_> {
         let mut all = Moves::default();
         let ids = self.settings.sectors.iter().map(|(id, _)| id.clone()).chain([String::new()]);
         let mut sectors: Vec<_> = ids.map(|id| Moves { sector: Some(id), ..Moves::default() }).collect();
-        for at in self.plan.lists[ListName::Stars].rows.iter().map(|i| BranchIx(*i)) {
-            let Some(movement) = self.facts.branches[at.0 as usize].graded.movement else { continue };
+        for at in self.plan.lists[ListName::Stars].all::<BranchIx>() {
+            let Some(movement) = self.facts[at].graded.movement else { continue };
             all.add(movement);
             let sector = self.model[at].sector.as_deref().unwrap_or_default();
             if let Some(own) = sectors.iter_mut().find(|moves| moves.sector.as_deref() == Some(sector)) {

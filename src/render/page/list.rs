@@ -44,7 +44,7 @@ impl<'a> Press<'a> {
 
     /// All that belongs to one branch, of the lists that its own page cuts.
     pub(super) fn list_of(&self, at: BranchIx, list: ListName) -> Option<Page> {
-        let own = &self.views.facts.branches[at.0 as usize];
+        let own = &self.views.facts[at];
         match list {
             ListName::Branches => self.rows_of(at, "list-branches.html", list, &own.children, Views::branch_row),
             ListName::Commitments => self.rows_of(at, "list-commitments.html", list, &own.commitments_of, Views::commitment_row),
@@ -66,7 +66,7 @@ impl<'a> Press<'a> {
         number: usize,
         row: impl Fn(&Views<'a>, I) -> Option<T>,
     ) -> Page {
-        let listing = self.views.listing(list, number, |at| row(&self.views, I::at(at)));
+        let listing = self.views.listing(list, number, |at| row(&self.views, at));
         self.board(template, &list.section()).showing("listing", &listing)
     }
 

@@ -87,7 +87,7 @@ impl Press<'_> {
 
     /// The page of a record by its name, described by what it says or else by the name.
     fn of<I: Position>(&self, at: Public<I>, record: &impl Serialize, name: &str, said: Option<&str>) -> Page {
-        let (kind, row) = (I::KIND, at.at().row());
+        let (kind, row) = at.at().place();
         let folder = kind.folder();
         let mut page = Page::new(format!("{}.html", kind.singular()), name.to_owned()).with("record", record);
         page.describe(said.unwrap_or(name));

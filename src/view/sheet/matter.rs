@@ -1,6 +1,6 @@
 use super::short_hash;
 use crate::facts::{Light, Movement};
-use crate::model::{BranchIx, MemberIx, RectificationIx};
+use crate::model::{MemberIx, Position, RectificationIx};
 use crate::site::{ListName, Sheet};
 use crate::view::Views;
 use crate::view::common::Link;
@@ -79,7 +79,7 @@ impl Views<'_> {
             Sheet::Members(at) | Sheet::Pledges(at) => {
                 let branch = self.link(at)?;
                 let promised = |m: &MemberIx| sheet == Sheet::Members(at) || self.model[*m].written.pledge.value.is_some();
-                let members = &self.facts.branches[at.0 as usize].members;
+                let members = &self.facts[at].members;
                 let rows: Vec<_> = members.iter().filter(|m| promised(m)).filter_map(|m| self.member_row(*m)).collect();
                 (branch.name.to_string(), matter().with("rows", &rows).with("branch", &branch))
             }
@@ -90,7 +90,7 @@ impl Views<'_> {
             Sheet::Pledge(at) => {
                 let public = self.public(at)?;
                 let record = self.member(public);
-                let own = &self.facts.commitments_of_members[at.0 as usize];
+                let own = &self.facts[at].commitments_of;
                 let newest = own.iter().find(|c| !self.model[**c].is_oral()).and_then(|c| self.public(*c));
                 let matter = matter().with("record", &record).with("around", &self.around_member(public));
                 (record.name.clone(), matter.with("commitment", &newest.map(|c| self.commitment(c))))
@@ -101,7 +101,7 @@ impl Views<'_> {
                 (record.name.clone(), matter().with("record", &record).with("around", &self.around_member(at)))
             }
             Sheet::Stars => {
-                let groups = self.whole(ListName::Stars, |row| self.branch_row(BranchIx(row)));
+                let groups = self.whole(ListName::Stars, |at| self.branch_row(at));
                 (section(ListName::Stars), matter().with("board", &self.star_board(0)).with("groups", &groups))
             }
             Sheet::Upgrades => {
@@ -110,13 +110,12 @@ impl Views<'_> {
                 ("upgrades".to_owned(), matter().with("board", &self.upgrade_board(0)).with("risen", &risen))
             }
             Sheet::Commitments => {
-                let groups = self.whole(ListName::CommitmentBoard, |row| self.branch_row(BranchIx(row)));
+                let groups = self.whole(ListName::CommitmentBoard, |at| self.branch_row(at));
                 let board = matter().with("board", &self.commitment_board(0)).with("groups", &groups);
                 (section(ListName::CommitmentBoard), board.with("overdue", &self.open_items(Light::Overdue, usize::MAX)))
             }
             Sheet::Ledger => {
-                let row = |row| {
-                    let at = RectificationIx(row);
+                let row = |at: RectificationIx| {
                     let branch = self.link(self.model[at].branch?)?;
                     Some(LedgerRow { branch, record: self.rectification(self.public(at)?)? })
                 };
@@ -136,14 +135,14 @@ impl Views<'_> {
     }
 
     /// A whole list under its headings, however many pages of the site it fills.
-    fn whole<T>(&self, name: ListName, row: impl Fn(u32) -> Option<T>) -> Vec<Group<T>> {
+    fn whole<I: Position, T>(&self, name: ListName, row: impl Fn(I) -> Option<T>) -> Vec<Group<T>> {
         let list = &self.plan.lists[name];
-        let mut rows = list.rows.iter();
+        let mut rows = list.all();
         let group = |(key, count): &(String, usize)| Group {
             key: key.clone(),
             title: key.clone(),
             count: *count,
-            rows: rows.by_ref().take(*count).filter_map(|at| row(*at)).collect(),
+            rows: rows.by_ref().take(*count).filter_map(&row).collect(),
         };
         list.groups.iter().map(group).collect()
     }
