@@ -19,7 +19,7 @@ mod working;
 pub use as_of::{AsOfError, Zone, as_of};
 pub use day::{Day, Month, next_election};
 pub use error::DateError;
-pub use length::{Counting, Length, LengthError};
+pub use length::{Counting, Length};
 pub use parse::{parse_day, parse_when, reading_note};
 pub use period::Period;
 pub use scan::{Number, leading_number};

@@ -69,15 +69,11 @@ pub fn read(file: &MediaFile) -> Arc<Reading> {
     file.made.once(
         |_| true,
         || {
-            let mut reading = Reading::default();
-            match (file.size > LARGEST)
-                .then_some(Unseen::TooLarge)
-                .map_or_else(|| read_media(&file.path).map_err(|_| Unseen::Broken), Err)
-            {
-                Ok(bytes) => Budget { unpacked: UNPACKED, depth: 0 }.read(&file.name, bytes, &mut reading),
-                Err(unseen) => reading.miss(unseen),
+            let unread = |unseen| Reading { unseen: vec![unseen], ..Reading::default() };
+            if file.size > LARGEST {
+                return unread(Unseen::TooLarge);
             }
-            reading
+            read_media(&file.path).map_or_else(|_| unread(Unseen::Broken), |bytes| read_bytes(&file.name, bytes))
         },
     )
 }

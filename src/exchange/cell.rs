@@ -136,7 +136,7 @@ impl Leaf {
         let found = match (self.shape, &self.scale) {
             (Shape::Day | Shape::When, _) => calendar::parse_when(text).ok().map(|when| when.to_string()),
             (Shape::Bool, _) => truth(text).map(|t| t.to_string()),
-            (Shape::Length, _) => Length::parse(text).ok().map(Length::chinese),
+            (Shape::Length, _) => Length::parse(text).map(Length::chinese),
             (Shape::Whole, _) => {
                 let digits = text.trim_end_matches("年度").trim_end_matches('年');
                 digits.parse::<u64>().ok().map(|n| n.to_string())

@@ -24,19 +24,6 @@ const FEW_COLOURS: usize = 256;
 /// A larger colour profile is a printer's, not a camera's.
 const LARGEST_PROFILE: usize = 4096;
 
-/// One file.
-#[derive(Clone, Debug)]
-pub struct Picture {
-    /// In pixels.
-    pub width: u32,
-    /// In pixels.
-    pub height: u32,
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// `jpg` or `png`.
-    pub extension: &'static str,
-}
-
 /// Why a picture cannot be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImageError {
@@ -106,7 +93,7 @@ pub fn probe(bytes: &[u8]) -> Result<Probe, ImageError> {
 }
 
 /// Decodes `bytes` and makes the file for one width.
-pub fn encode(bytes: &[u8], wanted: u32) -> Result<Picture, ImageError> {
+pub fn encode(bytes: &[u8], wanted: u32) -> Result<Vec<u8>, ImageError> {
     let source = Source::decode(bytes)?;
     let (width, height) = source.probe().at_width(wanted);
     // the small picture is turned, not the large one
@@ -184,7 +171,7 @@ impl Source {
         Probe { width, height, extension: if self.is_drawing { "png" } else { "jpg" } }
     }
 
-    fn encode(&self, small: &DynamicImage) -> Result<Picture, ImageError> {
+    fn encode(&self, small: &DynamicImage) -> Result<Vec<u8>, ImageError> {
         let (width, height) = (small.width(), small.height());
         let mut bytes = Vec::new();
         if self.is_drawing {
@@ -193,7 +180,7 @@ impl Source {
                 encoder.set_icc_profile(profile.clone()).map_err(broken)?;
             }
             encoder.write_image(small.as_bytes(), width, height, small.color().into()).map_err(broken)?;
-            return Ok(Picture { width, height, bytes, extension: "png" });
+            return Ok(bytes);
         }
         let (Ok(wide), Ok(high)) = (u16::try_from(width), u16::try_from(height)) else {
             return Err(ImageError::TooLarge(width, height));
@@ -205,7 +192,7 @@ impl Source {
         }
         let colours = if small.color().has_color() { jpeg_encoder::ColorType::Rgb } else { jpeg_encoder::ColorType::Luma };
         encoder.encode(small.as_bytes(), wide, high, colours).map_err(broken)?;
-        Ok(Picture { width, height, bytes, extension: "jpg" })
+        Ok(bytes)
     }
 }
 

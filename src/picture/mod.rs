@@ -11,5 +11,5 @@ mod intake;
 mod qr;
 
 pub use gallery::{Attached, Gallery, Planned, Size};
-pub use intake::{ImageError, Picture, Probe, encode, probe};
+pub use intake::{ImageError, Probe, encode, probe};
 pub use qr::{Qr, qr};

@@ -101,14 +101,6 @@ macro_rules! kinds {
         }
 
         impl Records {
-            /// How many there are.
-            pub fn len(&self) -> usize {
-                0 $(+ self.$field.len())*
-            }
-            /// Whether there is none.
-            pub fn is_empty(&self) -> bool {
-                self.len() == 0
-            }
             /// Hands each kind's records to a visitor.
             pub fn visit(&mut self, visitor: &mut impl Visit) {
                 $(visitor.kind(&mut self.$field);)*

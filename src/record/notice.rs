@@ -76,10 +76,10 @@ fn meant(text: &str) -> Option<Say> {
         return Some(say!("{{起: {from}, 止: {until}}}", "{{from: {from}, until: {until}}}"));
     }
     if let Some((from, length)) = text.split_once('起') {
-        let (from, length) = (calendar::parse_day(from).ok()?, Length::parse(length).ok()?.chinese());
+        let (from, length) = (calendar::parse_day(from).ok()?, Length::parse(length)?.chinese());
         return Some(say!("{{起: {from}, 天数: {length}}}", "{{from: {from}, days: {length}}}"));
     }
-    if let Some(length) = text.trim().strip_suffix(['内', '整']).and_then(|text| Length::parse(text).ok()) {
+    if let Some(length) = text.trim().strip_suffix(['内', '整']).and_then(Length::parse) {
         let length = length.chinese();
         return Some(say!("{length}", "{length}"));
     }
@@ -126,7 +126,7 @@ impl Written for Period {
             });
         }
         if let Value::Scalar { text, .. } = &node.value
-            && Length::parse(text).is_err()
+            && Length::parse(text).is_none()
         {
             let wanted = say!(
                 "天数(7、7天、5个工作日),或 {{起: 哪天, 止: 哪天}}",

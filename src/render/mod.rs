@@ -102,7 +102,7 @@ impl Press<'_> {
             Target::Picture(at, size) => {
                 let planned = &self.views.gallery.pictures()[*at];
                 let bytes = read(&planned.source)?;
-                picture::encode(&bytes, planned.sizes[*size].width).map(|p| p.bytes).map_err(|e| Failure::new(e.message()))
+                picture::encode(&bytes, planned.sizes[*size].width).map_err(|e| Failure::new(e.message()))
             }
             Target::Attachment(at) => {
                 let file = &self.views.gallery.attachments()[*at];
@@ -111,7 +111,7 @@ impl Press<'_> {
                     return Ok(bytes);
                 }
                 // a photo leaves without what the camera wrote beside it, as an attachment too
-                picture::encode(&bytes, u32::MAX).map(|p| p.bytes).map_err(|e| Failure::new(e.message()))
+                picture::encode(&bytes, u32::MAX).map_err(|e| Failure::new(e.message()))
             }
             #[cfg(feature = "pdf")]
             Target::Sheet(at) => self.sheet_of_paper(*at),

@@ -59,7 +59,7 @@ impl<'a> Workshop<'a> {
     fn photo(&self, url: &str) -> Option<Bytes> {
         let (at, width) = self.photos.get(url)?;
         let bytes = crate::source::read_media(&self.gallery.pictures()[*at].source).ok()?;
-        Some(Bytes::new(picture::encode(&bytes, *width).ok()?.bytes))
+        Some(Bytes::new(picture::encode(&bytes, *width).ok()?))
     }
 }
 

@@ -5,29 +5,28 @@
 use super::decode::{Decoded, Remark, decode};
 use super::walk::{Found, What, walk};
 use super::{FileId, Made, SourceFile, Sources, Span};
-use crate::diagnostic::{Diagnostic, Report, Say, Severity};
+use crate::diagnostic::{Diagnostic, Failure, Report, Say, Severity};
 use rayon::prelude::*;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use std::{error, fmt};
 
 /// More than any clerk writes into one file; such a file is a mistake or an attack.
 const LARGEST: u64 = 2 * 1024 * 1024;
 
 /// Reads `root/content`, all but `media/`. What is wrong with single files goes into the report;
 /// an error is returned only when there is no such folder.
-pub fn load(root: &Path, report: &mut Report) -> Result<Sources, LoadError> {
+pub fn load(root: &Path, report: &mut Report) -> Result<Sources, Failure> {
     load_after(root, None, report)
 }
 
 /// As [`load`]; a file that says what it said in `before` is that very file, with all that was made of it.
-pub fn load_again(root: &Path, before: &Sources, report: &mut Report) -> Result<Sources, LoadError> {
+pub fn load_again(root: &Path, before: &Sources, report: &mut Report) -> Result<Sources, Failure> {
     load_after(root, Some(before), report)
 }
 
-fn load_after(root: &Path, before: Option<&Sources>, report: &mut Report) -> Result<Sources, LoadError> {
+fn load_after(root: &Path, before: Option<&Sources>, report: &mut Report) -> Result<Sources, Failure> {
     let found = walk(&root.join("content"), "media")?;
     let read = |found| {
         let (mut file, flaws) = read(found);
@@ -46,40 +45,6 @@ fn load_after(root: &Path, before: Option<&Sources>, report: &mut Report) -> Res
     }
     Ok(sources)
 }
-
-/// The content folder cannot be read at all.
-#[derive(Debug)]
-pub struct LoadError {
-    /// Which folder or file.
-    pub path: PathBuf,
-    /// What happened and what to do.
-    pub words: Say,
-}
-
-impl LoadError {
-    pub(super) fn no_folder(path: &Path) -> Self {
-        let shown = path.display();
-        let words = say!(
-            "找不到文件夹 {shown}：请在站点文件夹里运行，或用 --root 指明；新建站点用 gongshi init",
-            "there is no folder {shown}: run this inside a site, name one with --root, or make one with gongshi init"
-        );
-        Self { path: path.to_owned(), words }
-    }
-
-    pub(super) fn unreadable(path: PathBuf, error: &io::Error) -> Self {
-        let shown = path.display();
-        let words = say!("读不了 {shown}（{error}），请检查权限", "cannot read {shown} ({error}): check its permissions");
-        Self { path, words }
-    }
-}
-
-impl fmt::Display for LoadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.words.en)
-    }
-}
-
-impl error::Error for LoadError {}
 
 /// A finding about a file that has no id yet.
 pub(super) struct Flaw {
@@ -252,10 +217,4 @@ fn file_too_large() -> Flaw {
             "spread the records over several files; pictures and attachments go to content/media/"
         ),
     )
-}
-
-impl From<LoadError> for crate::diagnostic::Failure {
-    fn from(error: LoadError) -> Self {
-        Self::new(error.words)
-    }
 }

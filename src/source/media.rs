@@ -2,8 +2,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "reads media")]
 
-use super::walk::{What, walk};
-use super::{LoadError, Made};
+use super::Made;
+use super::walk::{What, unreadable, walk};
+use crate::diagnostic::Failure;
 use rayon::prelude::*;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -33,18 +34,14 @@ pub struct MediaFile {
 #[derive(Clone, Debug, Default)]
 pub struct Media {
     files: Vec<Arc<MediaFile>>,
-    refused: Vec<String>,
+    /// Names of links that lead out of `content/media/` or nowhere ("" for that folder itself); they are not followed.
+    pub(super) refused: Vec<String>,
 }
 
 impl Media {
     /// All files, sorted by name.
     pub fn files(&self) -> &[Arc<MediaFile>] {
         &self.files
-    }
-
-    /// Names of links that lead out of `content/media/` or nowhere ("" for that folder itself); they are not followed.
-    pub fn refused(&self) -> &[String] {
-        &self.refused
     }
 
     /// Whether these are the very files of another reading.
@@ -84,17 +81,17 @@ impl Media {
 
 /// Lists `root/content/media`; a site without that folder has no media. Links must stay within it: what lies elsewhere
 /// in `content/` may be internal, and media are published.
-pub fn media(root: &Path) -> Result<Media, LoadError> {
+pub fn media(root: &Path) -> Result<Media, Failure> {
     media_after(root, None)
 }
 
 /// As [`media`]; a file of the size and time that it had in `before` is that very file. Photos are too large to be read
 /// each time somebody corrects a word.
-pub fn media_again(root: &Path, before: &Media) -> Result<Media, LoadError> {
+pub fn media_again(root: &Path, before: &Media) -> Result<Media, Failure> {
     media_after(root, Some(before))
 }
 
-fn media_after(root: &Path, before: Option<&Media>) -> Result<Media, LoadError> {
+fn media_after(root: &Path, before: Option<&Media>) -> Result<Media, Failure> {
     let (content, folder) = (root.join("content"), root.join("content").join("media"));
     if folder.symlink_metadata().is_err() {
         return Ok(Media::default());
@@ -108,7 +105,7 @@ fn media_after(root: &Path, before: Option<&Media>) -> Result<Media, LoadError> 
         match found.what {
             What::File => files.push((nfc(&found.name), found.path)),
             What::Outside => refused.push(found.name),
-            What::Unreadable(error) => return Err(LoadError::unreadable(found.path, &error)),
+            What::Unreadable(error) => return Err(unreadable(&found.path, &error)),
         }
     }
     let measured = files.into_par_iter().map(|(name, path)| match path.metadata() {
@@ -119,7 +116,7 @@ fn media_after(root: &Path, before: Option<&Media>) -> Result<Media, LoadError> 
             let made = if before.is_some() { Made::kept() } else { Made::default() };
             Ok(known.map_or_else(|| Arc::new(MediaFile { name, path, size, made, written }), Arc::clone))
         }
-        Err(error) => Err(LoadError::unreadable(path, &error)),
+        Err(error) => Err(unreadable(&path, &error)),
     });
     let mut files = measured.collect::<Result<Vec<_>, _>>()?;
     files.sort_by(|a, b| a.name.cmp(&b.name));

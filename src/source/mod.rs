@@ -13,7 +13,7 @@ mod portable;
 mod tests;
 mod walk;
 
-pub use load::{LoadError, is_copy, load, load_again};
+pub use load::{is_copy, load, load_again};
 pub use made::Made;
 pub use media::{Media, MediaFile, media, media_again, read_head, read_media};
 pub use original::{Original, decode_table};
@@ -124,11 +124,6 @@ impl Sources {
     /// Every file that a finding may name, in path order.
     pub fn all(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         (0..).map(FileId).zip(self.files.iter().map(|file| &**file))
-    }
-
-    /// How many files to be read there are.
-    pub fn count(&self) -> usize {
-        self.iter().count()
     }
 
     /// The file of this id.

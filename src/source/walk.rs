@@ -1,6 +1,6 @@
 //! Which files there are. Nothing outside the folder is ever looked at.
 
-use super::LoadError;
+use crate::diagnostic::Failure;
 use std::collections::{HashSet, VecDeque};
 use std::ffi::OsStr;
 use std::io;
@@ -29,10 +29,10 @@ pub(super) enum What {
 
 /// Everything below `folder` but its subfolder `skipped`, in the order of names. Every file comes once, even if links
 /// lead to it again.
-pub(super) fn walk(folder: &Path, skipped: &str) -> Result<Vec<Found>, LoadError> {
+pub(super) fn walk(folder: &Path, skipped: &str) -> Result<Vec<Found>, Failure> {
     let home = match folder.canonicalize() {
         Ok(path) if path.is_dir() => path,
-        _ => return Err(LoadError::no_folder(folder)),
+        _ => return Err(no_folder(folder)),
     };
     let mut found = Vec::new();
     let mut links = VecDeque::new();
@@ -79,6 +79,19 @@ fn list(real: &Path, name: &str, skipped: &str, found: &mut Vec<Found>, links: &
             }
         }
     }
+}
+
+fn no_folder(path: &Path) -> Failure {
+    let shown = path.display();
+    Failure::new(say!(
+        "找不到文件夹 {shown}：请在站点文件夹里运行，或用 --root 指明；新建站点用 gongshi init",
+        "there is no folder {shown}: run this inside a site, name one with --root, or make one with gongshi init"
+    ))
+}
+
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    let shown = path.display();
+    Failure::new(say!("读不了 {shown}（{error}），请检查权限", "cannot read {shown} ({error}): check its permissions"))
 }
 
 /// The name of a path met while listing `real` under the name `name`.

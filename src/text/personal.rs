@@ -4,7 +4,6 @@
 //! *chain* is digits with at most one sign between them; a number is a stretch of a chain that starts and ends at
 //! a group, so a date in front of a phone hides nothing and the middle of a longer number is never taken for one.
 
-use crate::diagnostic::Say;
 use std::ops::Range;
 
 /// A place in a text where a person's number stands.
@@ -25,44 +24,6 @@ pub enum PersonalKind {
     BankCard,
     /// A mobile number of the mainland.
     Mobile,
-}
-
-impl PersonalKind {
-    /// The check's name.
-    pub fn code(self) -> &'static str {
-        match self {
-            PersonalKind::IdCard => "id-number",
-            PersonalKind::BankCard => "bank-card",
-            PersonalKind::Mobile => "phone-in-prose",
-        }
-    }
-
-    /// What was found, in one sentence; the number itself is not said again.
-    pub fn message(self) -> Say {
-        match self {
-            PersonalKind::IdCard => say!("这里有一个身份证号码", "there is an ID-card number here"),
-            PersonalKind::BankCard => say!("这里有一个银行卡号", "there is a bank-card number here"),
-            PersonalKind::Mobile => say!("这里有一个手机号码", "there is a mobile number here"),
-        }
-    }
-
-    /// What to do.
-    pub fn help(self) -> Say {
-        match self {
-            PersonalKind::IdCard | PersonalKind::BankCard => {
-                say!(
-                    "删去这个号码；公示中不得出现身份证号和银行卡号",
-                    "delete it: no notice may show ID-card or bank-card numbers"
-                )
-            }
-            PersonalKind::Mobile => {
-                say!(
-                    "删去，或改为 138****0000 的形式；公开的监督电话写在 contact 监督方式里",
-                    "delete it or write it as 138****0000; a number meant to be public belongs in contact"
-                )
-            }
-        }
-    }
 }
 
 /// What is looked for.

@@ -137,7 +137,7 @@ from_text! {
     u8, Shape::Whole, "一个整数,如 3", "a whole number such as 3", |t| t.parse().ok();
     Decimal, Shape::Number, "一个数,如 95 或 95.5", "a number such as 95 or 95.5", Decimal::parse;
     i32, Shape::Whole, "四位数的年份,如 2026", "a year of four digits", year;
-    Length, Shape::Length, "天数,如 7、7天 或 5个工作日", "a length such as 7, 7天 or 5个工作日", |t| Length::parse(t).ok();
+    Length, Shape::Length, "天数,如 7、7天 或 5个工作日", "a length such as 7, 7天 or 5个工作日", Length::parse;
 }
 
 /// 是 or 否, in any of the ways that YAML has.

@@ -21,8 +21,7 @@ pub fn dates(data: &[u8]) {
             assert!(parse_day(text).is_err(), "{text:?} is a day and no date");
         }
     }
-    match Length::parse(text) {
-        Ok(length) => assert_eq!(Length::parse(&length.chinese()), Ok(length), "{text:?}"),
-        Err(error) => assert!(!error.say().zh.is_empty() && !error.remedy().zh.is_empty(), "{text:?}"),
+    if let Some(length) = Length::parse(text) {
+        assert_eq!(Length::parse(&length.chinese()), Some(length), "{text:?}");
     }
 }
