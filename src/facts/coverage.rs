@@ -76,11 +76,11 @@ pub fn derive(model: &Model, settings: &Settings, standing: &Standings, units: &
     for kind in KINDS.into_iter().map(Some).chain([None]) {
         counts.insert((None, kind), [0; 3]);
     }
-    for ((at, unit), facts) in (0..).map(UnitIx).zip(&model.units).zip(units) {
+    for (at, facts) in model.all::<UnitIx>().zip(units) {
         if !standing.of(at).is_listed() {
             continue;
         }
-        let (written, covered) = (&unit.written, facts.covered_by.is_some());
+        let (written, covered) = (&model[at].written, facts.covered_by.is_some());
         let township = written.township.value.as_deref().unwrap_or_default();
         let needs = facts.needs == Some(true);
         for (township, kind) in
@@ -111,25 +111,8 @@ fn row(
     settings: &Settings,
 ) -> CoverageRow {
     let target = settings.rules.coverage_target;
-    let met = target.filter(|_| needing > 0).map(|target| target.is_reached(covered, needing));
-    let percent = percent(covered as i64, needing as i64, target);
+    let (part, whole) = (covered as i64, needing as i64);
+    let met = target.filter(|_| needing > 0).map(|target| target.is_reached(part, whole));
+    let percent = percent(part, whole, target);
     CoverageRow { township: township.map(str::to_owned), kind, units, needing, covered, percent, met }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::facts::percent;
-    use crate::vocabulary::Decimal;
-
-    #[test]
-    fn exactly_sixty_percent_is_sixty_percent_and_less_is_never_rounded_to_it() {
-        let target = Decimal::whole(60);
-        let of = |covered: usize, needing: usize| {
-            (percent(covered as i64, needing as i64, Some(target)).map(|p| p.value()), target.is_reached(covered, needing))
-        };
-        assert_eq!(of(3, 5), (Some(60.0), true));
-        assert_eq!(of(599, 1000), (Some(59.9), false));
-        assert_eq!(of(59_999, 100_000), (Some(59.9), false));
-        assert_eq!(of(60_001, 100_000), (Some(60.0), true));
-    }
 }

@@ -78,8 +78,9 @@ pub fn boards(model: &Model, settings: &Settings, standing: &Standings, branches
     }
     for (board, set) in boards.iter_mut().zip(&settings.criteria) {
         board.unrecorded = counted - board.branches;
-        board.percent = percent(board.complete as i64, board.branches as i64, set.target);
-        board.met = set.target.filter(|_| board.branches > 0).map(|target| target.is_reached(board.complete, board.branches));
+        let (part, whole) = (board.complete as i64, board.branches as i64);
+        board.percent = percent(part, whole, set.target);
+        board.met = set.target.filter(|_| whole > 0).map(|target| target.is_reached(part, whole));
     }
     boards
 }

@@ -24,19 +24,15 @@ pub fn percent(part: i64, whole: i64, threshold: Option<Decimal>) -> Option<Perc
     if whole <= 0 {
         return None;
     }
-    let (part, whole) = (i128::from(part) * 1000, i128::from(whole));
-    let below = part.div_euclid(whole);
-    let mut tenths = (2 * part + whole).div_euclid(2 * whole);
-    if let Some((num, den)) = threshold.map(Decimal::ratio) {
-        let (num, den) = (i128::from(num) * 10, i128::from(den));
-        let passes = part * den >= num * whole;
-        if passes && tenths * den < num {
-            tenths = below + 1;
-        } else if !passes && tenths * den >= num {
-            tenths = below;
-        }
-    }
-    Some(Percent { tenths: i64::try_from(tenths).ok()? })
+    let (tenths, all) = (i128::from(part) * 1000, i128::from(whole));
+    let below = i64::try_from(tenths.div_euclid(all)).ok()?;
+    let nearest = i64::try_from((2 * tenths + all).div_euclid(2 * all)).ok()?;
+    let tenths = match threshold.map(|threshold| (threshold.is_reached(part, whole), threshold.is_reached(nearest, 1000))) {
+        Some((true, false)) => below + 1,
+        Some((false, true)) => below,
+        _ => nearest,
+    };
+    Some(Percent { tenths })
 }
 
 /// What each of these is of their sum, in tenths that make 100.0 together: every share is cut to a tenth, and the tenths
@@ -73,13 +69,14 @@ mod tests {
 
     #[test]
     fn a_percentage_keeps_to_its_side_of_the_threshold() {
-        let eighty = Some(Decimal::whole(80));
-        let of = |part, whole| percent(part, whole, eighty).map(|p| p.value());
-        assert_eq!(of(40, 50), Some(80.0));
-        assert_eq!(of(799, 1000), Some(79.9));
-        assert_eq!(of(159, 199), Some(79.9));
-        assert_eq!(of(79_999, 100_000), Some(79.9));
-        assert_eq!(of(0, 0), None);
+        let eighty = Decimal::whole(80);
+        let of = |part, whole| (percent(part, whole, Some(eighty)).map(|p| p.value()), eighty.is_reached(part, whole));
+        assert_eq!(of(40, 50), (Some(80.0), true));
+        assert_eq!(of(80_001, 100_000), (Some(80.0), true));
+        assert_eq!(of(799, 1000), (Some(79.9), false));
+        assert_eq!(of(159, 199), (Some(79.9), false));
+        assert_eq!(of(79_999, 100_000), (Some(79.9), false));
+        assert_eq!(percent(0, 0, Some(eighty)), None);
         assert_eq!(percent(2, 3, None).map(|p| p.value()), Some(66.7));
         let odd = Decimal::parse("66.68");
         assert_eq!(percent(6668, 10_000, odd).map(|p| p.value()), Some(66.7));

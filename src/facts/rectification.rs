@@ -71,9 +71,7 @@ pub fn satisfaction(satisfied: u64, surveyed: u64, settings: &Settings) -> Optio
 
 fn judged(part: i64, whole: i64, settings: &Settings) -> Option<(Percent, bool)> {
     let threshold = settings.rules.satisfaction_threshold;
-    let (num, den) = threshold.ratio();
-    let passed = i128::from(part) * 100 * i128::from(den) >= i128::from(num) * i128::from(whole);
-    Some((percent(part, whole, Some(threshold))?, passed))
+    Some((percent(part, whole, Some(threshold))?, threshold.is_reached(part, whole)))
 }
 
 pub fn derive(rectification: &Rectification, model: &Model, settings: &Settings, as_of: Day) -> RectificationFacts {

@@ -77,8 +77,9 @@ pub fn derive(model: &Model, settings: &Settings, standing: &Standings) -> Upgra
         settings.rules.upgrade_targets.iter().map(move |(grade, target)| {
             let Count { graded, upgraded, transformed } = counts.get(grade).copied().unwrap_or_default();
             let transformed = (grade.1 + 1 == settings.schemes[grade.0].grades.len()).then_some(transformed);
-            let met = (graded > 0).then(|| target.is_reached(upgraded, graded));
-            let percent = percent(upgraded as i64, graded as i64, Some(*target));
+            let (part, whole) = (upgraded as i64, graded as i64);
+            let met = (graded > 0).then(|| target.is_reached(part, whole));
+            let percent = percent(part, whole, Some(*target));
             Upgrade { scope: scope.clone(), grade: *grade, graded, upgraded, transformed, percent, target: *target, met }
         })
     });

@@ -1,11 +1,57 @@
 //! What a site gets that says nothing: the numbers and words of records.md.
 
-use super::{Grade, Rules, Scheme};
-use crate::calendar::Counting;
+use super::{Contacts, Footer, Grade, Rules, Scheme, Settings};
+use crate::calendar::{Calendar, Counting};
+use crate::source::Span;
+use crate::text::NameOrder;
 use crate::vocabulary::Decimal;
+use std::collections::BTreeMap;
 
 fn words(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(id, name)| ((*id).to_owned(), (*name).to_owned())).collect()
+}
+
+/// Of a site without a site.yaml; findings about it point to `span`.
+pub fn settings(span: Span) -> Settings {
+    let scheme = scheme();
+    Settings {
+        title: String::new(),
+        organisation: None,
+        language: "zh-CN".to_owned(),
+        languages: Vec::new(),
+        base_url: None,
+        theme: "default".to_owned(),
+        time_zone: "Asia/Shanghai".to_owned(),
+        as_of: None,
+        ballots: ballots(&scheme),
+        schemes: vec![scheme],
+        rules: rules(),
+        kinds: kinds(),
+        sectors: sectors(),
+        categories: categories(),
+        activities: activities(),
+        frequencies: Vec::new(),
+        name_order: NameOrder::default(),
+        satisfied: Vec::new(),
+        criteria: Vec::new(),
+        honours: Vec::new(),
+        contacts: Contacts::default(),
+        footer: Footer::default(),
+        security: None,
+        meta: false,
+        mask_phones: true,
+        checks: BTreeMap::new(),
+        calendar: Calendar::default(),
+        greyscale: Vec::new(),
+        sheets: false,
+        extra: BTreeMap::new(),
+        span,
+    }
+}
+
+/// The options of a vote: the grades (records.md "Appraisal").
+pub fn ballots(scheme: &Scheme) -> Vec<(String, String)> {
+    scheme.grades.iter().map(|g| (g.id.clone(), g.name.clone())).collect()
 }
 
 /// 好、较好、一般、较差 and the stars each allows (domain.md A3, A7).

@@ -300,11 +300,9 @@ impl Rules {
     /// The kind of organisation that so many full members call for (domain.md E1, T12); one too small
     /// for any of its own joins others.
     pub fn kind_for(&self, full: u32) -> &str {
-        let (near, of) = self.coverage_near.ratio();
         let last = self.coverage.len().saturating_sub(1);
-        let reaches = |at: usize, least: u32| {
-            full >= least || at < last && i128::from(full) * 100 * i128::from(of) >= i128::from(near) * i128::from(least)
-        };
+        let reaches =
+            |at: usize, least: u32| full >= least || at < last && self.coverage_near.is_reached(full.into(), least.into());
         let called = self.coverage.iter().enumerate().find(|(at, (_, least))| reaches(*at, *least));
         called.map_or("joint_branch", |(_, (kind, _))| kind)
     }

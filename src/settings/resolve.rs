@@ -1,13 +1,12 @@
 use super::written::{self, Site};
-use super::{Contacts, CriteriaSet, ExtraField, Footer, Frequency, Settings, TermRule, defaults, foot, scales};
-use crate::calendar::{Calendar, Counting, Day, Zone};
+use super::{Contacts, CriteriaSet, ExtraField, Frequency, Settings, TermRule, defaults, foot, scales};
+use crate::calendar::{Counting, Day, Zone};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{At, Sources, Span};
 use crate::text::NameOrder;
 use crate::vocabulary::words::{CountingRule, NameRule, PhonePolicy};
 use crate::vocabulary::{Key, Kind, Pairs, Reader, Slot, Written};
 use crate::yaml;
-use std::collections::BTreeMap;
 
 /// Reads site.yaml and fills in the defaults. Without a site.yaml, or with a broken one, the
 /// settings are the defaults and the report says so.
@@ -49,44 +48,15 @@ pub fn resolve(sources: &Sources, report: &mut Report) -> Settings {
 const NOWHERE: Span = Span { file: crate::source::FileId(0), start: 0, end: 0 };
 
 fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
-    let mut settings = Settings {
-        title: String::new(),
-        organisation: None,
-        language: "zh-CN".to_owned(),
-        languages: Vec::new(),
-        base_url: None,
-        theme: "default".to_owned(),
-        time_zone: "Asia/Shanghai".to_owned(),
-        as_of: None,
-        schemes: vec![defaults::scheme()],
-        rules: defaults::rules(),
-        kinds: defaults::kinds(),
-        sectors: defaults::sectors(),
-        categories: defaults::categories(),
-        activities: defaults::activities(),
-        frequencies: Vec::new(),
-        ballots: Vec::new(),
-        name_order: NameOrder::default(),
-        satisfied: Vec::new(),
-        criteria: Vec::new(),
-        honours: Vec::new(),
-        contacts: Contacts::default(),
-        footer: Footer::default(),
-        security: None,
-        meta: false,
-        mask_phones: true,
-        checks: BTreeMap::new(),
-        calendar: Calendar::default(),
-        greyscale: Vec::new(),
-        sheets: false,
-        extra: BTreeMap::new(),
-        span: top,
-    };
-    let Some(site) = site else {
-        settings.ballots = ballots(&settings);
-        return settings;
-    };
-    let out = &mut settings;
+    let mut settings = defaults::settings(top);
+    if let Some(site) = site {
+        decide(&mut settings, site, report);
+    }
+    settings
+}
+
+/// What the site says of itself, in the place of the defaults.
+fn decide(out: &mut Settings, site: Site, report: &mut Report) {
     out.span = site.span;
     fill(&mut out.title, site.title);
     out.organisation = site.organisation.value;
@@ -138,12 +108,12 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
             out.frequencies.push(Frequency { kind, every, kinds, from: frequency.from.value });
         }
     }
-    if let Some(options) = site.ballots.value {
-        out.ballots = options.into_iter().map(|o| (o.value.clone(), o.value)).collect();
-    }
-    for (id, set) in site.criteria.value.map(|p| p.0).unwrap_or_default() {
-        let items = set.value.items.value.map(|p| p.0).unwrap_or_default();
-        let items = items.into_iter().map(|(id, name)| (id.value, name.value)).collect();
+    out.ballots = match site.ballots.value {
+        Some(options) if !options.is_empty() => options.into_iter().map(|o| (o.value.clone(), o.value)).collect(),
+        _ => defaults::ballots(&out.schemes[0]),
+    };
+    for (id, set) in site.criteria.value.into_iter().flatten() {
+        let items = set.value.items.value.into_iter().flatten().map(|(id, name)| (id.value, name.value)).collect();
         let (name, target) = (set.value.name.value.unwrap_or_default(), scales::percent(set.value.target.at(), report));
         out.criteria.push(CriteriaSet { span: id.span, id: id.value, name, target, items });
     }
@@ -155,10 +125,10 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     out.security = foot::security(site.security.value, report);
     fill(&mut out.meta, site.meta);
     out.mask_phones = site.privacy.value.and_then(|p| p.phones.value) != Some(PhonePolicy::Show);
-    for (code, level) in site.checks.value.map(|p| p.0).unwrap_or_default() {
+    for (code, level) in site.checks.value.into_iter().flatten() {
         check_level(out, code, level, report);
     }
-    for (year, days) in site.calendar.value.map(|p| p.0).unwrap_or_default() {
+    for (year, days) in site.calendar.value.into_iter().flatten() {
         match year.value.trim_end_matches('年').parse() {
             Ok(number @ 1900..=2100) => {
                 let list =
@@ -172,13 +142,10 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
             _ => Reader::new(report).wrong_type(year.span, &say!("四位数的年份", "a year of four digits")),
         }
     }
-    out.sheets = site.sheets.value.unwrap_or(false);
+    fill(&mut out.sheets, site.sheets);
     out.greyscale = site.greyscale.value.unwrap_or_default().into_iter().map(|d| d.value).collect();
     if let Some(fields) = site.fields.value {
         extra_fields(out, fields, report);
-    }
-    if out.ballots.is_empty() {
-        out.ballots = ballots(out);
     }
     let mut seen = Vec::new();
     for At { value, span } in site.satisfied.value.unwrap_or_default() {
@@ -186,7 +153,6 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
         let at = out.ballots.iter().position(|(known, _)| *known == id);
         out.satisfied.extend(at.filter(|at| Reader::new(report).is_first(&mut seen, *at, &value, span)));
     }
-    settings
 }
 
 /// The id of a word of one of the site's scales; one that is none is reported.
@@ -197,11 +163,6 @@ fn word(scale: &[(String, String)], written: &At<Key>, report: &mut Report) -> O
         Reader::new(report).unknown_word::<()>(written.span, &written.value.0, words);
     }
     found
-}
-
-/// The default options of a vote: the grades (records.md "Appraisal").
-fn ballots(settings: &Settings) -> Vec<(String, String)> {
-    settings.schemes[0].grades.iter().map(|g| (g.id.clone(), g.name.clone())).collect()
 }
 
 fn fill<T>(target: &mut T, slot: Slot<T>) {
@@ -310,7 +271,7 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
     }
     fill(&mut target.stars_require_acceptance, rules.stars_require_acceptance);
     if let Some(coverage) = rules.coverage.value {
-        let kinds = coverage.0.into_iter().map(|(kind, n)| (At { value: Key(kind.value), span: kind.span }, n.value));
+        let kinds = coverage.into_iter().map(|(kind, n)| (At { value: Key(kind.value), span: kind.span }, n.value));
         let mut seen = Vec::new();
         let known = kinds.filter_map(|(kind, n)| {
             let id = word(&out.kinds, &kind, report)?;
@@ -364,14 +325,14 @@ fn check_level(out: &mut Settings, code: At<String>, level: At<crate::vocabulary
 const TAKEN: [&str; 6] = ["url", "facts", "expired", "records", "as_of", "version"];
 
 fn extra_fields(out: &mut Settings, fields: Pairs<Pairs<written::ExtraField>>, report: &mut Report) {
-    for (kind, declared) in fields.0 {
+    for (kind, declared) in fields {
         let Some(known) = Kind::named(&kind.value) else {
             let words = Kind::ALL.iter().map(|k| (k.zh(), k.folder()));
             Reader::new(report).unknown_word::<()>(kind.span, &kind.value, words);
             continue;
         };
         let list = out.extra.entry(known).or_default();
-        for (label, field) in declared.value.0 {
+        for (label, field) in declared.value {
             let span = field.value.name.span;
             let Some(name) = field.value.name.value else { continue };
             let letters = name.starts_with(|c: char| c.is_ascii_lowercase())

@@ -74,7 +74,7 @@ pub(super) fn targets(out: &mut Settings, written: Option<Pairs<Decimal>>, grade
         return;
     };
     let (mut found, mut seen) = (Vec::new(), Vec::new());
-    for (grade, percent) in targets.0 {
+    for (grade, percent) in targets {
         let Some(at) = find(&grade.value) else {
             if broken {
                 continue;
@@ -116,7 +116,7 @@ pub(super) fn aspects(out: &mut Settings, written: Slot<Vec<At<String>>>, report
 /// `honours`
 pub(super) fn honours(written: Option<Pairs<written::HonourRank>>, report: &mut Report) -> Vec<HonourRank> {
     let mut ranks: Vec<HonourRank> = Vec::new();
-    for (id, rank) in written.map(|p| p.0).unwrap_or_default() {
+    for (id, rank) in written.into_iter().flatten() {
         let Some(name) = rank.value.name.at() else { continue };
         if ranks.iter().any(|r| r.name == name.value) {
             let message = say!("荣誉称号“{}”写了两次", "the title ‘{}’ is given twice", name.value);

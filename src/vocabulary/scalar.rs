@@ -55,9 +55,9 @@ impl Decimal {
     }
 
     /// Whether `part` of `whole` is at least this many percent; exactly so many is.
-    pub fn is_reached(self, part: usize, whole: usize) -> bool {
+    pub fn is_reached(self, part: i64, whole: i64) -> bool {
         let (num, den) = self.ratio();
-        part as i128 * 100 * i128::from(den) >= i128::from(num) * whole as i128
+        i128::from(part) * 100 * i128::from(den) >= i128::from(num) * i128::from(whole)
     }
 
     /// Exactly, in millionths: no more than six digits stand after the point.
@@ -85,8 +85,7 @@ impl PartialOrd for Decimal {
 }
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
-        let ((a, b), (c, d)) = (self.ratio(), other.ratio());
-        (i128::from(a) * i128::from(d)).cmp(&(i128::from(c) * i128::from(b)))
+        self.millionths().cmp(&other.millionths())
     }
 }
 
@@ -201,6 +200,15 @@ impl<T: Written> Written for Pairs<T> {
             }
         }
         Some(Pairs(out))
+    }
+}
+
+impl<T> IntoIterator for Pairs<T> {
+    type Item = (At<String>, At<T>);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 
