@@ -48,7 +48,7 @@ pub struct Graded {
 /// One of the things that are graded side by side.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct AspectGraded {
-    /// 党建, 发展 …
+    /// What was graded, 党建 or 发展.
     pub aspect: String,
     #[serde(flatten)]
     pub graded: Graded,

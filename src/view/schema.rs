@@ -6,6 +6,7 @@ use super::words::spoken;
 use super::{activity, appraisal, branch, campaign, commitment, coverage, member, notice, rectification, unit, upgrades};
 use crate::record::{self, Common};
 use crate::site::DataFile;
+use crate::text::cjk::is_han;
 use crate::vocabulary::words::Word;
 use crate::vocabulary::{Field, Kind, Shape};
 use schemars::{JsonSchema, generate::SchemaSettings};
@@ -192,10 +193,9 @@ impl Explain<'_> {
             (Place::Facts, None) => self.names.computed(key),
             (Place::Table(_), None) => self.names.label(key),
         };
-        // an English sentence that names a thing in Chinese is for neither; a Chinese one has no space between its words
-        let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-        let foreign = |text: &String| if self.english { han(text) } else { !han(text) || text.contains(' ') };
-        let doc = value.get("description").and_then(Value::as_str).map(str::to_owned).filter(|text| !foreign(text));
+        // what is written in two scripts, an English sentence that names a thing in Chinese, is for neither reader
+        let readable = |text: &&str| text.chars().filter(|c| c.is_alphabetic()).all(|c| is_han(c) != self.english);
+        let doc = value.get("description").and_then(Value::as_str).filter(readable).map(str::to_owned);
         let help = own.map(|field| field.help.trim().to_owned()).filter(|help| !help.is_empty() && *help != said);
         let meaning = if self.english { doc } else { help.or(doc) };
         self.schema(value, inside);
