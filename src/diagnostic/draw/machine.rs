@@ -2,26 +2,27 @@
 
 use super::super::{Diagnostic, Lang, Severity};
 use crate::source::Sources;
+use serde_json::json;
 use std::io::{self, Write};
 
 /// Writes one object a line, then the summary. `records` is how many records there are.
 pub fn json(out: &mut dyn Write, findings: &[Diagnostic], sources: &Sources, lang: Lang, records: usize) -> io::Result<()> {
     for finding in findings {
-        let quoted = |text: &str| serde_json::Value::from(text).to_string();
-        let (file, line, column) = match place(finding, sources) {
-            Some((file, line, column)) => (quoted(file), line.to_string(), column.to_string()),
-            None => ["null"; 3].map(str::to_owned).into(),
-        };
-        let (code, severity) = (quoted(finding.code), quoted(finding.severity.word()));
-        let (message, help) = (quoted(finding.message.in_lang(lang)), quoted(&help(finding, lang)));
-        writeln!(
-            out,
-            r#"{{"code":{code},"severity":{severity},"file":{file},"line":{line},"column":{column},"message":{message},"help":{help}}}"#
-        )?;
+        let place = place(finding, sources);
+        let one = json!({
+            "code": finding.code,
+            "severity": finding.severity.word(),
+            "file": place.map(|(file, ..)| file),
+            "line": place.map(|(_, line, _)| line),
+            "column": place.map(|(.., column)| column),
+            "message": finding.message.in_lang(lang),
+            "help": help(finding, lang),
+        });
+        writeln!(out, "{one}")?;
     }
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    writeln!(out, r#"{{"summary":{{"errors":{errors},"warnings":{warnings},"records":{records}}}}}"#)
+    writeln!(out, "{}", json!({ "summary": { "errors": errors, "warnings": warnings, "records": records } }))
 }
 
 /// Writes GitHub workflow commands: the findings stand at their lines in a pull request.

@@ -39,10 +39,7 @@ pub fn human(out: &mut dyn io::Write, findings: &[Diagnostic], sources: &Sources
 /// Draws one finding for people.
 pub fn one(finding: &Diagnostic, sources: &Sources, style: Style) -> String {
     let paint = Paint { on: style.colour, severity: finding.severity };
-    let said = |words: &Say| printable(words.in_lang(style.lang));
-    let label = finding.label.as_ref().map(said).unwrap_or_default();
-    let mut excerpts: Vec<_> = finding.span.and_then(|span| Excerpt::of(span, label, '^', sources)).into_iter().collect();
-    excerpts.extend(finding.related.iter().filter_map(|(span, words)| Excerpt::of(*span, said(words), '-', sources)));
+    let excerpts = excerpts(finding, sources, style.lang);
     let gutter = excerpts.iter().map(Excerpt::gutter).max().unwrap_or(1);
     let mut text = paint.severity(&format!("{}[{}]", finding.severity.word(), finding.code));
     text += &paint.strong(&format!(": {}", printable(finding.message.in_lang(style.lang))));
@@ -56,6 +53,15 @@ pub fn one(finding: &Diagnostic, sources: &Sources, style: Style) -> String {
         let _ = writeln!(text, "{edge} {}", printable(line));
     }
     text
+}
+
+/// The place of a finding, then those related to it.
+fn excerpts(finding: &Diagnostic, sources: &Sources, lang: Lang) -> Vec<Excerpt> {
+    let said = |words: &Say| printable(words.in_lang(lang));
+    let label = finding.label.as_ref().map(said).unwrap_or_default();
+    let own = finding.span.and_then(|span| Excerpt::of(span, label, '^', sources));
+    let related = finding.related.iter().filter_map(|(span, words)| Excerpt::of(*span, said(words), '-', sources));
+    own.into_iter().chain(related).collect()
 }
 
 /// What a clerk wrote may stand in a message; it must not command the terminal.

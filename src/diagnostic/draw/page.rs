@@ -1,20 +1,16 @@
 //! One finding as HTML, for the preview: what a terminal shows with carets is marked here, since a browser's font does
 //! not keep Chinese characters two columns wide.
 
-use super::excerpt::{Excerpt, Underlined};
-use super::{help, printable};
-use crate::diagnostic::{Diagnostic, Lang, Say};
+use super::excerpt::Underlined;
+use super::{excerpts, help, printable};
+use crate::diagnostic::{Diagnostic, Lang};
 use crate::source::Sources;
 
 /// A finding with its place, its line and what to do.
 pub fn page(finding: &Diagnostic, sources: &Sources, lang: Lang) -> String {
-    let said = |words: &Say| printable(words.in_lang(lang));
-    let (message, code) = (escaped(&said(&finding.message)), finding.code);
+    let (message, code) = (escaped(&printable(finding.message.in_lang(lang))), finding.code);
     let mut html = format!("<p><strong>{message}</strong> [{code}]</p>");
-    let label = finding.label.as_ref().map(said).unwrap_or_default();
-    let mut excerpts: Vec<_> = finding.span.and_then(|span| Excerpt::of(span, label, '^', sources)).into_iter().collect();
-    excerpts.extend(finding.related.iter().filter_map(|(span, words)| Excerpt::of(*span, said(words), '-', sources)));
-    for excerpt in &excerpts {
+    for excerpt in excerpts(finding, sources, lang) {
         html += &format!("<p><code>{}</code></p>", escaped(&excerpt.place));
         if let Some(Underlined { before, marked, after }) = &excerpt.line {
             let above = excerpt.before.as_ref().map_or(String::new(), |line| escaped(line) + "\n");
