@@ -2,7 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "reads the site's own theme")]
 
-use super::{ThemeError, component, hex, sheet, words};
+use super::{ThemeError, component, hex, style, words};
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -95,7 +95,7 @@ impl Files {
         self.yield_components();
         for (_, file) in self.here.iter_mut().filter(|(path, _)| path.ends_with(".css")) {
             if let Ok(css) = std::str::from_utf8(&file.bytes) {
-                file.bytes = sheet::squeezed(css).into_bytes().into();
+                file.bytes = style::squeezed(css).into_bytes().into();
             }
         }
         self

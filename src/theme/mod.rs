@@ -9,7 +9,7 @@ mod files;
 mod filters;
 mod lean;
 mod settle;
-mod sheet;
+mod style;
 mod words;
 
 pub use error::ThemeError;

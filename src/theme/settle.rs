@@ -132,7 +132,7 @@ fn inside(source: &str, mut at: usize, close: &str, found: &mut Vec<Path>) -> us
             return at + close.len();
         }
         at += match c {
-            '"' | '\'' | '`' => super::sheet::quoted(rest, c).len(),
+            '"' | '\'' | '`' => super::style::quoted(rest, c).len(),
             c if is_name(c) => {
                 let length = rest.find(|c: char| !is_name(c) && c != '.').unwrap_or(rest.len());
                 if !source[..at].ends_with('.') {
