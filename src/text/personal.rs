@@ -4,6 +4,7 @@
 //! *chain* is digits with at most one sign between them; a number is a stretch of a chain that starts and ends at
 //! a group, so a date in front of a phone hides nothing and the middle of a longer number is never taken for one.
 
+use crate::calendar::Day;
 use std::ops::Range;
 
 /// A place in a text where a person's number stands.
@@ -288,14 +289,7 @@ fn has_place_and_birth(digits: &[u8], long: bool) -> bool {
         return false;
     }
     let (year, month, day) = if long { (two(6) * 100 + two(8), two(10), two(12)) } else { (1900 + two(6), two(8), two(10)) };
-    let days = match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    (1880..2100).contains(&year) && (1..=days).contains(&day)
+    (1880..2100).contains(&year) && Day::new(year as i32, month, day).is_some()
 }
 
 /// The check digit of GB 11643 for the first 17 digits; 10 is X.
