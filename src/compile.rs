@@ -9,7 +9,7 @@ use crate::checks;
 use crate::diagnostic::{Failure, Report};
 use crate::facts::{self, Changes, Facts};
 use crate::gate;
-use crate::model::{self, CommitmentIx, Head, Ids, MemberIx, Model, RectificationIx};
+use crate::model::{self, CommitmentIx, Ids, MemberIx, Model, RectificationIx};
 use crate::picture::Gallery;
 use crate::record;
 use crate::settings::{self, Settings};
@@ -20,7 +20,6 @@ use crate::view::{Roster, Views};
 use crate::vocabulary::Kind;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Everything a build depends on besides the files under `root`.
@@ -227,30 +226,27 @@ impl County {
 
     /// The media that public records name: path, place, whether it is a picture.
     fn media_uses(&self) -> impl Iterator<Item = (&str, Span, bool)> {
-        let standing = &self.facts.standing;
-        let model = &self.model;
-        let oral: BTreeSet<&str> = model.commitments.iter().filter(|c| c.is_oral()).map(|c| c.head.id.as_str()).collect();
-        let spoken = move |head: &Head| head.kind == Kind::Commitments && oral.contains(head.id.as_str());
-        let shown = move |head: &Head| {
-            let row = self.ids.find(head.kind, &head.id);
-            row.is_some_and(|row| standing.get(head.kind, row).is_public()) && !spoken(head)
-        };
-        let public = shown.clone();
-        let heads = model.heads().filter(move |head| public(head)).flat_map(|head| head.media());
-        let commitments = (0..).map(CommitmentIx).zip(&model.commitments);
-        let commitments = commitments.filter(|(at, c)| standing.of(*at).is_public() && !c.is_oral());
-        let members = (0..).map(MemberIx).zip(&model.members).filter(|(at, _)| standing.of(*at).is_public());
-        let rectifications = (0..).map(RectificationIx).zip(&model.rectifications);
-        let rectifications = rectifications.filter(|(at, _)| standing.of(*at).is_public());
-        let told: Vec<_> = model.prose().filter(|prose| shown(prose.head)).collect();
+        let (model, standing) = (&self.model, &self.facts.standing);
+        let oral = |kind, row| kind == Kind::Commitments && model[CommitmentIx(row)].is_oral();
+        let shown = move |kind, row| standing.get(kind, row).is_public() && !oral(kind, row);
+        let heads = model.places().filter(move |(kind, row)| shown(*kind, *row));
+        let heads = heads.flat_map(|(kind, row)| model.head(kind, row).media());
+        let commitments = model.all::<CommitmentIx>().filter(move |at| shown(Kind::Commitments, at.0));
+        let members = model.all::<MemberIx>().filter(|at| standing.of(*at).is_public());
+        let rectifications = model.all::<RectificationIx>().filter(|at| standing.of(*at).is_public());
+        let told = model.prose().filter(|prose| {
+            let head = prose.head;
+            self.ids.find(head.kind, &head.id).is_some_and(|row| shown(head.kind, row))
+        });
+        let told: Vec<_> = told.collect();
         let told = told.par_iter().flat_map_iter(|prose| markdown::media(prose.text).into_iter().map(|file| (prose.span, file)));
         let told: Vec<_> = told.collect();
         let told =
             told.into_iter().filter_map(|(span, (path, picture))| Some((self.media.find(&path)?.name.as_str(), span, picture)));
         heads
-            .chain(commitments.flat_map(|(_, c)| c.media()))
-            .chain(members.flat_map(|(_, m)| m.media()))
-            .chain(rectifications.flat_map(|(_, r)| r.media()))
+            .chain(commitments.flat_map(|at| model[at].media()))
+            .chain(members.flat_map(|at| model[at].media()))
+            .chain(rectifications.flat_map(|at| model[at].media()))
             .map(|media| (media.path, media.span, media.picture))
             .chain(told)
     }

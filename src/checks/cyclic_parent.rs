@@ -29,7 +29,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
 fn cycles(model: &Model) -> Vec<Vec<BranchIx>> {
     let mut walk_of: Vec<Option<BranchIx>> = vec![None; model.branches.len()];
     let mut cycles = Vec::new();
-    for start in (0..).map(BranchIx).take(model.branches.len()) {
+    for start in model.all::<BranchIx>() {
         let mut path = Vec::new();
         let mut next = Some(start);
         while let Some(branch) = next {

@@ -35,7 +35,8 @@ pub fn changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Changes> {
     let earlier = model.activities.iter().filter(|a| !settings.frequencies.is_empty() && !a.head.draft);
     let earlier = earlier.filter(|a| a.date.is_some_and(|day| day.year() < as_of.year()));
     let counted = earlier.filter_map(|a| of_branch(&a.head, a.branch).found.next).min();
-    let branches = (0..).map(BranchIx).zip(&model.branches).map(|(at, b)| {
+    let branches = model.all::<BranchIx>().map(|at| {
+        let b = &model[at];
         // their pages name those above them
         let mut days = model.superiors(at).fold(start(&b.head), |days, above| days.goes_with(Some(&model[above].head)));
         days.from(counted);

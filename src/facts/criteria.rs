@@ -64,8 +64,8 @@ pub fn boards(model: &Model, settings: &Settings, standing: &Standings, branches
         |items: usize| CriteriaBoard { branches: 0, complete: 0, items: vec![0; items], unrecorded: 0, percent: None, met: None };
     let mut boards: Vec<CriteriaBoard> = settings.criteria.iter().map(|set| empty(set.items.len())).collect();
     let mut counted = 0;
-    for ((at, branch), own) in (0..).map(BranchIx).zip(&model.branches).zip(branches) {
-        if branch.closed.is_some() || !standing.of(at).is_listed() {
+    for (at, own) in model.all::<BranchIx>().zip(branches) {
+        if model[at].closed.is_some() || !standing.of(at).is_listed() {
             continue;
         }
         counted += 1;

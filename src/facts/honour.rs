@@ -25,10 +25,10 @@ pub struct Holding {
 
 /// Every honour of every listed branch and member.
 pub fn derive(model: &Model, standing: &Standings, notices: &[Option<NoticeFacts>]) -> Vec<Holding> {
-    let branches = (0..).map(BranchIx).zip(&model.branches).filter(|(at, _)| standing.of(*at).is_listed());
-    let members = (0..).map(MemberIx).zip(&model.members).filter(|(at, _)| standing.of(*at).is_listed());
-    let all = branches.map(|(at, b)| (Holder::Branch(at), &b.honours));
-    let all = all.chain(members.map(|(at, m)| (Holder::Member(at), &m.honours)));
+    let branches = model.all::<BranchIx>().filter(|at| standing.of(*at).is_listed());
+    let members = model.all::<MemberIx>().filter(|at| standing.of(*at).is_listed());
+    let all = branches.map(|at| (Holder::Branch(at), &model[at].honours));
+    let all = all.chain(members.map(|at| (Holder::Member(at), &model[at].honours)));
     let shown = all.flat_map(|(holder, honours)| {
         let shown = honours.iter().enumerate().filter_map(move |(at, h)| Some((at, state(h, standing, notices)?)));
         shown.map(move |(at, state)| Holding { holder, at, state })

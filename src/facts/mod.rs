@@ -121,7 +121,7 @@ fn follow(model: &Model, settings: &Settings, as_of: Day, drafts: bool, standing
     let upgrades = upgrades::derive(model, settings, &standing);
     let complete = |at: BranchIx| criteria::meets_all(&branches[at.0 as usize].criteria);
     let units: Vec<_> = model.units.iter().map(|u| unit::derive(u, model, settings, as_of, &standing, complete)).collect();
-    for (at, facts) in (0..).map(UnitIx).zip(&units) {
+    for (at, facts) in model.all::<UnitIx>().zip(&units) {
         if let Some(branch) = facts.covered_by.filter(|_| standing.of(at).is_listed()) {
             branches[branch.0 as usize].units.push(at);
         }

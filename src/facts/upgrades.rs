@@ -53,7 +53,7 @@ pub struct Upgrade {
 
 /// Counts by scope and grade.
 pub fn derive(model: &Model, settings: &Settings, standing: &Standings) -> Upgrades {
-    let listed = || (0..).map(BranchIx).zip(&model.branches).filter(|(at, _)| standing.of(*at).is_listed());
+    let listed = || model.all::<BranchIx>().filter(|at| standing.of(*at).is_listed()).map(|at| (at, &model[at]));
     let counted: Vec<(BranchIx, &Branch)> = listed().filter(|(_, b)| b.closed.is_none()).collect();
     let newest = counted.iter().filter_map(|(_, b)| b.history(0).next()).map(|g| g.date).max();
     let base_day = newest.and_then(|d| Day::new(d.year() - 1, 12, 31));

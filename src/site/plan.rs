@@ -145,8 +145,8 @@ fn records(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
 
 /// Pages for what a branch's or a campaign's own page cannot hold.
 fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
-    for (at, branch) in (0..).map(BranchIx).zip(&model.branches) {
-        let (own, id) = (&facts[at], &branch.head.id);
+    for at in model.all::<BranchIx>() {
+        let (own, id) = (&facts[at], &model[at].head.id);
         if !facts.standing.of(at).is_public() {
             continue;
         }

@@ -48,8 +48,8 @@ pub fn no_basis(site: &Checked<'_>, report: &mut Report) {
 /// Who is graded last has a rectification (domain.md A12).
 pub fn no_rectification(site: &Checked<'_>, report: &mut Report) {
     let with: HashSet<_> = site.model.rectifications.iter().filter_map(|r| r.branch).collect();
-    let branches = (0..).map(BranchIx).zip(&site.model.branches);
-    for (_, branch) in branches.filter(|(at, b)| b.stands_on(site.as_of) && !with.contains(at)) {
+    let without = site.model.all::<BranchIx>().filter(|at| !with.contains(at)).map(|at| &site.model[at]);
+    for branch in without.filter(|branch| branch.stands_on(site.as_of)) {
         let Some(grading) = branch.graded_on(site.as_of) else { continue };
         let last = site.settings.schemes[grading.scheme].grades.len().checked_sub(1);
         if grading.grade.is_some() && grading.grade == last {
@@ -120,7 +120,8 @@ pub fn member_total(site: &Checked<'_>, report: &mut Report) {
         // where one does not say, nothing can be added up
         *sum = sum.zip(all(branch)).map(|(sum, own)| sum + own);
     }
-    for (at, branch) in (0..).map(BranchIx).zip(&site.model.branches) {
+    for at in site.model.all::<BranchIx>() {
+        let branch = &site.model[at];
         let (Some(Some(sum)), Some(total)) = (sums.get(&at), all(branch)) else { continue };
         if *sum != total {
             let members = counted(total as usize, "member");
@@ -181,9 +182,8 @@ fn overlap(one: &DutyPost, other: &DutyPost) -> bool {
 pub fn no_organiser(site: &Checked<'_>, report: &mut Report) {
     let above: HashSet<BranchIx> =
         site.model.branches.iter().filter(|b| b.stands_on(site.as_of)).filter_map(|b| b.parent.map(|p| p.value)).collect();
-    for (_, branch) in
-        (0..).map(BranchIx).zip(&site.model.branches).filter(|(at, b)| above.contains(at) && b.stands_on(site.as_of))
-    {
+    let branches = site.model.all::<BranchIx>().filter(|at| above.contains(at)).map(|at| &site.model[at]);
+    for branch in branches.filter(|branch| branch.stands_on(site.as_of)) {
         let township = branch.kind.as_deref() == Some("committee") && branch.parent.is_some();
         if township && is_empty(branch.written.organisers.get()) {
             let message = say!("没有组织员", "nobody is its organiser");
