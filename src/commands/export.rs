@@ -1,6 +1,4 @@
-#![expect(clippy::disallowed_methods, reason = "writes the table it was asked for")]
-
-use super::place::{is_published, real};
+use super::place::{self, is_published, real};
 use super::progress::Steps;
 use super::{Desk, Ended};
 use crate::cli::Export;
@@ -11,7 +9,6 @@ use crate::exchange::ledger::{self, Ledger};
 use crate::exchange::{public_grids, public_table, text};
 use crate::view::Views;
 use crate::vocabulary::Kind;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Records into a table.
@@ -65,11 +62,8 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, export: &Export) -> Result<Ended
     };
     drop(steps);
     let shown = path.display();
-    let written = path.parent().filter(|p| !p.as_os_str().is_empty()).map_or(Ok(()), fs::create_dir_all);
-    written.and_then(|()| fs::write(&path, bytes)).map_err(|e| {
-        Failure::new(say!("写不了 {shown}:{e}", "cannot write {shown}: {e}"))
-            .help(say!("文件正开着的话先关上", "close it first if it is open"))
-    })?;
+    place::write(&path, &bytes)
+        .map_err(|e| Failure::unwritable(&shown, &e).help(say!("文件正开着的话先关上", "close it first if it is open")))?;
     let count = county.model.count(export.kind);
     if internal {
         let (zh, en) = (export.kind.zh(), export.kind.folder());

@@ -1,11 +1,8 @@
-#![expect(clippy::disallowed_methods, reason = "writes the new site where it was told to")]
-
-use super::{Desk, Ended};
+use super::{Desk, Ended, place};
 use crate::calendar;
 use crate::diagnostic::Failure;
 use crate::theme;
 use include_dir::{Dir, DirEntry, include_dir};
-use std::fs;
 use std::path::Path;
 
 /// Sample sites, copied with today's date filled in.
@@ -73,10 +70,8 @@ fn write_all(dir: &Dir<'_>, base: &Path, target: &Path, fill: &dyn Fn(&str) -> S
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, bytes));
-    let shown = path.display();
-    written.map_err(|e| {
-        Failure::new(say!("写不了 {shown}:{e}", "cannot write {shown}: {e}"))
+    place::write(path, bytes).map_err(|e| {
+        Failure::unwritable(path.display(), &e)
             .help(say!("看看磁盘是否已满、文件夹是否可写", "see whether the disk is full or the folder read-only"))
     })
 }

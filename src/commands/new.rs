@@ -61,7 +61,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, kind: Kind, id: Option<&str>, se
         return Err(match error.kind() {
             std::io::ErrorKind::AlreadyExists => Failure::new(say!("已经有 {name}", "there is a {name} already"))
                 .help(say!("换一个编号,或直接改那个文件", "choose another id, or edit that file")),
-            _ => Failure::new(say!("写不了 {name}:{error}", "cannot write {name}: {error}")),
+            _ => Failure::unwritable(name, &error),
         });
     }
     desk.line(say!("已新建 {name},填好后运行 gongshi check", "made {name}; fill it in and run gongshi check"));

@@ -1,4 +1,13 @@
+#![expect(clippy::disallowed_methods, reason = "writes where it was told to")]
+
 use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+/// Writes a file, and the folders above it where there are none.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+    fs::write(path, bytes)
+}
 
 /// Where a path leads, whether or not it is there yet.
 pub(super) fn real(path: &Path) -> PathBuf {

@@ -1,11 +1,8 @@
-#![expect(clippy::disallowed_methods, reason = "writes the editor's settings")]
-
-use super::{Desk, Ended};
+use super::{Desk, Ended, place};
 use crate::compile::{self, Inputs};
 use crate::diagnostic::Failure;
 use crate::exchange::schema;
 use crate::vocabulary::Kind;
-use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
@@ -39,8 +36,7 @@ pub(super) fn install(root: &Path) -> Result<(), Failure> {
         let path = root.join(&name);
         let own = name.starts_with(".vscode/gongshi/");
         if own || !path.exists() {
-            let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, text));
-            written.map_err(|e| Failure::new(say!("写不了 {name}:{e}", "cannot write {name}: {e}")))?;
+            place::write(&path, text.as_bytes()).map_err(|e| Failure::unwritable(&name, &e))?;
         }
     }
     Ok(())

@@ -8,6 +8,8 @@ pub mod draw;
 
 use crate::source::{FileId, Span};
 use std::collections::HashSet;
+use std::fmt::Display;
+use std::io;
 
 /// Which language the program speaks to its user.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,6 +67,14 @@ impl Failure {
     /// A failure in these words.
     pub fn new(words: Say) -> Self {
         Self { words, help: Vec::new() }
+    }
+    /// A file or folder that cannot be read.
+    pub fn unreadable(path: impl Display, error: &io::Error) -> Self {
+        Self::new(say!("读不了 {path}:{error}", "cannot read {path}: {error}"))
+    }
+    /// A file or folder that cannot be written.
+    pub fn unwritable(path: impl Display, error: &io::Error) -> Self {
+        Self::new(say!("写不了 {path}:{error}", "cannot write {path}: {error}"))
     }
     /// With one more line of help.
     pub fn help(mut self, help: Say) -> Self {

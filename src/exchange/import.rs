@@ -305,8 +305,7 @@ fn too_odd(name: &str) -> Failure {
 }
 
 fn read(path: &Path) -> Result<Original, Failure> {
-    let shown = path.display();
-    Original::read(path).map_err(|e| Failure::new(say!("读不了 {shown}:{e}", "cannot read {shown}: {e}")))
+    Original::read(path).map_err(|e| Failure::unreadable(path.display(), &e))
 }
 
 /// Everything that is found in a site, as `check` finds it.

@@ -67,7 +67,7 @@ pub fn read(path: &Path, sources: &mut Sources) -> Result<Book, Failure> {
             "核对文件名和后缀;不在这个文件夹里的,前面写上文件夹",
             "check its name and ending; if it is not in this folder, write the folder too"
         )),
-        _ => Failure::new(say!("读不了 {shown}:{e}", "cannot read {shown}: {e}")),
+        _ => Failure::unreadable(&shown, &e),
     };
     let size = std::fs::metadata(path).map_err(unreadable)?.len();
     if size > LARGEST {

@@ -27,9 +27,8 @@ pub struct Write {
 }
 
 fn failed(path: &Path) -> impl FnOnce(std::io::Error) -> Failure + '_ {
-    let shown = path.display();
     move |e| {
-        Failure::new(say!("写不了 {shown}:{e}", "cannot write {shown}: {e}")).help(say!(
+        Failure::unwritable(path.display(), &e).help(say!(
             "看看磁盘是否已满、文件夹是否可写;写了一半的用 gongshi import --undo 撤回",
             "see whether the disk is full or the folder read-only; gongshi import --undo takes back what was written"
         ))

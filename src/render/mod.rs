@@ -139,6 +139,5 @@ fn inspected(route: &Route, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
 }
 
 fn read(path: &std::path::Path) -> Result<Vec<u8>, Failure> {
-    let shown = path.display();
-    crate::source::read_media(path).map_err(|e| Failure::new(say!("读不了 {shown}:{e}", "cannot read {shown}: {e}")))
+    crate::source::read_media(path).map_err(|e| Failure::unreadable(path.display(), &e))
 }

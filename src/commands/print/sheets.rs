@@ -273,7 +273,5 @@ fn guard(root: &Path, folder: &Path, unapproved: bool) -> Result<(), Failure> {
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
-    let shown = path.display();
-    Failure::new(say!("写不了 {shown}:{error}", "cannot write {shown}: {error}"))
-        .help(say!("文件正开着的话先关上", "close it first if it is open"))
+    Failure::unwritable(path.display(), error).help(say!("文件正开着的话先关上", "close it first if it is open"))
 }
