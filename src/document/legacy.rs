@@ -4,7 +4,7 @@ use super::{PassageKind, Reading, Unseen};
 
 /// The compound files of old office programs; new ones that are locked are packed into the same container.
 pub(super) fn read(bytes: &[u8], reading: &mut Reading) {
-    if holds(bytes, "EncryptedPackage") {
+    if is_locked(bytes) {
         return reading.miss(Unseen::Locked);
     }
     scan(bytes, reading);
@@ -42,6 +42,11 @@ fn numbers(bytes: &[u8], reading: &mut Reading) {
             reading.add(say!("第 {row} 行", "row {row}"), digits, PassageKind::Number);
         }
     }
+}
+
+/// Whether a container of the old formats holds a new document with a password.
+pub fn is_locked(bytes: &[u8]) -> bool {
+    holds(bytes, "EncryptedPackage")
 }
 
 /// Whether a stream of that name is in the container.

@@ -13,6 +13,7 @@ mod photo;
 mod unseen;
 mod workbook;
 
+pub use legacy::is_locked;
 pub use markup::decoded;
 pub use unseen::Unseen;
 

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Failure, Report, Say, Severity};
 use crate::source::{FileId, Original, Sources, Span};
 use crate::vocabulary::Kind;
 use crate::yaml::{self, Node, Value};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::path::Path;
 
@@ -143,7 +143,7 @@ fn edits(
     prune: bool,
 ) -> Vec<File> {
     let mut files: BTreeMap<FileId, Editor<'_>> = BTreeMap::new();
-    let mut gone = Vec::new();
+    let mut gone = BTreeSet::new();
     let editor = |file: FileId| Editor { text: &sources.file(file).text, file, edits: Vec::new() };
     for changed in &plan.changed {
         let record = &written[changed.at];
@@ -164,49 +164,50 @@ fn edits(
         for at in &plan.missing {
             let record = &written[*at];
             if left[&record.file] == 0 {
-                gone.push(record.file);
+                gone.insert(record.file);
             } else {
                 files.entry(record.file).or_insert_with(|| editor(record.file)).drop_item(&record.node);
             }
         }
     }
-    let mut out: Vec<File> = Vec::new();
-    if !plan.added.is_empty() {
-        let nodes: Vec<Node<'static>> = plan.added.iter().map(|added| added.node.clone()).collect();
-        let mut rest = &nodes[..];
-        // a ledger of that name is gone on with
-        let own = format!("content/{}/{stem}.yaml", kind.folder());
-        if let Some((id, file)) = sources.iter().find(|(id, file)| file.name == own && !gone.contains(id)) {
-            let tree = yaml::parse(id, &file.text, 0, &mut Report::default());
-            if let Some(tree @ Node { value: Value::List(items), .. }) = &tree
-                && items.len() < IN_ONE_FILE
-                && !file.text[tree.span.start as usize..].starts_with('[')
-            {
-                let (now, later) = rest.split_at(rest.len().min(IN_ONE_FILE - items.len()));
-                files.entry(id).or_insert_with(|| editor(id)).append(tree, now);
-                rest = later;
-            }
-        }
-        let taken = |name: &str| sources.all().any(|(_, file)| file.name.eq_ignore_ascii_case(name));
-        let mut number = 1;
-        for chunk in rest.chunks(IN_ONE_FILE) {
-            let mut name = own.clone();
-            while taken(&name) || out.iter().any(|file| matches!(file, File::New(own, _) if *own == name)) {
-                number += 1;
-                name = format!("content/{}/{stem}-{number}.yaml", kind.folder());
-            }
-            out.push(File::New(name, ledger(chunk, kind)));
+    let nodes: Vec<Node<'static>> = plan.added.iter().map(|added| added.node.clone()).collect();
+    let mut rest = &nodes[..];
+    // a ledger of that name is gone on with
+    let own = ledger_name(kind, stem);
+    if !rest.is_empty()
+        && let Some((id, file)) = sources.iter().find(|(id, file)| file.name == own && !gone.contains(id))
+    {
+        let tree = yaml::parse(id, &file.text, 0, &mut Report::default());
+        if let Some(tree @ Node { value: Value::List(items), .. }) = &tree
+            && items.len() < IN_ONE_FILE
+            && !file.text[tree.span.start as usize..].starts_with('[')
+        {
+            let (now, later) = rest.split_at(rest.len().min(IN_ONE_FILE - items.len()));
+            files.entry(id).or_insert_with(|| editor(id)).append(tree, now);
+            rest = later;
         }
     }
+    let mut out = ledgers(rest, kind, stem, sources);
     out.extend(
         files
             .into_iter()
             .filter(|(id, own)| !own.edits.is_empty() && !gone.contains(id))
             .map(|(id, own)| File::Edited(id, own.settled())),
     );
-    gone.dedup();
     out.extend(gone.into_iter().map(File::Gone));
     out
+}
+
+fn ledger_name(kind: Kind, stem: &str) -> String {
+    format!("content/{}/{stem}.yaml", kind.folder())
+}
+
+/// New ledgers for these records, under names that nobody has.
+fn ledgers(records: &[Node<'static>], kind: Kind, stem: &str, sources: &Sources) -> Vec<File> {
+    let is_taken = |name: &str| sources.all().any(|(_, file)| file.name.eq_ignore_ascii_case(name));
+    let names = (2..).map(|number| ledger_name(kind, &format!("{stem}-{number}")));
+    let names = std::iter::once(ledger_name(kind, stem)).chain(names).filter(|name| !is_taken(name));
+    records.chunks(IN_ONE_FILE).zip(names).map(|(records, name)| File::New(name, ledger(records, kind))).collect()
 }
 
 /// A new ledger.
@@ -217,8 +218,7 @@ fn ledger(records: &[Node<'static>], kind: Kind) -> Draft {
     let mut editor = Editor { text: &text, file: FileId(u32::MAX), edits: Vec::new() };
     let empty = Node { span: Span { file: FileId(u32::MAX), start: 0, end: 0 }, value: Value::Null };
     editor.append(&empty, records);
-    let edits = std::mem::take(&mut editor.edits);
-    let mut draft = assemble(&text, edits);
+    let mut draft = assemble(&text, editor.edits);
     draft.text.push('\n');
     draft
 }

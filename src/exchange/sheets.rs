@@ -6,6 +6,7 @@ use super::cell::Cell;
 use super::text;
 use crate::calendar::Day;
 use crate::diagnostic::{Failure, Say};
+use crate::document;
 use crate::source::{FileId, Sources, Span, decode_table};
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Ods, OdsError, Range, Reader, Xls, XlsError, Xlsx};
 use std::io::{Cursor, Read};
@@ -74,7 +75,7 @@ pub fn read(path: &Path, sources: &mut Sources) -> Result<Book, Failure> {
         return Err(too_large(path));
     }
     let bytes = std::fs::read(path).map_err(unreadable)?;
-    let (found, mac, typed, chinese) = cells(path, bytes)?;
+    let Contents { found, mac, typed, chinese } = contents(path, bytes)?;
     let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let mut sheets = Vec::new();
     let mut total = 0;
@@ -106,19 +107,27 @@ fn locked(path: &Path) -> Failure {
     ))
 }
 
-/// Whether the container of old formats holds a locked new workbook.
-fn is_locked(bytes: &[u8]) -> bool {
-    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    bytes.windows(name.len()).any(|part| part == name)
-}
-
 struct Found {
     name: String,
     rows: Vec<Vec<Cell>>,
     merged: Vec<[u32; 4]>,
 }
 
-fn cells(path: &Path, bytes: Vec<u8>) -> Result<(Vec<Found>, bool, bool, bool), Failure> {
+/// What a file holds, whichever program wrote it; the marks are those of [`Book`].
+struct Contents {
+    found: Vec<Found>,
+    mac: bool,
+    typed: bool,
+    chinese: bool,
+}
+
+impl Contents {
+    fn of_workbook(found: Vec<Found>, mac: bool) -> Self {
+        Self { found, mac, typed: true, chinese: false }
+    }
+}
+
+fn contents(path: &Path, bytes: Vec<u8>) -> Result<Contents, Failure> {
     let shown = path.display();
     let broken = |e: &dyn std::fmt::Display| {
         Failure::new(say!("{shown} 打不开:{e}", "{shown} cannot be opened: {e}"))
@@ -132,14 +141,15 @@ fn cells(path: &Path, bytes: Vec<u8>) -> Result<(Vec<Found>, bool, bool, bool), 
                 OdsError::Password => locked(path),
                 e => broken(&e),
             })?;
-            return Ok((whole(&mut book).map_err(|e| broken(&format!("{e:?}")))?, false, true, false));
+            let found = whole(&mut book).map_err(|e| broken(&format!("{e:?}")))?;
+            return Ok(Contents::of_workbook(found, false));
         }
         let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
         let mac = book.has_1904_epoch();
-        return Ok((xlsx(path, &mut book)?, mac, true, false));
+        return Ok(Contents::of_workbook(xlsx(path, &mut book)?, mac));
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        if is_locked(&bytes) {
+        if document::is_locked(&bytes) {
             return Err(locked(path));
         }
         let mut book = Xls::new(Cursor::new(bytes)).map_err(|e| match e {
@@ -151,7 +161,7 @@ fn cells(path: &Path, bytes: Vec<u8>) -> Result<(Vec<Found>, bool, bool, bool), 
         for sheet in &mut found {
             sheet.merged = joined(book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default());
         }
-        return Ok((found, mac, true, false));
+        return Ok(Contents::of_workbook(found, mac));
     }
     let (text, chinese) = decode_table(bytes).ok_or_else(|| broken(&"?"))?;
     let start = text.trim_start().to_ascii_lowercase();
@@ -160,7 +170,8 @@ fn cells(path: &Path, bytes: Vec<u8>) -> Result<(Vec<Found>, bool, bool, bool), 
     }
     let mut rows = text::read(&text, ROWS);
     tidy(&mut rows);
-    Ok((vec![Found { name: String::new(), rows, merged: Vec::new() }], false, false, chinese))
+    let found = vec![Found { name: String::new(), rows, merged: Vec::new() }];
+    Ok(Contents { found, mac: false, typed: false, chinese })
 }
 
 /// Unpacks every part into nothing and counts: a part may say that it is small and be two gigabytes.
