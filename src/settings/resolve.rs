@@ -60,22 +60,7 @@ fn decide(out: &mut Settings, site: Site, report: &mut Report) {
     out.span = site.span;
     fill(&mut out.title, site.title);
     out.organisation = site.organisation.value;
-    let mut known = |language: At<String>| {
-        let words = ["zh-CN", "zh-TW", "en"];
-        if words.contains(&language.value.as_str()) {
-            return Some(language.value);
-        }
-        Reader::new(report).unknown_word::<String>(language.span, &language.value, words.into_iter().map(|word| (word, word)))
-    };
-    let first = site.language.at().and_then(&mut known);
-    for language in first.into_iter().chain(site.languages.value.into_iter().flatten().filter_map(known)) {
-        if !out.languages.contains(&language) {
-            out.languages.push(language);
-        }
-    }
-    if let Some(first) = out.languages.first() {
-        out.language.clone_from(first);
-    }
+    languages(out, site.language, site.languages, report);
     out.base_url = base_url(site.base_url, report);
     fill(&mut out.theme, site.theme);
     if let Some(zone) = site.time_zone.at() {
@@ -101,12 +86,7 @@ fn decide(out: &mut Settings, site: Site, report: &mut Report) {
         };
     }
     for frequency in site.frequency.value.unwrap_or_default() {
-        let kinds = frequency.kinds.value.unwrap_or_default();
-        let kinds = kinds.into_iter().filter_map(|kind| word(&out.kinds, &kind, report)).collect();
-        let (Some(kind), Some(every)) = (frequency.kind.at(), frequency.every.value) else { continue };
-        if let Some(kind) = word(&out.activities, &kind, report) {
-            out.frequencies.push(Frequency { kind, every, kinds, from: frequency.from.value });
-        }
+        out.frequencies.extend(self::frequency(out, frequency, report));
     }
     out.ballots = match site.ballots.value {
         Some(options) if !options.is_empty() => options.into_iter().map(|o| (o.value.clone(), o.value)).collect(),
@@ -129,18 +109,7 @@ fn decide(out: &mut Settings, site: Site, report: &mut Report) {
         check_level(out, code, level, report);
     }
     for (year, days) in site.calendar.value.into_iter().flatten() {
-        match year.value.trim_end_matches('年').parse() {
-            Ok(number @ 1900..=2100) => {
-                let list =
-                    |slot: Slot<Vec<At<Day>>>| slot.value.unwrap_or_default().into_iter().map(|d| d.value).collect::<Vec<_>>();
-                let (off, work) = (list(days.value.off), list(days.value.work));
-                match out.calendar.clone().with_year(number, &off, &work) {
-                    Ok(calendar) => out.calendar = calendar,
-                    Err(error) => report.push(Diagnostic::error("bad-setting", year.span, error.say()).help(error.remedy())),
-                }
-            }
-            _ => Reader::new(report).wrong_type(year.span, &say!("四位数的年份", "a year of four digits")),
-        }
+        holidays(out, year, days.value, report);
     }
     fill(&mut out.sheets, site.sheets);
     out.greyscale = site.greyscale.value.unwrap_or_default().into_iter().map(|d| d.value).collect();
@@ -152,6 +121,45 @@ fn decide(out: &mut Settings, site: Site, report: &mut Report) {
         let Some(id) = word(&out.ballots, &At { value: Key(value.clone()), span }, report) else { continue };
         let at = out.ballots.iter().position(|(known, _)| *known == id);
         out.satisfied.extend(at.filter(|at| Reader::new(report).is_first(&mut seen, *at, &value, span)));
+    }
+}
+
+/// The first language is that of the root.
+fn languages(out: &mut Settings, first: Slot<String>, all: Slot<Vec<At<String>>>, report: &mut Report) {
+    let mut known = |language: At<String>| {
+        let words = ["zh-CN", "zh-TW", "en"];
+        if words.contains(&language.value.as_str()) {
+            return Some(language.value);
+        }
+        Reader::new(report).unknown_word::<String>(language.span, &language.value, words.into_iter().map(|word| (word, word)))
+    };
+    let first = first.at().and_then(&mut known);
+    for language in first.into_iter().chain(all.value.into_iter().flatten().filter_map(known)) {
+        if !out.languages.contains(&language) {
+            out.languages.push(language);
+        }
+    }
+    if let Some(first) = out.languages.first() {
+        out.language.clone_from(first);
+    }
+}
+
+fn frequency(out: &Settings, written: written::Frequency, report: &mut Report) -> Option<Frequency> {
+    let kinds = written.kinds.value.unwrap_or_default();
+    let kinds = kinds.iter().filter_map(|kind| word(&out.kinds, kind, report)).collect();
+    let (kind, every) = (written.kind.at()?, written.every.value?);
+    Some(Frequency { kind: word(&out.activities, &kind, report)?, every, kinds, from: written.from.value })
+}
+
+/// What the State Council's paper says of a year.
+fn holidays(out: &mut Settings, year: At<String>, days: written::CalendarYear, report: &mut Report) {
+    let Some(number) = year.value.trim_end_matches('年').parse().ok().filter(|year| (1900..=2100).contains(year)) else {
+        return Reader::new(report).wrong_type(year.span, &say!("四位数的年份", "a year of four digits"));
+    };
+    let list = |slot: Slot<Vec<At<Day>>>| slot.value.into_iter().flatten().map(|day| day.value).collect::<Vec<_>>();
+    match out.calendar.clone().with_year(number, &list(days.off), &list(days.work)) {
+        Ok(calendar) => out.calendar = calendar,
+        Err(error) => report.push(Diagnostic::error("bad-setting", year.span, error.say()).help(error.remedy())),
     }
 }
 
