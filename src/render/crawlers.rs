@@ -1,9 +1,9 @@
 //! What search engines and finders of faults are told: `sitemap.xml`, `robots.txt`, `.well-known/security.txt`.
 
 use super::Press;
-use super::feed::{escape, whole};
+use super::feed::escape;
 use crate::calendar::Day;
-use crate::site::{Target, encode, sitemap_path};
+use crate::site::{Target, encode, sitemap_path, whole};
 use crate::vocabulary::Kind;
 use std::fmt::Write;
 use std::iter::once;

@@ -3,7 +3,7 @@ use crate::calendar::Day;
 use crate::facts::NoticeState;
 use crate::model::{CommitmentIx, NoticeIx, Position, RectificationIx};
 use crate::settings::Settings;
-use crate::site::{Feed, ListName, encode, feed_path};
+use crate::site::{Feed, ListName, encode, feed_path, whole};
 use crate::vocabulary::Kind;
 use std::fmt::Write;
 
@@ -150,11 +150,6 @@ struct Ids<'a> {
     site: &'a str,
     /// From the feed to the site's root.
     root: String,
-}
-
-/// An address without `index.html`.
-pub(super) fn whole(url: &str) -> &str {
-    url.strip_suffix("index.html").unwrap_or(url)
 }
 
 /// Midnight in China of a day, as Atom wants it.

@@ -36,6 +36,11 @@ pub fn data_path(name: &str, ending: &str) -> String {
     format!("data/{name}.{ending}")
 }
 
+/// An address as people write it: a folder's without the name of its page.
+pub fn whole(url: &str) -> &str {
+    url.strip_suffix("index.html").unwrap_or(url)
+}
+
 /// Percent-encodes a path, keeping its slashes.
 pub fn encode(path: &str) -> String {
     let mut out = String::with_capacity(path.len());

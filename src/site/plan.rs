@@ -74,13 +74,10 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
         routes.push(Route::new("statistics/index.html", Target::Statistics));
         navigation.push(Navigation { section: "statistics".into(), name: None, path: "statistics/index.html".into() });
     }
-    let mut pages: Vec<_> = (0..)
-        .map(PageIx)
-        .zip(&model.pages)
-        .filter(|(at, page)| page.order.is_some() && facts.standing.of(*at).is_listed())
-        .collect();
-    pages.sort_by_key(|(_, page)| page.order);
-    for (_, page) in pages {
+    let listed = model.all::<PageIx>().filter(|at| facts.standing.of(*at).is_listed());
+    let mut pages: Vec<_> = listed.map(|at| &model[at]).filter(|page| page.order.is_some()).collect();
+    pages.sort_by_key(|page| page.order);
+    for page in pages {
         let path = record_path(Kind::Pages, &page.head.id);
         navigation.push(Navigation { section: format!("page:{}", page.head.id), name: Some(page.name.clone()), path });
     }

@@ -8,12 +8,11 @@ mod record;
 mod shown;
 
 use super::Press;
-use super::feed::whole;
 use crate::calendar::Day;
 use crate::diagnostic::Failure;
 use crate::model::BranchIx;
 use crate::picture::qr;
-use crate::site::{Feed, PlannedSheet, Route, Sheet, Target, encode, feed_path};
+use crate::site::{Feed, PlannedSheet, Route, Sheet, Target, encode, feed_path, whole};
 use crate::view::common::Link;
 use crate::view::page::{Alternate, Head, SheetLink};
 use crate::view::sheet::short_hash;

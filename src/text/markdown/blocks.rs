@@ -4,7 +4,7 @@ use super::flanking::Marked;
 use super::tag::{self, Inline};
 use super::{events, words};
 use crate::text::cjk::joins;
-use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 /// Text of one weight.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,19 +47,11 @@ pub fn blocks(source: &str) -> Vec<Block> {
     for (event, _) in events(&marked) {
         reader.event(&event, &marked);
     }
-    let outermost = reader.blocks.iter().filter_map(Block::depth).min().unwrap_or(1);
-    for block in &mut reader.blocks {
-        if let Block::Heading(depth, _) = block {
-            *depth -= outermost - 1;
-        }
-    }
+    let headings = reader.blocks.iter_mut().filter_map(|b| if let Block::Heading(depth, _) = b { Some(depth) } else { None });
+    let headings: Vec<&mut usize> = headings.collect();
+    let outermost = headings.iter().map(|depth| **depth).min().unwrap_or(1);
+    headings.into_iter().for_each(|depth| *depth -= outermost - 1);
     reader.blocks
-}
-
-impl Block {
-    fn depth(&self) -> Option<usize> {
-        if let Block::Heading(depth, _) = self { Some(*depth) } else { None }
-    }
 }
 
 #[derive(Default)]
@@ -100,7 +92,7 @@ impl Reader {
             Event::End(TagEnd::Table) => self.blocks.extend(self.table.take().map(Block::Table)),
             Event::End(TagEnd::Heading(level)) => {
                 let runs = self.take();
-                self.blocks.push(Block::Heading(depth(*level), runs));
+                self.blocks.push(Block::Heading(*level as usize, runs));
             }
             Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock) => self.paragraph(),
             Event::InlineHtml(tag) if Inline::ends_code(tag) => self.in_code = false,
@@ -169,10 +161,6 @@ impl Reader {
 fn next(number: &mut u64) -> u64 {
     *number += 1;
     *number - 1
-}
-
-fn depth(level: HeadingLevel) -> usize {
-    level as usize
 }
 
 #[cfg(test)]

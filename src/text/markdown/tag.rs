@@ -33,7 +33,7 @@ impl Inline {
     }
 }
 
-/// The text of a block of HTML; a line for every stretch between tags. `None` if it has no tags but comments.
+/// The text of a block of HTML; a line for every stretch between tags; and whether it has tags that are no comments.
 pub(super) fn block_text(block: &str) -> (String, bool) {
     let mut text = String::new();
     let mut tags = false;

@@ -5,7 +5,7 @@ mod prose;
 
 use super::Views;
 use crate::calendar::Day;
-use crate::site::{self, Size, encode};
+use crate::site::{self, Size, encode, whole};
 use crate::source::hex;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -69,12 +69,7 @@ impl Views<'_> {
             title,
             matter,
             paper: Paper { width: paper.width, height: paper.height, scale },
-            foot: Foot {
-                as_of: self.facts.as_of,
-                hash: hashed,
-                url: base.map(|base| format!("{base}/{}", url.strip_suffix("index.html").unwrap_or(&url))),
-                proof,
-            },
+            foot: Foot { as_of: self.facts.as_of, hash: hashed, url: base.map(|base| format!("{base}/{}", whole(&url))), proof },
         })
     }
 
