@@ -1,7 +1,7 @@
 use super::Checked;
 use crate::diagnostic::{Diagnostic, Report};
+use crate::facts::problem_is_open;
 use crate::model::{Branch, Rectification};
-use crate::vocabulary::words::ProblemStatus;
 
 /// What a closed branch leaves behind (domain.md T11): open problems need a new owner, its heir must still stand.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
@@ -44,7 +44,7 @@ fn heir(site: &Checked<'_>, branch: &Branch, report: &mut Report) {
 
 fn open_problems(site: &Checked<'_>, branch: &Branch, rectification: &Rectification, report: &mut Report) {
     let Some(gone) = branch.closed.filter(|c| c.value <= site.as_of) else { return };
-    let open = rectification.problems.iter().filter(|p| p.status.value != Some(ProblemStatus::Done)).count();
+    let open = rectification.problems.iter().filter(|p| problem_is_open(p)).count();
     if open == 0 || rectification.closed.is_some() {
         return;
     }

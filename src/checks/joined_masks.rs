@@ -30,8 +30,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
         let place = move |range: std::ops::Range<usize>| Span::new(*id, range);
         lines(&file.text, &file.name, place)
     });
-    let attached: Vec<_> =
-        site.model.heads().flat_map(|head| head.common.attachments.value.iter().flatten()).map(|a| &a.file).collect();
+    let attached: Vec<_> = site.model.heads().flat_map(|head| head.common.attachments.list()).map(|a| &a.file).collect();
     let in_attached = attached.par_iter().flat_map_iter(|slot| {
         let file = slot.get().and_then(|path| site.media.find(&path.0));
         let passages = |file: &MediaFile| {

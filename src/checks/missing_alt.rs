@@ -3,7 +3,7 @@ use crate::diagnostic::{Diagnostic, Report};
 
 /// Who cannot see a photo hears its words (适老化与无障碍, domain.md F-15…F-17).
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
-    for photo in site.model.heads().flat_map(|h| h.common.photos.value.iter().flatten()) {
+    for photo in site.model.heads().flat_map(|h| h.common.photos.list()) {
         if photo.value.alt.as_ref().is_none_or(|alt| alt.is_empty()) {
             report.push(
                 Diagnostic::warning(

@@ -32,7 +32,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
         for rating in member.stars.iter().filter(|r| r.stars.value > most) {
             report.push(finding(rating.stars.span, too_many(rating.stars.value, most)));
         }
-        for scores in member.written.scores.value.iter().flatten() {
+        for scores in member.written.scores.list() {
             [&scores.competence, &scores.contribution, &scores.satisfaction, &scores.reputation, &scores.total]
                 .into_iter()
                 .for_each(|slot| hundred(slot, report));

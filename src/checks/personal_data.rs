@@ -23,7 +23,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     let hidden: Vec<Vec<Diagnostic>> = stories.par_iter().map(|story| hidden(site, *story)).collect();
     report.extend(hidden.into_iter().flatten());
     for head in site.model.heads() {
-        let aliases = head.common.aliases.value.iter().flatten().map(|a| (a.value.as_str(), a.span));
+        let aliases = head.common.aliases.list().iter().map(|a| (a.value.as_str(), a.span));
         let addresses = aliases.chain([(head.id.as_str(), head.id_span)]);
         for (_, span) in addresses.filter(|(text, _)| phones.masked && !text::mobiles(text).is_empty()) {
             report.push(phone_in_name(span));
@@ -134,8 +134,8 @@ fn allowed(model: &Model) -> impl Iterator<Item = Span> {
     let branches = model.branches.iter().map(|b| &b.written.phone);
     let members = model.members.iter().map(|m| &m.written.phone);
     let contacts = model.notices.iter().flat_map(|n| &n.written.contact.value).flat_map(|c| [&c.phone, &c.address, &c.mailbox]);
-    let reserves = model.branches.iter().flat_map(|b| b.written.reserves.value.iter().flatten()).map(|r| &r.note);
-    let households = model.members.iter().flat_map(|m| m.written.households.value.iter().flatten()).map(|h| &h.note);
+    let reserves = model.branches.iter().flat_map(|b| b.written.reserves.list()).map(|r| &r.note);
+    let households = model.members.iter().flat_map(|m| m.written.households.list()).map(|h| &h.note);
     let owners = model.units.iter().map(|u| &u.written.owner_attitude);
     let objections = model.notices.iter().flat_map(|n| &n.objections).flat_map(|o| [&o.note, &o.outcome]);
     let reviews = model.commitments.iter().flat_map(|c| &c.reviews);

@@ -4,7 +4,7 @@ use crate::facts;
 
 /// A typed total is what the weights make of the four scores (domain.md C9).
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
-    for sheet in site.model.members.iter().flat_map(|m| m.written.scores.value.iter().flatten()) {
+    for sheet in site.model.members.iter().flat_map(|m| m.written.scores.list()) {
         let Some(typed) = sheet.total.value else { continue };
         let total = facts::total(sheet, site.settings);
         if total.is_some_and(|total| total.is_told_by(typed)) {

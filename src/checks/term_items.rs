@@ -7,7 +7,7 @@ use crate::text;
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for term in &site.model.glossary {
         let items = &term.written.items;
-        let count = items.value.as_ref().map_or(0, Vec::len);
+        let count = items.list().len();
         report.extend(disagreement("term-items", items.span, &term.name, count).filter(|_| count > 0));
     }
 }

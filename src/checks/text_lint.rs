@@ -46,8 +46,8 @@ fn finding(lint: &Lint, file: FileId, text: &str) -> Diagnostic {
 /// Every key that holds a person's name.
 fn names(model: &Model) -> impl Iterator<Item = &Slot<String>> {
     let branches = model.branches.iter().flat_map(|b| {
-        let people = b.written.committee.value.iter().flatten().chain(&b.written.contact_leader.value).map(|p| &p.name);
-        let reserves = b.written.reserves.value.iter().flatten().map(|r| &r.name);
+        let people = b.written.committee.list().iter().chain(&b.written.contact_leader.value).map(|p| &p.name);
+        let reserves = b.written.reserves.list().iter().map(|r| &r.name);
         people.chain(reserves).chain([&b.written.secretary])
     });
     let members = model.members.iter().map(|m| &m.written.name);

@@ -90,7 +90,7 @@ fn follow(model: &Model, before: &[AppraisalIx], after: &[AppraisalIx], facts: &
 
 /// What a problem is told again by: its text without spaces and without punctuation at its end.
 fn problems(appraisal: &Appraisal) -> impl Iterator<Item = String> {
-    appraisal.written.problems.value.iter().flatten().map(|problem| {
+    appraisal.written.problems.list().iter().map(|problem| {
         let text: String = problem.value.chars().filter(|c| !c.is_whitespace()).collect();
         text.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned()
     })

@@ -260,7 +260,7 @@ fn alone(branch: &Branch, aspects: usize, settings: &Settings, as_of: Day) -> Br
         appraisals: AppraisalCount::default(),
         advice: advice(branch, settings),
         needs_committee: needs_committee(branch, settings),
-        reserves: branch.written.reserves.value.as_ref().map_or(0, Vec::len),
+        reserves: branch.written.reserves.list().len(),
         criteria: criteria::of_branch(branch, settings),
         units: Vec::new(),
         children: Vec::new(),
@@ -316,6 +316,6 @@ fn advice(branch: &Branch, settings: &Settings) -> Option<String> {
 fn needs_committee(branch: &Branch, settings: &Settings) -> bool {
     let is_branch = matches!(branch.kind.as_deref(), Some("branch" | "joint_branch"));
     let full = branch.written.party_members.value.map_or(0, |n| n.full);
-    let led = branch.written.committee.value.as_ref().is_some_and(|committee| !committee.is_empty());
+    let led = !branch.written.committee.list().is_empty();
     is_branch && branch.closed.is_none() && !led && full >= settings.rules.committee_members
 }

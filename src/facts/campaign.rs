@@ -57,7 +57,7 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, standing: &Standin
         return facts;
     }
     for (kind, row) in model.places().filter(|(kind, row)| kind.has_pages() && standing.get(*kind, *row).is_listed()) {
-        for tag in model.head(kind, row).common.tags.value.iter().flatten() {
+        for tag in model.head(kind, row).common.tags.list() {
             for at in named.get(tag.value.as_str()).into_iter().flatten() {
                 let tagged = &mut facts[*at].tagged;
                 if tagged.last() != Some(&(kind, row)) && (kind, row) != (Kind::Campaigns, *at as u32) {

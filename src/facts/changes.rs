@@ -164,7 +164,7 @@ impl Days {
         self.after(due);
     }
     fn progress(&mut self, progress: &Slot<Vec<Progress>>) {
-        for entry in progress.value.iter().flatten() {
+        for entry in progress.list() {
             self.from(entry.date.value);
         }
     }
@@ -177,7 +177,7 @@ impl Days {
         self.from(head.common.updated.value);
         self.from(head.publish_on.map(|d| d.value));
         self.after(head.expire_on.map(|d| d.value));
-        for correction in head.common.corrections.value.iter().flatten() {
+        for correction in head.common.corrections.list() {
             self.from(correction.date.value);
         }
     }
@@ -261,7 +261,7 @@ impl Days {
             post.steps().into_iter().for_each(|day| self.from(day));
         }
         self.from(member.written.model.value.as_ref().and_then(|m| Some(m.since.value?.first())));
-        let sheets = member.written.scores.value.iter().flatten();
+        let sheets = member.written.scores.list().iter();
         sheets.for_each(|sheet| self.from(sheet.year.value.and_then(|year| Day::new(year, 1, 1))));
         self.found
     }
@@ -305,18 +305,18 @@ impl Days {
         for phase in &campaign.phases {
             self.from(phase.from.value.map(When::first));
             self.after(phase.until.value.map(When::last));
-            for task in phase.tasks.value.iter().flatten() {
+            for task in phase.tasks.list() {
                 self.from(task.done_on.value);
                 if task_is_open(task) || self.is_ahead(task.done_on.value) {
                     self.deadline(task.due.value.map(When::last), settings.rules.due_soon_days);
                 }
             }
         }
-        for filing in campaign.written.filings.value.iter().flatten() {
+        for filing in campaign.written.filings.list() {
             self.from(filing.on.value);
             self.after(filing.by.value.map(When::last));
         }
-        campaign.written.awareness.value.iter().flatten().for_each(|asked| self.from(asked.date.value));
+        campaign.written.awareness.list().iter().for_each(|asked| self.from(asked.date.value));
         self.found
     }
 

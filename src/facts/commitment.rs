@@ -117,7 +117,7 @@ pub fn next_due<'d>(open: impl Iterator<Item = &'d Slot<When>>, as_of: Day) -> O
 }
 
 fn step(commitment: &Commitment, as_of: Day) -> Step {
-    let begun = |item: &Item| status(item) != ItemStatus::Planned || item.progress.value.as_ref().is_some_and(|p| !p.is_empty());
+    let begun = |item: &Item| status(item) != ItemStatus::Planned || !item.progress.list().is_empty();
     if commitment.written.verification.value.is_some() {
         return Step::Verified;
     }

@@ -40,7 +40,7 @@ pub use notice::NoticeFacts;
 pub use percent::{Percent, percent};
 pub use post::post_state;
 pub use publication::{Held, Standing, Standings, Why, standings};
-pub use rectification::{RectificationFacts, Survey, survey};
+pub use rectification::{RectificationFacts, Survey, is_open as problem_is_open, survey};
 pub use score::{Score, total};
 pub use stars::StarFacts;
 pub use states::{

@@ -79,7 +79,7 @@ pub fn derive(rectification: &Rectification, model: &Model, settings: &Settings,
     let surveys: Vec<Survey> = rectification.surveys.iter().filter_map(|s| survey(s, settings)).collect();
     let done = rectification.problems.iter().filter(|p| !is_open(p)).count();
     let total = rectification.problems.len();
-    let begun = |p: &Problem| !is_open(p) || p.progress.value.as_ref().is_some_and(|p| !p.is_empty());
+    let begun = |p: &Problem| !is_open(p) || !p.progress.list().is_empty();
     let state = if rectification.closed.is_some() {
         RectificationState::Closed
     } else if surveys.last().is_some_and(|s| !s.passed) {

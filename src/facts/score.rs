@@ -51,7 +51,7 @@ pub fn total(scores: &Scores, settings: &Settings) -> Option<Total> {
 
 /// The newest year's total; an unfinished sheet does not count.
 pub fn of_member(member: &Member, settings: &Settings) -> Option<Score> {
-    let sheets = member.written.scores.value.iter().flatten();
+    let sheets = member.written.scores.list().iter();
     let totals = sheets.filter_map(|s| Some(Score { year: s.year.value, total: total(s, settings)? }));
     totals.max_by_key(|score| score.year)
 }

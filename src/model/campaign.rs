@@ -43,8 +43,8 @@ impl Campaign {
         let (head, mut written) = Head::of(record, cx);
         let mut tiers = Vec::new();
         for tier in written.tiers.value.take().unwrap_or_default() {
-            let branches = tier.branches.value.iter().flatten().filter_map(|id| cx.among(id)).collect();
-            let members = tier.members.value.iter().flatten().filter_map(|id| cx.among(id)).collect();
+            let branches = tier.branches.list().iter().filter_map(|id| cx.among(id)).collect();
+            let members = tier.members.list().iter().filter_map(|id| cx.among(id)).collect();
             tiers.push(Tier { branches, members, written: tier });
         }
         Campaign {
@@ -70,6 +70,6 @@ impl Campaign {
 
     /// The tasks of all phases, in order.
     pub fn tasks(&self) -> impl Iterator<Item = &Task> {
-        self.phases.iter().flat_map(|p| p.tasks.value.iter().flatten())
+        self.phases.iter().flat_map(|p| p.tasks.list())
     }
 }

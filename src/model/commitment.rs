@@ -63,7 +63,7 @@ impl Commitment {
         let promised = written.items.value.take().unwrap_or_default();
         let mut items = Vec::with_capacity(promised.len());
         for item in promised {
-            for photo in item.evidence.value.iter().flatten() {
+            for photo in item.evidence.list() {
                 cx.media(&photo.value.file);
             }
             let category = cx.word(&cx.settings.categories, &item.category);
@@ -98,6 +98,6 @@ impl Commitment {
 
     /// Photos its items name.
     pub fn media(&self) -> impl Iterator<Item = MediaUse<'_>> {
-        self.items.iter().flat_map(|(item, _)| item.evidence.value.iter().flatten()).map(|p| picture(&p.value.file))
+        self.items.iter().flat_map(|(item, _)| item.evidence.list()).map(|p| picture(&p.value.file))
     }
 }

@@ -148,7 +148,7 @@ impl Commitment {
             let undone =
                 (unfulfilled && status == Some(ItemStatus::Fulfilled)) || (unadjusted && status == Some(ItemStatus::Adjusted));
             if undone {
-                let begun = item.progress.value.as_ref().is_some_and(|p| !p.is_empty());
+                let begun = !item.progress.list().is_empty();
                 let adjusted = item.adjustment.value.is_some();
                 item.status.value = Some(match (adjusted, begun) {
                     (true, _) => ItemStatus::Adjusted,

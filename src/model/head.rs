@@ -96,10 +96,10 @@ impl Head {
             extra,
             story,
         };
-        for photo in head.common.photos.value.iter().flatten() {
+        for photo in head.common.photos.list() {
             cx.media(&photo.value.file);
         }
-        for attachment in head.common.attachments.value.iter().flatten() {
+        for attachment in head.common.attachments.list() {
             if let Some(file) = attachment.file.clone().at() {
                 cx.media(&file);
             }
@@ -109,13 +109,12 @@ impl Head {
 
     /// Media named by the keys that every record has.
     pub fn media(&self) -> impl Iterator<Item = MediaUse<'_>> {
-        let photos = self.common.photos.value.iter().flatten().map(|p| picture(&p.value.file));
+        let photos = self.common.photos.list().iter().map(|p| picture(&p.value.file));
         let files = self
             .common
             .attachments
-            .value
+            .list()
             .iter()
-            .flatten()
             .filter_map(|a| a.file.value.as_ref().map(|path| MediaUse { path: &path.0, span: a.file.span, picture: false }));
         photos.chain(files)
     }

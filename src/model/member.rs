@@ -93,7 +93,7 @@ impl Member {
             stars,
             left: written.left.at(),
             honours: Honour::resolve(&mut written.honours, cx),
-            households: written.households.value.as_ref().map_or(0, Vec::len),
+            households: written.households.list().len(),
             head,
             written,
         }

@@ -36,7 +36,7 @@ impl Rectification {
         let scheme = posted.map_or(0, |d| cx.settings.scheme_on(d));
         let grade = cx.grade(scheme, &written.grade).map(|rank| (scheme, rank));
         let problems = written.problems.value.take().unwrap_or_default();
-        for photo in problems.iter().flat_map(|p| p.evidence.value.iter().flatten()) {
+        for photo in problems.iter().flat_map(|p| p.evidence.list()) {
             cx.media(&photo.value.file);
         }
         let mut surveys = written.surveys.value.take().unwrap_or_default();
@@ -49,6 +49,6 @@ impl Rectification {
 
     /// Photos its problems name.
     pub fn media(&self) -> impl Iterator<Item = MediaUse<'_>> {
-        self.problems.iter().flat_map(|p| p.evidence.value.iter().flatten()).map(|p| picture(&p.value.file))
+        self.problems.iter().flat_map(|p| p.evidence.list()).map(|p| picture(&p.value.file))
     }
 }

@@ -64,7 +64,7 @@ impl Lists {
         let date = |at: ActivityIx| model[at].date;
         let in_month = |at| (Reverse(date(at)), date(at).map_or(String::new(), |d| d.in_month().to_string()));
         put(ListName::Activities, List::of(listed(model, facts), in_month));
-        let found = |at: &ActivityIx| model[*at].written.findings.value.as_ref().is_some_and(|f| !f.is_empty());
+        let found = |at: &ActivityIx| !model[*at].written.findings.list().is_empty();
         put(ListName::Findings, by_date(listed(model, facts).filter(found), date));
         let missed = |at: BranchIx| facts[at].missed.len();
         let late = branches().filter(|at| missed(*at) > 0);

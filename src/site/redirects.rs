@@ -35,7 +35,7 @@ pub(super) fn redirects(
         if !standing.is_public() {
             continue;
         }
-        for alias in head.common.aliases.value.iter().flatten() {
+        for alias in head.common.aliases.list() {
             let usable = |path: &String| {
                 let path = folded(path);
                 let own = settings.languages.iter().skip(1).map(|language| format!("{}/", folded(language)));

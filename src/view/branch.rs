@@ -236,7 +236,7 @@ impl Views<'_> {
             parent: link(branch.parent),
             sector: branch.sector.clone(),
             secretary: self.text(&written.secretary),
-            committee: written.committee.value.iter().flatten().filter_map(|p| self.person(p)).collect(),
+            committee: written.committee.list().iter().filter_map(|p| self.person(p)).collect(),
             party_members: written.party_members.value.map(|n| Headcount { full: n.full, probationary: n.probationary }),
             founded: written.founded.value,
             term: written.term.value.as_ref().map(|t| Term {
@@ -249,7 +249,7 @@ impl Views<'_> {
             phone: written.phone.value.clone(),
             contact_leader: written.contact_leader.value.as_ref().and_then(|p| self.person(p)),
             paired_with: self.texts(&written.paired_with),
-            funds: written.funds.value.iter().flatten().map(|funds| self.funds(funds)).collect(),
+            funds: written.funds.list().iter().map(|funds| self.funds(funds)).collect(),
             grades: branch.grades.iter().map(|g| self.grading(g)).collect(),
             organisers: self.texts(&written.organisers),
             learns_from: written
@@ -314,7 +314,7 @@ impl Views<'_> {
     pub fn branch_row(&self, at: BranchIx) -> Option<BranchRow> {
         let link = self.link(at)?;
         let (branch, facts) = (&self.model[at], &self.facts[at]);
-        let photo = branch.head.common.photos.value.iter().flatten().find_map(|p| self.picture(&p.value));
+        let photo = branch.head.common.photos.list().iter().find_map(|p| self.picture(&p.value));
         Some(BranchRow {
             link,
             kind: branch.kind.clone(),

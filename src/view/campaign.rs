@@ -156,7 +156,7 @@ impl Views<'_> {
     /// A campaign with everything that may be known of it.
     pub fn campaign(&self, at: Public<CampaignIx>) -> Campaign {
         let (campaign, facts) = (&self.model[at.at()], &self.facts[at.at()]);
-        let group = campaign.written.leading_group.value.iter().flatten();
+        let group = campaign.written.leading_group.list().iter();
         Campaign {
             id: campaign.head.id.clone(),
             url: crate::site::record_url(campaign.head.kind, &campaign.head.id),
@@ -166,13 +166,12 @@ impl Views<'_> {
             leading_group: group.filter_map(|p| self.person(p)).collect(),
             phases: campaign.phases.iter().zip(&facts.phases).filter_map(|(p, f)| self.phase(p, f)).collect(),
             tiers: self.tiers(campaign, usize::MAX),
-            filings: campaign.written.filings.value.iter().flatten().filter_map(|f| self.filing(f)).collect(),
+            filings: campaign.written.filings.list().iter().filter_map(|f| self.filing(f)).collect(),
             awareness: campaign
                 .written
                 .awareness
-                .value
+                .list()
                 .iter()
-                .flatten()
                 .map(|a| Awareness {
                     date: a.date.value,
                     rate: a.rate.value.map(|rate| rate.approx()),
@@ -203,7 +202,7 @@ impl Views<'_> {
     }
 
     fn phase(&self, phase: &written::Phase, facts: &facts::PhaseFacts) -> Option<Phase> {
-        let tasks = phase.tasks.value.iter().flatten().zip(&facts.lights);
+        let tasks = phase.tasks.list().iter().zip(&facts.lights);
         Some(Phase {
             name: self.text(&phase.name)?,
             from: phase.from.value,

@@ -198,7 +198,7 @@ impl Views<'_> {
             consequence: self.text(&written.consequence).filter(|_| !commitment.is_oral()),
             items: if oral { Vec::new() } else { self.items(commitment, &facts.lights) },
             review: reviews.filter_map(|(review, organisation)| self.review(review, *organisation, oral)).collect(),
-            channels: written.channels.value.iter().flatten().map(|c| c.value.id()).collect(),
+            channels: written.channels.list().iter().map(|c| c.value.id()).collect(),
             published: commitment.published.map(|p| p.value),
             self_check: written
                 .self_check

@@ -176,7 +176,7 @@ impl Views<'_> {
 
     /// Texts of a list.
     pub fn texts(&self, slot: &Slot<Vec<At<String>>>) -> Vec<String> {
-        slot.value.iter().flatten().map(|text| self.masked(&text.value)).collect()
+        slot.list().iter().map(|text| self.masked(&text.value)).collect()
     }
 
     /// The days until what is still to be done is due.
@@ -202,14 +202,14 @@ impl Views<'_> {
     /// The same, where the page said something before: what is linked there is not linked again.
     pub(super) fn common_after(&self, head: &Head, linker: &mut Linker<'_>) -> Common {
         let common = &head.common;
-        let corrections = common.corrections.value.iter().flatten();
+        let corrections = common.corrections.list().iter();
         let mut corrections: Vec<_> =
             corrections.filter_map(|c| Some(Correction { date: c.date.value?, note: self.text(&c.note)? })).collect();
         corrections.sort_by_key(|c| std::cmp::Reverse(c.date));
         Common {
             tags: self.texts(&common.tags),
             photos: self.photos(&common.photos),
-            attachments: common.attachments.value.iter().flatten().filter_map(|a| self.attachment(a)).collect(),
+            attachments: common.attachments.list().iter().filter_map(|a| self.attachment(a)).collect(),
             updated: common.updated.value,
             corrections,
             story: head.story.as_ref().map(|story| self.prose(&story.text, linker)),
@@ -236,7 +236,7 @@ impl Views<'_> {
     }
 
     pub(super) fn photos(&self, photos: &Slot<Vec<At<Photo>>>) -> Vec<Picture> {
-        photos.value.iter().flatten().filter_map(|p| self.picture(&p.value)).collect()
+        photos.list().iter().filter_map(|p| self.picture(&p.value)).collect()
     }
 
     /// A photo, if the site serves it.
@@ -289,7 +289,7 @@ impl Views<'_> {
     }
 
     pub(super) fn progress(&self, progress: &Slot<Vec<written::Progress>>) -> Vec<Progress> {
-        let entries = progress.value.iter().flatten();
+        let entries = progress.list().iter();
         let mut entries: Vec<_> =
             entries.filter_map(|p| Some(Progress { date: p.date.value?, note: self.text(&p.note)? })).collect();
         entries.sort_by_key(|p| p.date);

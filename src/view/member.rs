@@ -186,9 +186,8 @@ impl Views<'_> {
             model: self.exemplar(&written.model),
             scores: written
                 .scores
-                .value
+                .list()
                 .iter()
-                .flatten()
                 .map(|s| Scores {
                     year: s.year.value,
                     competence: s.competence.value.map(|d| d.approx()),

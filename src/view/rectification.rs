@@ -148,9 +148,8 @@ impl Views<'_> {
             problems: rectification.problems.iter().zip(&facts.lights).filter_map(|(p, l)| self.problem(p, *l)).collect(),
             assistance: written
                 .assistance
-                .value
+                .list()
                 .iter()
-                .flatten()
                 .filter_map(|a| Some(Assistance { kind: a.kind.value?.id(), who: self.text(&a.who) }))
                 .collect(),
             surveys: rectification

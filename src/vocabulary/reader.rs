@@ -43,6 +43,13 @@ impl<T> Slot<T> {
     }
 }
 
+impl<T> Slot<Vec<T>> {
+    /// What was listed; nothing where no list was written.
+    pub fn list(&self) -> &[T] {
+        self.value.as_deref().unwrap_or_default()
+    }
+}
+
 impl<T: Written> Written for At<T> {
     const SHAPE: Shape = T::SHAPE;
 

@@ -1,4 +1,4 @@
-use super::{Checked, is_blank, is_empty, missing};
+use super::{Checked, is_blank, missing};
 use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report, counted};
 use crate::model::{Appraisal, Subject};
@@ -12,7 +12,7 @@ const ONE_OF: u64 = 3;
 /// Who is told of problems says what will be done (domain.md C3).
 pub fn no_response(site: &Checked<'_>, report: &mut Report) {
     let told = |a: &&Appraisal| matches!(a.kind, Some(AppraisalKind::Leader | AppraisalKind::Mass));
-    let silent = |a: &&Appraisal| !is_empty(a.written.problems.get()) && is_blank(a.written.response.get());
+    let silent = |a: &&Appraisal| !a.written.problems.list().is_empty() && is_blank(a.written.response.get());
     for appraisal in site.model.appraisals.iter().filter(told).filter(silent) {
         let message = say!("指出了问题,没有整改表态", "problems were named, and nothing was answered");
         report.push(missing("no-response", appraisal.written.problems.span, message, say!("整改表态", "response")));
@@ -30,13 +30,13 @@ pub fn no_follow_up(site: &Checked<'_>, report: &mut Report) {
         }
     }
     let held = site.model.appraisals.iter().filter(|a| a.date.is_some_and(|day| day <= site.as_of));
-    for appraisal in held.filter(|a| !is_empty(a.written.problems.get())) {
+    for appraisal in held.filter(|a| !a.written.problems.list().is_empty()) {
         if of_each[&(appraisal.kind, appraisal.subject)].iter().any(|other| takes_up(other, appraisal)) {
             continue;
         }
         let (year, round) = place(appraisal);
         let next = rounds[&occasion(appraisal)].range((round.map_or(Unbounded, Excluded), Unbounded)).next();
-        let count = appraisal.written.problems.get().map_or(0, Vec::len);
+        let count = appraisal.written.problems.list().len();
         let problems = counted(count, "problem");
         let message = match next {
             Some(next) => say!(

@@ -1,4 +1,4 @@
-use super::{Checked, is_blank, is_empty, missing};
+use super::{Checked, is_blank, missing};
 use crate::checks::term_items::disagreement;
 use crate::diagnostic::{Diagnostic, Report, counted};
 use crate::model::{Branch, BranchIx};
@@ -16,7 +16,7 @@ const SHARE: [(i64, &str); 2] = [(500_000, "0.5"), (2_000_000, "2")];
 /// Funds are what the rules of the documents call for.
 pub fn funding_range(site: &Checked<'_>, report: &mut Report) {
     let [(least, low), (most, high)] = SHARE;
-    for funds in site.model.branches.iter().flat_map(|b| b.written.funds.value.iter().flatten()) {
+    for funds in site.model.branches.iter().flat_map(|b| b.written.funds.list()) {
         if let Some(share) = funds.share.value.filter(|share| !(least..=most).contains(&share.millionths())) {
             let share = share.approx();
             let message = say!(
@@ -85,7 +85,7 @@ pub fn reserve_count(site: &Checked<'_>, report: &mut Report) {
 pub fn two_secretaries(site: &Checked<'_>, report: &mut Report) {
     for branch in &site.model.branches {
         let Some(secretary) = branch.written.secretary.get() else { continue };
-        for person in branch.written.committee.value.iter().flatten() {
+        for person in branch.written.committee.list() {
             let also = person.post.get().is_some_and(|post| post == "书记") && person.name.get() != Some(secretary);
             if also {
                 report.push(
@@ -141,7 +141,7 @@ pub fn member_total(site: &Checked<'_>, report: &mut Report) {
 /// Every branch has its rules in writing, at least one (domain.md F9).
 pub fn no_rules(site: &Checked<'_>, report: &mut Report) {
     for branch in
-        site.model.branches.iter().filter(|b| b.stands_on(site.as_of)).filter(|b| is_empty(b.head.common.attachments.get()))
+        site.model.branches.iter().filter(|b| b.stands_on(site.as_of)).filter(|b| b.head.common.attachments.list().is_empty())
     {
         let message = say!("没有附上制度文件", "no document with its rules");
         report.push(missing("no-rules", branch.head.span, message, say!("附件", "attachments")));
@@ -185,7 +185,7 @@ pub fn no_organiser(site: &Checked<'_>, report: &mut Report) {
     let branches = site.model.all::<BranchIx>().filter(|at| above.contains(at)).map(|at| &site.model[at]);
     for branch in branches.filter(|branch| branch.stands_on(site.as_of)) {
         let township = branch.kind.as_deref() == Some("committee") && branch.parent.is_some();
-        if township && is_empty(branch.written.organisers.get()) {
+        if township && branch.written.organisers.list().is_empty() {
             let message = say!("没有组织员", "nobody is its organiser");
             report.push(missing("no-organiser", branch.head.span, message, say!("组织员", "organisers")));
         }

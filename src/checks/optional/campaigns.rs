@@ -1,4 +1,4 @@
-use super::{Checked, is_blank, is_empty, missing};
+use super::{Checked, is_blank, missing};
 use crate::calendar::{Day, When};
 use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::model::{BranchIx, Campaign, Rectification};
@@ -74,7 +74,7 @@ pub fn phase_overlap(site: &Checked<'_>, report: &mut Report) {
 pub fn task_outside_phase(site: &Checked<'_>, report: &mut Report) {
     for phase in site.model.campaigns.iter().flat_map(|c| &c.phases) {
         let (from, until) = (phase.from.value.map(When::first), phase.until.value.map(When::last));
-        for task in phase.tasks.value.iter().flatten() {
+        for task in phase.tasks.list() {
             let Some(due) = task.due.value.map(When::last) else { continue };
             if from.is_some_and(|from| due < from) || until.is_some_and(|until| due > until) {
                 let message = say!("完成时限 {due} 不在这一阶段之内", "due on {due}, which is outside its phase");
@@ -95,7 +95,7 @@ pub fn outside_stage(site: &Checked<'_>, report: &mut Report) {
     let named: HashMap<&str, &Campaign> = named.collect();
     for activity in &site.model.activities {
         let Some(date) = activity.date else { continue };
-        let tags = || activity.head.common.tags.value.iter().flatten();
+        let tags = || activity.head.common.tags.list().iter();
         for campaign in tags().filter_map(|tag| named.get(tag.value.as_str())) {
             let phases = campaign.phases.iter();
             let meant: Vec<_> = phases.clone().filter(|p| tags().any(|t| Some(&t.value) == p.name.value.as_ref())).collect();
@@ -120,7 +120,7 @@ pub fn finding_follow_up(site: &Checked<'_>, report: &mut Report) {
         rectification.branch.into_iter().for_each(|branch| of_each.entry(branch).or_default().push(rectification));
     }
     let past = site.model.activities.iter().filter(|a| a.date.is_some_and(|d| d <= site.as_of));
-    for activity in past.filter(|a| !is_empty(a.written.findings.get())) {
+    for activity in past.filter(|a| !a.written.findings.list().is_empty()) {
         let (Some(branch), Some(date)) = (activity.branch, activity.date) else { continue };
         if !of_each.get(&branch).into_iter().flatten().any(|r| r.closed.is_none_or(|closed| closed.value >= date)) {
             report.push(
@@ -138,7 +138,7 @@ pub fn finding_follow_up(site: &Checked<'_>, report: &mut Report) {
 
 /// What is to be filed with a superior is filed in time (domain.md G4).
 pub fn not_filed(site: &Checked<'_>, report: &mut Report) {
-    for filing in site.model.campaigns.iter().flat_map(|c| c.written.filings.value.iter().flatten()) {
+    for filing in site.model.campaigns.iter().flat_map(|c| c.written.filings.list()) {
         let filed = filing.on.value.is_some_and(|on| on <= site.as_of);
         let Some(by) = filing.by.value.map(|by| by.last()).filter(|by| !filed && *by < site.as_of) else { continue };
         report.push(

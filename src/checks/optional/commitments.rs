@@ -1,4 +1,4 @@
-use super::{Checked, is_blank, is_empty, missing};
+use super::{Checked, is_blank, missing};
 use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{BranchIx, Commitment, Promisor};
@@ -22,7 +22,7 @@ fn of_branches<'m>(site: &'m Checked<'_>) -> impl Iterator<Item = &'m Commitment
 
 /// A branch's commitment says where it was made public (domain.md B6).
 pub fn no_channel(site: &Checked<'_>, report: &mut Report) {
-    for commitment in of_branches(site).filter(|c| is_empty(c.written.channels.get())) {
+    for commitment in of_branches(site).filter(|c| c.written.channels.list().is_empty()) {
         let message = say!("没有写在哪里公布", "it is not said where this was made public");
         report.push(missing("no-channel", commitment.head.span, message, say!("公布渠道", "channels")));
     }
@@ -74,10 +74,10 @@ pub fn no_responsible(site: &Checked<'_>, report: &mut Report) {
 /// What is done is shown, not said (domain.md B11, D3).
 pub fn no_evidence(site: &Checked<'_>, report: &mut Report) {
     let kept = items(site).filter(|item| item.status.value == Some(ItemStatus::Fulfilled));
-    let kept = kept.map(|item| (&item.status, &item.evidence)).map(|(status, evidence)| (status.span, evidence));
+    let kept = kept.map(|item| (item.status.span, &item.evidence));
     let problems = site.model.rectifications.iter().flat_map(|r| &r.problems);
     let solved = problems.filter(|p| p.status.value == Some(ProblemStatus::Done)).map(|p| (p.status.span, &p.evidence));
-    for (span, _) in kept.chain(solved).filter(|(_, evidence)| is_empty(evidence.get())) {
+    for (span, _) in kept.chain(solved).filter(|(_, evidence)| evidence.list().is_empty()) {
         let message = say!("已经完成,没有佐证", "done, without evidence");
         report.push(missing("no-evidence", span, message, say!("佐证", "evidence")));
     }
@@ -181,6 +181,6 @@ pub fn leader_category(site: &Checked<'_>, report: &mut Report) {
 /// Whether a branch names this person as its secretary or in its committee.
 fn leads(site: &Checked<'_>, name: &str, branch: BranchIx) -> bool {
     let written = &site.model[branch].written;
-    let committee = written.committee.value.iter().flatten().map(|p| &p.name);
+    let committee = written.committee.list().iter().map(|p| &p.name);
     committee.chain([&written.secretary]).any(|own| own.get().is_some_and(|own| own == name))
 }

@@ -40,7 +40,3 @@ fn missing(code: &'static str, span: Span, message: Say, Say { zh, en }: Say) ->
 fn is_blank(text: Option<&String>) -> bool {
     text.is_none_or(|t| t.is_empty())
 }
-
-fn is_empty<T>(list: Option<&Vec<T>>) -> bool {
-    list.is_none_or(Vec::is_empty)
-}

@@ -1,10 +1,10 @@
-use super::{Checked, is_empty, missing};
+use super::{Checked, missing};
 use crate::diagnostic::Report;
 
 /// Weak branches are helped (domain.md D7).
 pub fn no_assistance(site: &Checked<'_>, report: &mut Report) {
     let open = site.model.rectifications.iter().filter(|r| r.closed.is_none());
-    for rectification in open.filter(|r| is_empty(r.written.assistance.get())) {
+    for rectification in open.filter(|r| r.written.assistance.list().is_empty()) {
         let message = say!("没有帮扶力量", "nobody helps");
         report.push(missing("no-assistance", rectification.head.span, message, say!("帮扶力量", "assistance")));
     }
@@ -13,7 +13,7 @@ pub fn no_assistance(site: &Checked<'_>, report: &mut Report) {
 /// Every problem has at least one measure (domain.md D1).
 pub fn no_measures(site: &Checked<'_>, report: &mut Report) {
     let problems = site.model.rectifications.iter().flat_map(|r| &r.problems);
-    for problem in problems.filter(|p| is_empty(p.measures.get())) {
+    for problem in problems.filter(|p| p.measures.list().is_empty()) {
         let message = say!("这个问题没有整改措施", "a problem without a measure");
         report.push(missing("no-measures", problem.span, message, say!("整改措施", "measures")));
     }
