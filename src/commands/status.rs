@@ -126,7 +126,7 @@ fn sections(county: &County, views: &Views<'_>, wording: &Wording, lang: Lang) -
         let own = lists[ListName::Coverage].all::<UnitIx>().filter(|at| facts[*at].plan == Some(wanted));
         let line = |at: UnitIx| {
             let unit = &model[at];
-            let due = unit.written.plan.value.as_ref().and_then(|plan| plan.by.value);
+            let due = unit.written.plan.get().and_then(|plan| plan.by.value);
             format!("{} {} [{}]", due.map_or(String::new(), |d| d.last().to_string()), unit.name, unit.head.id)
         };
         own.map(line).collect::<Vec<_>>()

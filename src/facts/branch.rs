@@ -287,7 +287,7 @@ pub fn graded<'g>(history: impl Iterator<Item = &'g Grading> + Clone) -> Graded 
 
 /// The next election and how near it is (F-60, T13); an approved extension moves it.
 fn term(branch: &Branch, settings: &Settings, as_of: Day) -> (Option<Day>, TermState) {
-    let written = branch.written.term.value.as_ref();
+    let written = branch.written.term.get();
     let next = written.and_then(|t| Some(t.extended.value.unwrap_or(next_election(t.elected.value?, t.years.value?))));
     let Some(day) = next.filter(|_| branch.closed.is_none()) else { return (next, TermState::Unknown) };
     let left = as_of.days_until(day);

@@ -218,7 +218,7 @@ impl Days {
             self.from(grading.written.accepted.value);
         }
         self.from(branch.closed.map(|c| c.value));
-        self.from(branch.written.model.value.as_ref().and_then(|m| Some(m.since.value?.first())));
+        self.from(branch.written.model.get().and_then(|m| Some(m.since.value?.first())));
         if branch.stands_on(self.as_of) {
             for frequency in &settings.frequencies {
                 self.after(Some(Period::of(self.as_of, frequency.every.months()).last()));
@@ -238,13 +238,13 @@ impl Days {
         for review in &commitment.reviews {
             self.from(review.on.value);
         }
-        self.from(commitment.written.self_check.value.as_ref().and_then(|c| c.on.value));
-        self.from(commitment.written.verification.value.as_ref().and_then(|v| v.on.value));
+        self.from(commitment.written.self_check.get().and_then(|c| c.on.value));
+        self.from(commitment.written.verification.get().and_then(|v| v.on.value));
         for (item, _) in commitment.items.iter().filter(|_| !commitment.is_oral()) {
             self.progress(&item.progress);
             self.from(item.fulfilled_on.value);
-            self.from(item.adjustment.value.as_ref().and_then(|a| a.on.value));
-            let settled = item.fulfilled_on.value.or(item.adjustment.value.as_ref().and_then(|a| a.on.value));
+            self.from(item.adjustment.get().and_then(|a| a.on.value));
+            let settled = item.fulfilled_on.value.or(item.adjustment.get().and_then(|a| a.on.value));
             if item_is_open(item) || self.is_ahead(settled) {
                 self.deadline(item.due.value.map(When::last), settings.rules.due_soon_days);
             }
@@ -260,7 +260,7 @@ impl Days {
             self.after(post.until.value.map(When::last));
             post.steps().into_iter().for_each(|day| self.from(day));
         }
-        self.from(member.written.model.value.as_ref().and_then(|m| Some(m.since.value?.first())));
+        self.from(member.written.model.get().and_then(|m| Some(m.since.value?.first())));
         let sheets = member.written.scores.list().iter();
         sheets.for_each(|sheet| self.from(sheet.year.value.and_then(|year| Day::new(year, 1, 1))));
         self.found
@@ -270,7 +270,7 @@ impl Days {
         self.from(rectification.posted);
         self.period(&rectification.notice);
         rectification.surveys.iter().for_each(|s| self.from(s.date.value));
-        self.from(rectification.written.accepted.value.as_ref().and_then(|a| a.on.value));
+        self.from(rectification.written.accepted.get().and_then(|a| a.on.value));
         self.from(rectification.closed.map(|c| c.value));
         for problem in &rectification.problems {
             self.progress(&problem.progress);
@@ -326,7 +326,7 @@ impl Days {
         // an organisation that stands, and stays, leaves nothing of the plan to be seen
         let stays = |b: &Branch| b.closed.is_none() && b.head.publish_on.is_none() && !b.head.draft && !b.head.remove;
         if !branch.is_some_and(stays) {
-            let plan = unit.written.plan.value.as_ref();
+            let plan = unit.written.plan.get();
             self.deadline(plan.and_then(|p| p.by.value).map(When::last), settings.rules.due_soon_days);
         }
         self.found

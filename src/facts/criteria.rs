@@ -41,7 +41,7 @@ pub struct CriteriaBoard {
 
 /// The sets that a branch's record names, in the site's order.
 pub fn of_branch(branch: &Branch, settings: &Settings) -> Vec<CriteriaFacts> {
-    let Some(written) = branch.written.criteria.value.as_ref() else { return Vec::new() };
+    let Some(written) = branch.written.criteria.get() else { return Vec::new() };
     let sets = settings.criteria.iter().enumerate().filter_map(|(at, set)| {
         let mut named = written.0.iter().filter(|(id, _)| id.value == set.id || id.value == set.name).peekable();
         named.peek()?;

@@ -40,7 +40,7 @@ pub fn derive(
     // a branch that is closed, or that nobody may see, covers nobody
     let stands = |at: &BranchIx| model[*at].closed.is_none() && standing.of(*at).is_public();
     let covered_by = unit.branch.map(|b| b.value).filter(stands);
-    let due = unit.written.plan.value.as_ref().and_then(|plan| plan.by.value).map(When::last);
+    let due = unit.written.plan.get().and_then(|plan| plan.by.value).map(When::last);
     UnitFacts {
         needs: members.map(|n| n >= rules.least_members()),
         advised: members.filter(|n| *n > 0).map(|n| rules.kind_for(n).to_owned()),

@@ -75,7 +75,7 @@ impl Branch {
         // stable: of two on one day, the one written later is the newer
         grades.reverse();
         grades.sort_by_key(|g| std::cmp::Reverse(g.date));
-        let target_grade = written.target.value.as_ref().and_then(|t| {
+        let target_grade = written.target.get().and_then(|t| {
             // the scale in force when it is to be reached, else the one it was graded by last
             let scheme = t.by.value.map(|by| settings.scheme_on(by.last())).or(grades.first().map(|g| g.scheme)).unwrap_or(0);
             Some((scheme, cx.grade(scheme, &t.grade)?))
@@ -93,7 +93,7 @@ impl Branch {
             sector,
             parent: cx.branch(&written.parent),
             merged_into: cx.branch(&written.merged_into),
-            learns_from: written.learns_from.value.as_ref().and_then(|own| cx.branch(&own.model)),
+            learns_from: written.learns_from.get().and_then(|own| cx.branch(&own.model)),
             closed: written.closed.at(),
             honours: Honour::resolve(&mut written.honours, cx),
             grades,
@@ -133,7 +133,7 @@ pub(super) fn aspects(branches: &mut [Branch], cx: &mut Resolver<'_>) -> Vec<Str
         as_written.sort_by_key(|grading| grading.written.span);
         for grading in as_written {
             let written = &grading.written.aspect;
-            let Some(name) = written.value.as_ref().filter(|name| !name.is_empty()) else { continue };
+            let Some(name) = written.get().filter(|name| !name.is_empty()) else { continue };
             grading.aspect = match aspects.iter().position(|a| a == name) {
                 Some(at) => at,
                 None if declared.is_empty() => {

@@ -51,9 +51,9 @@ impl Commitment {
         reviews.sort_by_key(|r| r.on.value);
         let mut reviewers = Vec::with_capacity(reviews.len());
         for review in &reviews {
-            reviewers.push(review.by.value.as_ref().and_then(|by| cx.ids.find(Kind::Branches, by)).map(BranchIx));
+            reviewers.push(review.by.get().and_then(|by| cx.ids.find(Kind::Branches, by)).map(BranchIx));
         }
-        let verified = written.verification.value.as_ref().and_then(|v| v.by.value.as_ref());
+        let verified = written.verification.get().and_then(|v| v.by.get());
         let verifier = verified.and_then(|by| cx.ids.find(Kind::Branches, by)).map(BranchIx);
         let day = published.map(|p| p.value).or(reviews.last().and_then(|r| r.on.value));
         let branch = branch.or_else(|| {

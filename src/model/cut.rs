@@ -65,7 +65,7 @@ impl Cut {
 
     /// Forgets a value whose own date lies ahead.
     fn forget<T>(&mut self, slot: &mut Slot<T>, date: impl Fn(&T) -> (Option<Day>, Span)) {
-        let Some((date, span)) = slot.value.as_ref().map(date) else { return };
+        let Some((date, span)) = slot.get().map(date) else { return };
         if self.is_ahead(date, span) {
             slot.value = None;
         }

@@ -115,7 +115,7 @@ impl Head {
             .attachments
             .list()
             .iter()
-            .filter_map(|a| a.file.value.as_ref().map(|path| MediaUse { path: &path.0, span: a.file.span, picture: false }));
+            .filter_map(|a| a.file.get().map(|path| MediaUse { path: &path.0, span: a.file.span, picture: false }));
         photos.chain(files)
     }
 }

@@ -121,7 +121,7 @@ impl Member {
 
     /// The post they hold, unless its period is over.
     pub fn current_post(&self, day: Day) -> Option<&DutyPost> {
-        self.written.duty_post.value.as_ref().filter(|p| p.until.value.is_none_or(|until| until.last() >= day))
+        self.written.duty_post.get().filter(|p| p.until.value.is_none_or(|until| until.last() >= day))
     }
 
     /// The portrait.

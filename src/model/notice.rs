@@ -50,7 +50,7 @@ impl Notice {
             notice: Span::resolve(written.period.at(), date, false, cx),
             follows: cx.notice(&written.follows),
             objections,
-            withdrawn: written.withdrawn.value.as_ref().and_then(|w| w.on.at()),
+            withdrawn: written.withdrawn.get().and_then(|w| w.on.at()),
             head,
             written,
         }

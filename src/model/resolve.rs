@@ -74,7 +74,7 @@ impl Resolver<'_> {
 
     /// A word of one of the site's scales, as its id.
     pub fn word(&mut self, scale: &[(String, String)], slot: &Slot<Key>) -> Option<String> {
-        let written = &slot.value.as_ref()?.0;
+        let written = &slot.get()?.0;
         if let Some(id) = crate::settings::find_word(scale, written) {
             return Some(id.to_owned());
         }
@@ -95,7 +95,7 @@ impl Resolver<'_> {
 
     /// A grade's rank in a scale, 0 the best (T20: never a default).
     pub fn grade(&mut self, scheme: usize, slot: &Slot<Key>) -> Option<usize> {
-        let written = &slot.value.as_ref()?.0;
+        let written = &slot.get()?.0;
         let grades = &self.settings.schemes[scheme].grades;
         grades.iter().position(|g| g.id == *written || g.name == *written).or_else(|| {
             let words = grades.iter().map(|g| (g.name.as_str(), g.id.as_str()));

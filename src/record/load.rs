@@ -179,8 +179,7 @@ impl FileContext<'_, '_> {
             }
             None => At { value: self.file.stem().to_owned(), span: map.span },
         };
-        let written =
-            common.story.value.as_ref().map(|prose| Story { text: prose.0.clone(), span: common.story.span, verbatim: false });
+        let written = common.story.get().map(|prose| Story { text: prose.0.clone(), span: common.story.span, verbatim: false });
         let story = match (self.story.take(), written) {
             (Some(body), Some(key)) => {
                 self.reader.report.push(

@@ -132,7 +132,7 @@ fn board_rank(state: RectificationState) -> usize {
 
 /// Exemplary members, the newest first.
 pub(super) fn models(model: &Model, here: impl Iterator<Item = MemberIx>) -> List {
-    let exemplary = |at: MemberIx| model[at].written.model.value.as_ref();
+    let exemplary = |at: MemberIx| model[at].written.model.get();
     let since = |at| exemplary(at).and_then(|own| own.since.value).map(When::first);
     List::of(here.filter(|at| exemplary(*at).is_some()), |at| (Reverse(since(at)), String::new()))
 }

@@ -104,7 +104,7 @@ impl Views<'_> {
             branch: activity.branch.and_then(|b| self.link(b)).map(|l| l.id),
             date: activity.date,
             findings: self.texts(&activity.written.findings),
-            helped: activity.written.helped.value.as_ref().map(|helped| Helped {
+            helped: activity.written.helped.get().map(|helped| Helped {
                 people: helped.people.value.unwrap_or(0).into(),
                 amount: helped.amount.value.unwrap_or(0).into(),
             }),

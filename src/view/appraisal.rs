@@ -191,10 +191,10 @@ impl Views<'_> {
             round: written.round.value,
             date: appraisal.date,
             by: self.text(&written.by),
-            comment: written.comment.value.as_ref().map(|prose| self.prose(&prose.0, &mut linker)),
+            comment: written.comment.get().map(|prose| self.prose(&prose.0, &mut linker)),
             problems: self.texts(&written.problems),
             response: self.text(&written.response),
-            votes: written.votes.value.as_ref().map(|votes| Votes {
+            votes: written.votes.get().map(|votes| Votes {
                 issued: votes.issued.value,
                 returned: votes.returned.value,
                 valid: votes.valid.value,
@@ -234,7 +234,7 @@ impl Views<'_> {
             by: self.text(&appraisal.written.by),
             problems: facts.problems.len(),
             rectified: facts.rectified,
-            valid: appraisal.written.votes.value.as_ref().and_then(|v| v.valid.value),
+            valid: appraisal.written.votes.get().and_then(|v| v.valid.value),
             best: self.counts(at).next(),
             satisfaction: facts.satisfaction.as_ref().map(Into::into),
         })

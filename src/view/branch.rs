@@ -239,25 +239,20 @@ impl Views<'_> {
             committee: written.committee.list().iter().filter_map(|p| self.person(p)).collect(),
             party_members: written.party_members.value.map(|n| Headcount { full: n.full, probationary: n.probationary }),
             founded: written.founded.value,
-            term: written.term.value.as_ref().map(|t| Term {
-                elected: t.elected.value,
-                years: t.years.value,
-                extended: t.extended.value,
-            }),
+            term: written.term.get().map(|t| Term { elected: t.elected.value, years: t.years.value, extended: t.extended.value }),
             address: self.text(&written.address),
             // an office's own number is public (records.md "Personal data")
             phone: written.phone.value.clone(),
-            contact_leader: written.contact_leader.value.as_ref().and_then(|p| self.person(p)),
+            contact_leader: written.contact_leader.get().and_then(|p| self.person(p)),
             paired_with: self.texts(&written.paired_with),
             funds: written.funds.list().iter().map(|funds| self.funds(funds)).collect(),
             grades: branch.grades.iter().map(|g| self.grading(g)).collect(),
             organisers: self.texts(&written.organisers),
             learns_from: written
                 .learns_from
-                .value
-                .as_ref()
+                .get()
                 .map(|own| Compared { model: link(branch.learns_from), gap: self.text(&own.gap) }),
-            target: written.target.value.as_ref().map(|t| Target {
+            target: written.target.get().map(|t| Target {
                 grade: self.grade(branch.target_grade),
                 scheme: self.scheme(branch.target_grade),
                 stars: t.stars.value,

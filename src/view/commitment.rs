@@ -202,11 +202,10 @@ impl Views<'_> {
             published: commitment.published.map(|p| p.value),
             self_check: written
                 .self_check
-                .value
-                .as_ref()
+                .get()
                 .filter(|_| !oral)
                 .map(|c| SelfCheck { on: c.on.value, note: self.text(&c.note) }),
-            verification: written.verification.value.as_ref().map(|v| Verification {
+            verification: written.verification.get().map(|v| Verification {
                 by: self.judge(&v.by, commitment.verifier),
                 on: v.on.value,
                 verdict: v.verdict.value.map(|o| o.id()),
@@ -234,7 +233,7 @@ impl Views<'_> {
                     due,
                     responsible: self.text(&item.responsible),
                     status: item.status.value.map_or("planned", |s| s.id()),
-                    adjustment: item.adjustment.value.as_ref().map(|a| Adjustment {
+                    adjustment: item.adjustment.get().map(|a| Adjustment {
                         on: a.on.value,
                         reason: self.text(&a.reason),
                         due: a.due.value,
@@ -325,7 +324,7 @@ impl Views<'_> {
             _ => None,
         };
         let reviewers = commitment.reviews.iter().zip(&commitment.reviewers);
-        let verification = commitment.written.verification.value.as_ref();
+        let verification = commitment.written.verification.get();
         Some(AroundCommitment {
             promisor,
             by,

@@ -255,7 +255,7 @@ impl Views<'_> {
     }
 
     fn attachment(&self, attachment: &written::Attachment) -> Option<Attachment> {
-        let file = self.gallery.attachment(&attachment.file.value.as_ref()?.0)?;
+        let file = self.gallery.attachment(&attachment.file.get()?.0)?;
         let title = self.text(&attachment.title).unwrap_or_else(|| self.masked(&file.name));
         Some(Attachment { url: crate::site::encode(&file.path), title, size: file.size })
     }
@@ -284,7 +284,7 @@ impl Views<'_> {
     }
 
     pub(super) fn exemplar(&self, model: &Slot<written::Exemplar>) -> Option<Exemplar> {
-        let model = model.value.as_ref()?;
+        let model = model.get()?;
         Some(Exemplar { since: model.since.value, title: self.text(&model.title), citation: self.text(&model.citation) })
     }
 

@@ -88,7 +88,7 @@ impl Views<'_> {
     }
 
     pub(super) fn exception(&self, grading: &model::Grading) -> Option<Exception> {
-        let exception = grading.written.exception.value.as_ref()?;
+        let exception = grading.written.exception.get()?;
         Some(Exception { by: self.text(&exception.by)?, reason: self.text(&exception.reason)? })
     }
 }

@@ -125,7 +125,7 @@ impl Views<'_> {
             }),
             follows: notice.follows.and_then(|f| self.link(f.value)).map(|link| link.id),
             // where to object is public by nature, phone included
-            contact: written.contact.value.as_ref().map(|c| Contact {
+            contact: written.contact.get().map(|c| Contact {
                 phone: c.phone.value.clone(),
                 address: c.address.value.clone(),
                 mailbox: c.mailbox.value.clone(),
@@ -135,7 +135,7 @@ impl Views<'_> {
                 .iter()
                 .map(|o| Objection { date: o.date.value, settled: o.outcome.value.is_some() })
                 .collect(),
-            withdrawn: written.withdrawn.value.as_ref().map(|w| Withdrawal { on: w.on.value, reason: self.text(&w.reason) }),
+            withdrawn: written.withdrawn.get().map(|w| Withdrawal { on: w.on.value, reason: self.text(&w.reason) }),
             common: self.common(&notice.head),
             facts: NoticeRecordFacts { notice: self.facts.notice(at.at()).map(Into::into) },
         }

@@ -167,7 +167,7 @@ impl Views<'_> {
                     })
                 })
                 .collect(),
-            accepted: written.accepted.value.as_ref().map(|a| Acceptance { by: self.text(&a.by), on: a.on.value }),
+            accepted: written.accepted.get().map(|a| Acceptance { by: self.text(&a.by), on: a.on.value }),
             closed: rectification.closed.map(|c| c.value),
             common: self.common(&rectification.head),
             facts: RectificationFacts {

@@ -68,7 +68,7 @@ impl Views<'_> {
             branch: unit.branch.and_then(|b| self.link(b.value)).map(|l| l.id),
             mode: written.mode.value.map(|m| m.id()),
             instructor: self.text(&written.instructor),
-            plan: written.plan.value.as_ref().map(|p| SetupPlan {
+            plan: written.plan.get().map(|p| SetupPlan {
                 by: p.by.value,
                 note: self.text(&p.note),
                 light: facts.plan.map(|l| l.id()),

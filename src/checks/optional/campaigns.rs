@@ -98,7 +98,7 @@ pub fn outside_stage(site: &Checked<'_>, report: &mut Report) {
         let tags = || activity.head.common.tags.list().iter();
         for campaign in tags().filter_map(|tag| named.get(tag.value.as_str())) {
             let phases = campaign.phases.iter();
-            let meant: Vec<_> = phases.clone().filter(|p| tags().any(|t| Some(&t.value) == p.name.value.as_ref())).collect();
+            let meant: Vec<_> = phases.clone().filter(|p| tags().any(|t| Some(&t.value) == p.name.get())).collect();
             let mut dates = if meant.is_empty() { phases.collect() } else { meant }.into_iter().filter_map(dated).peekable();
             if dates.peek().is_some() && !dates.any(|(from, until, _)| from <= date && date <= until) {
                 let message =

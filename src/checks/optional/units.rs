@@ -69,7 +69,7 @@ pub fn setup_mode(site: &Checked<'_>, report: &mut Report) {
 /// A plan whose day has passed, and there is still no organisation (domain.md E4).
 pub fn plan_overdue(site: &Checked<'_>, report: &mut Report) {
     for unit in &site.model.units {
-        let Some(by) = unit.written.plan.value.as_ref().and_then(|plan| plan.by.at()) else { continue };
+        let Some(by) = unit.written.plan.get().and_then(|plan| plan.by.at()) else { continue };
         let due = When::last(by.value);
         if due < site.as_of && !is_organised(site, unit) {
             report.push(

@@ -47,7 +47,7 @@ impl Press<'_> {
             Kind::Appraisals => {
                 let at = views.public(AppraisalIx(row))?;
                 let record = views.appraisal(at)?;
-                let said = views.model[at.at()].written.comment.value.as_ref().map(|prose| views.masked(&plain(&prose.0)));
+                let said = views.model[at.at()].written.comment.get().map(|prose| views.masked(&plain(&prose.0)));
                 self.of(at, &record, &record.name, said.as_deref()).with("around", &views.around_appraisal(at))
             }
             Kind::Notices => {

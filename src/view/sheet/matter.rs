@@ -62,7 +62,7 @@ impl Views<'_> {
             Sheet::Appraisal(at) => {
                 let at = self.public(at)?;
                 let record = self.appraisal(at)?;
-                let comment = self.model[at.at()].written.comment.value.as_ref().map(|prose| self.blocks(&prose.0));
+                let comment = self.model[at.at()].written.comment.get().map(|prose| self.blocks(&prose.0));
                 let matter = matter().with("record", &record).with("around", &self.around_appraisal(at));
                 (record.name.clone(), matter.with("comment", &comment.unwrap_or_default()))
             }
