@@ -107,10 +107,16 @@ pub fn nearest_key<'c>(written: &str, candidates: impl IntoIterator<Item = &'c s
         let ends = candidates.iter().filter(|c| c.chars().count() > 1 && written.ends_with(**c));
         ends.max_by_key(|c| c.len()).copied()
     };
+    // 党支布 is a slip for what others call 党组织
+    let nearly = || {
+        let mut near = CALLED.iter().filter(|(other, _)| other.chars().count() > 2 && slips(written, other) == 1);
+        near.find_map(|(_, ours)| named(ours))
+    };
     called
         .or_else(|| named(&written.replace("时间", "日期")))
         .or_else(ends)
         .or_else(|| nearest(written, candidates.iter().copied()))
+        .or_else(nearly)
 }
 
 #[cfg(test)]
@@ -126,6 +132,7 @@ mod tests {
         assert_eq!(nearest_key("换届时间", ["年限", "换届日期"]), Some("换届日期"));
         assert_eq!(nearest_key("公布日期", ["发布日期", "公示日期"]), Some("公示日期"));
         assert_eq!(nearest_key("联系电话", ["地址", "电话"]), Some("电话"));
+        assert_eq!(nearest_key("党支布", ["党员", "党组织"]), Some("党组织"));
         assert_eq!(nearest_key("承若事项", ["承诺年度", "承诺事项"]), Some("承诺事项"));
     }
 
