@@ -2,7 +2,7 @@ use super::written::{self, Site};
 use super::{Contacts, CriteriaSet, ExtraField, Footer, Frequency, Settings, TermRule, defaults, foot, scales};
 use crate::calendar::{Calendar, Counting, Day, Zone};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::source::{At, Sources, Span};
+use crate::source::{At, SourceFile, Sources, Span};
 use crate::text::NameOrder;
 use crate::vocabulary::words::{CountingRule, NameRule, PhonePolicy};
 use crate::vocabulary::{Key, Kind, Pairs, Reader, Slot, Written};
@@ -12,22 +12,19 @@ use std::collections::BTreeMap;
 /// Reads site.yaml and fills in the defaults. Without a site.yaml, or with a broken one, the
 /// settings are the defaults and the report says so.
 pub fn resolve(sources: &Sources, report: &mut Report) -> Settings {
-    let mut found = sources.iter().filter(|(_, f)| f.name == "content/site.yaml" || f.name == "content/site.yml");
+    let is_site = |file: &SourceFile| file.name == "content/site.yaml" || file.name == "content/site.yml";
+    let mut found = sources.iter().filter(|(_, file)| is_site(file));
     let Some((id, file)) = found.next() else {
-        report.push(
-            Diagnostic {
-                span: None,
-                ..Diagnostic::error(
-                    "no-site",
-                    NOWHERE,
-                    say!("content 文件夹里没有 site.yaml", "there is no site.yaml in content/"),
-                )
-            }
-            .help(say!(
-                "用 gongshi init 新建一个站,或写一个只有“title: 站名”的 site.yaml",
-                "run `gongshi init`, or write a site.yaml with a `title`"
-            )),
-        );
+        // one that could not be read has been told of
+        if sources.all().any(|(_, file)| is_site(file)) {
+            return settings(None, NOWHERE, report);
+        }
+        let message = say!("content 文件夹里没有 site.yaml", "there is no site.yaml in content/");
+        let finding = Diagnostic::error("no-site", NOWHERE, message).help(say!(
+            "用 gongshi init 新建一个站,或写一个只有“title: 站名”的 site.yaml",
+            "run `gongshi init`, or write a site.yaml with a `title`"
+        ));
+        report.push(Diagnostic { span: None, ..finding });
         return settings(None, NOWHERE, report);
     };
     let top = Span { file: id, start: 0, end: 0 };
@@ -158,9 +155,11 @@ fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     for (code, level) in site.checks.value.map(|p| p.0).unwrap_or_default() {
         check_level(out, code, level, report);
     }
+    let mut years = Vec::new();
     for (year, days) in site.calendar.value.map(|p| p.0).unwrap_or_default() {
         match year.value.trim_end_matches('年').parse() {
             Ok(number @ 1900..=2100) => {
+                Reader::new(report).is_first(&mut years, number, &year.value, year.span);
                 let list =
                     |slot: Slot<Vec<At<Day>>>| slot.value.unwrap_or_default().into_iter().map(|d| d.value).collect::<Vec<_>>();
                 let (off, work) = (list(days.value.off), list(days.value.work));
