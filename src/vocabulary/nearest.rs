@@ -30,7 +30,7 @@ const SAME: [(&str, &str); 20] = [
 ];
 
 /// What clerks call keys in their own lists and forms.
-pub const CALLED: [(&str, &str); 33] = [
+pub const CALLED: [(&str, &str); 40] = [
     ("手机", "电话"),
     ("手机号", "电话"),
     ("手机号码", "电话"),
@@ -61,6 +61,13 @@ pub const CALLED: [(&str, &str); 33] = [
     ("支部书记", "书记"),
     ("党支部书记", "书记"),
     ("职工人数", "从业人员"),
+    ("职工数", "从业人员"),
+    ("员工人数", "从业人员"),
+    ("员工数", "从业人员"),
+    ("从业人数", "从业人员"),
+    ("撤消日期", "撤销日期"),
+    ("联系方式", "监督方式"),
+    ("题目", "标题"),
     ("公布日期", "公示日期"),
     ("公布时间", "公示日期"),
     ("公示时间", "公示日期"),
@@ -132,6 +139,10 @@ mod tests {
         assert_eq!(nearest_key("换届时间", ["年限", "换届日期"]), Some("换届日期"));
         assert_eq!(nearest_key("公布日期", ["发布日期", "公示日期"]), Some("公示日期"));
         assert_eq!(nearest_key("联系电话", ["地址", "电话"]), Some("电话"));
+        // the nearest by its letters would mean something else
+        assert_eq!(nearest_key("员工人数", ["党员人数", "从业人员"]), Some("从业人员"));
+        assert_eq!(nearest_key("撤消日期", ["撤下日期", "撤销日期"]), Some("撤销日期"));
+        assert_eq!(nearest_key("联系方式", ["撤下方式", "监督方式"]), Some("监督方式"));
         assert_eq!(nearest_key("党支布", ["党员", "党组织"]), Some("党组织"));
         assert_eq!(nearest_key("承若事项", ["承诺年度", "承诺事项"]), Some("承诺事项"));
     }
