@@ -35,8 +35,8 @@ pub(super) fn decode(mut bytes: Vec<u8>) -> Decoded {
     let mut remarks = Vec::new();
     let text = if let Some((encoding, mark)) = Encoding::for_bom(&bytes).filter(|(encoding, _)| *encoding != encoding_rs::UTF_8) {
         utf16(encoding, &bytes[mark..], &mut remarks)
-    } else if let Some((name, text)) = foreign(&bytes) {
-        remarks.push((Remark::Foreign(name), 0));
+    } else if let Some(text) = unmarked_utf16(&bytes) {
+        remarks.push((Remark::Foreign("UTF-16"), 0));
         text
     } else {
         if bytes.starts_with(b"\xEF\xBB\xBF") {
@@ -68,20 +68,22 @@ fn utf16(encoding: &'static Encoding, bytes: &[u8], remarks: &mut Vec<(Remark, u
     text.into_owned()
 }
 
-/// UTF-16 without its mark, or Big5: each would pass for something else, as nonsense.
-fn foreign(bytes: &[u8]) -> Option<(&'static str, String)> {
-    if bytes.contains(&0) {
-        let decoded = [UTF_16LE, UTF_16BE].map(|encoding| encoding.decode_without_bom_handling(bytes));
-        // a line or a key ends somewhere
-        let read = decoded.into_iter().find(|(text, failed)| !failed && text.contains(['\n', ':']) && !text.contains('\0'));
-        return read.map(|(text, _)| ("UTF-16", text.into_owned()));
-    }
-    if std::str::from_utf8(bytes).is_ok() || is_damaged_utf8(bytes) {
+/// UTF-16 without its mark, which would pass for text full of NULs.
+fn unmarked_utf16(bytes: &[u8]) -> Option<String> {
+    if !bytes.contains(&0) {
         return None;
     }
+    let decoded = [UTF_16LE, UTF_16BE].map(|encoding| encoding.decode_without_bom_handling(bytes));
+    // a line or a key ends somewhere
+    let read = decoded.into_iter().find(|(text, failed)| !failed && text.contains(['\n', ':']) && !text.contains('\0'));
+    read.map(|(text, _)| text.into_owned())
+}
+
+/// Big5, which would pass for GB18030, as nonsense.
+fn big5(bytes: &[u8]) -> Option<String> {
     let (simplified, traditional) = common(bytes);
-    let text = (traditional > simplified).then(|| BIG5.decode_without_bom_handling_and_without_replacement(bytes)).flatten()?;
-    Some(("Big5", text.into_owned()))
+    let read = (traditional > simplified).then(|| BIG5.decode_without_bom_handling_and_without_replacement(bytes)).flatten();
+    read.map(|text| text.into_owned())
 }
 
 /// How many pairs of bytes are among the common characters of GB 2312, and how many among those of Big5.
@@ -100,7 +102,15 @@ fn common(bytes: &[u8]) -> (usize, usize) {
 }
 
 fn not_utf8(bytes: &[u8], remarks: &mut Vec<(Remark, usize)>) -> String {
-    let chinese = if is_damaged_utf8(bytes) { None } else { GB18030.decode_without_bom_handling_and_without_replacement(bytes) };
+    if is_damaged_utf8(bytes) {
+        remarks.push((Remark::NotText, 0));
+        return String::from_utf8_lossy(bytes).into_owned();
+    }
+    if let Some(text) = big5(bytes) {
+        remarks.push((Remark::Foreign("Big5"), 0));
+        return text;
+    }
+    let chinese = GB18030.decode_without_bom_handling_and_without_replacement(bytes);
     remarks.push((if chinese.is_some() { Remark::Gb18030 } else { Remark::NotText }, 0));
     chinese.unwrap_or_else(|| String::from_utf8_lossy(bytes)).into_owned()
 }
