@@ -3,6 +3,7 @@ use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::facts::survey;
 use crate::model::Rectification;
+use crate::record::rectification::Survey;
 use crate::settings::Settings;
 use crate::source::{At, Span};
 use crate::vocabulary::words::ProblemStatus;
@@ -14,7 +15,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
         let Some(closed) = rectification.closed else { continue };
         open_problems(rectification, closed, report);
         surveys(rectification, closed, site.settings, report);
-        acceptance(rectification, closed, report);
+        acceptance(rectification, closed, site.settings, report);
     }
 }
 
@@ -71,7 +72,7 @@ fn surveys(rectification: &Rectification, closed: At<Day>, settings: &Settings, 
     }
 }
 
-fn acceptance(rectification: &Rectification, closed: At<Day>, report: &mut Report) {
+fn acceptance(rectification: &Rectification, closed: At<Day>, settings: &Settings, report: &mut Report) {
     let slot = &rectification.written.accepted;
     let error = |span: Span, message, label| Diagnostic::error("close-acceptance", span, message).label(label);
     let finding = match slot.get() {
@@ -88,7 +89,21 @@ fn acceptance(rectification: &Rectification, closed: At<Day>, report: &mut Repor
                 say!("不晚于 {}", "not after {}", closed.value),
             )
             .related(closed.span, say!("销号日期", "closed here")),
-            (Some(by), Some(_)) if !by.is_empty() => return,
+            (Some(by), Some(on)) if !by.is_empty() => {
+                // another round wants another acceptance (domain.md D5)
+                let since = |s: &&Survey| s.date.value.is_some_and(|date| date > on && date <= closed.value);
+                let fails = |s: &&Survey| survey(s, settings).is_some_and(|outcome| !outcome.passed);
+                let Some(failed) = rectification.surveys.iter().filter(since).find(fails) else { return };
+                error(
+                    accepted.on.span,
+                    say!(
+                        "{on} 验收以后测评没有达标,再整改以后没有再验收",
+                        "accepted on {on}, before a survey that failed, and not since"
+                    ),
+                    say!("写再整改以后的验收", "write the acceptance of the newest round"),
+                )
+                .related(failed.span, say!("没有达标的测评", "the survey that failed"))
+            }
             (by, on) => {
                 let (zh, en) = if on.is_some() { ("验收人", "by") } else { ("日期", "on") };
                 let unreadable =

@@ -1,7 +1,7 @@
 use super::Checked;
 use crate::calendar::{Day, When};
 use crate::diagnostic::{Diagnostic, Report, Say, Severity};
-use crate::model::{Branch, Campaign, Commitment, Head, Member, Notice, Rectification};
+use crate::model::{Branch, Campaign, Commitment, Head, Member, Notice, NoticeSpan, Rectification};
 use crate::record::commitment::Period;
 use crate::record::member::DutyPost;
 use crate::source::{At, Span};
@@ -113,6 +113,9 @@ impl Order<'_> {
             self.slot(Severity::Error, &accepted.on, say!("验收日期", "on"), &posted);
         }
         self.at(Severity::Error, rectification.closed, say!("销号日期", "closed"), &posted);
+        let period = &rectification.written.period;
+        let place = if period.value.is_some() { period.span } else { span };
+        self.period(&rectification.head, &rectification.notice, place, &posted);
     }
 
     fn notice(&mut self, notice: &Notice) {
@@ -122,6 +125,20 @@ impl Order<'_> {
         for objection in &notice.objections {
             self.slot(Severity::Warning, &objection.date, say!("异议日期", "objection"), &date);
         }
+        self.period(&notice.head, &notice.notice, notice.written.period.span, &date);
+    }
+
+    /// A period begins when people can read of it, and is not taken down before it ends.
+    fn period(&mut self, head: &Head, period: &NoticeSpan, span: Span, dated: &Earlier) {
+        let (Some(from), Some(until)) = (period.from, period.until) else { return };
+        let begins = At { value: from, span };
+        self.at(Severity::Warning, Some(begins), say!("公示期的起", "period"), dated);
+        if let Some(publish) = head.publish_on {
+            let publish = Earlier { day: publish.value, span: Some(publish.span), name: say!("发布日期", "publish_on") };
+            self.at(Severity::Warning, Some(begins), say!("公示期的起", "period"), &publish);
+        }
+        let until = Earlier { day: until, span: Some(span), name: say!("公示期的止", "end of the period") };
+        self.at(Severity::Warning, head.expire_on, say!("撤下日期", "expire_on"), &until);
     }
 
     fn campaign(&mut self, campaign: &Campaign) {

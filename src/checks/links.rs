@@ -45,7 +45,7 @@ impl Reach<'_> {
             FindingKind::DeadLink { kind: word, id } if self.find(word, id).is_some() => Diagnostic::warning(
                 kind.code(),
                 span,
-                say!("链接指向的记录还没有发布:{word}:{id}", "the link leads to a record that is not published: {word}:{id}"),
+                say!("链接指向的记录没有公布:{word}:{id}", "the link leads to a record that is not published: {word}:{id}"),
             )
             .label(say!("网页上只留下文字", "only its words are shown")),
             FindingKind::DeadLink { kind: word, id } if self.at(word, id).is_some() => Diagnostic::error(

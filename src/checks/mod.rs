@@ -11,6 +11,7 @@ mod criteria;
 mod cyclic_parent;
 mod date_order;
 mod decided_early;
+mod done_date;
 mod future_date;
 mod graded_twice;
 mod held_back;
@@ -99,6 +100,7 @@ const CHECKS: &[Check] = &[
     check(&["cyclic-parent"], cyclic_parent::check),
     check(&["date-order"], date_order::check),
     check(&["decided-early"], decided_early::check),
+    check(&["done-date"], done_date::check),
     check(&["future-date"], future_date::check),
     check(&["graded-twice"], graded_twice::check),
     check(&["honour-quota"], honour_quota::check),

@@ -17,6 +17,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
                 report.push(finding(grading.written.stars.span, too_many(stars, most)));
             }
         }
+        branch.written.funds.value.iter().flatten().for_each(|funds| hundred(&funds.share, report));
         if let Some(term) = branch.written.term.get()
             && term.years.value.is_some_and(|years| years == 0 || years > LONGEST_TERM)
         {
@@ -27,6 +28,10 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
         {
             report.push(finding(target.stars.span, too_many(stars, most)));
         }
+    }
+    for asked in site.model.campaigns.iter().flat_map(|c| c.written.awareness.value.iter().flatten()) {
+        hundred(&asked.rate, report);
+        part_of_one("out-of-range", &asked.rate, report);
     }
     for member in &site.model.members {
         for rating in member.stars.iter().filter(|r| r.stars.value > most) {

@@ -1,11 +1,13 @@
 use super::Checked;
 use crate::diagnostic::{Diagnostic, Report};
+use crate::text::markdown;
 use std::ops::Range;
 
 /// Rows pasted from an office program, cells divided by TABs: a page shows them as one line without gaps.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for prose in site.model.prose().filter(|prose| prose.text.contains('\t')) {
-        for first in tables(prose.text) {
+        let code = markdown::code_blocks(prose.text);
+        for first in tables(prose.text).into_iter().filter(|first| !code.iter().any(|block| block.contains(&first.start))) {
             let cells: Vec<&str> = prose.text[first.clone()].split('\t').map(str::trim).collect();
             let (head, rule) = (cells.join(" | "), vec!["---"; cells.len()].join(" | "));
             report.push(

@@ -20,7 +20,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
                         "`branch` is ‘{now}’, the newest transfer leads to ‘{to}’"
                     ),
                 )
-                .label(say!("写现在所在的党组织", "where they are now")),
+                .label(say!("写最近一次转到的党组织", "where the newest transfer leads")),
             );
         }
     }

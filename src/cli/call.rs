@@ -2,7 +2,6 @@
 
 use super::{Build, Export, Import, Print, Serve, Verify};
 use crate::diagnostic::Lang;
-use crate::vocabulary::Kind;
 use std::path::PathBuf;
 
 /// A command and what every command takes.
@@ -69,8 +68,8 @@ pub enum Verb {
     },
     /// A commented record.
     New {
-        /// Of which kind.
-        kind: Kind,
+        /// Of which kind, in the program's words or the site's.
+        kind: String,
         /// Its id.
         id: Option<String>,
         /// What is known of it: `姓名=李四`.

@@ -63,20 +63,10 @@ pub(super) fn usual(arg: Arg, value: &'static str) -> Arg {
     arg.default_value(value).hide_default_value(true)
 }
 
-/// Every name of every kind.
-pub(super) fn kinds() -> Vec<&'static str> {
-    Kind::ALL.iter().flat_map(|k| [k.folder(), k.singular(), k.zh()]).collect()
-}
-
 /// Of which kind; `more` is said behind the names.
 pub(super) fn kind(help: Help, Say { zh, en }: Say) -> Arg {
     let (kinds_zh, kinds_en) = (Kind::ALL.map(Kind::zh).join("、"), Kind::ALL.map(Kind::folder).join(", "));
-    let values = PossibleValuesParser::new(kinds());
-    Arg::new("kind")
-        .value_name("KIND")
-        .value_parser(values)
-        .hide_possible_values(true)
-        .help(help.say(say!("{kinds_zh}{zh}", "{kinds_en}{en}")))
+    help.bare("kind", "KIND", say!("{kinds_zh}{zh}", "{kinds_en}{en}"))
 }
 
 /// More options than any command has of its own.

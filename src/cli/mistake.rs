@@ -1,6 +1,4 @@
-use super::help::kinds;
 use crate::diagnostic::{Failure, Say};
-use crate::vocabulary::{Kind, nearest_key};
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -9,7 +7,6 @@ pub(super) fn failure(error: &clap::Error, verb: Option<&Command>) -> Failure {
     let context = |kind| error.get(kind).map(said).unwrap_or_default();
     let argument = context(ContextKind::InvalidArg);
     let value = context(ContextKind::InvalidValue);
-    let of_kind = argument.contains("<KIND>") && !value.is_empty();
     let failure = Failure::new(match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let command = context(ContextKind::InvalidSubcommand);
@@ -19,7 +16,6 @@ pub(super) fn failure(error: &clap::Error, verb: Option<&Command>) -> Failure {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
             say!("“{argument}”后面没有写值", "‘{argument}’ needs a value")
         }
-        ErrorKind::InvalidValue if of_kind => say!("没有“{value}”这一类", "there is no kind ‘{value}’"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             say!("“{argument}”不能是“{value}”", "‘{value}’ is no value for ‘{argument}’")
         }
@@ -36,15 +32,6 @@ pub(super) fn failure(error: &clap::Error, verb: Option<&Command>) -> Failure {
         // nothing else can come of the commands as they are declared
         _ => Say { zh: error.to_string(), en: error.to_string() },
     });
-    if of_kind {
-        return failure.help(match nearest_key(&value, kinds()) {
-            Some(near) => say!("是不是 {near}?", "did you mean {near}?"),
-            None => {
-                let (zh, en) = (Kind::ALL.map(Kind::zh).join("、"), Kind::ALL.map(Kind::folder).join(", "));
-                say!("可以写:{zh}", "allowed: {en}")
-            }
-        });
-    }
     let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let near = near.into_iter().map(context).find(|word| !word.is_empty());
     let allowed = context(ContextKind::ValidValue);

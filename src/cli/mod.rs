@@ -17,7 +17,6 @@ pub use site::{Build, Serve};
 pub use tables::{Export, Import};
 
 use crate::diagnostic::{Failure, Lang};
-use crate::vocabulary::Kind;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use help::{Headings, Help, usual};
 use std::ffi::OsString;
@@ -123,14 +122,12 @@ fn call(matches: &ArgMatches, lang: Lang) -> Call {
         "build" => Verb::Build(site::built(own)),
         "serve" => Verb::Serve(site::served(own)),
         "check" => Verb::Check { deny_warnings: text("deny").is_some() },
-        "new" => match Kind::named(&text("kind").unwrap_or_default()) {
-            Some(kind) => {
-                let set = own.get_many::<String>("set").map(|all| all.cloned().collect()).unwrap_or_default();
-                Verb::New { kind, id: text("id"), set }
-            }
-            None => Verb::Welcome,
+        "new" => Verb::New {
+            kind: text("kind").unwrap_or_default(),
+            id: text("id"),
+            set: own.get_many::<String>("set").map(|all| all.cloned().collect()).unwrap_or_default(),
         },
-        "export" => tables::exported(own).map_or(Verb::Welcome, Verb::Export),
+        "export" => Verb::Export(tables::exported(own)),
         "import" => Verb::Import(tables::imported(own)),
         "print" => Verb::Print(sheets::printed(own)),
         "fonts" => Verb::Fonts { folders: sheets::font_dirs(own) },

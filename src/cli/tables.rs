@@ -1,16 +1,14 @@
 //! The commands around spreadsheets.
 
-use super::help::{Help, kind, kinds};
-use crate::vocabulary::Kind;
-use clap::builder::PossibleValuesParser;
+use super::help::{Help, kind};
 use clap::{ArgMatches, Command, value_parser};
 use std::path::PathBuf;
 
 /// `export`
 #[derive(Clone, Debug)]
 pub struct Export {
-    /// Of which kind.
-    pub kind: Kind,
+    /// Of which kind, in the program's words or the site's.
+    pub kind: String,
     /// `xlsx`, `csv` or `json`.
     pub form: String,
     /// `--output`
@@ -29,7 +27,7 @@ pub struct Import {
     /// Which table; none with `--undo`.
     pub file: Option<PathBuf>,
     /// What it holds, where that was said.
-    pub kind: Option<Kind>,
+    pub kind: Option<String>,
     /// Only show.
     pub dry_run: bool,
     /// Write without asking.
@@ -75,32 +73,31 @@ pub(super) fn import(help: Help) -> Command {
 /// `schema [KIND]`
 pub(super) fn schema(help: Help) -> Command {
     let kind = say!("显示哪一类的;不写则更新 .vscode 里的设置", "which kind to show; none renews the settings in .vscode");
-    let values = PossibleValuesParser::new([&kinds()[..], &["site"]].concat());
     help.command("schema", say!("给编辑器用的说明:边写边提示", "JSON Schema for editors: help while typing"))
-        .arg(help.bare("kind", "KIND", kind).value_parser(values).hide_possible_values(true))
+        .arg(help.bare("kind", "KIND", kind))
 }
 
 /// What was typed behind `export`.
-pub(super) fn exported(own: &ArgMatches) -> Option<Export> {
+pub(super) fn exported(own: &ArgMatches) -> Export {
     let output: Option<PathBuf> = own.get_one("output").cloned();
     let ending = output.as_ref().and_then(|path| Some(path.extension()?.to_str()?.to_ascii_lowercase()));
     let ending = ending.filter(|ending| ["xlsx", "csv", "json"].contains(&ending.as_str()));
     let form = own.get_one::<String>("format").cloned().or(ending).unwrap_or_else(|| "xlsx".to_owned());
-    Some(Export {
-        kind: Kind::named(own.get_one::<String>("kind")?)?,
+    Export {
+        kind: own.get_one::<String>("kind").cloned().unwrap_or_default(),
         form,
         output,
         public: own.get_flag("public"),
         view: own.get_one("view").cloned(),
         encoding: own.get_one("encoding").cloned(),
-    })
+    }
 }
 
 /// What was typed behind `import`.
 pub(super) fn imported(own: &ArgMatches) -> Import {
     Import {
         file: own.get_one("file").cloned(),
-        kind: own.get_one::<String>("kind").and_then(|kind| Kind::named(kind)),
+        kind: own.get_one::<String>("kind").cloned(),
         dry_run: own.get_flag("dry-run"),
         yes: own.get_flag("yes"),
         prune: own.get_flag("prune"),

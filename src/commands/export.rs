@@ -13,19 +13,20 @@ use std::path::{Path, PathBuf};
 
 /// Records into a table.
 pub(super) fn run(desk: &Desk, inputs: &Inputs, export: &Export) -> Result<Ended, Failure> {
+    let kind = super::kind::named(inputs, &export.kind)?;
     let form = match export.form.as_str() {
         "csv" => Form::Csv,
         "json" => Form::Json,
         _ => Form::Xlsx,
     };
     let view = match &export.view {
-        Some(name) => Some(ledger::find(name).filter(|view| view.kind == export.kind).ok_or_else(|| no_view(name, export))?),
+        Some(name) => Some(ledger::find(name).filter(|view| view.kind == kind).ok_or_else(|| no_view(name, kind))?),
         None => None,
     };
     let name = view.map_or(if export.public { "公开" } else { "" }, |view| view.name);
     let file = match name {
-        "" => format!("{}.{}", export.kind.zh(), export.form),
-        "公开" => format!("{}-公开.{}", export.kind.zh(), export.form),
+        "" => format!("{}.{}", kind.zh(), export.form),
+        "公开" => format!("{}-公开.{}", kind.zh(), export.form),
         name => format!("{name}.{}", export.form),
     };
     let path = export.output.clone().unwrap_or_else(|| PathBuf::from(file));
@@ -51,7 +52,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, export: &Export) -> Result<Ended
     }
     let (plan, gallery, _) = county.planned();
     steps.done();
-    let bytes = made(&county, &county.views(&plan, &gallery), export, form, view)?;
+    let bytes = made(&county, &county.views(&plan, &gallery), kind, export.public, form, view)?;
     let bytes = match export.encoding.as_deref() {
         None | Some("utf-8") => bytes,
         Some(_) if form != Form::Csv => {
@@ -64,9 +65,9 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, export: &Export) -> Result<Ended
     let shown = path.display();
     place::write(&path, &bytes)
         .map_err(|e| Failure::unwritable(&shown, &e).help(say!("文件正开着的话先关上", "close it first if it is open")))?;
-    let count = county.model.count(export.kind);
+    let count = county.model.count(kind);
     if internal {
-        let (zh, en) = (export.kind.zh(), export.kind.folder());
+        let (zh, en) = (kind.zh(), kind.folder());
         desk.line(say!(
             "已导出 {shown}:{zh} {count} 条。内部工作用,不要张贴、外传",
             "exported {shown}: {count} {en}. For the office only"
@@ -77,13 +78,18 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, export: &Export) -> Result<Ended
     Ok(Ended::Clean)
 }
 
-fn made(county: &County, views: &Views<'_>, export: &Export, form: Form, view: Option<&Ledger>) -> Result<Vec<u8>, Failure> {
+fn made(
+    county: &County,
+    views: &Views<'_>,
+    kind: Kind,
+    public: bool,
+    form: Form,
+    view: Option<&Ledger>,
+) -> Result<Vec<u8>, Failure> {
     match view {
         Some(view) => public_table(vec![view.grid(county, views)], view.name.to_owned(), form, county),
-        None if export.public => {
-            public_table(public_grids(export.kind, county, views), export.kind.zh().to_owned(), form, county)
-        }
-        None => working_copy(export.kind, form, county, views),
+        None if public => public_table(public_grids(kind, county, views), kind.zh().to_owned(), form, county),
+        None => working_copy(kind, form, county, views),
     }
 }
 
@@ -97,13 +103,13 @@ fn no_place(lost: char, encoding: &str) -> Failure {
     .help(say!("用 --encoding gb18030,所有汉字都有", "use --encoding gb18030: it has every character"))
 }
 
-fn no_view(name: &str, export: &Export) -> Failure {
+fn no_view(name: &str, kind: Kind) -> Failure {
     let all = |called: fn(Kind) -> &'static str| {
         let all: Vec<String> = ledger::ALL.iter().map(|view| format!("{}({})", view.name, called(view.kind))).collect();
         all.join("、")
     };
     let (zh, en) = (all(Kind::zh), all(Kind::folder));
-    let (kind_zh, kind_en) = (export.kind.zh(), export.kind.folder());
+    let (kind_zh, kind_en) = (kind.zh(), kind.folder());
     Failure::new(say!("{kind_zh}没有“{name}”这种表", "there is no table ‘{name}’ of {kind_en}"))
         .help(say!("有这些:{zh}", "there are: {en}"))
 }

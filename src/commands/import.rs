@@ -19,8 +19,8 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, call: &Import) -> Result<Ended, 
         return Ok(Ended::Clean);
     }
     let Some(file) = &call.file else { return Ok(Ended::Clean) };
-    let kind = match call.kind {
-        Some(kind) => kind,
+    let kind = match &call.kind {
+        Some(kind) => super::kind::named(inputs, kind)?,
         None => {
             let (kind, Say { zh, en }) = told::kind(inputs, file)?;
             let (kind_zh, kind_en) = (kind.zh(), kind.folder());

@@ -27,7 +27,8 @@ const OWNERS: [&str; 3] = ["branch", "member", "parent"];
 const MANY: usize = 12;
 
 /// A commented record to fill in.
-pub(super) fn run(desk: &Desk, inputs: &Inputs, kind: Kind, id: Option<&str>, set: &[String]) -> Result<Ended, Failure> {
+pub(super) fn run(desk: &Desk, inputs: &Inputs, kind: &str, id: Option<&str>, set: &[String]) -> Result<Ended, Failure> {
+    let kind = super::kind::named(inputs, kind)?;
     let mut known = set.iter().map(|pair| given(kind, pair)).collect::<Result<Known, Failure>>()?;
     let sources = source::load(&inputs.root, &mut Report::default())?;
     let names = Names::of(&sources);

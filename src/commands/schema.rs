@@ -2,7 +2,6 @@ use super::{Desk, Ended, place};
 use crate::compile::{self, Inputs};
 use crate::diagnostic::Failure;
 use crate::exchange::schema;
-use crate::vocabulary::Kind;
 use std::io::Write as _;
 use std::path::Path;
 
@@ -11,10 +10,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, kind: Option<&str>) -> Result<En
     let settings = compile::load(inputs)?.settings;
     let schema = match kind {
         Some("site") => schema::of_site(&settings),
-        Some(kind) => match Kind::named(kind) {
-            Some(kind) => schema::of_kind(kind, &settings),
-            None => return Ok(Ended::Clean),
-        },
+        Some(kind) => schema::of_kind(super::kind::named(inputs, kind)?, &settings),
         None => {
             install(&inputs.root)?;
             desk.line(say!(

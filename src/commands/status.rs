@@ -108,11 +108,14 @@ fn sections(county: &County, views: &Views<'_>, wording: &Wording, lang: Lang) -
     let notice_lines = |wanted: NoticeState| {
         let rows = notices.clone().filter_map(|at| Some((model[at].name.clone(), *facts.notice(at)?)));
         let rows = rows.filter(move |(_, n)| n.state == wanted);
-        rows.map(|(name, n)| match n.until {
+        let rows = rows.map(|(name, n)| match n.until {
             Some(until) => format!("{until} {name}"),
             None => name,
-        })
-        .collect::<Vec<_>>()
+        });
+        // what ends first stands first
+        let mut lines: Vec<String> = rows.collect();
+        lines.sort();
+        lines
     };
     let terms = |wanted: TermState| {
         let own = lists[ListName::Stars].all::<BranchIx>().filter(|at| facts[*at].term == wanted);

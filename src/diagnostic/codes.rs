@@ -45,6 +45,7 @@ pub const ALL: &[Code] = &[
     free("dead-link"),
     free("decided-early"),
     off("direct-superior"),
+    free("done-date"),
     free("doubled-words"),
     fixed("duplicate-id"),
     fixed("duplicate-key"),

@@ -304,6 +304,9 @@ fn term(branch: &Branch, settings: &Settings, as_of: Day) -> (Option<Day>, TermS
 /// The kind that the number of full members calls for (E1, T12), where `coverage` speaks of it.
 fn advice(branch: &Branch, settings: &Settings) -> Option<String> {
     let (kind, full) = (branch.kind.as_deref()?, branch.written.party_members.value?.full);
+    if branch.closed.is_some() {
+        return None;
+    }
     let coverage = &settings.rules.coverage;
     if kind != "joint_branch" && !coverage.iter().any(|(k, _)| k == kind) {
         return None;

@@ -72,12 +72,13 @@ pub fn derive(model: &Model, settings: &Settings, as_of: Day, standing: &Standin
 /// What follows from the campaign's own record.
 fn alone(campaign: &Campaign, settings: &Settings, as_of: Day) -> CampaignFacts {
     let phases: Vec<_> = campaign.phases.iter().map(|p| phase(p, settings, as_of)).collect();
-    let current = (0..phases.len()).filter(|at| phases[*at].state == Some(PhaseState::Current)).collect();
+    let current: Vec<_> = (0..phases.len()).filter(|at| phases[*at].state == Some(PhaseState::Current)).collect();
     let (from, until) = campaign.span();
     let open = campaign.tasks().filter(|t| is_open(t));
     let overdue = phases.iter().flat_map(|p| &p.lights).filter(|l| **l == Some(Light::Overdue)).count();
     CampaignFacts {
-        state: state(from, until, as_of),
+        // a phase without an end outlasts the last end that is written
+        state: if current.is_empty() { state(from, until, as_of) } else { Some(PhaseState::Current) },
         current,
         done: phases.iter().map(|p| p.done).sum(),
         total: phases.iter().map(|p| p.total).sum(),

@@ -67,7 +67,43 @@ pub fn changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Changes> {
     let pages = model.pages.iter().map(|p| start(&p.head).found);
     let first = branches.chain(commitments).chain(members).chain(rectifications).chain(appraisals);
     let all = first.chain(notices).chain(campaigns).chain(activities).chain(units).chain(terms).chain(pages);
-    and_shown(model, all.collect())
+    let mut all = and_shown(model, all.collect());
+    beside(model, as_of, &mut all[model.before(Kind::Notices)..]);
+    all
+}
+
+/// The page of a notice names those before and after it in the list: it changes when one comes between, or one of them goes.
+fn beside(model: &Model, as_of: Day, notices: &mut [Changes]) {
+    let in_lists = |row: &usize| model.notices[*row].head.listed && !model.notices[*row].head.draft;
+    let mut rows: Vec<usize> = (0..model.notices.len()).filter(in_lists).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(model.notices[*row].date));
+    // the newer neighbour, and the first day on which one comes between it and the next
+    let (mut newer, mut between): (Option<usize>, Option<Day>) = (None, None);
+    for row in rows {
+        let Notice { head, date, .. } = &model.notices[row];
+        let comes = (*date).max(head.publish_on.map(|day| day.value)).filter(|day| *day > as_of);
+        let goes = |row: usize| model.notices[row].head.expire_on.map(|day| day.value.add_days(1));
+        if goes(row).is_some_and(|day| day <= as_of || comes.is_some_and(|comes| day <= comes)) {
+            continue;
+        }
+        if comes.is_some() {
+            sooner(&mut between, comes);
+            continue;
+        }
+        if let Some(newer) = newer {
+            sooner(&mut notices[newer].next, goes(row).into_iter().chain(between).min());
+            sooner(&mut notices[row].next, goes(newer));
+        }
+        sooner(&mut notices[row].next, between.take());
+        newer = Some(row);
+    }
+    if let Some(oldest) = newer {
+        sooner(&mut notices[oldest].next, between);
+    }
+}
+
+fn sooner(next: &mut Option<Day>, other: Option<Day>) {
+    *next = next.iter().copied().chain(other).min();
 }
 
 /// The page of a branch shows how its promises, members, subordinates and the like stand, a member's page their promises,
@@ -105,7 +141,6 @@ fn and_shown(model: &Model, mut all: Vec<Changes>) -> Vec<Changes> {
     // of all below it a superior shows what they show of their own
     let below = model.all().flat_map(|at| model.superiors(at).map(move |above| (branch(above), branch(at)))).collect();
     let alone: Vec<Option<Day>> = all.iter().map(|changes| changes.next).collect();
-    let sooner = |next: &mut Option<Day>, other: Option<Day>| *next = next.iter().copied().chain(other).min();
     for pairs in [shown, below] {
         let own: Vec<Option<Day>> = all.iter().map(|changes| changes.next).collect();
         for (owner, at) in pairs.into_iter().filter(|(_, at)| !heads[*at].draft) {
@@ -219,6 +254,8 @@ impl Days {
         }
         self.from(branch.closed.map(|c| c.value));
         self.from(branch.written.model.get().and_then(|m| Some(m.since.value?.first())));
+        let funds = branch.written.funds.list().iter();
+        funds.for_each(|own| self.from(own.year.value.and_then(|year| Day::new(year, 1, 1))));
         if branch.stands_on(self.as_of) {
             for frequency in &settings.frequencies {
                 self.after(Some(Period::of(self.as_of, frequency.every.months()).last()));

@@ -62,14 +62,14 @@ pub fn derive(model: &Model, settings: &Settings, standing: &Standings) -> Upgra
     for (at, branch) in counted {
         let mut own = vec![Scope::All, Scope::Sector(branch.sector.clone())];
         own.extend(branch.parent.filter(|p| standing.of(p.value).is_public()).map(|p| Scope::Parent(p.value)));
-        let outcomes: Vec<_> = (0..settings.schemes.len()).filter_map(|s| outcome(branch, s, base_day?)).collect();
+        let outcome = base_day.and_then(|base| outcome(branch, base));
         for scope in own {
             let counts = scopes.entry(scope).or_default();
-            for (grade, upgraded) in &outcomes {
-                let count = counts.entry(*grade).or_default();
+            if let Some((grade, upgraded)) = outcome {
+                let count = counts.entry(grade).or_default();
                 count.graded += 1;
-                count.upgraded += usize::from(*upgraded);
-                count.transformed += usize::from(*upgraded || struck_off.contains(&at));
+                count.upgraded += usize::from(upgraded);
+                count.transformed += usize::from(upgraded || struck_off.contains(&at));
             }
         }
     }
@@ -117,10 +117,11 @@ fn struck_off(model: &Model, standing: &Standings, base: Day) -> BTreeSet<Branch
     closed.filter(|branch| !open.contains(branch)).collect()
 }
 
-/// The grade on the base day, and whether the newest grading since is better; neither scales nor aspects are mixed.
-fn outcome(branch: &Branch, scheme: usize, base: Day) -> Option<((usize, usize), bool)> {
-    let graded = branch.history(0).filter(|g| g.scheme == scheme && g.grade.is_some());
-    let before = graded.clone().find(|g| g.date <= base)?.grade?;
-    let after = graded.clone().find(|g| g.date > base).and_then(|g| g.grade);
-    Some(((scheme, before), after.is_some_and(|now| now < before)))
+/// The grade on the base day, in whichever scale, and whether the newest grading since is better; neither scales nor aspects
+/// are mixed.
+fn outcome(branch: &Branch, base: Day) -> Option<((usize, usize), bool)> {
+    let mut graded = branch.history(0).filter(|g| g.grade.is_some());
+    let before = graded.clone().find(|g| g.date <= base)?;
+    let after = graded.find(|g| g.date > base && g.scheme == before.scheme);
+    Some(((before.scheme, before.grade?), after.is_some_and(|now| now.grade < before.grade)))
 }

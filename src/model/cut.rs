@@ -116,6 +116,10 @@ impl Branch {
             }
         }
         cut_honours(&mut self.honours, cut);
+        keep(&mut self.written.funds, |funds| {
+            let (day, span) = year(&funds.year);
+            !cut.is_ahead(day, span)
+        });
         cut.forget(&mut self.written.model, |m| first(&m.since));
         if let Some(term) = &mut self.written.term.value {
             cut.forget_day(&mut term.elected);

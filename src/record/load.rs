@@ -43,7 +43,13 @@ pub fn load(sources: &Sources, settings: &Settings, report: &mut Report) -> Reco
     };
     let (parts, found): (Vec<Records>, Vec<Report>) = files.par_chunks(FILES_AT_ONCE).map(some).unzip();
     report.extend(found.into_iter().flatten());
-    Records::of(parts)
+    let mut records = Records::of(parts);
+    for (_, file) in sources.all().filter(|(_, file)| !file.content) {
+        if let Place::Kind(kind) = place(&file.name) {
+            records.lost.insert((kind, file.stem().to_owned()));
+        }
+    }
+    records
 }
 
 /// Files one thread takes at a time.
@@ -159,8 +165,11 @@ impl Visit for FileContext<'_, '_> {
 impl FileContext<'_, '_> {
     fn record<T: Own>(&mut self, node: &Node<'_>, ledger: bool) -> Option<Record<T>> {
         self.reader.strayed.clear();
-        let mut map = self.reader.open_mapping(node, &[Common::FIELDS, T::FIELDS])?;
-        self.reader.strayed.extend(map.rest.iter().map(|(key, _)| key.text.clone().into_owned()));
+        let declared = self.fields;
+        let own = |key: &str| declared.iter().any(|f| f.name == key || f.label == key);
+        let mut map = self.reader.open_mapping(node, &[Common::FIELDS, T::FIELDS], own)?;
+        let strayed = map.rest.iter().map(|(key, _)| &key.text).filter(|key| !own(key));
+        self.reader.strayed.extend(strayed.map(|key| key.clone().into_owned()));
         let common = Box::new(Common::take(&mut map, &mut self.reader));
         let own = Box::new(T::take(&mut map, &mut self.reader));
         let extra = self.extra(&map, T::FIELDS);

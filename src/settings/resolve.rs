@@ -2,7 +2,7 @@ use super::written::{self, Site};
 use super::{Contacts, CriteriaSet, ExtraField, Frequency, Settings, TermRule, defaults, foot, scales};
 use crate::calendar::{Counting, Day, Zone};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::source::{At, Sources, Span};
+use crate::source::{At, SourceFile, Sources, Span};
 use crate::text::NameOrder;
 use crate::vocabulary::words::{CountingRule, NameRule, PhonePolicy};
 use crate::vocabulary::{Key, Kind, Pairs, Reader, Slot, Written};
@@ -11,22 +11,19 @@ use crate::yaml;
 /// Reads site.yaml and fills in the defaults. Without a site.yaml, or with a broken one, the
 /// settings are the defaults and the report says so.
 pub fn resolve(sources: &Sources, report: &mut Report) -> Settings {
-    let mut found = sources.iter().filter(|(_, f)| f.name == "content/site.yaml" || f.name == "content/site.yml");
+    let is_site = |file: &SourceFile| file.name == "content/site.yaml" || file.name == "content/site.yml";
+    let mut found = sources.iter().filter(|(_, file)| is_site(file));
     let Some((id, file)) = found.next() else {
-        report.push(
-            Diagnostic {
-                span: None,
-                ..Diagnostic::error(
-                    "no-site",
-                    NOWHERE,
-                    say!("content 文件夹里没有 site.yaml", "there is no site.yaml in content/"),
-                )
-            }
-            .help(say!(
-                "用 gongshi init 新建一个站,或写一个只有“title: 站名”的 site.yaml",
-                "run `gongshi init`, or write a site.yaml with a `title`"
-            )),
-        );
+        // one that could not be read has been told of
+        if sources.all().any(|(_, file)| is_site(file)) {
+            return settings(None, NOWHERE, report);
+        }
+        let message = say!("content 文件夹里没有 site.yaml", "there is no site.yaml in content/");
+        let finding = Diagnostic::error("no-site", NOWHERE, message).help(say!(
+            "用 gongshi init 新建一个站,或写一个只有“title: 站名”的 site.yaml",
+            "run `gongshi init`, or write a site.yaml with a `title`"
+        ));
+        report.push(Diagnostic { span: None, ..finding });
         return settings(None, NOWHERE, report);
     };
     let top = Span { file: id, start: 0, end: 0 };
@@ -108,8 +105,9 @@ fn decide(out: &mut Settings, site: Site, report: &mut Report) {
     for (code, level) in site.checks.value.into_iter().flatten() {
         check_level(out, code, level, report);
     }
+    let mut years = Vec::new();
     for (year, days) in site.calendar.value.into_iter().flatten() {
-        holidays(out, year, days.value, report);
+        holidays(out, year, days.value, &mut years, report);
     }
     fill(&mut out.sheets, site.sheets);
     out.greyscale = site.greyscale.value.unwrap_or_default().into_iter().map(|d| d.value).collect();
@@ -152,10 +150,18 @@ fn frequency(out: &Settings, written: written::Frequency, report: &mut Report) -
 }
 
 /// What the State Council's paper says of a year.
-fn holidays(out: &mut Settings, year: At<String>, days: written::CalendarYear, report: &mut Report) {
+/// The days of one year, unlike all those of the `years` before.
+fn holidays(
+    out: &mut Settings,
+    year: At<String>,
+    days: written::CalendarYear,
+    years: &mut Vec<(i32, Span)>,
+    report: &mut Report,
+) {
     let Some(number) = year.value.trim_end_matches('年').parse().ok().filter(|year| (1900..=2100).contains(year)) else {
         return Reader::new(report).wrong_type(year.span, &say!("四位数的年份", "a year of four digits"));
     };
+    Reader::new(report).is_first(years, number, &year.value, year.span);
     let list = |slot: Slot<Vec<At<Day>>>| slot.value.into_iter().flatten().map(|day| day.value).collect::<Vec<_>>();
     match out.calendar.clone().with_year(number, &list(days.off), &list(days.work)) {
         Ok(calendar) => out.calendar = calendar,

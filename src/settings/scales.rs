@@ -2,6 +2,7 @@
 
 use super::written;
 use super::{Grade, HonourRank, Scheme, Settings};
+use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::source::{At, Span};
 use crate::vocabulary::{Decimal, Pairs, Reader, Slot};
@@ -22,6 +23,22 @@ pub(super) fn schemes(
         if from.zip(until).is_some_and(|(from, until)| until < from) {
             let message = say!("等次方案的“止”早于“起”", "this scheme ends before it begins");
             report.push(Diagnostic::error("bad-setting", scheme.until.span, message));
+        }
+        // a grading that names no scheme would fall to the first of two without a sound (domain.md T20)
+        let begins_before_end = |from: Option<Day>, until: Option<Day>| from.zip(until).is_none_or(|(from, until)| from <= until);
+        let dated = |scheme: &Scheme| scheme.from.or(scheme.until).is_some();
+        let meets =
+            |other: &&Scheme| dated(other) && begins_before_end(from, other.until) && begins_before_end(other.from, until);
+        let other = out.schemes.iter().find(meets).filter(|_| from.or(until).is_some() && begins_before_end(from, until));
+        if let Some(other) = other {
+            let place = if from.is_some() { scheme.from.span } else { scheme.until.span };
+            let (own, other) = (&id.value, &other.id);
+            let message = say!("等次方案“{own}”和“{other}”的时期重叠", "the schemes ‘{own}’ and ‘{other}’ hold at the same time");
+            let label = say!(
+                "改“起”或“止”;定级时写明“方案”的,删去起止",
+                "change `from` or `until`; remove both where gradings name their `scheme`"
+            );
+            report.push(Diagnostic::error("bad-setting", place, message).label(label));
         }
         if id.value.is_empty() || out.schemes.iter().any(|s| s.id == id.value) {
             let message = say!("等次方案的编号“{}”用了两次", "two schemes have the id ‘{}’", id.value);

@@ -1,7 +1,8 @@
-//! Bytes into text: UTF-8, UTF-16 with its mark, GB18030; one kind of line end; no control characters.
+//! Bytes into text: UTF-8, UTF-16 with its mark, GB18030; one kind of line end; no control characters. What another
+//! encoding left is told, not guessed at.
 
 use crate::diagnostic::{Say, Severity};
-use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 /// What became of the bytes of one file.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub(super) enum Remark {
     Utf16,
     /// It is no text; the text holds replacement characters.
     NotText,
+    /// It is in this encoding, as far as one can tell; the text is what that makes of it.
+    Foreign(&'static str),
     /// A control character, which the text shows as blank.
     Control(u32),
     /// A character that takes no room or only looks like a space; the text does without it.
@@ -32,6 +35,9 @@ pub(super) fn decode(mut bytes: Vec<u8>) -> Decoded {
     let mut remarks = Vec::new();
     let text = if let Some((encoding, mark)) = Encoding::for_bom(&bytes).filter(|(encoding, _)| *encoding != encoding_rs::UTF_8) {
         utf16(encoding, &bytes[mark..], &mut remarks)
+    } else if let Some(text) = unmarked_utf16(&bytes) {
+        remarks.push((Remark::Foreign("UTF-16"), 0));
+        text
     } else {
         if bytes.starts_with(b"\xEF\xBB\xBF") {
             bytes.drain(..3);
@@ -41,6 +47,9 @@ pub(super) fn decode(mut bytes: Vec<u8>) -> Decoded {
     let mut text = normalise_breaks(text);
     if remarks.iter().any(|(remark, _)| *remark == Remark::NotText) {
         remarks = vec![(Remark::NotText, text.find('\u{FFFD}').unwrap_or(0))];
+    } else if remarks.iter().any(|(remark, _)| remark.is_unread()) {
+        // what else is wrong with it is the encoding's doing
+        return Decoded { text, remarks };
     } else if let Some((at, character)) = first_control(&text) {
         remarks.push((Remark::Control(character.into()), at));
         text = blank_controls(&text);
@@ -59,8 +68,49 @@ fn utf16(encoding: &'static Encoding, bytes: &[u8], remarks: &mut Vec<(Remark, u
     text.into_owned()
 }
 
+/// UTF-16 without its mark, which would pass for text full of NULs.
+fn unmarked_utf16(bytes: &[u8]) -> Option<String> {
+    if !bytes.contains(&0) {
+        return None;
+    }
+    let decoded = [UTF_16LE, UTF_16BE].map(|encoding| encoding.decode_without_bom_handling(bytes));
+    // a line or a key ends somewhere
+    let read = decoded.into_iter().find(|(text, failed)| !failed && text.contains(['\n', ':']) && !text.contains('\0'));
+    read.map(|(text, _)| text.into_owned())
+}
+
+/// Big5, which would pass for GB18030, as nonsense.
+fn big5(bytes: &[u8]) -> Option<String> {
+    let (simplified, traditional) = common(bytes);
+    let read = (traditional > simplified).then(|| BIG5.decode_without_bom_handling_and_without_replacement(bytes)).flatten();
+    read.map(|text| text.into_owned())
+}
+
+/// How many pairs of bytes are among the common characters of GB 2312, and how many among those of Big5.
+fn common(bytes: &[u8]) -> (usize, usize) {
+    let (mut simplified, mut traditional, mut at) = (0, 0, 0);
+    while let Some(pair) = bytes.get(at..at + 2) {
+        if pair[0].is_ascii() {
+            at += 1;
+            continue;
+        }
+        simplified += usize::from(matches!(pair, [0xB0..=0xD7, 0xA1..=0xFE]));
+        traditional += usize::from(matches!(pair, [0xA4..=0xC6, 0x40..=0x7E | 0xA1..=0xFE]));
+        at += 2;
+    }
+    (simplified, traditional)
+}
+
 fn not_utf8(bytes: &[u8], remarks: &mut Vec<(Remark, usize)>) -> String {
-    let chinese = if is_damaged_utf8(bytes) { None } else { GB18030.decode_without_bom_handling_and_without_replacement(bytes) };
+    if is_damaged_utf8(bytes) {
+        remarks.push((Remark::NotText, 0));
+        return String::from_utf8_lossy(bytes).into_owned();
+    }
+    if let Some(text) = big5(bytes) {
+        remarks.push((Remark::Foreign("Big5"), 0));
+        return text;
+    }
+    let chinese = GB18030.decode_without_bom_handling_and_without_replacement(bytes);
     remarks.push((if chinese.is_some() { Remark::Gb18030 } else { Remark::NotText }, 0));
     chinese.unwrap_or_else(|| String::from_utf8_lossy(bytes)).into_owned()
 }
@@ -136,6 +186,11 @@ fn without_hidden(text: &str) -> String {
 }
 
 impl Remark {
+    /// Whether the file is not to be read.
+    pub(super) fn is_unread(&self) -> bool {
+        matches!(self, Self::NotText | Self::Foreign(_))
+    }
+
     /// The code and the words of this remark about line `line` (from 1).
     pub(super) fn words(&self, line: usize) -> (&'static str, Say, Say) {
         match self {
@@ -160,6 +215,14 @@ impl Remark {
                     "mend the line in an editor and save as UTF-8; pictures and sheets belong in content/media/"
                 ),
             ),
+            Self::Foreign(encoding) => (
+                "not-text",
+                say!("文件像是 {encoding} 编码，没有读取", "the file looks like {encoding}; it was not read"),
+                say!(
+                    "用写它的那个编辑器打开，“另存为”，编码选 UTF-8",
+                    "open it in the editor that wrote it and save it as UTF-8"
+                ),
+            ),
             Self::Control(code) => (
                 "control-character",
                 say!("这里有一个看不见的控制字符（U+{code:04X}）", "there is an invisible control character here (U+{code:04X})"),
@@ -182,12 +245,12 @@ impl Remark {
         }
     }
 
-    /// How grave it is: a file can be used all the same after all but two.
+    /// How grave it is: a file can be used all the same after most.
     pub(super) fn severity(&self) -> Severity {
         match self {
             Self::Gb18030 | Self::Utf16 => Severity::Note,
             Self::Hidden(_) => Severity::Warning,
-            Self::NotText | Self::Control(_) => Severity::Error,
+            Self::NotText | Self::Foreign(_) | Self::Control(_) => Severity::Error,
         }
     }
 }

@@ -91,7 +91,7 @@ pub(super) fn read(found: Found) -> (SourceFile, Vec<Flaw>) {
     let Decoded { text, remarks } = decode(bytes);
     let mut flaws: Vec<_> = remarks.iter().map(|(remark, at)| Flaw::remark(remark, *at, &text)).collect();
     flaws.extend(is_copy(&name).then(copy));
-    let content = remarks.iter().all(|(remark, _)| *remark != Remark::NotText);
+    let content = remarks.iter().all(|(remark, _)| !remark.is_unread());
     (SourceFile::new(name, found.path, text, content), flaws)
 }
 

@@ -73,9 +73,9 @@ impl Original {
 /// The text of a table somebody saved, in whatever encoding, and whether that is GB18030; `None` when it is no text.
 pub fn decode_table(bytes: Vec<u8>) -> Option<(String, bool)> {
     let decoded = decode(bytes);
-    let is = |which: Remark| decoded.remarks.iter().any(|(remark, _)| *remark == which);
-    let chinese = is(Remark::Gb18030);
-    (!is(Remark::NotText)).then_some((decoded.text, chinese))
+    let any = |is: fn(&Remark) -> bool| decoded.remarks.iter().any(|(remark, _)| is(remark));
+    let chinese = any(|remark| *remark == Remark::Gb18030);
+    (!any(Remark::is_unread)).then_some((decoded.text, chinese))
 }
 
 #[cfg(test)]

@@ -103,6 +103,32 @@ fn encodings() {
     }
 }
 
+/// A true GB 18030 file is read, however few or rare its characters; what another encoding left is never guessed at.
+#[test]
+fn no_guess_at_another_encoding() {
+    let plain = "名稱: 清河村黨支部\n書記: 張三\n簡介: 全村共有黨員二十三名，一年開會四次。\n";
+    let foreign = |bytes: Vec<u8>| decode(bytes).remarks.into_iter().map(|(remark, _)| remark).collect::<Vec<_>>();
+    for bytes in [encoding_rs::BIG5.encode(plain).0.into_owned(), encoding_rs::BIG5.encode("名稱: 甲\n").0.into_owned()] {
+        assert_eq!(foreign(bytes), [Remark::Foreign("Big5")]);
+    }
+    let simplified = "名称: 清河村党支部\n书记: 张三\n简介: 一年开会四次。\n";
+    for text in [plain, simplified, "a: 一\n", "a: 一"] {
+        let (low, high) =
+            text.encode_utf16().map(|unit| (unit.to_le_bytes(), unit.to_be_bytes())).unzip::<_, _, Vec<_>, Vec<_>>();
+        for bytes in [low, high] {
+            assert_eq!(foreign(bytes.concat()), [Remark::Foreign("UTF-16")], "{text}");
+        }
+    }
+    for text in [plain, simplified, "姓名: 丁一\n", "名称: 㛃㛃\n", "名称: 䶮\n", "姓名: 朱镕基\n", "黨員: 陳\n", "名: 買\n"]
+    {
+        let (gb, _, _) = encoding_rs::GB18030.encode(text);
+        let decoded = decode(gb.into_owned());
+        assert_eq!(decoded.text, text);
+        assert_eq!(decoded.remarks.into_iter().map(|(remark, _)| remark).collect::<Vec<_>>(), [Remark::Gb18030], "{text}");
+    }
+    assert_eq!(foreign(b"name: a\0b\n".to_vec()), [Remark::Control(0)]);
+}
+
 #[test]
 fn utf8_with_one_broken_character_is_not_taken_for_gb18030() {
     let mut bytes = "姓名: 张三\n备注: 二十".as_bytes().to_vec();

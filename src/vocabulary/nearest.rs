@@ -30,7 +30,7 @@ const SAME: [(&str, &str); 20] = [
 ];
 
 /// What clerks call keys in their own lists and forms.
-pub const CALLED: [(&str, &str); 33] = [
+pub const CALLED: [(&str, &str); 40] = [
     ("手机", "电话"),
     ("手机号", "电话"),
     ("手机号码", "电话"),
@@ -61,6 +61,13 @@ pub const CALLED: [(&str, &str); 33] = [
     ("支部书记", "书记"),
     ("党支部书记", "书记"),
     ("职工人数", "从业人员"),
+    ("职工数", "从业人员"),
+    ("员工人数", "从业人员"),
+    ("员工数", "从业人员"),
+    ("从业人数", "从业人员"),
+    ("撤消日期", "撤销日期"),
+    ("联系方式", "监督方式"),
+    ("题目", "标题"),
     ("公布日期", "公示日期"),
     ("公布时间", "公示日期"),
     ("公示时间", "公示日期"),
@@ -107,10 +114,16 @@ pub fn nearest_key<'c>(written: &str, candidates: impl IntoIterator<Item = &'c s
         let ends = candidates.iter().filter(|c| c.chars().count() > 1 && written.ends_with(**c));
         ends.max_by_key(|c| c.len()).copied()
     };
+    // 党支布 is a slip for what others call 党组织
+    let nearly = || {
+        let mut near = CALLED.iter().filter(|(other, _)| other.chars().count() > 2 && slips(written, other) == 1);
+        near.find_map(|(_, ours)| named(ours))
+    };
     called
         .or_else(|| named(&written.replace("时间", "日期")))
         .or_else(ends)
         .or_else(|| nearest(written, candidates.iter().copied()))
+        .or_else(nearly)
 }
 
 #[cfg(test)]
@@ -126,6 +139,11 @@ mod tests {
         assert_eq!(nearest_key("换届时间", ["年限", "换届日期"]), Some("换届日期"));
         assert_eq!(nearest_key("公布日期", ["发布日期", "公示日期"]), Some("公示日期"));
         assert_eq!(nearest_key("联系电话", ["地址", "电话"]), Some("电话"));
+        // the nearest by its letters would mean something else
+        assert_eq!(nearest_key("员工人数", ["党员人数", "从业人员"]), Some("从业人员"));
+        assert_eq!(nearest_key("撤消日期", ["撤下日期", "撤销日期"]), Some("撤销日期"));
+        assert_eq!(nearest_key("联系方式", ["撤下方式", "监督方式"]), Some("监督方式"));
+        assert_eq!(nearest_key("党支布", ["党员", "党组织"]), Some("党组织"));
         assert_eq!(nearest_key("承若事项", ["承诺年度", "承诺事项"]), Some("承诺事项"));
     }
 

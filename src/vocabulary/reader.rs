@@ -95,6 +95,8 @@ pub struct Mapping<'n, 's> {
     entries: Vec<(&'static str, &'n Node<'s>)>,
     /// Keys of no table, for the caller to judge (the site's own `fields`).
     pub rest: Vec<(&'n Key<'s>, &'n Node<'s>)>,
+    /// The keys of the tables that those nobody declared were probably meant to be, and where their values stand.
+    slips: Vec<(&'static str, Span)>,
 }
 
 impl Mapping<'_, '_> {
@@ -103,8 +105,14 @@ impl Mapping<'_, '_> {
         match self.entries.iter().find(|(key, _)| *key == en) {
             Some((_, node)) if reader.is_broken(node) => Slot { value: None, span: node.span },
             Some((_, node)) => Slot { value: T::read(node, reader), span: node.span },
-            None => Slot { value: None, span: self.span },
+            // what a slip of the pen names is written all the same: that it is missing would be a second mistake
+            None => Slot { value: None, span: self.slip(en).unwrap_or(self.span) },
         }
+    }
+
+    /// Where the value stands of an unknown key that was probably meant to be this one.
+    fn slip(&self, en: &str) -> Option<Span> {
+        self.slips.iter().find(|(key, _)| *key == en).map(|(_, span)| *span)
     }
 
     /// The field written last before this key in which a key of its name belongs: an item that is not indented.
@@ -124,21 +132,26 @@ impl<'r> Reader<'r> {
 
     /// Takes a node as a mapping with the keys of these tables; unknown, doubled and missing ones are reported.
     pub fn mapping<'n, 's>(&mut self, node: &'n Node<'s>, tables: &[&'static [Field]]) -> Option<Mapping<'n, 's>> {
-        let mut map = self.open_mapping(node, tables)?;
+        let mut map = self.open_mapping(node, tables, |_| false)?;
         for (key, _) in std::mem::take(&mut map.rest) {
             self.unknown_key(key, tables.iter().flat_map(|t| t.iter()).map(|f| (f.zh, f.en)), None);
         }
         Some(map)
     }
 
-    /// As [`Reader::mapping`], but leaves keys of no table in `rest`.
-    pub fn open_mapping<'n, 's>(&mut self, node: &'n Node<'s>, tables: &[&'static [Field]]) -> Option<Mapping<'n, 's>> {
+    /// As [`Reader::mapping`], but leaves keys of no table in `rest`; `declared` are those of the site's own.
+    pub fn open_mapping<'n, 's>(
+        &mut self,
+        node: &'n Node<'s>,
+        tables: &[&'static [Field]],
+        declared: impl Fn(&str) -> bool,
+    ) -> Option<Mapping<'n, 's>> {
         let Value::Map(pairs) = &node.value else {
             self.no_mapping(node, tables);
             return None;
         };
         let span = pairs.first().map_or(node.span, |(key, _)| key.span);
-        let mut map = Mapping { span, entries: Vec::with_capacity(pairs.len()), rest: Vec::new() };
+        let mut map = Mapping { span, entries: Vec::with_capacity(pairs.len()), rest: Vec::new(), slips: Vec::new() };
         let mut seen: Vec<(&'static Field, Span)> = Vec::with_capacity(pairs.len());
         for (key, value) in pairs {
             let Some(field) = tables.iter().flat_map(|t| t.iter()).find(|f| f.en == key.text || f.zh == key.text) else {
@@ -154,18 +167,21 @@ impl<'r> Reader<'r> {
                 map.entries.push((field.en, value));
             }
         }
-        let mut slips: Option<Vec<&str>> = None;
-        for field in tables.iter().flat_map(|t| t.iter()).filter(|f| f.required) {
+        let fields = || tables.iter().flat_map(|t| t.iter());
+        for (key, value) in map.rest.iter().filter(|(key, _)| !declared(&key.text)) {
+            let written = key.text.split('：').next().unwrap_or(&key.text);
+            let meant = nearest_key(written, fields().flat_map(|f| [f.zh, f.en]));
+            let field = fields().find(|f| Some(f.zh) == meant || Some(f.en) == meant);
+            map.slips.extend(field.map(|field| (field.en, value.span)));
+        }
+        for field in fields().filter(|f| f.required) {
             // a required text in quotes with nothing between them says nothing either
             let blank = |node: &Node<'_>| matches!(&node.value, Value::Scalar { text, .. } if text.trim().is_empty());
             if map.entries.iter().any(|(en, node)| *en == field.en && !blank(node)) {
                 continue;
             }
             // a key that is told to be no key of ours is not told to be missing, too
-            let names = || tables.iter().flat_map(|t| t.iter()).flat_map(|f| [f.zh, f.en]);
-            let meant = |key: &str| nearest_key(key.split('：').next().unwrap_or(key), names());
-            let slips = slips.get_or_insert_with(|| map.rest.iter().filter_map(|(key, _)| meant(&key.text)).collect());
-            let told = slips.contains(&field.zh) || slips.contains(&field.en);
+            let told = map.slip(field.en).is_some();
             if !told && !self.strayed.contains(field.zh) && !self.strayed.contains(field.en) {
                 let empty = seen.iter().find(|(f, _)| std::ptr::eq(*f, field)).map(|(_, key)| *key);
                 self.missing(span, empty, field);

@@ -47,6 +47,24 @@ fn encodings() {
     only("control-character", "content/pages/a.yaml:1:9", &case(|c| fs::write(c.join("pages/a.yaml"), control).expect("a file")));
 }
 
+/// What another encoding left is one mistake: nothing else is said of the file, nor of what names its record.
+#[test]
+fn other_encodings_are_not_guessed_at() {
+    let text = "名稱: 清河村黨支部\n書記: 張三\n簡介: 一年開會四次。\n";
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [encoding_rs::BIG5.encode(text).0.into_owned(), wide] {
+        let found = case(|c| {
+            fs::create_dir_all(c.join("branches")).expect("a folder");
+            fs::create_dir_all(c.join("members")).expect("a folder");
+            fs::write(c.join("branches/qinghe.yaml"), bytes).expect("a file");
+            fs::write(c.join("members/wang.yaml"), "name: 王伟\nbranch: qinghe\n").expect("a file");
+        });
+        only("not-text", "content/branches/qinghe.yaml:1:1", &found);
+    }
+    let site = encoding_rs::BIG5.encode("站名: 縣委組織部公示欄\n").0.into_owned();
+    only("not-text", "content/site.yaml:1:1", &case(|c| fs::write(c.join("site.yaml"), site).expect("a file")));
+}
+
 /// They are left out in reading, so that a word that holds one is found, and no other finding blames the wrong thing.
 #[test]
 fn hidden_characters() {

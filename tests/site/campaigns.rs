@@ -31,6 +31,25 @@ fn a_quota_of_a_hundred_holds_a_hundred() {
     }
 }
 
+/// A phase without an end outlasts the last end that is written.
+#[test]
+fn a_campaign_goes_on_as_long_as_a_phase_does() {
+    let site = Site::new();
+    site.write(
+        "content/campaigns/c.yaml",
+        "name: 学习年\nphases:\n  - { name: 动员, from: 2026-09-01, until: 2026-09-30 }\n  - { name: 长期坚持, from: 2026-10-02 }\n",
+    );
+    for (day, state, current) in [
+        ("2026-08-31", "upcoming", json!([])),
+        ("2026-09-30", "current", json!(["动员"])),
+        ("2026-10-02", "current", json!(["长期坚持"])),
+        ("2027-10-02", "current", json!(["长期坚持"])),
+    ] {
+        let facts = &site.build_on(day).record("campaigns", "c")["facts"];
+        assert_eq!((&facts["state"], &facts["current"]), (&json!(state), &current), "{day}");
+    }
+}
+
 /// A period counts from the day after its last; the year's first days look back on the period before.
 #[test]
 fn only_a_period_that_is_over_can_be_missed() {

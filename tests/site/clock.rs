@@ -16,7 +16,8 @@ fn year() -> Site {
     site.write("content/members/zhang.yaml", "name: 张三\nbranch: b\ntransferred: { date: 2026-10-08, from: a, to: b }\n");
     site.write(
         "content/branches/b.yaml",
-        "name: 乙支部\nfounded: 2026-10-01\nupdated: 2026-10-14\nhonours: [{ title: 红旗支部, year: 2027 }]\n",
+        "name: 乙支部\nfounded: 2026-10-01\nupdated: 2026-10-14\nhonours: [{ title: 红旗支部, year: 2027 }]\n\
+         funds: [{ year: 2027, per_member: 60 }]\n",
     );
     site.write(
         "content/commitments/c.yaml",
@@ -173,6 +174,15 @@ fn every_fact_changes_on_its_day_and_on_no_other() {
                 ),
             ],
         ),
+        (
+            "branches",
+            "b",
+            "/funds",
+            &[
+                ("2026-12-31", json!([])),
+                ("2027-01-01", json!([{"year": 2027, "per_member": 60, "share": null, "returned": null, "note": null}])),
+            ],
+        ),
         ("members", "zhang", "/branch", &[("2026-10-07", json!("a")), ("2026-10-08", json!("b"))]),
         (
             "rectifications",
@@ -282,6 +292,9 @@ fn the_next_change_of_a_page_is_true() {
         .write("content/members/wang.yaml", "name: 王五\nbranch: a\n");
     site.write("content/activities/k.yaml", "name: 九月党课\nkind: lecture\nbranch: b\ndate: 2026-09-21\n");
     site.write("content/notices/v.md", "---\nname: 旧闻\nkind: news\ndate: 2026-09-05\n---\n");
+    // a neighbour comes, is put in between, and goes, while this one stays as it is
+    site.write("content/notices/u.md", "---\nname: 长公示\nkind: public_notice\ndate: 2026-09-20\nperiod: 90天\n---\n")
+        .write("content/notices/t.md", "---\nname: 补登\ndate: 2026-09-10\npublish_on: 2026-10-28\nexpire_on: 2026-11-02\n---\n");
     site.write("content/appraisals/p.yaml", "branch: a\nkind: leader\nround: 1\ndate: 2026-09-05\nproblems: [拖沓]\n");
     site.write("content/appraisals/q.yaml", "branch: a\nkind: leader\nround: 2\ndate: 2026-10-12\n");
     let said = |page: &str| {

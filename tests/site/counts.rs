@@ -96,7 +96,7 @@ fn notices_under_objection_are_counted_by_name() {
     assert!(run.contains("公示中  7 件") && run.contains("另有 1 件正在核查异议"), "{run}");
     let page = std::fs::read_to_string(site.output().join("index.html")).unwrap();
     let home = html::read("home", &page).text;
-    assert!(home.contains("8 件") && home.contains("其中异议处理中 1 件"), "{home}");
+    assert!(home.contains("8 件") && home.contains("其中异议核查中 1 件"), "{home}");
 }
 
 /// What stands by sector adds up to what stands for all: branches of no sector have a row of their own, on the page alone.

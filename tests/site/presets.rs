@@ -142,3 +142,26 @@ fn a_company_is_spoken_to_in_its_own_words() {
     let status = said(&["status"]);
     assert!(status.contains("服务承诺 xin:草稿"), "{status}");
 }
+
+/// KIND is one of the program's names, or what the site's theme calls it.
+#[test]
+fn a_kind_by_the_sites_own_word() {
+    let site = Site::bare();
+    for arguments in [
+        &["init", ".", "--preset", "company"][..],
+        &["new", "员工", "xin"],
+        &["new", "党员", "lao"],
+        &["export", "部门", "--output", "部门.csv"],
+        &["import", "部门.csv", "--kind", "部门"],
+        &["schema", "投诉整改"],
+    ] {
+        let output = site.program().args(arguments).output().expect("the program runs");
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
+    }
+    for made in ["content/members/xin.md", "content/members/lao.md", "部门.csv"] {
+        assert!(site.root().join(made).exists(), "{made}");
+    }
+    let unknown = site.program().args(["new", "员公", "xin"]).output().expect("the program runs");
+    let told = String::from_utf8_lossy(&unknown.stderr).into_owned();
+    assert!(unknown.status.code() == Some(2) && told.contains("是不是 员工?"), "{told}");
+}

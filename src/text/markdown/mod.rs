@@ -24,9 +24,10 @@ pub use terms::{Linker, Terms};
 
 use flanking::Marked;
 use outline::Outline;
-use pulldown_cmark::{Event, OffsetIter, Options, Parser};
+use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Where the records and files are that prose may link to.
 pub trait Links {
@@ -78,6 +79,13 @@ pub fn shown(source: &str) -> String {
         text.push_str(words);
     }
     text
+}
+
+/// Where code stands, which a page shows as it is written.
+pub fn code_blocks(source: &str) -> Vec<Range<usize>> {
+    let marked = Marked::new(source);
+    let blocks = events(&marked).filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(_))));
+    blocks.map(|(_, place)| marked.in_source(place)).collect()
 }
 
 /// The headings of a text, as `[…](word:id#heading)` names them.

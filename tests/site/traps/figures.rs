@@ -135,6 +135,13 @@ fn t09_targets_on_tiny_groups() {
     };
     assert_eq!(rows(ten(5)).2, json!(true));
     assert_eq!(rows(ten(4)).2, json!(false));
+    // the grade on the base day is the newest, in whichever scale: an older one of this scale no longer counts
+    let site = Site::with("schemes: [{ id: y2025, from: 2025-01-01, until: 2025-12-31, grades: [{ id: a, name: 一类 }] }]\n");
+    let between =
+        "grades: [{ date: 2024-06-01, grade: 较好 }, { date: 2025-06-01, grade: 一类 }, { date: 2026-06-01, grade: 好 }]\n";
+    site.write("content/branches/a.yaml", village(between));
+    let row = site.build().records("upgrades").into_iter().find(|r| r["grade"] == "fair" && r["scope"] == "all").expect("a row");
+    assert_eq!((&row["graded"], &row["upgraded"]), (&json!(0), &json!(0)));
     // 较差: 基本转化，其中七成晋位 are two figures; who is in neither is listed with the reason
     let site = Site::new();
     let poor: String = ["a", "b", "c"]
@@ -176,6 +183,10 @@ fn t12_counts_at_the_borders() {
         site.write("content/branches/a.yaml", format!("name: 支部\nkind: {kind}\nparty_members: {members}\n"));
         assert_eq!(site.build().record("branches", "a")["facts"]["advice"], advice, "{kind} of {members}");
     }
+    // nobody needs to be told what kind a closed branch should be
+    let site = Site::new();
+    site.write("content/branches/a.yaml", "name: 支部\nkind: branch\nparty_members: 50\nclosed: 2026-08-01\n");
+    assert_eq!(site.build().record("branches", "a")["facts"]["advice"], Value::Null);
     // 接近 is a setting: 45 of 50 are 90 percent
     for (near, advice) in [("90", json!("general_branch")), ("91", Value::Null)] {
         let site = Site::with(&format!("rules: {{ coverage_near: {near} }}\n"));

@@ -78,7 +78,7 @@ fn t22_withdrawn_and_objected_notices_stay() {
     assert_eq!((state("o"), state("w")), (json!("under_objection"), json!("withdrawn")));
     let page = edition.text("notices/w.html");
     assert!(page.contains("已撤回") && page.contains("人数有误"));
-    assert!(edition.text("notices/o.html").contains("异议处理中") && !edition.text("notices/o.html").contains("不实"));
+    assert!(edition.text("notices/o.html").contains("异议核查中") && !edition.text("notices/o.html").contains("不实"));
     let feed = edition.text("feed.xml");
     let entry = feed.split("<entry>").find(|entry| entry.contains("notices/w.html")).expect("an entry");
     assert!(entry.contains("2026-10-02") && entry.contains("撤回"), "the entry of the feed is renewed: {entry}");
