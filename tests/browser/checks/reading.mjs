@@ -159,6 +159,7 @@ export function* checks({ see, pages, parts, crowded, made }) {
     assert.deepEqual(await verdict("long/commitments/many.html"), ["有逾期"]);
     assert.deepEqual(await verdict("long/rectifications/late.html"), ["有逾期"]);
     assert.deepEqual(await verdict("site/commitments/yakou-2025.html"), ["未兑现"], "accepted, and not kept");
+    assert.deepEqual(await verdict("site/commitments/baisha-2025.html"), ["全部兑现"], "accepted, and kept");
     assert.deepEqual(await verdict("long/branches/ended.html"), [], "a closed branch is not on course");
   }];
   for (const path of pages) {
