@@ -1,6 +1,6 @@
 //! Nothing that was published loses its address, and no later line changes what an earlier day showed.
 
-use crate::edition::Edition;
+use crate::edition::{DEMO, Edition};
 use crate::ground::Site;
 use gongshi::vocabulary::Kind;
 use std::collections::BTreeSet;
@@ -33,6 +33,15 @@ fn an_address_is_for_good() {
         before = now;
     }
     assert!(["ended", "withdrawn", "open"].iter().all(|state| states.contains(*state)), "{states:?}");
+}
+
+/// An organisation is closed, a case is settled: the archive says of each what its own page says.
+#[test]
+fn the_archive_calls_a_closed_branch_closed() {
+    let archive = DEMO.text("archive/index.html");
+    let branch = archive.split("<li>").find(|entry| entry.contains("branches/beihe.html")).expect("a closed branch");
+    assert!(branch.contains("已撤销") && !branch.contains("已办结"), "{branch}");
+    assert!(archive.contains("已办结"), "a case is");
 }
 
 /// What is written later, dated later, leaves the board of an earlier day as it was.

@@ -272,6 +272,17 @@ fn the_dictionary_knows_every_key() {
     }
 }
 
+/// What was typed in the signs of a keyboard stands on a Chinese page in those of Chinese.
+#[test]
+fn the_dictionary_is_printed_in_chinese_signs() {
+    let page = DEMO.text("data/index.html");
+    let letters: Vec<char> = page.chars().collect();
+    let typed = |pair: &&[char]| matches!(pair[0], '一'..='龥') && [',', ';', ':', '('].contains(&pair[1]);
+    let found: Vec<String> = letters.windows(2).filter(typed).map(|pair| pair.iter().collect()).collect();
+    assert_eq!(found, Vec::<String>::new());
+    assert!(page.contains("全称，与印章一致"));
+}
+
 /// Every key's name, Chinese, from the top of a schema down.
 fn named(schema: &Value, of: &str, known: &mut BTreeSet<String>) {
     for (key, value) in schema["properties"].as_object().into_iter().flatten() {

@@ -37,6 +37,8 @@ fn every_preset_checks_and_builds() {
         assert_eq!(links::dead(&edition), Vec::<String>::new(), "{name}");
         let blanks = edition.naming("{{").into_iter().filter(|path| !path.ends_with(".png")).collect::<Vec<_>>();
         assert_eq!(blanks, Vec::<&str>::new(), "{name}: every blank is filled");
+        let broken = edition.naming("<small> ·");
+        assert_eq!(broken, Vec::<&str>::new(), "{name}: a dot stands between two, never before the first");
         if name != "empty" {
             for kind in ["branches", "commitments", "members", "rectifications", "notices"] {
                 assert!(!edition.records(kind).is_empty(), "{name} shows one of {kind}");

@@ -16,7 +16,7 @@ export function* checks({ see, pages }) {
       for (const gone of [".masthead nav", ".menu", ".large", ".skip", ".where nav", ".pager", ".shelves", ".filter", ".foot nav"]) {
         assert.equal(await shown(gone), 0, `${gone} is printed`);
       }
-      const seal = (await page.locator(".seal, .foot").allInnerTexts()).join(" ").replace(/\s+/g, " ");
+      const seal = (await page.locator(".as-of, .seal, .foot").allInnerTexts()).join(" ").replace(/\s+/g, " ");
       const posted = !/^site\/(search|subscribe|data)\//.test(path);
       for (const word of ["监督举报", "截至 2026年10月5日", ...(posted ? ["盖章处"] : [])]) assert.ok(seal.includes(word), `no “${word}” in: ${seal}`);
       if (posted) assert.match(seal, /校验 [0-9a-f]{8}/);
@@ -28,6 +28,10 @@ export function* checks({ see, pages }) {
       assert.equal(await shown(".seal .qr"), 0, "a code that leads nowhere");
     })];
   }
+  yield ["a short promise is one sheet, with its seal and its foot", () => see("web/commitments/an-pengfei-2026.html", {}, async (page) => {
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    assert.equal([...pdf.matchAll(/\/MediaBox /g)].length, 1);
+  })];
   for (const path of ["web/rectifications/jingrui-2026.html", "web/stars/index.html"]) {
     yield [`${path} leads back by its code, on paper only`, () => see(path, {}, async (page) => {
       const code = page.locator(".seal .qr");

@@ -108,10 +108,58 @@ export function* checks({ see, pages, parts, crowded, made }) {
       assert.deepEqual(wide, []);
     })];
   }
+  yield ["the masthead keeps its ways on one line, and to a quarter of a small phone in large letters", () => see("site/index.html", {}, async (page) => {
+    for (const letters of ["usual", "large"]) {
+      if (letters === "large") await page.locator(".large").click();
+      for (const width of [320, 390, 641, 834, 1280]) {
+        await page.setViewportSize({ width, height: 640 });
+        const [ways, height] = await page.evaluate(() => {
+          const shown = [...document.querySelectorAll(".find, .large, .menu")].filter((e) => e.checkVisibility());
+          return [new Set(shown.map((e) => Math.round(e.getBoundingClientRect().top))).size, document.querySelector(".masthead").offsetHeight];
+        });
+        assert.equal(ways, 1, `${letters} letters at ${width} px`);
+        if (width < 641) assert.ok(height <= 160, `${letters} letters at ${width} px: ${height} px`);
+      }
+    }
+  })];
+  // a title, a name or a figure whose last line is one character looks broken
+  for (const path of pages) {
+    if (/screen\/|data\//.test(path)) continue;
+    yield [`${path} leaves no character alone on a line`, () => see(path, {}, async (page) => {
+      for (const width of [390, 834]) {
+        await page.setViewportSize({ width, height: 900 });
+        const alone = await page.evaluate(() => {
+          const range = document.createRange();
+          const letters = (element) => {
+            const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+            const boxes = [];
+            while (walk.nextNode()) for (const { index } of walk.currentNode.data.matchAll(/[\p{L}\p{N}]/gu)) {
+              range.setStart(walk.currentNode, index);
+              range.setEnd(walk.currentNode, index + 1);
+              boxes.push(range.getBoundingClientRect());
+            }
+            return boxes;
+          };
+          const ends = (element) => {
+            const [before, last] = letters(element).slice(-2);
+            if (!last || last.top < before.bottom - 2) return false;
+            return !letters(element.parentElement).some((box) => box.left > last.left && box.top < last.bottom && box.bottom > last.top);
+          };
+          const named = "h1, h2, h3, .masthead :is(a, label), .figures :is(dt, dd > small), th > a, .entries > li > a, .notices a, .tag";
+          return [...document.querySelectorAll(named)].filter((e) => e.checkVisibility() && ends(e)).map((e) => e.textContent);
+        });
+        assert.deepEqual(alone, [], `at ${width} px`);
+      }
+    })];
+  }
   yield ["a verdict says what the lists say", async () => {
     const verdict = (path) => see(path, {}, (page) => page.locator(".verdict > .s").allInnerTexts());
     assert.deepEqual(await verdict("long/commitments/kept.html"), ["全部兑现"]);
     assert.deepEqual(await verdict("long/branches/late.html"), ["有逾期"], "without a promise, but with a problem");
+    assert.deepEqual(await verdict("long/commitments/many.html"), ["有逾期"]);
+    assert.deepEqual(await verdict("long/rectifications/late.html"), ["有逾期"]);
+    assert.deepEqual(await verdict("site/commitments/yakou-2025.html"), ["未兑现"], "accepted, and not kept");
+    assert.deepEqual(await verdict("site/commitments/baisha-2025.html"), ["全部兑现"], "accepted, and kept");
     assert.deepEqual(await verdict("long/branches/ended.html"), [], "a closed branch is not on course");
   }];
   for (const path of pages) {
