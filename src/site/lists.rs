@@ -3,11 +3,10 @@
 use super::archive::over;
 use super::list::{List, ListName};
 use super::{boards, registers};
-use crate::calendar::{Day, When};
-use crate::facts::{Facts, Light};
+use crate::calendar::Day;
+use crate::facts::Facts;
 use crate::model::{
-    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, DisclosureIx, MemberIx, Model, NoticeIx, Position,
-    RectificationIx,
+    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, Model, NoticeIx, Position, RectificationIx,
 };
 use crate::settings::Settings;
 use std::cmp::Reverse;
@@ -56,12 +55,7 @@ impl Lists {
         put(ListName::Members, List::of(members(), in_unit));
         put(ListName::Rectifications, by_date(listed(model, facts), |at: RectificationIx| model[at].posted));
         put(ListName::Notices, by_date(listed(model, facts), |at: NoticeIx| model[at].date));
-        let due = |at: DisclosureIx| model[at].written.due.value.map(When::last);
-        let catalogued = |at: DisclosureIx| {
-            let (year, overdue) = (due(at).map(|day| day.year()), facts[at].light == Some(Light::Overdue));
-            (Reverse((year, overdue, due(at))), year.map_or(String::new(), |y| y.to_string()))
-        };
-        put(ListName::Disclosures, List::of(listed(model, facts), catalogued));
+        put(ListName::Disclosures, registers::disclosures(model, facts, listed(model, facts)));
         put(ListName::Appraisals, by_date(listed(model, facts), |at: AppraisalIx| model[at].date));
         let campaign = |at: CampaignIx| (Reverse(model[at].year()), String::new());
         put(ListName::Campaigns, List::of(listed(model, facts), campaign));
