@@ -6,7 +6,7 @@ use crate::build::{self, Built};
 use crate::cli::{Build, Format};
 use crate::compile::{County, Inputs};
 use crate::diagnostic::{Failure, Lang, Report, Severity, counted};
-use crate::facts::{NoticeState, Why};
+use crate::facts::{Light, NoticeState, Why};
 use crate::output::{Outcome, SecretKey};
 use crate::theme::Wording;
 use crate::vocabulary::Kind;
@@ -212,8 +212,15 @@ impl Summary<'_> {
         let facts = &self.county.facts;
         let items: usize = self.public(Kind::Commitments, &facts.commitments).map(|c| c.overdue).sum();
         let problems: usize = self.public(Kind::Rectifications, &facts.rectifications).map(|r| r.overdue).sum();
+        let hidden = self.public(Kind::Disclosures, &facts.disclosures).filter(|d| d.light == Some(Light::Overdue)).count();
         let (items_en, problems_en) = (counted(items, "item"), counted(problems, "problem"));
-        desk.line(say!("  逾期  承诺事项 {items}、整改问题 {problems}", "  overdue   {items_en}, {problems_en}"));
+        let mut line = say!("  逾期  承诺事项 {items}、整改问题 {problems}", "  overdue   {items_en}, {problems_en}");
+        if hidden > 0 {
+            let more = say!("、应公开未公开 {hidden}", ", {hidden} not made public");
+            line.zh += &more.zh;
+            line.en += &more.en;
+        }
+        desk.line(line);
     }
 
     fn notices(&self, desk: &Desk) {

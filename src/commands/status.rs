@@ -3,7 +3,7 @@ use crate::cli::Format;
 use crate::compile::{self, County, Inputs};
 use crate::diagnostic::{Failure, Lang, Report, Say, Severity, counted};
 use crate::facts::{Light, Missed, NoticeState, TermState, Why};
-use crate::model::{BranchIx, NoticeIx, UnitIx};
+use crate::model::{BranchIx, DisclosureIx, NoticeIx, UnitIx};
 use crate::output;
 use crate::picture::Gallery;
 use crate::settings::find_name;
@@ -134,6 +134,14 @@ fn sections(county: &County, views: &Views<'_>, wording: &Wording, lang: Lang) -
         };
         own.map(line).collect::<Vec<_>>()
     };
+    let disclosures = |wanted: Light| {
+        let own = lists[ListName::Disclosures].all::<DisclosureIx>().filter(|at| facts[*at].light == Some(wanted));
+        let line = |at: DisclosureIx| {
+            let (one, due) = (&model[at], model[at].written.due.value.map_or(String::new(), |due| due.last().to_string()));
+            format!("{due} {} [{}]", one.name, one.head.id)
+        };
+        own.map(line).collect::<Vec<_>>()
+    };
     let held = facts.standing.held(model).map(|held| {
         let (kind_zh, kind_en, id) = (wording.kind(held.head.kind), held.head.kind.singular(), &held.head.id);
         let Say { zh, en } = match held.why {
@@ -163,6 +171,8 @@ fn sections(county: &County, views: &Views<'_>, wording: &Wording, lang: Lang) -
         Section { title: say!("逾期的专项活动任务", "overdue tasks"), lines: tasks(Light::Overdue) },
         Section { title: say!("临近时限的专项活动任务", "tasks due soon"), lines: tasks(Light::DueSoon) },
         Section { title: say!("没有按规定开展的活动", "required activities not held"), lines: missed.collect() },
+        Section { title: say!("应公开未公开", "not made public in time"), lines: disclosures(Light::Overdue) },
+        Section { title: say!("临近时限的公开事项", "to be made public soon"), lines: disclosures(Light::DueSoon) },
         Section { title: say!("公示中(截止日)", "open notices, by last day"), lines: notice_lines(NoticeState::Open) },
         Section { title: say!("异议核查中", "under objection"), lines: notice_lines(NoticeState::UnderObjection) },
         Section { title: say!("换届逾期", "elections overdue"), lines: terms(TermState::Overdue) },

@@ -8,9 +8,10 @@ use super::publication::Standings;
 use super::rectification::RectificationFacts;
 use super::stars::{self, StarFacts};
 use super::states::{Movement, RectificationState, TermState};
-use crate::calendar::{Day, next_election};
+use crate::calendar::{Day, When, next_election};
 use crate::model::{
-    ActivityIx, AppraisalIx, Branch, BranchIx, CommitmentIx, Grading, MemberIx, Model, Promisor, RectificationIx, Subject, UnitIx,
+    ActivityIx, AppraisalIx, Branch, BranchIx, CommitmentIx, DisclosureIx, Grading, MemberIx, Model, Promisor, RectificationIx,
+    Subject, UnitIx,
 };
 use crate::settings::Settings;
 
@@ -68,6 +69,8 @@ pub struct BranchFacts {
     pub rectifications_of: Vec<RectificationIx>,
     /// Its public activities, newest first.
     pub activities_of: Vec<ActivityIx>,
+    /// What it has to make public, as the catalogue lists it.
+    pub disclosures_of: Vec<DisclosureIx>,
     /// Required activities that it did not hold, by frequency and period.
     pub missed: Vec<Missed>,
     /// Its public appraisals, newest first.
@@ -216,6 +219,11 @@ pub fn derive(
             facts[branch.0 as usize].activities_of.push(at);
         }
     }
+    for at in model.all::<DisclosureIx>().filter(|at| standing.of(*at).is_listed()) {
+        if let Some(branch) = model[at].branch {
+            facts[branch.0 as usize].disclosures_of.push(at);
+        }
+    }
     for at in model.all::<AppraisalIx>().filter(|at| standing.of(*at).is_public()) {
         let Some(Subject::Branch(branch)) = model[at].subject else { continue };
         let own = &mut facts[branch.0 as usize];
@@ -228,6 +236,7 @@ pub fn derive(
     for own in &mut facts {
         own.members.sort_by_key(|at| members[at.0 as usize].name_rank);
         own.activities_of.sort_by_key(|at| std::cmp::Reverse(model[*at].date));
+        own.disclosures_of.sort_by_key(|at| std::cmp::Reverse(model[*at].written.due.value.map(When::last)));
         appraisal::newest_first(model, &mut own.appraisals_of);
         commitment::newest_first(model, &mut own.commitments_of);
         own.rectifications_of.sort_by_key(|at| std::cmp::Reverse(model[*at].posted));
@@ -268,6 +277,7 @@ fn alone(branch: &Branch, aspects: usize, settings: &Settings, as_of: Day) -> Br
         commitments_of: Vec::new(),
         rectifications_of: Vec::new(),
         activities_of: Vec::new(),
+        disclosures_of: Vec::new(),
         missed: Vec::new(),
         appraisals_of: Vec::new(),
     }

@@ -3,8 +3,8 @@ use super::commitment::is_open as item_is_open;
 use super::rectification::is_open as problem_is_open;
 use crate::calendar::{Day, Period, When, next_election};
 use crate::model::{
-    Appraisal, Branch, BranchIx, Campaign, Commitment, Head, Honour, Member, MemberIx, Model, Notice, NoticeSpan, Position,
-    Promisor, Rectification, Subject, Unit,
+    Appraisal, Branch, BranchIx, Campaign, Commitment, Disclosure, Head, Honour, Member, MemberIx, Model, Notice, NoticeSpan,
+    Position, Promisor, Rectification, Subject, Unit,
 };
 use crate::record::common::Progress;
 use crate::settings::Settings;
@@ -63,10 +63,14 @@ pub fn changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Changes> {
     let campaigns = model.campaigns.iter().map(|c| start(&c.head).campaign(c, settings));
     let activities = model.activities.iter().map(|a| of_branch(&a.head, a.branch).dated(a.date));
     let units = model.units.iter().map(|u| start(&u.head).unit(u, model, settings));
+    let disclosures = model.disclosures.iter().map(|d| {
+        let notice = d.notice.map(|at| &model[at]);
+        of_branch(&d.head, d.branch).goes_with(notice.map(|n| &n.head)).disclosure(d, notice, settings)
+    });
     let terms = model.glossary.iter().map(|t| start(&t.head).found);
     let pages = model.pages.iter().map(|p| start(&p.head).found);
     let first = branches.chain(commitments).chain(members).chain(rectifications).chain(appraisals);
-    let all = first.chain(notices).chain(campaigns).chain(activities).chain(units).chain(terms).chain(pages);
+    let all = first.chain(notices).chain(campaigns).chain(activities).chain(units).chain(disclosures).chain(terms).chain(pages);
     let mut all = and_shown(model, all.collect());
     beside(model, as_of, &mut all[model.before(Kind::Notices)..]);
     all
@@ -133,6 +137,7 @@ fn and_shown(model: &Model, mut all: Vec<Changes>) -> Vec<Changes> {
     show(Kind::Members, &mut model.members.iter().map(|m| m.branch.map(branch)));
     show(Kind::Appraisals, &mut model.appraisals.iter().map(|a| a.subject.map(subject)));
     show(Kind::Activities, &mut model.activities.iter().map(|a| a.branch.map(branch)));
+    show(Kind::Disclosures, &mut model.disclosures.iter().map(|d| d.branch.map(branch)));
     show(Kind::Units, &mut model.units.iter().map(|u| u.branch.map(|at| branch(at.value))));
     for (at, who) in (model.before(Kind::Members)..).zip(&model.members) {
         let branches = who.transfers.iter().flat_map(|t| [t.from, t.to]).flatten();
@@ -365,6 +370,19 @@ impl Days {
         if !branch.is_some_and(stays) {
             let plan = unit.written.plan.get();
             self.deadline(plan.and_then(|p| p.by.value).map(When::last), settings.rules.due_soon_days);
+        }
+        self.found
+    }
+
+    fn disclosure(mut self, disclosure: &Disclosure, notice: Option<&Notice>, settings: &Settings) -> Changes {
+        let withdrawn = notice.and_then(|n| Some(n.withdrawn?.value));
+        let shown = notice.filter(|n| !n.head.draft && (withdrawn.is_none() || self.is_ahead(withdrawn)));
+        let shown = shown.and_then(|n| n.date.max(n.head.publish_on.map(|day| day.value)));
+        let published = disclosure.written.published.value.or(shown);
+        self.from(published);
+        self.from(withdrawn);
+        if published.is_none() || self.is_ahead(published) {
+            self.deadline(disclosure.written.due.value.map(When::last), settings.rules.due_soon_days);
         }
         self.found
     }

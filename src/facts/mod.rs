@@ -11,6 +11,7 @@ mod changes;
 mod commitment;
 mod coverage;
 mod criteria;
+mod disclosure;
 mod frequency;
 mod honour;
 mod member;
@@ -33,6 +34,7 @@ pub use changes::{Changes, changes};
 pub use commitment::{CommitmentFacts, Promised};
 pub use coverage::{Coverage, CoverageRow, StaffRule};
 pub use criteria::{CriteriaBoard, CriteriaFacts};
+pub use disclosure::DisclosureFacts;
 pub use frequency::{Missed, Tally};
 pub use honour::{Holder, Holding, state as honour_state};
 pub use member::MemberFacts;
@@ -51,7 +53,9 @@ pub use unit::UnitFacts;
 pub use upgrades::{Scope, Upgrade, Upgrades};
 
 use crate::calendar::Day;
-use crate::model::{AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, Model, NoticeIx, RectificationIx, UnitIx};
+use crate::model::{
+    AppraisalIx, BranchIx, CampaignIx, CommitmentIx, DisclosureIx, MemberIx, Model, NoticeIx, RectificationIx, UnitIx,
+};
 use crate::settings::Settings;
 
 /// Everything that follows, each kind in the order of the model.
@@ -93,6 +97,8 @@ pub struct Facts {
     pub honours: Vec<Holding>,
     /// Of campaigns.
     pub campaigns: Vec<CampaignFacts>,
+    /// Of what has to be made public.
+    pub disclosures: Vec<DisclosureFacts>,
     /// How many kept to each required frequency.
     pub frequencies: Vec<Tally>,
 }
@@ -116,6 +122,8 @@ fn follow(model: &Model, settings: &Settings, as_of: Day, drafts: bool, standing
     let ledger = branch::ledger(model, &standing, &rectifications);
     let frequencies = frequency::derive(model, settings, as_of, &standing, &mut branches);
     let campaigns = campaign::derive(model, settings, as_of, &standing);
+    let disclose = |d| disclosure::derive(d, model, settings, as_of, &standing);
+    let disclosures = model.disclosures.iter().map(disclose).collect();
     let notices: Vec<_> = model.notices.iter().map(|n| notice::of_notice(n, as_of)).collect();
     let honours = honour::derive(model, &standing, &notices);
     let upgrades = upgrades::derive(model, settings, &standing);
@@ -148,6 +156,7 @@ fn follow(model: &Model, settings: &Settings, as_of: Day, drafts: bool, standing
         criteria,
         statistics,
         campaigns,
+        disclosures,
         frequencies,
         honours,
     }
@@ -173,6 +182,7 @@ known! {
     AppraisalIx appraisals AppraisalFacts;
     CampaignIx campaigns CampaignFacts;
     UnitIx units UnitFacts;
+    DisclosureIx disclosures DisclosureFacts;
 }
 
 impl Facts {

@@ -136,6 +136,7 @@ pub fn standings(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -
             model.activities.iter().map(|a| head(&a.head, ahead(a.date, as_of).or_else(|| owner(a.branch)))).collect()
         }
         Kind::Units => model.units.iter().map(|u| head(&u.head, None)).collect(),
+        Kind::Disclosures => model.disclosures.iter().map(|d| head(&d.head, owner(d.branch))).collect(),
         Kind::Glossary => model.glossary.iter().map(|t| head(&t.head, None)).collect(),
         Kind::Pages => model.pages.iter().map(|p| head(&p.head, None)).collect(),
     });

@@ -35,6 +35,9 @@ impl Model {
         for campaign in &mut self.campaigns {
             campaign.cut(&mut cut);
         }
+        for disclosure in &mut self.disclosures {
+            cut.forget_day(&mut disclosure.written.published);
+        }
         for head in self.heads_mut() {
             keep(&mut head.common.corrections, |c| cut.happened(&c.date));
             cut.forget_day(&mut head.common.updated);

@@ -11,6 +11,7 @@ mod branch;
 mod campaign;
 mod commitment;
 mod cut;
+mod disclosure;
 mod head;
 mod honour;
 mod ids;
@@ -29,6 +30,7 @@ pub use appraisal::{Appraisal, Subject};
 pub use branch::{Branch, Grading};
 pub use campaign::{Campaign, Tier};
 pub use commitment::{Commitment, Promisor};
+pub use disclosure::Disclosure;
 pub use head::{Head, MediaUse, Prose};
 pub use honour::Honour;
 pub use ids::{Ids, folded};
@@ -115,6 +117,7 @@ index! {
     Campaigns CampaignIx campaigns Campaign;
     Activities ActivityIx activities Activity;
     Units UnitIx units Unit;
+    Disclosures DisclosureIx disclosures Disclosure;
     Glossary TermIx glossary Term;
     Pages PageIx pages Page;
 }

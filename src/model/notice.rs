@@ -39,6 +39,11 @@ pub struct Span {
 }
 
 impl Notice {
+    /// The day from which it can be read; none once it was withdrawn.
+    pub fn made_public(&self) -> Option<Day> {
+        self.date.max(self.head.publish_on.map(|day| day.value)).filter(|_| self.withdrawn.is_none())
+    }
+
     pub(super) fn resolve(record: Record<record::notice::Notice>, cx: &mut Resolver<'_>) -> Self {
         let (head, mut written) = Head::of(record, cx);
         let date = written.date.value;

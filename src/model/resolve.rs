@@ -1,6 +1,6 @@
 use super::{
-    Activity, Appraisal, Branch, BranchIx, Campaign, Commitment, Ids, Member, MemberIx, Model, Notice, NoticeIx, Page, Position,
-    Rectification, Term, Unit,
+    Activity, Appraisal, Branch, BranchIx, Campaign, Commitment, Disclosure, Ids, Member, MemberIx, Model, Notice, NoticeIx,
+    Page, Position, Rectification, Term, Unit,
 };
 use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report};
@@ -23,6 +23,7 @@ pub fn resolve(mut records: Records, settings: &Settings, media: &Media, report:
         campaigns: records.campaigns.into_iter().map(|r| Campaign::resolve(r, &mut cx)).collect(),
         activities: records.activities.into_iter().map(|r| Activity::resolve(r, &mut cx)).collect(),
         units: records.units.into_iter().map(|r| Unit::resolve(r, &mut cx)).collect(),
+        disclosures: records.disclosures.into_iter().map(|r| Disclosure::resolve(r, &mut cx)).collect(),
         glossary: records.glossary.into_iter().map(|r| Term::resolve(r, &mut cx)).collect(),
         notices: records.notices.into_iter().map(|r| Notice::resolve(r, &mut cx)).collect(),
         pages: records.pages.into_iter().map(|r| Page::resolve(r, &mut cx)).collect(),

@@ -10,6 +10,7 @@ pub mod branch;
 pub mod campaign;
 pub mod commitment;
 pub mod common;
+pub mod disclosure;
 mod load;
 pub mod member;
 pub mod notice;
@@ -146,6 +147,7 @@ kinds! {
     Campaigns campaigns campaign::Campaign;
     Activities activities activity::Activity;
     Units units unit::Unit;
+    Disclosures disclosures disclosure::Disclosure;
     Glossary glossary term::Term;
     Pages pages page::Page;
 }

@@ -35,6 +35,8 @@ lists! {
     Rectifications "rectifications";
     /// All notices, by year.
     Notices "notices";
+    /// 公开目录: what has to be made public, by how it stands.
+    Disclosures "disclosures";
     /// 设岗定责: members with a post, by branch.
     Posts "posts";
     /// Branches by grade, scale by scale.

@@ -55,6 +55,7 @@ impl Lists {
         put(ListName::Members, List::of(members(), in_unit));
         put(ListName::Rectifications, by_date(listed(model, facts), |at: RectificationIx| model[at].posted));
         put(ListName::Notices, by_date(listed(model, facts), |at: NoticeIx| model[at].date));
+        put(ListName::Disclosures, registers::disclosures(model, facts, listed(model, facts)));
         put(ListName::Appraisals, by_date(listed(model, facts), |at: AppraisalIx| model[at].date));
         let campaign = |at: CampaignIx| (Reverse(model[at].year()), String::new());
         put(ListName::Campaigns, List::of(listed(model, facts), campaign));

@@ -155,6 +155,7 @@ fn around(model: &Model, facts: &Facts, routes: &mut Vec<Route>) {
             (ListName::Branches, own.children.len()),
             (ListName::Coverage, own.units.len()),
             (ListName::Activities, own.activities_of.len()),
+            (ListName::Disclosures, own.disclosures_of.len()),
         ];
         let long = lists.into_iter().filter(|(_, rows)| *rows > AROUND);
         routes.extend(long.map(|(list, _)| Route::new(rest_path(list.folder(), id), Target::Of(at, list))));

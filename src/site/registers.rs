@@ -1,9 +1,11 @@
-//! The order of the coverage register, of the criteria boards and of the glossary.
+//! The order of the coverage register, of the criteria boards, of the catalogue and of the glossary.
 
 use super::list::List;
-use crate::facts::Facts;
-use crate::model::{BranchIx, Model, TermIx, UnitIx};
+use crate::calendar::When;
+use crate::facts::{Facts, Light};
+use crate::model::{BranchIx, DisclosureIx, Model, TermIx, UnitIx};
 use crate::settings::Settings;
+use std::cmp::Reverse;
 
 /// The group of units that name no township: an anchor wants a name.
 const NOWHERE: &str = "-";
@@ -38,4 +40,19 @@ pub fn criteria_row(model: &Model, row: u32) -> (usize, BranchIx) {
 /// Terms by name, in the order of code points: that of radicals and strokes for most characters.
 pub(super) fn glossary(model: &Model, terms: impl Iterator<Item = TermIx>) -> List {
     List::of(terms, |at| (model[at].name.clone(), String::new()))
+}
+
+/// 公开目录: what is not public and should be first, then what comes next; of what is public the newest (domain.md F7).
+pub(super) fn disclosures(model: &Model, facts: &Facts, all: impl Iterator<Item = DisclosureIx>) -> List {
+    List::of(all, |at| {
+        let (light, published) = (facts[at].light, facts[at].published);
+        let due = model[at].written.due.value.map(When::last);
+        ((disclosure_rank(light), Reverse(published), due), light.map_or("open", Light::id).to_owned())
+    })
+}
+
+/// The catalogue shows what needs attention first.
+fn disclosure_rank(light: Option<Light>) -> Option<usize> {
+    use Light::*;
+    [Some(Overdue), Some(DueSoon), Some(OnTime), None, Some(DoneLate), Some(Done)].iter().position(|l| *l == light)
 }

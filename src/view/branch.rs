@@ -203,6 +203,7 @@ pub struct AroundBranch {
     /// 覆盖单位
     pub units: Part<super::coverage::UnitRow>,
     pub activities: Part<super::activity::ActivityRow>,
+    pub disclosures: Part<super::disclosure::DisclosureRow>,
     /// Those that are not among the three.
     pub appraisals: Part<super::appraisal::AppraisalRow>,
     /// 三评, once one of the three has spoken.
@@ -352,6 +353,7 @@ impl Views<'_> {
             ledger: self.ledger(at.at()),
             units: Part::of(&facts.units, |u| self.unit_row(u), rest("coverage")),
             activities: Part::of(&facts.activities_of, |a| self.activity_row(a), rest("activities")),
+            disclosures: Part::of(&facts.disclosures_of, |d| self.disclosure_row(d), rest("disclosures")),
             appraisals: Part { total: all.len(), more: (all.len() > AROUND).then(|| rest("appraisals")), ..appraisals },
             sources,
             criteria: facts.criteria.iter().map(|own| self.criteria_of(own)).collect(),

@@ -18,6 +18,7 @@ pub mod commitment;
 pub mod common;
 pub mod coverage;
 pub mod criteria;
+pub mod disclosure;
 pub mod grades;
 pub mod grading;
 pub mod home;

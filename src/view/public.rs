@@ -2,7 +2,7 @@ use super::Views;
 use super::common::Link;
 use crate::facts::Facts;
 use crate::model::{
-    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, Ids, MemberIx, Model, NoticeIx, PageIx, Position,
+    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, DisclosureIx, Ids, MemberIx, Model, NoticeIx, PageIx, Position,
     RectificationIx, TermIx, UnitIx,
 };
 use crate::site::record_url;
@@ -49,6 +49,7 @@ names! {
     NoticeIx |v, at| v.model[at].name.clone();
     CampaignIx |v, at| v.model[at].name.clone();
     ActivityIx |v, at| v.model[at].name.clone();
+    DisclosureIx |v, at| v.model[at].name.clone();
     TermIx |v, at| v.model[at].name.clone();
     PageIx |v, at| v.model[at].name.clone();
 }
@@ -104,6 +105,7 @@ impl Views<'_> {
             Kind::Campaigns => self.link(CampaignIx(row)),
             Kind::Activities => self.link(ActivityIx(row)),
             Kind::Units => None,
+            Kind::Disclosures => self.link(DisclosureIx(row)),
             Kind::Glossary => self.link(TermIx(row)),
             Kind::Pages => self.link(PageIx(row)),
         }
@@ -124,6 +126,7 @@ pub enum Record {
     Campaign(super::campaign::Campaign),
     Activity(super::activity::Activity),
     Unit(super::unit::Unit),
+    Disclosure(super::disclosure::Disclosure),
     Term(super::term::Term),
     Page(super::notice::FreePage),
 }
@@ -141,6 +144,7 @@ impl Views<'_> {
             Kind::Campaigns => Record::Campaign(self.campaign(self.public(CampaignIx(row))?)),
             Kind::Activities => Record::Activity(self.activity(self.public(ActivityIx(row))?)),
             Kind::Units => Record::Unit(self.unit(self.public(UnitIx(row))?)),
+            Kind::Disclosures => Record::Disclosure(self.disclosure(self.public(DisclosureIx(row))?)),
             Kind::Glossary => Record::Term(self.term(self.public(TermIx(row))?)),
             Kind::Pages => Record::Page(self.free_page(self.public(PageIx(row))?)),
         })

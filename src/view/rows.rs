@@ -6,6 +6,7 @@ use super::appraisal::AppraisalRow;
 use super::branch::BranchRow;
 use super::campaign::CampaignRow;
 use super::commitment::CommitmentRow;
+use super::disclosure::DisclosureRow;
 use super::member::MemberRow;
 use super::notice::NoticeRow;
 use super::rectification::RectificationRow;
@@ -24,6 +25,7 @@ pub struct Rows {
     pub notices: Vec<NoticeRow>,
     pub campaigns: Vec<CampaignRow>,
     pub activities: Vec<ActivityRow>,
+    pub disclosures: Vec<DisclosureRow>,
 }
 
 impl Views<'_> {
@@ -38,6 +40,7 @@ impl Views<'_> {
             notices: self.all(ListName::Notices, Self::notice_row),
             campaigns: self.all(ListName::Campaigns, Self::campaign_row),
             activities: self.all(ListName::Activities, Self::activity_row),
+            disclosures: self.all(ListName::Disclosures, Self::disclosure_row),
         }
     }
 

@@ -3,7 +3,9 @@
 use super::Views;
 use super::names::Names;
 use super::words::spoken;
-use super::{activity, appraisal, branch, campaign, commitment, coverage, member, notice, rectification, unit, upgrades};
+use super::{
+    activity, appraisal, branch, campaign, commitment, coverage, disclosure, member, notice, rectification, unit, upgrades,
+};
 use crate::record::{self, Common};
 use crate::site::DataFile;
 use crate::text::cjk::is_han;
@@ -103,6 +105,7 @@ impl Views<'_> {
                 Kind::Campaigns => of::<campaign::Campaign>(),
                 Kind::Activities => of::<activity::Activity>(),
                 Kind::Units => of::<unit::Unit>(),
+                Kind::Disclosures => of::<disclosure::Disclosure>(),
                 Kind::Glossary | Kind::Pages => Value::Null,
             },
         };

@@ -4,7 +4,8 @@ use super::Views;
 use super::common::Link;
 use crate::calendar::Day;
 use crate::model::{
-    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, NoticeIx, Promisor, RectificationIx, Subject, UnitIx,
+    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, DisclosureIx, MemberIx, NoticeIx, Promisor, RectificationIx,
+    Subject, UnitIx,
 };
 use crate::site::{ListName, encode, page_path};
 use crate::vocabulary::Kind;
@@ -87,6 +88,11 @@ impl Views<'_> {
                 of.date = model[ActivityIx(row)].date;
             }
             Kind::Units => of.branch = model[UnitIx(row)].branch.as_ref().map(|b| b.value),
+            Kind::Disclosures => {
+                of.branch = model[DisclosureIx(row)].branch;
+                of.date = facts[DisclosureIx(row)].published;
+                of.state = facts[DisclosureIx(row)].light.map(|light| light.id());
+            }
             Kind::Glossary | Kind::Pages => {}
         }
         of

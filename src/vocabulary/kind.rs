@@ -40,6 +40,7 @@ kinds! {
     Campaigns "campaigns" "campaign" "专项活动";
     Activities "activities" "activity" "活动";
     Units "units" "unit" "两新组织";
+    Disclosures "disclosures" "disclosure" "公开事项";
     Glossary "glossary" "term" "名词解释";
     Pages "pages" "page" "页面";
 }

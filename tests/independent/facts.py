@@ -120,6 +120,8 @@ class County:
         self.commitments = {r["#"]: r for r in records(content, "commitments")}
         self.rectifications = {r["#"]: r for r in records(content, "rectifications")}
         self.units = {r["#"]: r for r in records(content, "units")}
+        self.notices = {r["#"]: r for r in records(content, "notices")}
+        self.disclosures = {r["#"]: r for r in records(content, "disclosures")}
         target = get(rules, "coverage_target", "覆盖目标")
         self.coverage_target = None if target is None else Fraction(Decimal(target.rstrip("%")))
         asked = get(rules, "coverage", "组建标准", default={"committee": "100", "general_branch": "50", "branch": "3"})
@@ -182,6 +184,38 @@ class County:
             "needs_branch": None if members is None else int(members) >= self.asked[-1][0],
             "advised_kind": (advised or ["joint_branch"])[0] if members and int(members) else None,
             "covered": self.covered(record),
+        }
+
+    # ---- disclosures
+
+    def public_disclosure(self, record):
+        branch = get(record, "branch", "党组织")
+        return not self.held(record) and (branch is None or self.public_branch(branch))
+
+    def disclosure_facts(self, identifier):
+        record = self.disclosures[identifier]
+        published, due = day(get(record, "published", "公开日期")), day(get(record, "due", "时限"))
+        if not self.past(published) or published is None:
+            published = None
+            notice = get(record, "notice", "公示公告")
+            if notice is not None:
+                notice = self.notices[notice]
+                days = [day(get(notice, "date", "日期")), day(get(notice, "publish_on", "发布日期"))]
+                shown = max(d for d in days if d is not None)
+                withdrawn = get(notice, "withdrawn", "撤回")
+                gone = withdrawn is not None and self.past(day(get(withdrawn, "on", "日期")))
+                if self.past(shown) and not gone and not yes(get(notice, "draft", "草稿")):
+                    published = shown
+        if published is not None:
+            light = "done_late" if due is not None and published > due else "done"
+        elif due is None:
+            light = None
+        else:
+            light = "overdue" if due < self.as_of else "due_soon" if due - self.as_of <= self.soon else "on_time"
+        return {
+            "published": None if published is None else published.isoformat(),
+            "light": light,
+            "days_left": (due - self.as_of).days if published is None and due is not None else None,
         }
 
     def coverage(self):
@@ -564,6 +598,7 @@ def compare(content, output):
         ("commitments", county.commitments, county.commitment_facts, county.public_commitment),
         ("rectifications", county.rectifications, county.rectification_facts, county.public_rectification),
         ("units", county.units, county.unit_facts, lambda r: not county.held(r)),
+        ("disclosures", county.disclosures, county.disclosure_facts, county.public_disclosure),
         ("appraisals", county.appraisals, county.appraisal_facts, county.public_appraisal),
     ]
     for name, own, facts, public in kinds:

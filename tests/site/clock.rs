@@ -47,6 +47,7 @@ fn year() -> Site {
          filings:\n  - { document: 方案, to: 县委, by: 2026-10-23 }\n  - { document: 总结, to: 县委, by: 2026-12-31, on: 2026-10-29 }\n\
          awareness: { date: 2026-11-05, rate: 92, source: 县里抽查 }\n",
     );
+    site.write("content/disclosures/d.yaml", "name: 党费收支\nbranch: b\ndue: 2026-10-22\npublished: 2026-11-10\n");
     site.write("content/activities/l.yaml", "name: 十月党课\nkind: lecture\nbranch: b\ndate: 2026-10-21\n");
     site.write("content/pages/later.md", "---\nname: 后来\npublish_on: 2026-10-06\nexpire_on: 2026-10-08\n---\n");
     site
@@ -75,6 +76,19 @@ fn every_fact_changes_on_its_day_and_on_no_other() {
         ),
         ("notices", "w", "/facts/notice/state", &[("2026-10-08", json!("open")), ("2026-10-09", json!("withdrawn"))]),
         ("notices", "o", "/facts/notice/state", &[("2026-10-06", json!("open")), ("2026-10-07", json!("under_objection"))]),
+        (
+            "disclosures",
+            "d",
+            "/facts/light",
+            &[
+                ("2026-10-07", json!("on_time")),
+                ("2026-10-08", json!("due_soon")),
+                ("2026-10-22", json!("due_soon")),
+                ("2026-10-23", json!("overdue")),
+                ("2026-11-09", json!("overdue")),
+                ("2026-11-10", json!("done_late")),
+            ],
+        ),
         (
             "campaigns",
             "x",

@@ -22,6 +22,7 @@ fn own_keys(kind: Kind) -> &'static [&'static str] {
         Kind::Appraisals => &["kind", "branch", "member", "round", "date"],
         Kind::Notices => &["name", "date"],
         Kind::Campaigns => &["name", "year"],
+        Kind::Disclosures => &["name", "branch", "due"],
         Kind::Branches | Kind::Units | Kind::Glossary | Kind::Pages => &["name"],
     }
 }

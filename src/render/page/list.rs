@@ -17,6 +17,7 @@ impl<'a> Press<'a> {
             ListName::Members => self.rows("list-members.html", list, number, Views::member_row),
             ListName::Rectifications => self.rows("list-rectifications.html", list, number, Views::rectification_row),
             ListName::Notices => self.rows("list-notices.html", list, number, Views::notice_row),
+            ListName::Disclosures => self.rows("list-disclosures.html", list, number, Views::disclosure_row),
             ListName::Appraisals => self.rows("list-appraisals.html", list, number, Views::appraisal_row),
             ListName::Campaigns => self.rows("list-campaigns.html", list, number, Views::campaign_row),
             ListName::Activities => self.activities("list-activities.html", list, number),
@@ -54,6 +55,7 @@ impl<'a> Press<'a> {
             }
             ListName::Appraisals => self.rows_of(at, "list-appraisals.html", list, &own.appraisals_of, Views::appraisal_row),
             ListName::Activities => self.rows_of(at, "list-activities.html", list, &own.activities_of, Views::activity_row),
+            ListName::Disclosures => self.rows_of(at, "list-disclosures.html", list, &own.disclosures_of, Views::disclosure_row),
             ListName::Coverage => self.rows_of(at, "list-units.html", list, &own.units, Views::unit_row),
             _ => None,
         }

@@ -3,7 +3,8 @@
 use super::super::Press;
 use super::Page;
 use crate::model::{
-    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, NoticeIx, PageIx, Position, RectificationIx, TermIx,
+    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, DisclosureIx, MemberIx, NoticeIx, PageIx, Position,
+    RectificationIx, TermIx,
 };
 use crate::text::markdown::plain;
 use crate::view::Public;
@@ -64,6 +65,11 @@ impl Press<'_> {
                 let at = views.public(ActivityIx(row))?;
                 let record = views.activity(at);
                 self.of(at, &record, &record.name, record.note.as_deref()).with("around", &views.around_activity(at))
+            }
+            Kind::Disclosures => {
+                let at = views.public(DisclosureIx(row))?;
+                let record = views.disclosure(at);
+                self.of(at, &record, &record.name, record.content.as_deref()).with("around", &views.around_disclosure(at))
             }
             Kind::Glossary => {
                 let at = views.public(TermIx(row))?;

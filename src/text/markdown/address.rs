@@ -53,7 +53,7 @@ pub(super) fn link(address: &str, links: &dyn Links, anchors: &BTreeSet<String>)
 /// Whether `[…](word:id)` names a record of a kind, known or not; the vocabulary is a later stage.
 fn is_kind(word: &str) -> bool {
     let records = ["branch", "commitment", "member", "rectification", "appraisal", "notice", "campaign", "activity"];
-    records.contains(&word) || ["unit", "term", "glossary", "page"].contains(&word)
+    records.contains(&word) || ["unit", "disclosure", "term", "glossary", "page"].contains(&word)
 }
 
 /// The src of a picture written as `address`, or why there is none.

@@ -345,6 +345,7 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
         rectifications: Part { rows: (0..2).map(rectification_row).collect(), total: 2, more: None },
         units: Part { rows: vec![], total: 0, more: None },
         activities: Part { rows: vec![], total: 0, more: None },
+        disclosures: Part { rows: vec![], total: 0, more: None },
     };
     (record, around)
 }
