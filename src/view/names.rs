@@ -33,6 +33,7 @@ const FACTS: &[(&str, &str)] = &[
     ("next_due", "最近时限"),
     ("light", "进度"),
     ("days_left", "剩余天数"),
+    ("published", "公开日期"),
     ("state", "状态"),
     ("round", "轮次"),
     ("satisfaction", "满意度"),
