@@ -87,13 +87,13 @@ impl Views<'_> {
         Some(format!("{base}/{}", photo.src))
     }
 
-    /// A page in the words of schema.org, on one line, fit to stand in a `<script>`. A record's address stands
-    /// in the head of its page already.
+    /// A page in the words of schema.org, on one line, fit to stand in a `<script>`.
     pub fn linked_data(&self, page: &About<'_>) -> Option<String> {
         let (url, settings) = (page.canonical?, self.settings);
-        let publisher = json!({ "@type": "Organization", "name": settings.organisation.as_ref().unwrap_or(&settings.title) });
+        let organisation = |name: &str| json!({ "@type": "Organization", "name": name });
+        let publisher = organisation(settings.organisation.as_deref().unwrap_or(&settings.title));
         let mut said = match page.record {
-            Some((Kind::Branches, _)) => json!({ "@type": "Organization", "name": page.title, "url": url }),
+            Some((Kind::Branches, _)) => organisation(page.title),
             Some((kind, row)) => json!({
                 "@type": if matches!(kind, Kind::Notices | Kind::Pages) { "Article" } else { "WebPage" },
                 if matches!(kind, Kind::Notices | Kind::Pages) { "headline" } else { "name" }: page.title,
@@ -104,12 +104,12 @@ impl Views<'_> {
             None => json!({
                 "@type": if page.column.is_some() { "CollectionPage" } else { "WebSite" },
                 "name": page.title,
-                "url": url,
                 "publisher": publisher,
             }),
         };
         if let Some(said) = said.as_object_mut() {
             said.insert("@context".to_owned(), "https://schema.org".into());
+            said.insert("url".to_owned(), url.into());
             said.retain(|_, value| !value.is_null());
         }
         // nothing in it may end the element
