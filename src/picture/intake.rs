@@ -4,8 +4,9 @@
 //! leaves: the pixels are decoded and encoded anew; only a small colour profile is kept, or reds would fade.
 
 use crate::diagnostic::Say;
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{PixelType, Resizer};
+use fast_image_resize::images::TypedImage;
+use fast_image_resize::pixels::{U8, U8x3, U8x4};
+use fast_image_resize::{PixelTrait, Resizer};
 use image::codecs::jpeg::JpegDecoder;
 use image::codecs::png::{CompressionType, FilterType, PngDecoder, PngEncoder};
 use image::metadata::Orientation;
@@ -94,10 +95,11 @@ pub fn probe(bytes: &[u8]) -> Result<Probe, ImageError> {
 
 /// Decodes `bytes` and makes the file for one width.
 pub fn encode(bytes: &[u8], wanted: u32) -> Result<Vec<u8>, ImageError> {
-    let source = Source::decode(bytes)?;
+    let mut source = Source::decode(bytes)?;
     let (width, height) = source.probe().at_width(wanted);
     // the small picture is turned, not the large one
-    let mut small = resized(&source.pixels, if source.is_turned() { (height, width) } else { (width, height) })?;
+    let to = if source.is_turned() { (height, width) } else { (width, height) };
+    let mut small = resized(&mut source.pixels, to)?;
     small.apply_orientation(source.orientation);
     source.encode(&small)
 }
@@ -307,25 +309,35 @@ fn has_few_colours(image: &DynamicImage) -> bool {
     true
 }
 
-fn resized(image: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicImage, ImageError> {
-    if (image.width(), image.height()) == (width, height) {
+fn resized(image: &mut DynamicImage, to: (u32, u32)) -> Result<DynamicImage, ImageError> {
+    let from = (image.width(), image.height());
+    if from == to {
         return Ok(image.clone());
     }
-    let kind = match image {
-        DynamicImage::ImageLuma8(_) => PixelType::U8,
-        DynamicImage::ImageRgba8(_) => PixelType::U8x4,
-        _ => PixelType::U8x3,
-    };
-    let large = ImageRef::new(image.width(), image.height(), image.as_bytes(), kind).map_err(broken)?;
-    let mut small = Image::new(width, height, kind);
-    Resizer::new().resize(&large, &mut small, None).map_err(broken)?;
-    let pixels = small.into_vec();
-    match kind {
-        PixelType::U8 => GrayImage::from_raw(width, height, pixels).map(DynamicImage::from),
-        PixelType::U8x4 => RgbaImage::from_raw(width, height, pixels).map(DynamicImage::from),
-        _ => RgbImage::from_raw(width, height, pixels).map(DynamicImage::from),
+    let (width, height) = to;
+    match image {
+        DynamicImage::ImageLuma8(large) => {
+            GrayImage::from_raw(width, height, pixels_at::<U8>(large, from, to)?).map(DynamicImage::from)
+        }
+        DynamicImage::ImageRgb8(large) => {
+            RgbImage::from_raw(width, height, pixels_at::<U8x3>(large, from, to)?).map(DynamicImage::from)
+        }
+        DynamicImage::ImageRgba8(large) => {
+            RgbaImage::from_raw(width, height, pixels_at::<U8x4>(large, from, to)?).map(DynamicImage::from)
+        }
+        _ => None,
     }
     .ok_or_else(|| broken("size"))
+}
+
+/// The bytes of a picture of `P`s at another size. The types are those that the library itself works with: left to find
+/// them out it is compiled for every kind of pixel and of picture there is, which took as long as a sixth of this program.
+fn pixels_at<P: PixelTrait>(large: &mut [u8], from: (u32, u32), to: (u32, u32)) -> Result<Vec<u8>, ImageError> {
+    let mut small = vec![0; to.0 as usize * to.1 as usize * P::size()];
+    let large = TypedImage::<P>::from_buffer(from.0, from.1, large).map_err(broken)?;
+    let mut there = TypedImage::<P>::from_buffer(to.0, to.1, &mut small).map_err(broken)?;
+    Resizer::new().resize_typed(&large, &mut there, None).map_err(broken)?;
+    Ok(small)
 }
 
 #[cfg(test)]
