@@ -40,6 +40,11 @@ impl Order<'_> {
     }
 
     fn branch(&mut self, branch: &Branch) {
+        for grading in &branch.grades {
+            let Some(At { value: day, span }) = grading.written.date.at() else { continue };
+            let graded = Earlier { day, span: Some(span), name: say!("定级日期", "date") };
+            self.at(Severity::Warning, branch.closed, say!("撤销日期", "closed"), &graded);
+        }
         let Some(founded) = first(&branch.written.founded) else { return };
         let founded = Earlier { day: founded.value, span: Some(founded.span), name: say!("成立日期", "founded") };
         self.at(Severity::Error, branch.closed, say!("撤销日期", "closed"), &founded);
@@ -80,6 +85,13 @@ impl Order<'_> {
     fn member(&mut self, member: &Member) {
         if let Some(post) = member.written.duty_post.get() {
             self.post(post);
+        }
+        for transfer in &member.transfers {
+            let moved =
+                Earlier {
+                    day: transfer.date, span: Some(transfer.date_span), name: say!("组织关系的日期", "transferred")
+                };
+            self.at(Severity::Warning, member.left, say!("转出日期", "left"), &moved);
         }
         let Some(joined) = first(&member.written.joined) else { return };
         let joined = Earlier { day: joined.value, span: Some(joined.span), name: say!("入党日期", "joined") };
