@@ -231,7 +231,7 @@ impl<'r> Reader<'r> {
         let beyond = Length::is_out_of_bounds(written);
         if beyond {
             let most = Length::MOST;
-            self.refused(span, wanted, Some(say!("从 1 天到 {most} 天", "from 1 day to {most} days")));
+            self.refused(span, wanted, Some(say!("从 1 天到 {most} 天", "a day at least, {most} at most")));
         }
         beyond
     }
