@@ -20,9 +20,26 @@ pub enum Counting {
 }
 
 impl Length {
+    /// The most days that are read: ten years.
+    pub const MOST: u32 = 3660;
+
     /// Reads `7`, `7天`, `7日`, `7个自然日`, `7 days`; `5个工作日`, `5工作日`, `5 working days`; digits in any script. One day at
     /// least, ten years at most.
     pub fn parse(text: &str) -> Option<Length> {
+        Self::of_any_number(text).filter(|length| (1..=Self::MOST).contains(&length.days()))
+    }
+
+    /// Whether a text is a length but for its number: `0天`, `5000天`.
+    pub fn is_out_of_bounds(text: &str) -> bool {
+        Self::of_any_number(text).is_some_and(|length| !(1..=Self::MOST).contains(&length.days()))
+    }
+
+    fn days(self) -> u32 {
+        let (Length::Days(days) | Length::WorkingDays(days)) = self;
+        days
+    }
+
+    fn of_any_number(text: &str) -> Option<Length> {
         let (number, unit) = leading_number(text.trim())?;
         let unit: String = unit.split_whitespace().flat_map(str::chars).map(|sign| sign.to_ascii_lowercase()).collect();
         let length = match unit.as_str() {
@@ -32,7 +49,7 @@ impl Length {
             "个工作日" | "工作日" | "workingday" | "workingdays" | "businessday" | "businessdays" => Length::WorkingDays,
             _ => return None,
         };
-        (1..=3660).contains(&number.value).then(|| length(number.value))
+        Some(length(number.value))
     }
     /// 7天, 5个工作日.
     pub fn chinese(self) -> String {
@@ -79,6 +96,16 @@ mod tests {
             "20240605",
         ] {
             assert_eq!(Length::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_length_of_no_day_or_of_ages() {
+        for text in ["0", "0天", "〇个工作日", "3661", "5000天", "20240605"] {
+            assert!(Length::is_out_of_bounds(text), "{text}");
+        }
+        for text in ["1", "3660天", "5个工作日", "一周", "-5", "0.5天"] {
+            assert!(!Length::is_out_of_bounds(text), "{text}");
         }
     }
 

@@ -1,9 +1,10 @@
 use super::Checked;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::facts::problem_is_open;
-use crate::model::{Branch, Rectification};
+use crate::model::{Branch, Disclosure, Rectification};
 
-/// What a closed branch leaves behind (domain.md T11): open problems need a new owner, its heir must still stand.
+/// What a closed branch leaves behind (domain.md T11): open problems, and what is still to be made public, need a new
+/// owner; its heir must still stand.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for branch in &site.model.branches {
         heir(site, branch, report);
@@ -11,6 +12,10 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for rectification in &site.model.rectifications {
         let Some(branch) = rectification.branch.map(|b| &site.model[b]) else { continue };
         open_problems(site, branch, rectification, report);
+    }
+    for disclosure in &site.model.disclosures {
+        let Some(branch) = disclosure.branch.map(|b| &site.model[b]) else { continue };
+        to_be_made_public(site, branch, disclosure, report);
     }
 }
 
@@ -62,5 +67,29 @@ fn open_problems(site: &Checked<'_>, branch: &Branch, rectification: &Rectificat
         .label(say!("改由接手的党组织负责", "name the branch that takes over"))
         .related(gone.span, say!("撤销日期", "closed here"))
         .rule(say!("党组织撤销后,没有完成的问题要有新的责任单位", "open problems of a closed branch need a new owner")),
+    );
+}
+
+fn to_be_made_public(site: &Checked<'_>, branch: &Branch, disclosure: &Disclosure, report: &mut Report) {
+    let Some(gone) = branch.closed.filter(|c| c.value <= site.as_of) else { return };
+    let written = &disclosure.written;
+    if written.due.value.is_none() || written.published.value.is_some() || disclosure.notice.is_some() {
+        return;
+    }
+    let message = say!(
+        "“{}”已于 {} 撤销,“{}”还没有公开",
+        "‘{}’ was closed on {}, and ‘{}’ is not public",
+        branch.name,
+        gone.value,
+        disclosure.name
+    );
+    report.push(
+        Diagnostic::warning("closed-branch", written.branch.span, message)
+            .label(say!("改由接手的党组织公开", "name the branch that takes over"))
+            .related(gone.span, say!("撤销日期", "closed here"))
+            .rule(say!(
+                "党组织撤销后,没有公开的事项要有新的责任单位",
+                "what a closed branch has not made public needs a new owner"
+            )),
     );
 }

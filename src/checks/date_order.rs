@@ -40,6 +40,11 @@ impl Order<'_> {
     }
 
     fn branch(&mut self, branch: &Branch) {
+        for grading in &branch.grades {
+            let Some(At { value: day, span }) = grading.written.date.at() else { continue };
+            let graded = Earlier { day, span: Some(span), name: say!("定级日期", "date") };
+            self.at(Severity::Warning, branch.closed, say!("撤销日期", "closed"), &graded);
+        }
         let Some(founded) = first(&branch.written.founded) else { return };
         let founded = Earlier { day: founded.value, span: Some(founded.span), name: say!("成立日期", "founded") };
         self.at(Severity::Error, branch.closed, say!("撤销日期", "closed"), &founded);
@@ -62,6 +67,12 @@ impl Order<'_> {
         for (item, _) in &commitment.items {
             self.at(Severity::Warning, last(&item.due), say!("完成时限", "due"), &start);
             self.slot(Severity::Warning, &item.fulfilled_on, say!("兑现日期", "fulfilled_on"), &start);
+            let Some(adjustment) = item.adjustment.get() else { continue };
+            self.slot(Severity::Warning, &adjustment.on, say!("调整日期", "on"), &start);
+            if let Some(At { value: day, span }) = adjustment.on.at() {
+                let on = Earlier { day, span: Some(span), name: say!("调整日期", "on") };
+                self.at(Severity::Warning, last(&adjustment.due), say!("新时限", "due"), &on);
+            }
         }
         if let Some(check) = written.self_check.get() {
             self.slot(Severity::Warning, &check.on, say!("自查日期", "on"), &start);
@@ -74,6 +85,13 @@ impl Order<'_> {
     fn member(&mut self, member: &Member) {
         if let Some(post) = member.written.duty_post.get() {
             self.post(post);
+        }
+        for transfer in &member.transfers {
+            let moved =
+                Earlier {
+                    day: transfer.date, span: Some(transfer.date_span), name: say!("组织关系的日期", "transferred")
+                };
+            self.at(Severity::Warning, member.left, say!("转出日期", "left"), &moved);
         }
         let Some(joined) = first(&member.written.joined) else { return };
         let joined = Earlier { day: joined.value, span: Some(joined.span), name: say!("入党日期", "joined") };
@@ -115,7 +133,7 @@ impl Order<'_> {
         self.at(Severity::Error, rectification.closed, say!("销号日期", "closed"), &posted);
         let period = &rectification.written.period;
         let place = if period.value.is_some() { period.span } else { span };
-        self.period(&rectification.head, &rectification.notice, place, &posted);
+        self.period(&rectification.head, &rectification.notice, place, &posted, None);
     }
 
     fn notice(&mut self, notice: &Notice) {
@@ -125,11 +143,11 @@ impl Order<'_> {
         for objection in &notice.objections {
             self.slot(Severity::Warning, &objection.date, say!("异议日期", "objection"), &date);
         }
-        self.period(&notice.head, &notice.notice, notice.written.period.span, &date);
+        self.period(&notice.head, &notice.notice, notice.written.period.span, &date, notice.withdrawn);
     }
 
-    /// A period begins when people can read of it, and is not taken down before it ends.
-    fn period(&mut self, head: &Head, period: &NoticeSpan, span: Span, dated: &Earlier) {
+    /// A period begins when people can read of it, and is not taken down before it ends, unless it was withdrawn.
+    fn period(&mut self, head: &Head, period: &NoticeSpan, span: Span, dated: &Earlier, withdrawn: Option<At<Day>>) {
         let (Some(from), Some(until)) = (period.from, period.until) else { return };
         let begins = At { value: from, span };
         self.at(Severity::Warning, Some(begins), say!("公示期的起", "period"), dated);
@@ -137,7 +155,10 @@ impl Order<'_> {
             let publish = Earlier { day: publish.value, span: Some(publish.span), name: say!("发布日期", "publish_on") };
             self.at(Severity::Warning, Some(begins), say!("公示期的起", "period"), &publish);
         }
-        let until = Earlier { day: until, span: Some(span), name: say!("公示期的止", "end of the period") };
+        let until = match withdrawn.filter(|withdrawn| withdrawn.value < until) {
+            Some(At { value, span }) => Earlier { day: value, span: Some(span), name: say!("撤回日期", "withdrawn") },
+            None => Earlier { day: until, span: Some(span), name: say!("公示期的止", "end of the period") },
+        };
         self.at(Severity::Warning, head.expire_on, say!("撤下日期", "expire_on"), &until);
     }
 

@@ -4,11 +4,18 @@ use crate::model::Notice;
 use crate::source::Span;
 
 /// A decision that rests on a notice is dated after the notice's last day, which still counts (domain.md T23b); none rests on
-/// a notice that was withdrawn, or to which an objection stands (A15: 期满无异议).
+/// a notice that was withdrawn or not yet published, or to which an objection stands (A15: 期满无异议).
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for decision in &site.model.notices {
         let Some(follows) = decision.follows else { continue };
-        if let Some((message, label, place)) = mistake(decision, &site.model[follows.value]) {
+        let notice = &site.model[follows.value];
+        if std::ptr::eq(decision, notice) {
+            let message = say!("“依据公示”写的是这份公告自己", "`follows` names this very notice");
+            report.push(
+                Diagnostic::error("decided-early", follows.span, message)
+                    .label(say!("写它依据的那份公示;没有就删去这一项", "name the notice that it rests on, or leave the key out")),
+            );
+        } else if let Some((message, label, place)) = mistake(decision, notice) {
             let span = decision.written.date.span;
             report.push(
                 Diagnostic::error("decided-early", span, message)
@@ -23,6 +30,12 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
 /// What is wrong, what to do, and where it follows from.
 fn mistake(decision: &Notice, notice: &Notice) -> Option<(Say, Say, Span)> {
     let (date, name) = (decision.date?, &notice.name);
+    let publish = notice.head.publish_on.filter(|from| from.value > date);
+    if notice.head.draft && !decision.head.draft || publish.is_some() {
+        let message = say!("依据的公示“{name}”还没有发布", "the notice ‘{name}’ that this rests on is not published yet");
+        let place = publish.map_or(notice.head.span, |from| from.span);
+        return Some((message, say!("先发布公示,期满后再作决定", "publish the notice, and decide when it has ended"), place));
+    }
     if let Some(withdrawn) = notice.withdrawn.filter(|withdrawn| withdrawn.value <= date) {
         let day = withdrawn.value;
         let message = say!("依据的公示“{name}”已于 {day} 撤回", "the notice ‘{name}’ that this rests on was withdrawn on {day}");

@@ -202,17 +202,17 @@ impl Summary<'_> {
         }
     }
 
-    /// What is known of the records of a kind that are published.
-    fn public<'f, F>(&'f self, kind: Kind, all: &'f [F]) -> impl Iterator<Item = &'f F> + Clone {
+    /// What is known of the records of a kind that lists and boards show.
+    fn listed<'f, F>(&'f self, kind: Kind, all: &'f [F]) -> impl Iterator<Item = &'f F> + Clone {
         let rows = (0..).zip(all);
-        rows.filter(move |(row, _)| self.county.facts.standing.get(kind, *row).is_public()).map(|(_, known)| known)
+        rows.filter(move |(row, _)| self.county.facts.standing.get(kind, *row).is_listed()).map(|(_, known)| known)
     }
 
     fn overdue(&self, desk: &Desk) {
         let facts = &self.county.facts;
-        let items: usize = self.public(Kind::Commitments, &facts.commitments).map(|c| c.overdue).sum();
-        let problems: usize = self.public(Kind::Rectifications, &facts.rectifications).map(|r| r.overdue).sum();
-        let hidden = self.public(Kind::Disclosures, &facts.disclosures).filter(|d| d.light == Some(Light::Overdue)).count();
+        let items: usize = self.listed(Kind::Commitments, &facts.commitments).map(|c| c.overdue).sum();
+        let problems: usize = self.listed(Kind::Rectifications, &facts.rectifications).map(|r| r.overdue).sum();
+        let hidden = self.listed(Kind::Disclosures, &facts.disclosures).filter(|d| d.light == Some(Light::Overdue)).count();
         let (items_en, problems_en) = (counted(items, "item"), counted(problems, "problem"));
         let mut line = say!("  逾期  承诺事项 {items}、整改问题 {problems}", "  overdue   {items_en}, {problems_en}");
         if hidden > 0 {
@@ -224,7 +224,7 @@ impl Summary<'_> {
     }
 
     fn notices(&self, desk: &Desk) {
-        let notices = self.public(Kind::Notices, &self.county.facts.notices);
+        let notices = self.listed(Kind::Notices, &self.county.facts.notices);
         let state = |state| notices.clone().flatten().filter(move |n| n.state == state);
         let objected = state(NoticeState::UnderObjection).count();
         let open = state(NoticeState::Open);

@@ -1,4 +1,5 @@
 use super::{Desk, Ended};
+use crate::calendar::Day;
 use crate::cli::Format;
 use crate::compile::{self, County, Inputs};
 use crate::diagnostic::{Failure, Lang, Report, Say, Severity, counted};
@@ -87,12 +88,12 @@ fn removed(listed: &[String], plan: &Plan, wording: &Wording, lang: Lang) -> Sec
 
 fn sections(county: &County, views: &Views<'_>, wording: &Wording, lang: Lang) -> Vec<Section> {
     let said = |words: Say| words.in_lang(lang).to_owned();
-    let open = |item: OpenItem| {
-        let (owner, text, due, left) = (item.owner.name, item.text, item.due.last(), item.days_left);
-        let id = item.record.id;
-        let s = if left.abs() == 1 { "" } else { "s" };
-        said(say!("{due}({left:+} 天) {owner}:{text} [{id}]", "{due} ({left:+} day{s}) {owner}: {text} [{id}]"))
+    let due_line = |due: Day, owner: Option<&str>, text: &str, id: &str| {
+        let (left, owner_en) = (county.as_of.days_until(due), owner.map_or(String::new(), |name| format!("{name}: ")));
+        let (owner, s) = (owner.map_or(String::new(), |name| format!("{name}:")), if left.abs() == 1 { "" } else { "s" });
+        said(say!("{due}({left:+} 天) {owner}{text} [{id}]", "{due} ({left:+} day{s}) {owner_en}{text} [{id}]"))
     };
+    let open = |item: OpenItem| due_line(item.due.last(), Some(&item.owner.name), &item.text, &item.record.id);
     let items = |light| views.open_items(light, ALL).into_iter().map(open).collect();
     let problems = |light| views.open_problems(light, ALL).into_iter().map(open).collect();
     let tasks = |light| views.open_tasks(light).into_iter().map(open).collect();
@@ -137,10 +138,10 @@ fn sections(county: &County, views: &Views<'_>, wording: &Wording, lang: Lang) -
     let disclosures = |wanted: Light| {
         let own = lists[ListName::Disclosures].all::<DisclosureIx>().filter(|at| facts[*at].light == Some(wanted));
         let line = |at: DisclosureIx| {
-            let (one, due) = (&model[at], model[at].written.due.value.map_or(String::new(), |due| due.last().to_string()));
-            format!("{due} {} [{}]", one.name, one.head.id)
+            let (one, owner) = (&model[at], model[at].branch.map(|at| model[at].name.as_str()));
+            Some(due_line(one.written.due.value?.last(), owner, &one.name, &one.head.id))
         };
-        own.map(line).collect::<Vec<_>>()
+        own.filter_map(line).collect::<Vec<_>>()
     };
     let held = facts.standing.held(model).map(|held| {
         let (kind_zh, kind_en, id) = (wording.kind(held.head.kind), held.head.kind.singular(), &held.head.id);

@@ -378,8 +378,10 @@ impl Days {
         let withdrawn = notice.and_then(|n| Some(n.withdrawn?.value));
         let shown = notice.filter(|n| !n.head.draft && (withdrawn.is_none() || self.is_ahead(withdrawn)));
         let shown = shown.and_then(|n| n.date.max(n.head.publish_on.map(|day| day.value)));
-        let published = disclosure.written.published.value.or(shown);
-        self.from(published);
+        let posted = disclosure.written.published.value;
+        self.from(posted);
+        self.from(shown);
+        let published = posted.into_iter().chain(shown).min();
         self.from(withdrawn);
         if published.is_none() || self.is_ahead(published) {
             self.deadline(disclosure.written.due.value.map(When::last), settings.rules.due_soon_days);

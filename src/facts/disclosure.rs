@@ -14,10 +14,12 @@ pub struct DisclosureFacts {
     pub light: Option<Light>,
 }
 
-/// Of one. A notice that waits, or that was withdrawn, makes nothing public; one that has been taken down did.
+/// Of one: public since the first day of those that its notice and the board give. A notice that waits, or that was
+/// withdrawn, makes nothing public; one that has been taken down did.
 pub fn derive(disclosure: &Disclosure, model: &Model, settings: &Settings, as_of: Day, standing: &Standings) -> DisclosureFacts {
     let shown = disclosure.notice.filter(|at| !matches!(standing.of(*at), Standing::Held(_)));
-    let published = disclosure.written.published.value.or(shown.and_then(|at| model[at].made_public()));
+    let noticed = shown.and_then(|at| model[at].made_public());
+    let published = disclosure.written.published.value.into_iter().chain(noticed).min();
     let due = disclosure.written.due.value.map(When::last);
     let light = match published {
         Some(on) => Some(done_light(due, Some(on))),

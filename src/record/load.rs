@@ -37,7 +37,7 @@ pub fn load(sources: &Sources, settings: &Settings, report: &mut Report) -> Reco
     let some = |files: &[(Kind, FileId)]| {
         let (mut records, mut found) = (Records::default(), Report::default());
         for (kind, id) in files {
-            read(*kind, *id, sources.file(*id), settings.fields(*kind), &mut records, &mut found);
+            read(*kind, *id, sources.file(*id), Declared::by(settings, *kind), &mut records, &mut found);
         }
         (records, found)
     };
@@ -86,30 +86,45 @@ fn stray(file: FileId, folder: &str) -> Diagnostic {
     .help(help)
 }
 
+/// The keys of a kind that the site declares.
+#[derive(Clone, Copy)]
+struct Declared<'s> {
+    fields: &'s [ExtraField],
+    /// Whether there may be others.
+    unread: bool,
+}
+
+impl<'s> Declared<'s> {
+    fn by(settings: &'s Settings, kind: Kind) -> Self {
+        Declared { fields: settings.fields(kind), unread: settings.extra_unread }
+    }
+}
+
 /// What stands in one file, and all that it depends on besides the text.
 struct Read {
     id: FileId,
     fields: Vec<ExtraField>,
+    unread: bool,
     records: Records,
     report: Report,
 }
 
 /// Reads a file, or takes what was made of it before.
-fn read(kind: Kind, id: FileId, file: &SourceFile, fields: &[ExtraField], records: &mut Records, report: &mut Report) {
+fn read(kind: Kind, id: FileId, file: &SourceFile, own: Declared<'_>, records: &mut Records, report: &mut Report) {
     if !file.made.is_kept() {
-        return read_file(kind, id, file, fields, records, report);
+        return read_file(kind, id, file, own, records, report);
     }
-    let fit = |read: &Read| read.id == id && read.fields == fields;
+    let fit = |read: &Read| read.id == id && read.fields == own.fields && read.unread == own.unread;
     let read = file.made.once(fit, || {
         let (mut records, mut report) = (Records::default(), Report::default());
-        read_file(kind, id, file, fields, &mut records, &mut report);
-        Read { id, fields: fields.to_vec(), records, report }
+        read_file(kind, id, file, own, &mut records, &mut report);
+        Read { id, fields: own.fields.to_vec(), unread: own.unread, records, report }
     });
     records.append(read.records.clone());
     report.extend(read.report.findings().iter().cloned());
 }
 
-fn read_file(kind: Kind, id: FileId, file: &SourceFile, fields: &[ExtraField], records: &mut Records, report: &mut Report) {
+fn read_file(kind: Kind, id: FileId, file: &SourceFile, own: Declared<'_>, records: &mut Records, report: &mut Report) {
     let before = report.count(Severity::Error);
     let (yaml, body) = if file.is_markdown() {
         let parts = yaml::front_matter(id, &file.text, report);
@@ -125,7 +140,7 @@ fn read_file(kind: Kind, id: FileId, file: &SourceFile, fields: &[ExtraField], r
         span: Span { file: id, start: b.start as u32, end: b.end as u32 },
         verbatim: true,
     });
-    let mut context = FileContext { id, file, fields, tree: tree.as_ref(), story, reader: Reader::new(report), before };
+    let mut context = FileContext { id, file, own, tree: tree.as_ref(), story, reader: Reader::new(report), before };
     records.visit_kind(kind, &mut context);
     if broken {
         records.lost.insert((kind, file.stem().to_owned()));
@@ -137,8 +152,7 @@ fn read_file(kind: Kind, id: FileId, file: &SourceFile, fields: &[ExtraField], r
 struct FileContext<'c, 't> {
     id: FileId,
     file: &'c SourceFile,
-    /// The site's own keys of this kind.
-    fields: &'c [ExtraField],
+    own: Declared<'c>,
     tree: Option<&'t Node<'t>>,
     story: Option<Story>,
     reader: Reader<'c>,
@@ -165,7 +179,7 @@ impl Visit for FileContext<'_, '_> {
 impl FileContext<'_, '_> {
     fn record<T: Own>(&mut self, node: &Node<'_>, ledger: bool) -> Option<Record<T>> {
         self.reader.strayed.clear();
-        let declared = self.fields;
+        let declared = self.own.fields;
         let own = |key: &str| declared.iter().any(|f| f.name == key || f.label == key);
         let mut map = self.reader.open_mapping(node, &[Common::FIELDS, T::FIELDS], own)?;
         let strayed = map.rest.iter().map(|(key, _)| &key.text).filter(|key| !own(key));
@@ -205,13 +219,14 @@ impl FileContext<'_, '_> {
 
     /// Keys of no table: the site's own ones, or findings.
     fn extra(&mut self, map: &Mapping<'_, '_>, own: &'static [crate::vocabulary::Field]) -> Vec<Extra> {
-        let declared = self.fields;
+        let declared = self.own.fields;
         let mut out: Vec<Extra> = Vec::new();
         for (key, node) in &map.rest {
             let Some(field) = declared.iter().position(|f| f.name == key.text || f.label == key.text) else {
                 let known = Common::FIELDS.iter().chain(own).map(|f| (f.zh, f.en));
                 let known = known.chain(declared.iter().map(|f| (f.label.as_str(), f.name.as_str())));
-                let elsewhere = map.holder(key, own).map_or(Elsewhere::Undeclared, Elsewhere::Within);
+                let undeclared = if self.own.unread { Elsewhere::Unread } else { Elsewhere::Undeclared };
+                let elsewhere = map.holder(key, own).map_or(undeclared, Elsewhere::Within);
                 self.reader.unknown_key(key, known, Some(elsewhere));
                 continue;
             };

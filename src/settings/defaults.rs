@@ -45,6 +45,7 @@ pub fn settings(span: Span) -> Settings {
         greyscale: Vec::new(),
         sheets: false,
         extra: BTreeMap::new(),
+        extra_unread: false,
         span,
     }
 }

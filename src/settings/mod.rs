@@ -82,6 +82,8 @@ pub struct Settings {
     pub sheets: bool,
     /// The site's own keys, by kind.
     pub extra: BTreeMap<Kind, Vec<ExtraField>>,
+    /// Whether they could not all be read: the site may have declared keys that are not among them.
+    pub extra_unread: bool,
     /// Where to point when a finding is about the site as a whole.
     pub span: Span,
 }

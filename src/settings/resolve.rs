@@ -1,7 +1,7 @@
 use super::written::{self, Site};
 use super::{Contacts, CriteriaSet, ExtraField, Frequency, Settings, TermRule, defaults, foot, scales};
 use crate::calendar::{Counting, Day, Zone};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::source::{At, SourceFile, Sources, Span};
 use crate::text::NameOrder;
 use crate::vocabulary::words::{CountingRule, NameRule, PhonePolicy};
@@ -38,16 +38,25 @@ pub fn resolve(sources: &Sources, report: &mut Report) -> Settings {
             .help(say!("要改的设置写进 {name},再删去这个文件", "put your settings into {name} and remove this file")),
         );
     }
-    let site = yaml::parse(id, &file.text, 0, report).and_then(|tree| Site::read(&tree, &mut Reader::new(report)));
-    settings(site, top, report)
+    let before = report.count(Severity::Error);
+    let tree = yaml::parse(id, &file.text, 0, report);
+    let broken = report.count(Severity::Error) > before;
+    let site = tree.and_then(|tree| Site::read(&tree, &mut Reader::new(report)));
+    // in what is broken, or under a key that is misspelt
+    let lost = |site: &Site| site.fields.value.is_none() && (broken || site.fields.span != site.span);
+    let lost = site.as_ref().is_some_and(lost);
+    let mut settings = settings(site, top, report);
+    settings.extra_unread |= lost;
+    settings
 }
 
 const NOWHERE: Span = Span { file: crate::source::FileId(0), start: 0, end: 0 };
 
 fn settings(site: Option<Site>, top: Span, report: &mut Report) -> Settings {
     let mut settings = defaults::settings(top);
-    if let Some(site) = site {
-        decide(&mut settings, site, report);
+    match site {
+        Some(site) => decide(&mut settings, site, report),
+        None => settings.extra_unread = true,
     }
     settings
 }
@@ -113,6 +122,10 @@ fn decide(out: &mut Settings, site: Site, report: &mut Report) {
     out.greyscale = site.greyscale.value.unwrap_or_default().into_iter().map(|d| d.value).collect();
     if let Some(fields) = site.fields.value {
         extra_fields(out, fields, report);
+        out.extra_unread = report.findings().iter().any(|found| {
+            let inside = |span: Span| site.fields.span.start <= span.start && span.end <= site.fields.span.end;
+            found.severity == Severity::Error && found.span.is_some_and(inside)
+        });
     }
     let mut seen = Vec::new();
     for At { value, span } in site.satisfied.value.unwrap_or_default() {

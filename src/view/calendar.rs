@@ -4,7 +4,7 @@ use super::Views;
 use super::common::Link;
 use crate::calendar::{Day, When};
 use crate::facts::{Light, NoticeState};
-use crate::model::{BranchIx, CampaignIx, CommitmentIx, NoticeIx, RectificationIx};
+use crate::model::{BranchIx, CampaignIx, CommitmentIx, DisclosureIx, NoticeIx, RectificationIx};
 use crate::site::ListName;
 use std::collections::BTreeMap;
 
@@ -53,12 +53,24 @@ impl Views<'_> {
             let due = open.filter_map(|task| Some((self.ahead(task.due.value)?, self.text(&task.text)?)));
             self.deadlines("campaign", self.link(at), due)
         });
+        let disclosures = lists[ListName::Disclosures].all::<DisclosureIx>().filter_map(|at| {
+            let of = self.link(at).filter(|_| self.facts[at].published.is_none())?;
+            let day = self.ahead(self.model[at].written.due.value)?.last();
+            Some(Event {
+                uid: format!("disclosure:{}:{day}", of.id),
+                what: "disclosure",
+                of,
+                from: day,
+                until: day,
+                matters: Vec::new(),
+            })
+        });
         let terms = lists[ListName::Branches].all::<BranchIx>().filter_map(|at| {
             let of = self.link(at)?;
             let day = self.facts[at].next_election.filter(|_| self.model[at].closed.is_none())?;
             Some(Event { uid: format!("branch:{}:term", of.id), what: "term", of, from: day, until: day, matters: Vec::new() })
         });
-        notices.chain(posted).chain(items).chain(problems).chain(tasks).chain(terms).collect()
+        notices.chain(posted).chain(items).chain(problems).chain(tasks).chain(disclosures).chain(terms).collect()
     }
 
     fn notice_event(&self, at: NoticeIx) -> Option<Event> {

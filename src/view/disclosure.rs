@@ -48,6 +48,7 @@ pub struct DisclosureRow {
     pub basis: Option<String>,
     pub due: Option<When>,
     pub channel: Option<String>,
+    /// The notice by which it is public; none once that was withdrawn.
     pub notice: Option<Link>,
     #[serde(flatten)]
     pub facts: DisclosureFacts,
@@ -58,6 +59,8 @@ pub struct DisclosureRow {
 pub struct AroundDisclosure {
     pub branch: Option<Link>,
     pub notice: Option<Link>,
+    /// Whether that notice was withdrawn: it makes nothing public any more.
+    pub withdrawn: bool,
 }
 
 impl Views<'_> {
@@ -92,7 +95,7 @@ impl Views<'_> {
             basis: self.text(&written.basis),
             due: written.due.value,
             channel: self.text(&written.channel),
-            notice: around.notice,
+            notice: around.notice.filter(|_| !around.withdrawn),
             facts: self.disclosed(at),
         })
     }
@@ -103,6 +106,7 @@ impl Views<'_> {
         AroundDisclosure {
             branch: disclosure.branch.and_then(|at| self.link(at)),
             notice: disclosure.notice.and_then(|at| self.link(at)),
+            withdrawn: disclosure.notice.is_some_and(|at| self.model[at].withdrawn.is_some()),
         }
     }
 

@@ -22,6 +22,8 @@ pub struct Ledger {
 pub struct Below {
     #[serde(flatten)]
     pub link: Link,
+    /// Whether it is closed: then nothing of it is open.
+    pub closed: bool,
     pub tally: Tally,
 }
 
@@ -41,7 +43,10 @@ impl Views<'_> {
         let facts = |at: BranchIx| &self.facts[at];
         let total: Tally = (&facts(at).ledger).into();
         let theirs = facts(at).children.iter().filter(|child| facts(**child).ledger.total > 0);
-        let below = theirs.filter_map(|child| Some(Below { link: self.link(*child)?, tally: (&facts(*child).ledger).into() }));
+        let below = theirs.filter_map(|child| {
+            let (closed, tally) = (self.model[*child].closed.is_some(), (&facts(*child).ledger).into());
+            Some(Below { link: self.link(*child)?, closed, tally })
+        });
         let below: Vec<Below> = below.collect();
         // what no row below shows is its own
         let own = below.iter().fold(total, |left, one| Tally {

@@ -30,7 +30,7 @@ const SAME: [(&str, &str); 20] = [
 ];
 
 /// What clerks call keys in their own lists and forms.
-pub const CALLED: [(&str, &str); 40] = [
+pub const CALLED: [(&str, &str); 50] = [
     ("手机", "电话"),
     ("手机号", "电话"),
     ("手机号码", "电话"),
@@ -71,6 +71,17 @@ pub const CALLED: [(&str, &str); 40] = [
     ("公布日期", "公示日期"),
     ("公布时间", "公示日期"),
     ("公示时间", "公示日期"),
+    // the columns of a catalogue (domain.md F-14)
+    ("公开事项", "事项"),
+    ("公开内容", "内容"),
+    ("公开内容(要素)", "内容"),
+    ("公开依据", "依据"),
+    ("公开时限", "时限"),
+    ("公开主体", "党组织"),
+    ("责任主体", "党组织"),
+    ("公开渠道", "渠道"),
+    ("公开对象", "对象"),
+    ("公开方式", "方式"),
 ];
 
 /// The candidate that `written` was probably meant to be, if one is near enough.
@@ -143,6 +154,7 @@ mod tests {
         assert_eq!(nearest_key("员工人数", ["党员人数", "从业人员"]), Some("从业人员"));
         assert_eq!(nearest_key("撤消日期", ["撤下日期", "撤销日期"]), Some("撤销日期"));
         assert_eq!(nearest_key("联系方式", ["撤下方式", "监督方式"]), Some("监督方式"));
+        assert_eq!(nearest_key("责任主体", ["党组织", "渠道"]), Some("党组织"));
         assert_eq!(nearest_key("党支布", ["党员", "党组织"]), Some("党组织"));
         assert_eq!(nearest_key("承若事项", ["承诺年度", "承诺事项"]), Some("承诺事项"));
     }

@@ -1,5 +1,6 @@
 use super::unknown::divided;
 use super::{Field, Shape, is_nothing, left_out, nearest_key};
+use crate::calendar::Length;
 use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::source::{At, Span};
 use crate::yaml::{Key, Node, Value};
@@ -223,6 +224,16 @@ impl<'r> Reader<'r> {
             return self.refused(span, wanted, Some(left_out()));
         }
         self.wrong_type_of(span, wanted, meant);
+    }
+
+    /// Reports a length of no day, or of more than anything is posted for, if it is one.
+    pub fn is_out_of_bounds(&mut self, span: Span, wanted: &Say, written: &str) -> bool {
+        let beyond = Length::is_out_of_bounds(written);
+        if beyond {
+            let most = Length::MOST;
+            self.refused(span, wanted, Some(say!("从 1 天到 {most} 天", "a day at least, {most} at most")));
+        }
+        beyond
     }
 
     /// Reports a list or a mapping where one value is wanted; a list of texts is one text with 、 between them.

@@ -16,6 +16,8 @@ pub enum Elsewhere {
     Within(&'static Field),
     /// A key that the site has not declared yet.
     Undeclared,
+    /// A key that the site may have declared where it could not be read: that is told there.
+    Unread,
 }
 
 impl Reader<'_> {
@@ -87,6 +89,8 @@ impl Reader<'_> {
         }
         if let Some(near) = nearest_key(written, zh.iter().chain(&en).copied()) {
             finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
+        } else if let Some(Elsewhere::Unread) = elsewhere {
+            return;
         }
         self.report.push(finding.help(match elsewhere {
             Some(_) => {

@@ -194,18 +194,18 @@ class County:
 
     def disclosure_facts(self, identifier):
         record = self.disclosures[identifier]
-        published, due = day(get(record, "published", "公开日期")), day(get(record, "due", "时限"))
-        if not self.past(published) or published is None:
-            published = None
-            notice = get(record, "notice", "公示公告")
-            if notice is not None:
-                notice = self.notices[notice]
-                days = [day(get(notice, "date", "日期")), day(get(notice, "publish_on", "发布日期"))]
-                shown = max(d for d in days if d is not None)
-                withdrawn = get(notice, "withdrawn", "撤回")
-                gone = withdrawn is not None and self.past(day(get(withdrawn, "on", "日期")))
-                if self.past(shown) and not gone and not yes(get(notice, "draft", "草稿")):
-                    published = shown
+        posted, due = day(get(record, "published", "公开日期")), day(get(record, "due", "时限"))
+        since = [posted] if posted is not None and self.past(posted) else []
+        notice = get(record, "notice", "公示公告")
+        if notice is not None:
+            notice = self.notices[notice]
+            days = [day(get(notice, "date", "日期")), day(get(notice, "publish_on", "发布日期"))]
+            shown = max(d for d in days if d is not None)
+            withdrawn = get(notice, "withdrawn", "撤回")
+            gone = withdrawn is not None and self.past(day(get(withdrawn, "on", "日期")))
+            if self.past(shown) and not gone and not yes(get(notice, "draft", "草稿")):
+                since.append(shown)
+        published = min(since, default=None)
         if published is not None:
             light = "done_late" if due is not None and published > due else "done"
         elif due is None:

@@ -47,7 +47,8 @@ fn year() -> Site {
          filings:\n  - { document: 方案, to: 县委, by: 2026-10-23 }\n  - { document: 总结, to: 县委, by: 2026-12-31, on: 2026-10-29 }\n\
          awareness: { date: 2026-11-05, rate: 92, source: 县里抽查 }\n",
     );
-    site.write("content/disclosures/d.yaml", "name: 党费收支\nbranch: b\ndue: 2026-10-22\npublished: 2026-11-10\n");
+    site.write("content/disclosures/d.yaml", "name: 党费收支\nbranch: b\ndue: 2026-10-22\nnotice: p\npublished: 2026-11-10\n");
+    site.write("content/notices/p.yaml", "name: 党费公示\nkind: public_notice\ndate: 2026-11-06\n");
     site.write("content/activities/l.yaml", "name: 十月党课\nkind: lecture\nbranch: b\ndate: 2026-10-21\n");
     site.write("content/pages/later.md", "---\nname: 后来\npublish_on: 2026-10-06\nexpire_on: 2026-10-08\n---\n");
     site
@@ -85,10 +86,11 @@ fn every_fact_changes_on_its_day_and_on_no_other() {
                 ("2026-10-08", json!("due_soon")),
                 ("2026-10-22", json!("due_soon")),
                 ("2026-10-23", json!("overdue")),
-                ("2026-11-09", json!("overdue")),
-                ("2026-11-10", json!("done_late")),
+                ("2026-11-05", json!("overdue")),
+                ("2026-11-06", json!("done_late")),
             ],
         ),
+        ("disclosures", "d", "/facts/published", &[("2026-11-06", json!("2026-11-06")), ("2026-11-10", json!("2026-11-06"))]),
         (
             "campaigns",
             "x",

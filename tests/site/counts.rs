@@ -63,7 +63,7 @@ fn a_superiors_ledger_is_the_sum_of_those_below() {
         let cells = |row: &str| html::read(path, row).text.split_whitespace().collect::<Vec<_>>().join(" ");
         body.split("<tr>").map(|row| cells(&row.replace("<t", " <t"))).filter(|row| !row.is_empty()).collect()
     };
-    assert_eq!(rows("branches/county.html"), ["本级 1 1 1/1 0", "丙 1 0 0/1 0", "镇 3 3 1/4 2", "合计 5 4 2/6 2"]);
+    assert_eq!(rows("branches/county.html"), ["本级 1 1 1/1 0", "丙 已撤销 1 0 0/1 0", "镇 3 3 1/4 2", "合计 5 4 2/6 2"]);
     assert_eq!(rows("branches/town.html"), ["本级 1 1 0/1 1", "甲 1 1 1/2 1", "乙 1 1 0/1 0", "合计 3 3 1/4 2"]);
     assert!(!edition.text("branches/a.html").contains("逐级汇总"), "nobody stands below it");
 }

@@ -34,9 +34,12 @@ fn parts() -> Context {
     c.insert("commitments", &rows(8).map(commitment_row).collect::<Vec<_>>());
     c.insert("rectifications", &rows(6).map(rectification_row).collect::<Vec<_>>());
     let tally = |total, open, problems, done, overdue| gongshi::view::ledger::Tally { total, open, problems, done, overdue };
-    let below =
-        gongshi::view::ledger::Below { link: link("branches", "qinghe", "清河村党支部"), tally: tally(2, 1, 5, 3, 1) };
-    let ledger = gongshi::view::ledger::Ledger { own: tally(1, 0, 1, 1, 0), below: vec![below], total: tally(3, 1, 6, 4, 1) };
+    let below = |(id, name), closed, tally| gongshi::view::ledger::Below { link: link("branches", id, name), closed, tally };
+    let below = vec![
+        below(("qinghe", "清河村党支部"), false, tally(2, 1, 5, 3, 1)),
+        below(("shangwan", "上湾村党支部"), true, tally(1, 0, 2, 1, 0)),
+    ];
+    let ledger = gongshi::view::ledger::Ledger { own: tally(1, 0, 1, 1, 0), below, total: tally(4, 1, 8, 5, 1) };
     c.insert("ledger", &ledger);
     c.insert("due", &[overdue(), due_soon()].concat());
     c.insert("rectification_states", &states());
