@@ -132,7 +132,7 @@ impl Written for Period {
                 "天数(7、7天、5个工作日),或 {{起: 哪天, 止: 哪天}}",
                 "a length such as 7, 7天 or 5个工作日, or {{from: …, until: …}}"
             );
-            if !reader.is_out_of_bounds(node.span, &wanted, text) {
+            if !reader.refuses_length(node.span, &wanted, text) {
                 reader.wrong_value(node.span, &wanted, meant(text), text);
             }
             return None;

@@ -227,7 +227,7 @@ impl<'r> Reader<'r> {
     }
 
     /// Reports a length of no day, or of more than anything is posted for, if it is one.
-    pub fn is_out_of_bounds(&mut self, span: Span, wanted: &Say, written: &str) -> bool {
+    pub fn refuses_length(&mut self, span: Span, wanted: &Say, written: &str) -> bool {
         let beyond = Length::is_out_of_bounds(written);
         if beyond {
             let most = Length::MOST;

@@ -110,7 +110,7 @@ macro_rules! from_text {
                         reader.refused(node.span, &wanted, Some(say!("是零就写 0,没有就删去这一项", "write 0, or leave the key out")));
                         return None;
                     }
-                    if matches!(Self::SHAPE, Shape::Length) && reader.is_out_of_bounds(node.span, &wanted, text) {
+                    if matches!(Self::SHAPE, Shape::Length) && reader.refuses_length(node.span, &wanted, text) {
                         return None;
                     }
                     if matches!(Self::SHAPE, Shape::Whole) && text.trim().parse::<i64>().is_ok_and(|n| n < 0) {
