@@ -150,6 +150,7 @@ fn every_text_of_the_demo_county_is_on_its_sheet() {
         "appraisal",
         "stars",
         "ledger",
+        "disclosures",
         "upgrades",
         "commitments",
         "campaign",
@@ -236,6 +237,9 @@ fn every_text_of_the_demo_county_is_on_its_sheet() {
     for record in data("rectifications") {
         check("ledger.pdf".into(), &record["problems"], &["text", "responsible", "supervisor"]);
     }
+    for record in data("disclosures") {
+        check("disclosures.pdf".into(), &record, &["name", "content", "basis", "channel", "audience", "manner"]);
+    }
     for record in data("branches").iter().filter(|b| b["closed"].is_null()) {
         check("stars.pdf".into(), &serde_json::json!({ "name": record["name"] }), &["name"]);
     }
@@ -252,6 +256,7 @@ fn tagged_dated_subset_and_the_same_again() {
         "upgrades",
         "commitments",
         "ledger",
+        "disclosures",
         "members:hubin",
         "pledges:hubin",
         "plaque:hubin",
