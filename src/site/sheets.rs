@@ -285,9 +285,14 @@ impl Selector {
         sheet.word() == self.word && self.id.as_ref().is_none_or(named)
     }
 
-    /// Every word there is, for messages.
-    pub fn words() -> impl Iterator<Item = &'static str> {
-        WORDS.iter().map(|(en, _)| *en)
+    /// Whether it names one record, not all of a kind.
+    pub fn is_of_one(&self) -> bool {
+        self.id.is_some()
+    }
+
+    /// Every word there is, in English and Chinese.
+    pub fn words() -> &'static [(&'static str, &'static str)] {
+        &WORDS
     }
 }
 
