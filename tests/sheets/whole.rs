@@ -40,7 +40,8 @@ fn a_poster_and_a_branch_tell_lists_and_tables_too() {
 
 #[test]
 fn a_poster_with_a_long_story_is_one_page() {
-    let story: String = (0..24).map(|n| format!("第{n:02}件事做了三年，村里人看得见，也说得出来，账都贴在墙上，谁都可以来问。\n\n")).collect();
+    let story: String =
+        (0..24).map(|n| format!("第{n:02}件事做了三年，村里人看得见，也说得出来，账都贴在墙上，谁都可以来问。\n\n")).collect();
     let member = format!(
         "---\nname: 王五\nbranch: a\nmodel: {{ title: 典型, citation: 把一件事做到底。 }}\nhonours:\n  - {{ title: 先进个人, year: 2025, by: 测试县公示办 }}\n---\n\n{story}"
     );
