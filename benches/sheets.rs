@@ -64,7 +64,7 @@ fn measure() {
     let globals = Globals { site: &site, words: words::words(&county.settings) };
     let theme = Theme::load(root, "default", "zh-CN", globals).expect("a theme");
     let start = Instant::now();
-    let fonts = Fonts::gather(&[]);
+    let fonts = Fonts::gather(&[]).expect("the machine's fonts");
     println!("fonts found in {:.2} s", start.elapsed().as_secs_f64());
     let printer = Printer::new(&views.sheet_site(), &theme, &gallery, &fonts, county.as_of).expect("a printer");
     let sheets = site::sheets(&county.model, &county.facts).into_iter();

@@ -53,7 +53,7 @@ pub fn build<P: Progress>(
     let loaded = compile::load(inputs)?;
     let theme = Theme::fingerprint(&inputs.root, &loaded.settings.theme, &loaded.settings.language)?;
     #[cfg(feature = "pdf")]
-    let fonts = (inputs.sheets || loaded.settings.sheets).then(|| crate::sheet::Fonts::gather(&[]));
+    let fonts = (inputs.sheets || loaded.settings.sheets).then(|| crate::sheet::Fonts::gather(&[])).transpose()?;
     #[cfg(feature = "pdf")]
     let theme = theme + fonts.as_ref().map_or("", |fonts| fonts.fingerprint());
     let fingerprint = loaded.fingerprint(inputs, &theme);

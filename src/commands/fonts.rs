@@ -15,7 +15,7 @@ mod chosen {
 
     /// What sets what, from which file, and how much of 通用规范汉字表 it has by itself.
     pub(in crate::commands) fn run(desk: &Desk, folders: &[PathBuf]) -> Result<Ended, Failure> {
-        let fonts = Fonts::gather(folders);
+        let fonts = Fonts::gather(folders)?;
         let all = standard_count();
         if desk.format == Format::Json {
             for chosen in fonts.chosen() {

@@ -1,6 +1,6 @@
 //! Which font sets what: the official families where the machine has them, else open ones that the program carries.
 
-use crate::diagnostic::Say;
+use crate::diagnostic::{Failure, Say};
 use crate::source::hex;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -166,9 +166,14 @@ pub struct Chosen {
 
 impl Fonts {
     /// Looks through the folders named first, then the machine.
-    pub fn gather(folders: &[PathBuf]) -> Self {
+    pub fn gather(folders: &[PathBuf]) -> Result<Self, Failure> {
+        if let Some(missing) = folders.iter().find(|folder| !folder.is_dir()) {
+            let missing = missing.display();
+            return Err(Failure::new(say!("没有这个字体文件夹:{missing}", "there is no such folder of fonts: {missing}"))
+                .help(say!("--font-dir 后面写放字体文件的文件夹", "--font-dir takes the folder that holds the font files")));
+        }
         let own = folders.iter().flat_map(|folder| kit::scan(folder));
-        Self::of(own.map(|font| (font, true)).chain(kit::system().map(|font| (font, false))))
+        Ok(Self::of(own.map(|font| (font, true)).chain(kit::system().map(|font| (font, false)))))
     }
 
     /// Only what the program carries and these folders hold: the same on every machine.

@@ -3,7 +3,9 @@
 use super::address::{page_path, record_path, upgrades_path};
 use super::list::ListName;
 use crate::facts::Facts;
-use crate::model::{AppraisalIx, BranchIx, CampaignIx, CommitmentIx, MemberIx, Model, NoticeIx, Position, RectificationIx};
+use crate::model::{
+    AppraisalIx, BranchIx, CampaignIx, CommitmentIx, DisclosureIx, MemberIx, Model, NoticeIx, Position, RectificationIx,
+};
 use crate::vocabulary::Kind;
 
 /// A sheet of paper, or a board of several.
@@ -39,6 +41,8 @@ pub enum Sheet {
     Commitments,
     /// 整改台账
     Ledger,
+    /// 公开目录
+    Disclosures,
 }
 
 /// A sheet that a build makes.
@@ -102,7 +106,7 @@ impl Size {
 }
 
 /// What sheets are called in a selector, in English and Chinese.
-const WORDS: [(&str, &str); 15] = [
+const WORDS: [(&str, &str); 16] = [
     ("notice", "公示"),
     ("commitment", "承诺书"),
     ("rectification", "整改公示"),
@@ -118,6 +122,7 @@ const WORDS: [(&str, &str); 15] = [
     ("upgrades", "晋位"),
     ("commitments", "晾晒"),
     ("ledger", "台账"),
+    ("disclosures", "公开目录"),
 ];
 
 impl Sheet {
@@ -148,6 +153,7 @@ impl Sheet {
             Sheet::Upgrades => 12,
             Sheet::Commitments => 13,
             Sheet::Ledger => 14,
+            Sheet::Disclosures => 15,
         }
     }
 
@@ -161,7 +167,7 @@ impl Sheet {
             Sheet::Campaign(at) => at.place(),
             Sheet::Branch(at) | Sheet::Members(at) | Sheet::Pledges(at) | Sheet::Plaque(at, _) => at.place(),
             Sheet::Pledge(at) | Sheet::Model(at) => at.place(),
-            Sheet::Stars | Sheet::Upgrades | Sheet::Commitments | Sheet::Ledger => return None,
+            Sheet::Stars | Sheet::Upgrades | Sheet::Commitments | Sheet::Ledger | Sheet::Disclosures => return None,
         })
     }
 
@@ -172,6 +178,7 @@ impl Sheet {
             Sheet::Upgrades => upgrades_path(0),
             Sheet::Commitments => page_path(ListName::CommitmentBoard, 0),
             Sheet::Ledger => page_path(ListName::RectificationBoard, 0),
+            Sheet::Disclosures => page_path(ListName::Disclosures, 0),
             _ => self.record().map_or(String::new(), |(kind, row)| record_path(kind, &model.head(kind, row).id)),
         }
     }
@@ -190,7 +197,7 @@ impl Sheet {
     pub fn paper(self) -> Size {
         match self {
             Sheet::Notice(_) | Sheet::Commitment(_) | Sheet::Rectification(_) | Sheet::Appraisal(_) | Sheet::Branch(_) => A4,
-            Sheet::Ledger => A4.turned(),
+            Sheet::Ledger | Sheet::Disclosures => A4.turned(),
             Sheet::Pledge(_) => A5.turned(),
             Sheet::Model(_) => A3,
             Sheet::Plaque(_, size) => size,
@@ -246,6 +253,9 @@ pub fn sheets(model: &Model, facts: &Facts) -> Vec<Sheet> {
     if seen::<RectificationIx>(model, facts).next().is_some() {
         all.push(Sheet::Ledger);
     }
+    if seen::<DisclosureIx>(model, facts).next().is_some() {
+        all.push(Sheet::Disclosures);
+    }
     all
 }
 
@@ -275,9 +285,14 @@ impl Selector {
         sheet.word() == self.word && self.id.as_ref().is_none_or(named)
     }
 
-    /// Every word there is, for messages.
-    pub fn words() -> impl Iterator<Item = &'static str> {
-        WORDS.iter().map(|(en, _)| *en)
+    /// Whether it names one record, not all of a kind.
+    pub fn is_of_one(&self) -> bool {
+        self.id.is_some()
+    }
+
+    /// Every word there is, in English and Chinese.
+    pub fn words() -> &'static [(&'static str, &'static str)] {
+        &WORDS
     }
 }
 

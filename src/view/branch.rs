@@ -210,6 +210,7 @@ pub struct AroundBranch {
     pub sources: Option<super::appraisal::Sources>,
     /// Every set that its record names, in the order of site.yaml.
     pub criteria: Vec<super::criteria::CriteriaOf>,
+    pub verdict: Option<super::verdict::Verdict>,
 }
 
 /// 应设: the kind of organisation, the committee, and by which rule.
@@ -357,6 +358,7 @@ impl Views<'_> {
             appraisals: Part { total: all.len(), more: (all.len() > AROUND).then(|| rest("appraisals")), ..appraisals },
             sources,
             criteria: facts.criteria.iter().map(|own| self.criteria_of(own)).collect(),
+            verdict: self.branch_verdict(at.at()),
         }
     }
 

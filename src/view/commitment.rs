@@ -1,6 +1,7 @@
 //! 公开承诺 as the site shows it.
 
 use super::common::*;
+use super::verdict::Verdict;
 use super::{Public, Views};
 use crate::calendar::{Day, When};
 use crate::facts::Light;
@@ -8,7 +9,7 @@ use crate::model::{self, BranchIx, CommitmentIx, Promisor};
 use crate::record::commitment as written;
 use crate::vocabulary::{
     Slot,
-    words::{Form, Verdict},
+    words::{self, Form},
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -157,6 +158,9 @@ pub struct AroundCommitment {
     pub others: Vec<CommitmentRow>,
     pub next_due_days: Option<i64>,
     pub overdue: usize,
+    pub failed: usize,
+    /// How it stands; none of an oral one.
+    pub verdict: Option<Verdict>,
 }
 
 /// A reviewer by name, with a page when it is an organisation.
@@ -251,7 +255,7 @@ impl Views<'_> {
     /// A review; what was said in returning it stays inside, and whatever was said of an oral promise.
     fn review(&self, review: &written::Review, organisation: Option<BranchIx>, oral: bool) -> Option<Review> {
         let verdict = review.verdict.value?;
-        let note = if verdict == Verdict::Approved && !oral { self.text(&review.note) } else { None };
+        let note = if verdict == words::Verdict::Approved && !oral { self.text(&review.note) } else { None };
         Some(Review { by: self.judge(&review.by, organisation), on: review.on.value, verdict: verdict.id(), note })
     }
 
@@ -335,6 +339,8 @@ impl Views<'_> {
             others: self.others(at),
             next_due_days: facts.next_due.map(|due| self.facts.as_of.days_until(due)),
             overdue: facts.overdue,
+            failed: facts.failed,
+            verdict: self.commitment_verdict(at),
         })
     }
 

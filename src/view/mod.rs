@@ -41,6 +41,7 @@ pub mod tags;
 pub mod term;
 pub mod unit;
 pub mod upgrades;
+pub mod verdict;
 pub mod words;
 
 pub use public::{Named, Public, Record, Roster};

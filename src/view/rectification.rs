@@ -1,6 +1,7 @@
 //! 整改公示 as the site shows it.
 
 use super::common::*;
+use super::verdict::Verdict;
 use super::{Public, Views};
 use crate::calendar::{Day, When};
 use crate::facts::{self, Light};
@@ -130,6 +131,7 @@ pub struct AroundRectification {
     pub next_due_days: Option<i64>,
     /// The site's threshold in percent.
     pub threshold: f64,
+    pub verdict: Verdict,
 }
 
 impl Views<'_> {
@@ -248,6 +250,7 @@ impl Views<'_> {
             next_due: facts.next_due,
             next_due_days: facts.next_due.map(|due| self.facts.as_of.days_until(due)),
             threshold: self.settings.rules.satisfaction_threshold.approx(),
+            verdict: self.rectification_verdict(at),
         })
     }
 }

@@ -199,11 +199,20 @@ fn long_work_shows_how_far_it_is() {
 fn selectors_choose_and_mistakes_are_told() {
     let shop = members(2);
     shop.write("content/members/b.yaml", "name: 别处\n");
+    shop.write("taken", "");
     let folder = shop.print(&["members:a", "plaque:a"]);
-    assert_eq!(names(&folder), ["members-a.pdf", "plaque-a-2400x400.pdf", "plaque-a-300x200.pdf", "plaque-a-600x400.pdf"]);
+    let made = ["members-a.pdf", "plaque-a-2400x400.pdf", "plaque-a-300x200.pdf", "plaque-a-600x400.pdf"];
+    assert_eq!(names(&folder), made);
     for (arguments, says) in [
         (&["print", "poster"][..], "没有“poster”这种印刷件"),
+        (&["print", "海报"], "承诺书、整改公示"),
+        (&["print", "poster", "--lang", "en"], "commitment, rectification"),
         (&["print", "notice:none"], "没有可印的"),
+        // among others too, and nothing is made
+        (&["print", "stars", "branch:none"], "没有可印的:branch:none"),
+        (&["print", "stars", "--font-dir", "nowhere"], "没有这个字体文件夹:nowhere"),
+        (&["fonts", "--font-dir", "nowhere"], "没有这个字体文件夹:nowhere"),
+        (&["print", "stars", "--output", "taken"], "换一个文件夹"),
         (&["print", "stars", "--paper", "B5"], "没有“B5”这种纸"),
         (&["print", "branch:a", "--paper", "board"], "没有 board 这种尺寸"),
         (&["print", "stars", "--output", "content/x"], "content"),
@@ -213,6 +222,7 @@ fn selectors_choose_and_mistakes_are_told() {
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(said.contains(says), "{arguments:?}: {said}");
+        assert_eq!(names(&folder), made, "{arguments:?}");
     }
 }
 

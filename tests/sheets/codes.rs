@@ -3,7 +3,7 @@
 use crate::{Shop, demo, names, reader};
 
 /// A sheet of each kind, its file, and the page it belongs to.
-const SHEETS: [(&str, &str, &str); 14] = [
+const SHEETS: [(&str, &str, &str); 15] = [
     ("notice:2026-linshi-jiuzhu", "notice-2026-linshi-jiuzhu", "notices/2026-linshi-jiuzhu.html"),
     ("commitment:jizhen-2026", "commitment-jizhen-2026", "commitments/jizhen-2026.html"),
     ("rectification:jingrui-2026", "rectification-jingrui-2026", "rectifications/jingrui-2026.html"),
@@ -18,6 +18,7 @@ const SHEETS: [(&str, &str, &str); 14] = [
     ("upgrades", "upgrades", "upgrades/"),
     ("commitments", "commitments", "commitments/board/"),
     ("ledger", "ledger", "rectifications/board/"),
+    ("disclosures", "disclosures", "disclosures/"),
 ];
 
 #[test]

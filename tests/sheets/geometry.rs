@@ -103,17 +103,48 @@ fn the_date_stands_four_characters_from_the_edge_and_the_name_above_its_middle()
 
 #[test]
 fn a_signature_never_stands_on_a_page_alone() {
-    // however long the text is, its last lines go with the signature or leave room for it
-    for count in [28 * 12, 28 * 14, 28 * 15, 28 * 16 + 3, 28 * 18] {
-        let shop = notice(&"国".repeat(count));
-        let pages = reader::pages(&shop.sheet("notice:n", "notice-n.pdf"));
+    // of every length around a page, in the large letters of a notice and in the smaller ones of a promise
+    let notices = (12..=24).map(|lines| {
+        let body = "国".repeat(28 * lines - 4);
+        (
+            format!("content/notices/n{lines}.md"),
+            format!("---\nname: 关于试点的公示\nkind: public_notice\nissuer: 测试县公示办\ndate: 2026-09-28\n---\n\n{body}\n"),
+        )
+    });
+    let commitments = (3..=7).flat_map(|items| (0..4).map(move |more| (items, more))).map(|(items, more)| {
+        let items = "  - {text: 国国国国, standard: 国国国国, due: 2026-12-01, responsible: 李四}\n".repeat(items);
+        let text = format!("branch: a\nperiod: 2026\nreview: {{by: 镇党委, on: 2026-01-02, verdict: approved}}\npublished: 2026-09-28\npledge: {}\nitems:\n{items}", "国".repeat(20 + 28 * more));
+        (format!("content/commitments/c{}-{more}.yaml", text.len()), text)
+    });
+    let shop = Shop::with(&[crate::BRANCH]);
+    notices.chain(commitments).for_each(|(path, text)| shop.write(&path, &text));
+    let folder = shop.print(&["notice", "commitment"]);
+    let mut ends = [0, 0];
+    for name in crate::names(&folder) {
+        let pdf = folder.join(&name);
+        let pages = reader::pages(&pdf);
         let on = |text: &str| pages.iter().rposition(|p| p.words.iter().any(|w| w.top < 262.0 && w.text.contains(text)));
-        let (signed, said) = (on("2026年9月28日"), on("国国"));
-        assert!(
-            signed == said || pages.len() == 2 && count >= 28 * 17,
-            "{count} characters: text ends on {said:?}, signed on {signed:?}"
-        );
+        let (signed, said) = (on("2026年9月28日"), on("国国").max(on("截至").filter(|_| name.starts_with('c'))));
+        assert!(signed == Some(pages.len() - 1) && signed == said, "{name}: text ends on {said:?}, signed on {signed:?}");
+        ends[pages.len() - 1] += 1;
+        for (at, page) in pages.iter().enumerate() {
+            let number =
+                page.words.iter().filter(|w| (262.0..276.0).contains(&w.top)).any(|w| w.text.contains(&(at + 1).to_string()));
+            assert!(number, "page {} of {name} has another number", at + 1);
+        }
     }
+    assert!(ends[0] > 10 && ends[1] > 5, "{ends:?}");
+}
+
+#[test]
+fn a_title_stands_on_the_lines_of_the_page() {
+    // a blank line, the title on two, a blank line, the text: of 22 lines a page
+    let shop = notice("正文一段。");
+    let page = &reader::pages(&shop.sheet("notice:n", "notice-n.pdf"))[0];
+    let body = page.words.iter().find(|w| w.text.contains("正文一段。")).expect("the text");
+    let [_, top, _, _] =
+        reader::ink(&shop.root().join("sheets/notice-n.pdf"), 1).within(28.0, body.top - 1.0, 184.0, body.top + 8.0);
+    near(top, 37.0 + 4.0 * 225.0 / 22.0, "the fifth line");
 }
 
 #[test]

@@ -4,11 +4,13 @@
 
 mod boards;
 mod codes;
+mod disclosures;
 mod fonts;
 mod geometry;
 mod markup;
 mod reader;
 mod secrecy;
+mod verdicts;
 mod whole;
 mod words;
 
@@ -72,7 +74,8 @@ impl Shop {
     /// Prints, and expects that it goes well.
     pub fn print(&self, arguments: &[&str]) -> PathBuf {
         let output = self.say(&[&["print"], arguments].concat());
-        assert!(output.status.success(), "print {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        let said = [output.stdout, output.stderr].concat();
+        assert!(output.status.success(), "print {arguments:?}: {}", String::from_utf8_lossy(&said));
         self.root().join("sheets")
     }
 

@@ -101,11 +101,13 @@ fn a_proof_says_so_and_never_lies_among_the_pages() {
 #[test]
 fn a_sheet_bears_the_hash_of_its_page() {
     let shop = Shop::copy_of(&demo());
-    let folder = shop.print(&["rectification:jingrui-2026", "stars"]);
+    let folder = shop.print(&["rectification:jingrui-2026", "stars", "disclosures"]);
     assert!(shop.say(&["build"]).status.success());
-    for (sheet, page) in
-        [("rectification-jingrui-2026.pdf", "rectifications/jingrui-2026.html"), ("stars.pdf", "stars/index.html")]
-    {
+    for (sheet, page) in [
+        ("rectification-jingrui-2026.pdf", "rectifications/jingrui-2026.html"),
+        ("stars.pdf", "stars/index.html"),
+        ("disclosures.pdf", "disclosures/index.html"),
+    ] {
         let html = std::fs::read_to_string(shop.root().join("output").join(page)).unwrap();
         let (_, rest) = html.split_once("校验 ").expect("a hash");
         let said = reader::run(&folder.join(sheet));

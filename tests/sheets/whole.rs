@@ -38,6 +38,22 @@ fn a_poster_and_a_branch_tell_lists_and_tables_too() {
     }
 }
 
+#[test]
+fn a_poster_with_a_long_story_is_one_page() {
+    let story: String =
+        (0..24).map(|n| format!("第{n:02}件事做了三年，村里人看得见，也说得出来，账都贴在墙上，谁都可以来问。\n\n")).collect();
+    let member = format!(
+        "---\nname: 王五\nbranch: a\nmodel: {{ title: 典型, citation: 把一件事做到底。 }}\nhonours:\n  - {{ title: 先进个人, year: 2025, by: 测试县公示办 }}\n---\n\n{story}"
+    );
+    let shop = Shop::with(&[crate::BRANCH, ("content/members/m.md", &member)]);
+    let pdf = shop.sheet("model:m", "model-m.pdf");
+    let said = reader::run(&pdf);
+    assert_eq!(reader::pages(&pdf).len(), 1, "{said}");
+    for text in ["第00件事", "第23件事", "2025年先进个人"] {
+        assert!(said.contains(text), "no {text}: {said}");
+    }
+}
+
 /// A problem of 800 characters, each line of it different.
 fn long() -> String {
     (0..80).map(|n| format!("第{:02}处问题没有改。", n)).collect::<String>().chars().take(800).collect()
@@ -150,6 +166,7 @@ fn every_text_of_the_demo_county_is_on_its_sheet() {
         "appraisal",
         "stars",
         "ledger",
+        "disclosures",
         "upgrades",
         "commitments",
         "campaign",
@@ -236,6 +253,9 @@ fn every_text_of_the_demo_county_is_on_its_sheet() {
     for record in data("rectifications") {
         check("ledger.pdf".into(), &record["problems"], &["text", "responsible", "supervisor"]);
     }
+    for record in data("disclosures") {
+        check("disclosures.pdf".into(), &record, &["name", "content", "basis", "channel", "audience", "manner"]);
+    }
     for record in data("branches").iter().filter(|b| b["closed"].is_null()) {
         check("stars.pdf".into(), &serde_json::json!({ "name": record["name"] }), &["name"]);
     }
@@ -252,6 +272,7 @@ fn tagged_dated_subset_and_the_same_again() {
         "upgrades",
         "commitments",
         "ledger",
+        "disclosures",
         "members:hubin",
         "pledges:hubin",
         "plaque:hubin",

@@ -42,6 +42,7 @@ fn parts() -> Context {
     let ledger = gongshi::view::ledger::Ledger { own: tally(1, 0, 1, 1, 0), below, total: tally(4, 1, 8, 5, 1) };
     c.insert("ledger", &ledger);
     c.insert("due", &[overdue(), due_soon()].concat());
+    c.insert("verdict", &json!({ "word": "overdue" }));
     c.insert("rectification_states", &states());
     c.insert("upgrades", &upgrades());
     c.insert("groups", &["农村", "社区"].map(|name| UpgradeGroup { name: name.into(), url: None, rows: upgrades() }));

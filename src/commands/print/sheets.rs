@@ -36,7 +36,7 @@ pub(in crate::commands) fn run(desk: &Desk, inputs: Inputs, print: &Print) -> Re
         return Ok(Ended::Findings);
     }
     let public = edition.wanted(&wish, |_| true);
-    let fonts = Fonts::gather(&print.font_dirs);
+    let fonts = Fonts::gather(&print.font_dirs)?;
     let mut told = Told::default();
     let mut proofs = Vec::new();
     let mut proof = None;
@@ -47,8 +47,22 @@ pub(in crate::commands) fn run(desk: &Desk, inputs: Inputs, print: &Print) -> Re
         proofs = opened.wanted(&wish, held);
         proof = Some(opened);
     }
+    let editions = [(Some(&edition), &public), (proof.as_ref(), &proofs)];
+    let is_made = |own: &Selector| {
+        let among = |(edition, all): (Option<&Edition>, &Vec<(Sheet, Size)>)| {
+            edition.is_some_and(|edition| all.iter().any(|(sheet, _)| own.means(*sheet, &edition.county.model)))
+        };
+        editions.into_iter().any(among)
+    };
+    // among several, too, an id that means nothing is a slip of the pen
+    let (texts, missed): (Vec<_>, Vec<_>) =
+        print.selectors.iter().zip(wish.selectors.clone()).filter(|(_, own)| own.is_of_one() && !is_made(own)).unzip();
+    if !missed.is_empty() {
+        return Err(nothing(&texts, missed, print, &edition));
+    }
     if public.is_empty() && proofs.is_empty() {
-        return Err(nothing(print, &wish, &edition));
+        let texts: Vec<_> = print.selectors.iter().collect();
+        return Err(nothing(&texts, wish.selectors, print, &edition));
     }
     let steps = Steps::new(public.len() + proofs.len(), say!("正在排版", "typesetting").in_lang(desk.lang));
     pool.install(|| -> Result<(), Failure> {
@@ -74,10 +88,11 @@ impl Wish {
         let mut selectors = Vec::new();
         for text in &print.selectors {
             selectors.push(Selector::read(text).ok_or_else(|| {
-                let words = Selector::words().collect::<Vec<_>>().join("、");
+                let (en, zh): (Vec<_>, Vec<_>) = Selector::words().iter().copied().unzip();
+                let (en, zh) = (en.join(", "), zh.join("、"));
                 Failure::new(say!("没有“{text}”这种印刷件", "there is no sheet ‘{text}’")).help(say!(
-                    "有这些:{words};后面可以加冒号和编号,如 notice:2026-3",
-                    "there are: {words}; with an id behind a colon, such as notice:2026-3"
+                    "有这些:{zh};后面可以加冒号和编号,如 公示:2026-3",
+                    "there are: {en}; with an id behind a colon, such as notice:2026-3"
                 ))
             })?);
         }
@@ -159,7 +174,12 @@ impl Edition {
         let theme = Theme::load(root, name, language, Globals { site: &site, words: words::words(&county.settings) })?;
         let printer = Printer::new(&views.sheet_site(), &theme, &self.gallery, fonts, county.as_of)?;
         if !sheets.is_empty() {
-            fs::create_dir_all(folder).map_err(|e| unwritable(folder, &e))?;
+            fs::create_dir_all(folder).map_err(|e| {
+                Failure::unwritable(folder.display(), &e).help(say!(
+                    "换一个文件夹:这里有同名的文件,或不许写入",
+                    "choose another folder: a file of that name is there, or nothing may be written"
+                ))
+            })?;
         }
         let one = |(sheet, paper): &(Sheet, Size)| -> Result<Option<(String, Spoiled)>, Failure> {
             let stem = stem(*sheet, *paper, proof, county);
@@ -238,9 +258,10 @@ impl Told {
     }
 }
 
-fn nothing(print: &Print, wish: &Wish, edition: &Edition) -> Failure {
-    let asked = print.selectors.join(" ");
-    let any = Wish { paper: None, selectors: wish.selectors.clone(), order: Order::default() };
+/// Why nothing is made of these selectors.
+fn nothing(texts: &[&String], selectors: Vec<Selector>, print: &Print, edition: &Edition) -> Failure {
+    let asked = texts.iter().map(|text| text.as_str()).collect::<Vec<_>>().join(" ");
+    let any = Wish { paper: None, selectors, order: Order::default() };
     if !edition.wanted(&any, |_| true).is_empty() {
         let paper = print.paper.clone().unwrap_or_default();
         return Failure::new(say!("{asked} 没有 {paper} 这种尺寸", "{asked} does not come on {paper}")).help(say!(
@@ -249,8 +270,8 @@ fn nothing(print: &Print, wish: &Wish, edition: &Edition) -> Failure {
         ));
     }
     Failure::new(say!("没有可印的:{asked}", "nothing to print: {asked}")).help(say!(
-        "编号写错了,或这一条暂缓发布(gongshi status 查看);要校对稿加 --unapproved",
-        "no such id, or it is held back (see gongshi status); --unapproved makes a proof"
+        "编号写错了,还没有内容(如党组织还没有党员),或暂缓发布(gongshi status 查看);要校对稿加 --unapproved",
+        "no such id, nothing to say yet (a branch without members), or held back (see gongshi status); --unapproved makes a proof"
     ))
 }
 

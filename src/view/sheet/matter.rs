@@ -1,9 +1,10 @@
 use super::short_hash;
 use crate::facts::{Light, Movement};
-use crate::model::{MemberIx, Position, RectificationIx};
+use crate::model::{DisclosureIx, MemberIx, Position, RectificationIx};
 use crate::site::{ListName, Sheet};
 use crate::view::Views;
 use crate::view::common::Link;
+use crate::view::disclosure::{AroundDisclosure, Disclosure};
 use crate::view::listing::Group;
 use crate::view::rectification::Rectification;
 use serde::Serialize;
@@ -14,6 +15,13 @@ use serde_json::{Map, Value};
 struct LedgerRow {
     branch: Link,
     record: Rectification,
+}
+
+/// A line of the catalogue of what has to be made public.
+#[derive(Clone, Debug, Serialize)]
+struct CatalogueRow {
+    record: Disclosure,
+    around: AroundDisclosure,
 }
 
 /// What a template asks for, by name.
@@ -122,6 +130,15 @@ impl Views<'_> {
                 let groups = self.whole(ListName::RectificationBoard, row);
                 let board = self.rectification_board(0);
                 (section(ListName::RectificationBoard), matter().with("board", &board).with("groups", &groups))
+            }
+            Sheet::Disclosures => {
+                let row = |at: DisclosureIx| {
+                    let at = self.public(at)?;
+                    Some(CatalogueRow { record: self.disclosure(at), around: self.around_disclosure(at) })
+                };
+                let groups = self.whole(ListName::Disclosures, row);
+                let listing = self.listing(ListName::Disclosures, 0, |at| self.disclosure_row(at));
+                (section(ListName::Disclosures), matter().with("listing", &listing).with("groups", &groups))
             }
         };
         let Matter { mut named, hash } = matter;

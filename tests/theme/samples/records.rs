@@ -9,6 +9,7 @@ use gongshi::view::grading::*;
 use gongshi::view::member::*;
 use gongshi::view::notice::*;
 use gongshi::view::rectification::*;
+use gongshi::view::verdict::Verdict;
 
 fn item(text: &str, light: Option<&'static str>, status: &'static str, due: Option<&str>, left: Option<i64>) -> Item {
     Item {
@@ -85,6 +86,8 @@ pub fn commitment() -> (Commitment, AroundCommitment) {
         others: vec![commitment_row(1), commitment_row(3)],
         next_due_days: Some(12),
         overdue: 1,
+        failed: 1,
+        verdict: Some(Verdict { word: "overdue", step: Some("practising") }),
     };
     (record, around)
 }
@@ -93,6 +96,7 @@ pub fn oral() -> (Commitment, AroundCommitment) {
     let (mut record, mut around) = commitment();
     record.name = "何桂香2026年公开承诺".into();
     record.form = "oral";
+    around.verdict = None;
     record.pledge = None;
     record.items.clear();
     record.review.truncate(1);
@@ -170,6 +174,7 @@ pub fn rectification() -> (Rectification, AroundRectification) {
         next_due: Some(day(10, 12)),
         next_due_days: Some(7),
         threshold: 80.0,
+        verdict: Verdict { word: "reopened", step: None },
     };
     (record, around)
 }
@@ -346,6 +351,7 @@ pub fn branch(closed: bool) -> (Branch, AroundBranch) {
         units: Part { rows: vec![], total: 0, more: None },
         activities: Part { rows: vec![], total: 0, more: None },
         disclosures: Part { rows: vec![], total: 0, more: None },
+        verdict: (!closed).then_some(Verdict { word: "overdue", step: None }),
     };
     (record, around)
 }
