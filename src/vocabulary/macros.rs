@@ -29,8 +29,7 @@ macro_rules! record {
         impl $name {
             /// Every key, in the order of the manual.
             pub const FIELDS: &'static [$crate::vocabulary::Field] = &[$({
-                #[allow(unused_mut, reason = "a key without flags is not changed; `expect` would fail for those with flags")]
-                let mut field = $crate::vocabulary::Field {
+                let optional = $crate::vocabulary::Field {
                     en: stringify!($field),
                     zh: $zh,
                     shape: <$type as $crate::vocabulary::Written>::SHAPE,
@@ -38,8 +37,7 @@ macro_rules! record {
                     internal: false,
                     help: concat!($($help),*),
                 };
-                $($(field.$flag = true;)*)?
-                field
+                $crate::vocabulary::Field { $($($flag: true,)*)? ..optional }
             }),*];
 
             /// Takes these keys out of a mapping that may hold others too.
