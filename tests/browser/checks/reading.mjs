@@ -37,6 +37,7 @@ const WIDTHS = { usual: [320, 390, 641, 768, 834, 1024, 1280], large: [320, 390,
 
 /** What does not fit, runs over something else or has no name; if asked, what leaves one character alone on its last line. */
 const faults = ({ alone }) => {
+  const NAMED = "h1, h2, h3, .masthead :is(a, label), .figures :is(dt, dd > small), th > a, .entries > li > a, .notices a, .tag";
   const all = (selector, is) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility() && is(e));
   const say = (fault) => (e) => `${fault}: ${e.textContent.trim().slice(0, 40)}`;
   const range = document.createRange();
@@ -63,8 +64,7 @@ const faults = ({ alone }) => {
     ...all(".figures", (e) => e.scrollWidth > e.clientWidth + 1).map(say("cut")),
     ...all(".figures :is(dt, dd *)", (e) => e.getBoundingClientRect().right > document.documentElement.clientWidth).map(say("cut")),
     ...all("main a, h2", (e) => !/[^\s\d]|\d{4}/.test(e.innerText) && !e.querySelector("img") && !e.closest(".pager")).map(say("nameless")),
-    ...all(alone ? "h1, h2, h3, .masthead :is(a, label), .figures :is(dt, dd > small), th > a, .entries > li > a, .notices a, .tag" : "no-element", endsAlone)
-      .map(say("one character alone")),
+    ...(alone ? all(NAMED, endsAlone).map(say("one character alone")) : []),
   ];
 };
 
@@ -107,9 +107,11 @@ export function* checks({ see, pages, parts, crowded, made }) {
         element.textContent = text;
         element.style.width = width;
       }
+      document.querySelector(".figures dd > *").style.cssText = "display: block; width: 900px";
+      document.querySelector(".stack td[data-label]").style.cssText = "height: 1px; overflow: hidden";
     });
     const seen = await page.evaluate(faults, { alone: true });
-    for (const fault of ["too wide", "nameless: 12", "one character alone: 三个字"]) {
+    for (const fault of ["too wide", "runs over", "cut", "nameless: 12", "one character alone: 三个字"]) {
       assert.ok(seen.some((one) => one.includes(fault)), `${fault} is not among ${seen}`);
     }
   })];
