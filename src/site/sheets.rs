@@ -4,7 +4,7 @@ use super::address::{page_path, record_path, upgrades_path};
 use super::list::ListName;
 use crate::facts::Facts;
 use crate::model::{
-    AppraisalIx, BranchIx, CampaignIx, CommitmentIx, DisclosureIx, MemberIx, Model, NoticeIx, Position, RectificationIx,
+    AppraisalIx, BranchIx, CampaignIx, CommitmentIx, DisclosureIx, MemberIx, Model, NoticeIx, PageIx, Position, RectificationIx,
 };
 use crate::vocabulary::Kind;
 
@@ -33,6 +33,8 @@ pub enum Sheet {
     Pledge(MemberIx),
     /// 先进典型
     Model(MemberIx),
+    /// 挂图: a free page, such as a set of rules or an oath.
+    Page(PageIx),
     /// 星级评定
     Stars,
     /// 晋位升级
@@ -106,7 +108,7 @@ impl Size {
 }
 
 /// What sheets are called in a selector, in English and Chinese.
-const WORDS: [(&str, &str); 16] = [
+const WORDS: [(&str, &str); 17] = [
     ("notice", "公示"),
     ("commitment", "承诺书"),
     ("rectification", "整改公示"),
@@ -118,6 +120,7 @@ const WORDS: [(&str, &str); 16] = [
     ("plaque", "标识牌"),
     ("pledge", "承诺卡"),
     ("model", "典型"),
+    ("page", "挂图"),
     ("stars", "星级"),
     ("upgrades", "晋位"),
     ("commitments", "晾晒"),
@@ -149,11 +152,12 @@ impl Sheet {
             Sheet::Plaque(..) => 8,
             Sheet::Pledge(_) => 9,
             Sheet::Model(_) => 10,
-            Sheet::Stars => 11,
-            Sheet::Upgrades => 12,
-            Sheet::Commitments => 13,
-            Sheet::Ledger => 14,
-            Sheet::Disclosures => 15,
+            Sheet::Page(_) => 11,
+            Sheet::Stars => 12,
+            Sheet::Upgrades => 13,
+            Sheet::Commitments => 14,
+            Sheet::Ledger => 15,
+            Sheet::Disclosures => 16,
         }
     }
 
@@ -167,6 +171,7 @@ impl Sheet {
             Sheet::Campaign(at) => at.place(),
             Sheet::Branch(at) | Sheet::Members(at) | Sheet::Pledges(at) | Sheet::Plaque(at, _) => at.place(),
             Sheet::Pledge(at) | Sheet::Model(at) => at.place(),
+            Sheet::Page(at) => at.place(),
             Sheet::Stars | Sheet::Upgrades | Sheet::Commitments | Sheet::Ledger | Sheet::Disclosures => return None,
         })
     }
@@ -199,7 +204,7 @@ impl Sheet {
             Sheet::Notice(_) | Sheet::Commitment(_) | Sheet::Rectification(_) | Sheet::Appraisal(_) | Sheet::Branch(_) => A4,
             Sheet::Ledger | Sheet::Disclosures => A4.turned(),
             Sheet::Pledge(_) => A5.turned(),
-            Sheet::Model(_) => A3,
+            Sheet::Model(_) | Sheet::Page(_) => A3,
             Sheet::Plaque(_, size) => size,
             _ => A3.turned(),
         }
@@ -244,6 +249,7 @@ pub fn sheets(model: &Model, facts: &Facts) -> Vec<Sheet> {
     }
     all.extend(seen(model, facts).filter(pledges).map(Sheet::Pledge));
     all.extend(seen(model, facts).filter(|at: &MemberIx| model[*at].written.model.value.is_some()).map(Sheet::Model));
+    all.extend(seen(model, facts).filter(|at: &PageIx| model[*at].head.story.is_some()).map(Sheet::Page));
     if model.branches.iter().any(|b| b.closed.is_none()) {
         all.extend([Sheet::Stars, Sheet::Upgrades]);
     }

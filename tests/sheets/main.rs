@@ -8,6 +8,7 @@ mod disclosures;
 mod fonts;
 mod geometry;
 mod markup;
+mod posters;
 mod reader;
 mod secrecy;
 mod verdicts;

@@ -278,6 +278,7 @@ fn tagged_dated_subset_and_the_same_again() {
         "plaque:hubin",
         "pledge:an-pengfei",
         "model:bai-xiaowen",
+        "page:zhidu",
         "campaign",
         "appraisal:qingshi-r2",
         "branch:hubin",

@@ -108,6 +108,10 @@ impl Views<'_> {
                 let record = self.member(at);
                 (record.name.clone(), matter().with("record", &record).with("around", &self.around_member(at)))
             }
+            Sheet::Page(at) => {
+                let record = self.free_page(self.public(at)?);
+                (record.name.clone(), matter().with("record", &record))
+            }
             Sheet::Stars => {
                 let groups = self.whole(ListName::Stars, |at| self.branch_row(at));
                 (section(ListName::Stars), matter().with("board", &self.star_board(0)).with("groups", &groups))
