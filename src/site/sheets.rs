@@ -249,7 +249,9 @@ pub fn sheets(model: &Model, facts: &Facts) -> Vec<Sheet> {
     }
     all.extend(seen(model, facts).filter(pledges).map(Sheet::Pledge));
     all.extend(seen(model, facts).filter(|at: &MemberIx| model[*at].written.model.value.is_some()).map(Sheet::Model));
-    all.extend(seen(model, facts).filter(|at: &PageIx| model[*at].head.story.is_some()).map(Sheet::Page));
+    // what no list leads to hangs on no wall
+    let told = |at: &PageIx| facts.standing.of(*at).is_listed() && model[*at].head.story.is_some();
+    all.extend(model.all().filter(told).map(Sheet::Page));
     if model.branches.iter().any(|b| b.closed.is_none()) {
         all.extend([Sheet::Stars, Sheet::Upgrades]);
     }

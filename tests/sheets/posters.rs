@@ -37,7 +37,7 @@ fn few_words_are_large_and_many_lose_nothing() {
 #[test]
 fn all_that_is_written_is_told_in_its_order() {
     let shop = page("> 值班就是守约。\n\n## 时间\n\n1. 早八点\n2. 晚八点\n\n| 日子 | 谁 |\n|---|---|\n| 周一 | 张三 |\n");
-    let said = reader::run(&shop.sheet("page", "page-p.pdf"));
+    let said = reader::written(&shop.sheet("page", "page-p.pdf"));
     let mut rest = said.as_str();
     for text in ["值班制度", "值班就是守约。", "时间", "1.早八点", "2.晚八点", "日子谁", "周一张三"] {
         let at = rest.find(text).unwrap_or_else(|| panic!("lacks here: {text}\n{said}"));
@@ -46,10 +46,11 @@ fn all_that_is_written_is_told_in_its_order() {
 }
 
 #[test]
-fn it_grows_with_the_paper_and_an_empty_page_makes_none() {
+fn it_grows_with_the_paper_and_what_is_empty_or_listed_nowhere_makes_none() {
     let shop = page("一人在岗，事事有着落。\n");
     shop.write("content/pages/empty.md", "---\n标题: 空页\n---\n");
     shop.write("content/pages/draft.md", "---\n标题: 草稿\ndraft: true\n---\n\n还没定。\n");
+    shop.write("content/pages/unlisted.md", "---\n标题: 内部说明\nlisted: false\n---\n\n只给知道地址的人看。\n");
     let folder = shop.print(&["page"]);
     assert_eq!(crate::names(&folder), ["page-p.pdf"]);
     let on = |file: &str| place(&reader::pages(&folder.join(file))[0], "一人在岗").0;
