@@ -6,6 +6,7 @@
 //! JSON Schema, the Excel headers, the labels and the manual are all drawn from them.
 //! Never here: a rule about what a value may be beside its type.
 
+mod called;
 mod kind;
 mod macros;
 mod meant;
@@ -15,9 +16,10 @@ mod scalar;
 mod unknown;
 pub mod words;
 
+pub use called::CALLED;
 pub use kind::Kind;
 pub use meant::{is_nothing, left_out, number as number_meant};
-pub use nearest::{CALLED, nearest, nearest_key, slips};
+pub use nearest::{nearest, nearest_key, slips};
 pub use reader::{Mapping, Reader, Slot, Written};
 pub use scalar::{Decimal, Key, MediaPath, Pairs, Prose, truth, year};
 pub use unknown::{Elsewhere, divided};

@@ -1,3 +1,4 @@
+use super::called::{self, CALLED};
 use pinyin::ToPinyin as _;
 
 /// How many slips of the pen lie between two words.
@@ -5,104 +6,31 @@ pub fn slips(written: &str, meant: &str) -> usize {
     strsim::osa_distance(written, meant)
 }
 
-/// What forms elsewhere call what our words say.
-const SAME: [(&str, &str); 20] = [
-    ("已整改", "已完成"),
-    ("整改到位", "已完成"),
-    ("完成", "已兑现"),
-    ("已完成", "已兑现"),
-    ("进行中", "推进中"),
-    ("进行中", "整改中"),
-    ("同意", "通过"),
-    ("不同意", "退回"),
-    ("不通过", "退回"),
-    ("未通过", "退回"),
-    ("未完成", "推进中"),
-    ("未完成", "整改中"),
-    ("三个月", "季度"),
-    ("通知", "公告"),
-    ("中文", "zh-CN"),
-    ("简体中文", "zh-CN"),
-    ("繁体中文", "zh-TW"),
-    ("繁體中文", "zh-TW"),
-    ("英文", "en"),
-    ("English", "en"),
-];
-
-/// What clerks call keys in their own lists and forms.
-pub const CALLED: [(&str, &str); 50] = [
-    ("手机", "电话"),
-    ("手机号", "电话"),
-    ("手机号码", "电话"),
-    ("联系电话", "电话"),
-    ("联系方式", "电话"),
-    ("支部", "党组织"),
-    ("所在支部", "党组织"),
-    ("所在党支部", "党组织"),
-    ("所在党组织", "党组织"),
-    ("所属党组织", "党组织"),
-    ("党支部", "党组织"),
-    ("承诺单位", "党组织"),
-    ("承诺党员", "党员"),
-    ("部门", "党组织"),
-    ("所在部门", "党组织"),
-    ("员工", "党员"),
-    ("职工", "党员"),
-    ("服务承诺", "公开承诺"),
-    ("投诉整改", "整改公示"),
-    ("党员姓名", "姓名"),
-    ("入党时间", "入党日期"),
-    ("成立时间", "成立日期"),
-    ("支部名称", "名称"),
-    ("党组织名称", "名称"),
-    ("企业名称", "名称"),
-    ("单位名称", "名称"),
-    ("书记姓名", "书记"),
-    ("支部书记", "书记"),
-    ("党支部书记", "书记"),
-    ("职工人数", "从业人员"),
-    ("职工数", "从业人员"),
-    ("员工人数", "从业人员"),
-    ("员工数", "从业人员"),
-    ("从业人数", "从业人员"),
-    ("撤消日期", "撤销日期"),
-    ("联系方式", "监督方式"),
-    ("题目", "标题"),
-    ("公布日期", "公示日期"),
-    ("公布时间", "公示日期"),
-    ("公示时间", "公示日期"),
-    // the columns of a catalogue (domain.md F-14)
-    ("公开事项", "事项"),
-    ("公开内容", "内容"),
-    ("公开内容(要素)", "内容"),
-    ("公开依据", "依据"),
-    ("公开时限", "时限"),
-    ("公开主体", "党组织"),
-    ("责任主体", "党组织"),
-    ("公开渠道", "渠道"),
-    ("公开对象", "对象"),
-    ("公开方式", "方式"),
-];
-
 /// The candidate that `written` was probably meant to be, if one is near enough.
 pub fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let length = written.chars().count();
     let candidates: Vec<&str> = candidates.into_iter().collect();
-    let same = SAME.iter().filter(|(other, _)| *other == written).map(|(_, ours)| *ours);
-    if let Some(ours) = same.into_iter().find(|ours| candidates.contains(ours)) {
+    if let Some(ours) = called::words(written).find_map(|ours| candidates.iter().find(|c| **c == ours)) {
         return Some(ours);
     }
     // 不公开 is no slip of 公开: it says the contrary
     let denied = |text: &str| text.starts_with(['不', '未', '没', '无']);
     let candidates: Vec<&str> = candidates.into_iter().filter(|c| denied(c) == denied(written)).collect();
-    // 时限 is 完成时限 where no other key has it in its name
+    // 时限 is 完成时限 where no other key has it in its name, 工作动态 is 动态
     let holds = |c: &&&str| length > 1 && !written.is_ascii() && c.contains(written);
-    if let (Some(only), None) = (candidates.iter().find(holds), candidates.iter().filter(holds).nth(1)) {
+    let is_held = |c: &&&str| c.chars().count() > 1 && !c.is_ascii() && written.contains(**c);
+    let only = |among: &dyn Fn(&&&str) -> bool| {
+        let mut found = candidates.iter().filter(among);
+        found.next().filter(|_| found.next().is_none())
+    };
+    if let Some(only) = only(&holds).or_else(|| only(&is_held)) {
         return Some(only);
     }
     let longer = |c: &str| length.max(c.chars().count());
     let slipped = candidates.iter().map(|c| (slips(written, c), *c));
-    let slipped = slipped.filter(|(distance, c)| *distance <= longer(c) / 2 && *distance < length);
+    // two of four characters are another word: 整改期限 is no slip for 整改措施
+    let most = |c: &str| if written.is_ascii() { longer(c) / 2 } else { longer(c).div_ceil(2).saturating_sub(1).max(1) };
+    let slipped = slipped.filter(|(distance, c)| *distance <= most(c) && *distance < length);
     // 负责人 is no slip for 责任人, but two of its three characters are the same
     let shared = |c: &str| written.chars().filter(|sign| !sign.is_ascii() && c.contains(*sign)).count();
     let alike = || candidates.iter().filter(|c| shared(c) * 3 >= longer(c) * 2).max_by_key(|c| shared(c));
@@ -120,10 +48,21 @@ pub fn nearest_key<'c>(written: &str, candidates: impl IntoIterator<Item = &'c s
         return spelt.or_else(|| nearest(written, candidates));
     }
     let called = CALLED.iter().filter(|(other, _)| *other == written).find_map(|(_, ours)| named(ours));
+    let dated = written.replace("时间", "日期");
     // 审核日期 is 日期 where what is reviewed has one; the longest says most
     let ends = || {
-        let ends = candidates.iter().filter(|c| c.chars().count() > 1 && written.ends_with(**c));
+        let ends = candidates.iter().filter(|c| c.chars().count() > 1 && dated.ends_with(**c));
         ends.max_by_key(|c| c.len()).copied()
+    };
+    // 审核结果 is what 结果 is; every day is a 日期
+    let last = || {
+        let (at, _) = written.char_indices().nth_back(1).filter(|(at, _)| *at > 0 && !dated.ends_with("日期"))?;
+        called::keys(&written[at..]).find_map(named)
+    };
+    // 审核情况 is 审核
+    let begins = || {
+        let of = |tail: &&str| written.strip_suffix(*tail).and_then(named);
+        ["情况", "说明", "日期", "单位", "票数", "分解"].iter().find_map(|tail| of(&tail))
     };
     // 党支布 is a slip for what others call 党组织
     let nearly = || {
@@ -131,8 +70,11 @@ pub fn nearest_key<'c>(written: &str, candidates: impl IntoIterator<Item = &'c s
         near.find_map(|(_, ours)| named(ours))
     };
     called
-        .or_else(|| named(&written.replace("时间", "日期")))
+        .or_else(|| called::keys(written).find_map(named))
+        .or_else(|| named(&dated))
         .or_else(ends)
+        .or_else(last)
+        .or_else(begins)
         .or_else(|| nearest(written, candidates.iter().copied()))
         .or_else(nearly)
 }

@@ -5,6 +5,7 @@
 mod archive;
 mod bad_input;
 mod builds;
+mod called;
 mod campaigns;
 mod clock;
 mod counts;
