@@ -1,10 +1,12 @@
 use super::Checked;
+use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::facts::problem_is_open;
 use crate::model::{Branch, Disclosure, Rectification};
+use crate::source::At;
 
 /// What a closed branch leaves behind (domain.md T11): open problems, and what is still to be made public, need a new
-/// owner; its heir must still stand.
+/// owner; its heir must still stand; it promises, posts and does nothing any more.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for branch in &site.model.branches {
         heir(site, branch, report);
@@ -12,10 +14,35 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for rectification in &site.model.rectifications {
         let Some(branch) = rectification.branch.map(|b| &site.model[b]) else { continue };
         open_problems(site, branch, rectification, report);
+        done_after(branch, rectification.written.posted.at(), report);
+    }
+    for commitment in &site.model.commitments {
+        let Some(branch) = commitment.branch.map(|b| &site.model[b]) else { continue };
+        done_after(branch, commitment.published, report);
+    }
+    for activity in &site.model.activities {
+        let Some(branch) = activity.branch.map(|b| &site.model[b]) else { continue };
+        done_after(branch, activity.written.date.at(), report);
     }
     for disclosure in &site.model.disclosures {
         let Some(branch) = disclosure.branch.map(|b| &site.model[b]) else { continue };
         to_be_made_public(site, branch, disclosure, report);
+    }
+}
+
+fn done_after(branch: &Branch, day: Option<At<Day>>, report: &mut Report) {
+    let (Some(gone), Some(day)) = (branch.closed, day) else { return };
+    if day.value > gone.value {
+        let message = say!("“{}”已于 {} 撤销,这是后来的日期", "‘{}’ was closed on {}, before this day", branch.name, gone.value);
+        report.push(
+            Diagnostic::warning("closed-branch", day.span, message)
+                .label(say!("改日期,或写接手的党组织", "correct the day, or name the branch that takes over"))
+                .related(gone.span, say!("撤销日期", "closed here"))
+                .rule(say!(
+                    "撤销了的党组织不再承诺、公示、开展活动",
+                    "a closed branch promises, posts and does nothing any more"
+                )),
+        );
     }
 }
 

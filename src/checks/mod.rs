@@ -23,6 +23,7 @@ mod missing_alt;
 mod not_a_model;
 mod optional;
 mod out_of_range;
+mod outcome_open;
 mod pasted_table;
 mod personal_data;
 mod placeholder_date;
@@ -109,6 +110,7 @@ const CHECKS: &[Check] = &[
     check(&["missing-alt"], missing_alt::check),
     check(&["not-a-model"], not_a_model::check),
     check(&["out-of-range"], out_of_range::check),
+    check(&["outcome-open"], outcome_open::check),
     check(&["pasted-table"], pasted_table::check),
     check(&["placeholder-date"], placeholder_date::check),
     check(&["promisor"], promisor::check),

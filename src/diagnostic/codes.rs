@@ -107,6 +107,7 @@ pub const ALL: &[Code] = &[
     fixed("not-text"),
     fixed("notice-period"),
     free("out-of-range"),
+    free("outcome-open"),
     off("outside-stage"),
     free("pasted-table"),
     fixed("personal-attachment"),

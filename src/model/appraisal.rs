@@ -44,7 +44,7 @@ impl Appraisal {
                 Some(at) => counts.push((at, *count)),
                 None => {
                     let words = ballots.iter().map(|(id, name)| (name.as_str(), id.as_str()));
-                    Reader::new(cx.report).unknown_word::<()>(option.span, &option.value, words);
+                    cx.undeclared::<()>(option.span, &option.value, words);
                 }
             }
         }

@@ -142,7 +142,7 @@ pub(super) fn aspects(branches: &mut [Branch], cx: &mut Resolver<'_>) -> Vec<Str
                 }
                 None => {
                     let words = declared.iter().map(|a| (a.as_str(), a.as_str()));
-                    Reader::new(cx.report).unknown_word::<()>(written.span, name, words);
+                    cx.undeclared::<()>(written.span, name, words);
                     0
                 }
             };

@@ -80,7 +80,7 @@ impl Resolver<'_> {
             return Some(id.to_owned());
         }
         let words = scale.iter().map(|(id, name)| (name.as_str(), id.as_str()));
-        Reader::new(self.report).unknown_word(slot.span, written, words)
+        self.undeclared(slot.span, written, words)
     }
 
     /// The scale of a grading: the one it names, else the one in force on its day.
@@ -89,7 +89,7 @@ impl Resolver<'_> {
         let schemes = &self.settings.schemes;
         schemes.iter().position(|s| s.id == written.0).unwrap_or_else(|| {
             let words = schemes.iter().filter(|s| !s.id.is_empty()).map(|s| (s.id.as_str(), s.id.as_str()));
-            Reader::new(self.report).unknown_word::<()>(named.span, &written.0, words);
+            self.undeclared::<()>(named.span, &written.0, words);
             0
         })
     }
@@ -100,8 +100,13 @@ impl Resolver<'_> {
         let grades = &self.settings.schemes[scheme].grades;
         grades.iter().position(|g| g.id == *written || g.name == *written).or_else(|| {
             let words = grades.iter().map(|g| (g.name.as_str(), g.id.as_str()));
-            Reader::new(self.report).unknown_word(slot.span, written, words)
+            self.undeclared(slot.span, written, words)
         })
+    }
+
+    /// Reports a word that the site has not declared; where site.yaml cannot be read nobody knows what it declares.
+    pub fn undeclared<'w, T>(&mut self, span: Span, written: &str, words: impl Iterator<Item = (&'w str, &'w str)>) -> Option<T> {
+        if self.settings.unread { None } else { Reader::new(self.report).unknown_word(span, written, words) }
     }
 
     /// A file that must stand under `media/`.

@@ -46,6 +46,7 @@ pub fn settings(span: Span) -> Settings {
         sheets: false,
         extra: BTreeMap::new(),
         extra_unread: false,
+        unread: false,
         span,
     }
 }

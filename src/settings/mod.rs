@@ -84,6 +84,8 @@ pub struct Settings {
     pub extra: BTreeMap<Kind, Vec<ExtraField>>,
     /// Whether they could not all be read: the site may have declared keys that are not among them.
     pub extra_unread: bool,
+    /// Whether site.yaml is no YAML: the site may have words of its own that are not among these.
+    pub unread: bool,
     /// Where to point when a finding is about the site as a whole.
     pub span: Span,
 }

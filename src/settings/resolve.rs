@@ -47,6 +47,7 @@ pub fn resolve(sources: &Sources, report: &mut Report) -> Settings {
     let lost = site.as_ref().is_some_and(lost);
     let mut settings = settings(site, top, report);
     settings.extra_unread |= lost;
+    settings.unread = broken;
     settings
 }
 

@@ -120,5 +120,8 @@ pub fn divided(text: &str) -> Option<Vec<&str>> {
 
 /// What may be written, in both languages.
 fn allowed(zh: &[&str], en: &[&str]) -> Say {
+    if zh.is_empty() {
+        return say!("site.yaml 里还没有登记任何一个", "site.yaml declares none yet");
+    }
     Say { zh: format!("可以写:{}", zh.join("、")), en: format!("allowed: {}", en.join(", ")) }
 }
