@@ -5,7 +5,7 @@ use super::layout::{Layout, Sheet};
 use super::sheets::{Book, RawSheet, place};
 use super::workbook::{ABOUT, CHOICES};
 use crate::diagnostic::{Diagnostic, Report, Say};
-use crate::vocabulary::{CALLED, Kind, nearest};
+use crate::vocabulary::{CALLED, Kind, nearest, nearest_key};
 
 /// Rows at the top among which the header is looked for.
 const TITLES: usize = 20;
@@ -60,7 +60,7 @@ pub fn recognise<'b>(book: &'b Book, layout: &Layout, report: &mut Report) -> Ve
             report.push(if named.is_some() || book.sheets.len() == 1 { no_header(raw, layout) } else { unread(raw, layout) });
             continue;
         };
-        let columns = columns(raw, header, &layout.sheets[sheet], report);
+        let columns = columns(raw, header, layout, sheet, report);
         match found.iter().position(|f| f.sheet == sheet) {
             // the sheet that bears the kind's name goes before one that merely looked like it
             Some(at) if named.is_some() && layout.sheets[sheet].lists.is_empty() => {
@@ -139,7 +139,9 @@ fn known(row: &[super::cell::Cell], sheet: &Sheet) -> usize {
     row.iter().filter(|cell| !matches!(column(&cell.shown(), sheet), None | Some(Holds::Nothing))).count()
 }
 
-fn columns(raw: &RawSheet, header: usize, sheet: &Sheet, report: &mut Report) -> Vec<Holds> {
+fn columns(raw: &RawSheet, header: usize, layout: &Layout, sheet: usize, report: &mut Report) -> Vec<Holds> {
+    let of_items = if sheet == 0 { of_items(&raw.rows[header], layout) } else { None };
+    let sheet = &layout.sheets[sheet];
     let mut out: Vec<Holds> = Vec::new();
     let width = raw.rows.iter().map(Vec::len).max().unwrap_or(0);
     for at in 0..width {
@@ -150,7 +152,7 @@ fn columns(raw: &RawSheet, header: usize, sheet: &Sheet, report: &mut Report) ->
             Some(holds) => holds,
             None if !used => Holds::Nothing,
             None => {
-                report.push(strange(&text, span, place(raw, header, at), sheet));
+                report.push(strange(&text, span, place(raw, header, at), sheet, of_items));
                 Holds::Nothing
             }
         };
@@ -164,7 +166,21 @@ fn columns(raw: &RawSheet, header: usize, sheet: &Sheet, report: &mut Report) ->
     out
 }
 
-fn strange(text: &str, span: crate::source::Span, Say { zh, en }: Say, sheet: &Sheet) -> Diagnostic {
+/// The list that several columns speak of which the records have not: such a table has a row for each of its items.
+fn of_items<'l>(header: &[super::cell::Cell], layout: &'l Layout) -> Option<&'l Sheet> {
+    let own = &layout.sheets[0];
+    let names: Vec<String> = header.iter().map(super::cell::Cell::shown).filter(|name| column(name, own).is_none()).collect();
+    let meant = |sheet: &Sheet| names.iter().filter(|name| item_column(name, sheet).is_some()).count();
+    let lists = layout.sheets.iter().filter(|sheet| sheet.lists.len() == 1 && !sheet.common);
+    lists.filter(|sheet| meant(sheet) > 1).max_by_key(|sheet| meant(sheet))
+}
+
+/// The column of a list that a name means.
+fn item_column<'s>(name: &str, sheet: &'s Sheet) -> Option<&'s str> {
+    nearest_key(&tight(name), sheet.columns.iter().map(|column| column.zh.as_str()))
+}
+
+fn strange(text: &str, span: crate::source::Span, Say { zh, en }: Say, sheet: &Sheet, of_items: Option<&Sheet>) -> Diagnostic {
     let called = CALLED.iter().filter(|(_, ours)| sheet.columns.iter().any(|c| c.zh == *ours)).map(|(own, _)| *own);
     let known = sheet.columns.iter().flat_map(|c| [c.zh.as_str(), c.en.as_str()]).chain(called);
     let near = nearest(text, known).filter(|near| near.chars().count() > 2 || text.chars().count() <= 2);
@@ -173,11 +189,18 @@ fn strange(text: &str, span: crate::source::Span, Say { zh, en }: Say, sheet: &S
             .label(say!("是不是“{near}”?", "did you mean ‘{near}’?"))
             .help(say!("改好列名;不要这一列就删去它", "mend the header, or remove the column")),
         None => {
-            Diagnostic::warning("table-column", span, say!("{zh}:“{text}”这一列没有读", "{en}: the column ‘{text}’ was not read"))
-                .help(say!(
+            let message = say!("{zh}:“{text}”这一列没有读", "{en}: the column ‘{text}’ was not read");
+            let list = of_items.and_then(|list| Some((list, item_column(text, list)?)));
+            Diagnostic::warning("table-column", span, message).help(match list {
+                Some((Sheet { zh: list, en, .. }, column)) => say!(
+                    "这是“{list}”里的“{column}”:在工作簿里另有一张“{list}”表,一行一条,gongshi export 导出的样表里有",
+                    "it is in `{en}`, a sheet of its own with a row an item, as in the workbook that an export makes"
+                ),
+                None => say!(
                     "自己要用的项目先在 site.yaml 的 fields 里登记",
                     "keys of your own are declared under `fields` in site.yaml"
-                ))
+                ),
+            })
         }
     }
 }

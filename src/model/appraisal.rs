@@ -3,7 +3,6 @@ use super::{BranchIx, Head, MemberIx};
 use crate::calendar::Day;
 use crate::record::{self, Record};
 use crate::source::At;
-use crate::vocabulary::Reader;
 use crate::vocabulary::words::AppraisalKind;
 
 /// 点评评议

@@ -4,7 +4,6 @@ use crate::calendar::Day;
 use crate::record::{self, Record};
 use crate::settings::{Grade, Settings};
 use crate::source::{At, Span};
-use crate::vocabulary::Reader;
 
 /// 党组织
 #[derive(Clone, Debug)]

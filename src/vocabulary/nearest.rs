@@ -61,8 +61,8 @@ pub fn nearest_key<'c>(written: &str, candidates: impl IntoIterator<Item = &'c s
     };
     // 审核情况 is 审核
     let begins = || {
-        let of = |tail: &&str| written.strip_suffix(*tail).and_then(named);
-        ["情况", "说明", "日期", "单位", "票数", "分解"].iter().find_map(|tail| of(&tail))
+        let tails = ["情况", "说明", "日期", "单位", "票数", "分解"].iter();
+        tails.filter_map(|tail| written.strip_suffix(tail)).find_map(named)
     };
     // 党支布 is a slip for what others call 党组织
     let nearly = || {
