@@ -5,8 +5,11 @@ use crate::ground::Site;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// A record with `@` where she writes; what we call it, and what she wrote.
-const CASES: [(&str, &str, &[(&str, &str)]); 55] = [
+/// What we call it, and what she wrote.
+type Called = (&'static str, &'static str);
+
+/// A kind, a record of it with `@` where she writes, and what she wrote there.
+const CASES: [(&str, &str, &[Called]); 55] = [
     (
         "branches",
         "名称: 甲\n@: x\n",
