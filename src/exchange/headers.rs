@@ -1,11 +1,12 @@
 //! Which column of a sheet is which key: headers in either language, titles above them, and what a slip was meant to be.
 
 use super::export::{COMPUTED, INTERNAL};
+use super::itemised::{self, Itemised};
 use super::layout::{Layout, Sheet};
 use super::sheets::{Book, RawSheet, place};
 use super::workbook::{ABOUT, CHOICES};
 use crate::diagnostic::{Diagnostic, Report, Say};
-use crate::vocabulary::{CALLED, Kind, nearest, nearest_key};
+use crate::vocabulary::{CALLED, Kind, nearest};
 
 /// Rows at the top among which the header is looked for.
 const TITLES: usize = 20;
@@ -33,20 +34,25 @@ pub struct Recognised<'b> {
     pub header: usize,
     /// What every column holds.
     pub columns: Vec<Holds>,
+    /// Of the records' own sheet: the items that its rows hold, too.
+    pub itemised: Option<Itemised>,
 }
 
 /// Finds the sheets of a layout in a book; the first is the records' own.
 pub fn recognise<'b>(book: &'b Book, layout: &Layout, report: &mut Report) -> Vec<Recognised<'b>> {
     let mut found: Vec<Recognised<'b>> = Vec::new();
+    let is_named = |raw: &RawSheet, sheet: &Sheet| {
+        let name = tight(&raw.name);
+        [&sheet.zh, &sheet.en].into_iter().any(|own| own.replace('·', "") == name.replace('·', ""))
+    };
+    // where the items have a sheet of their own the records' rows hold none
+    let apart = book.sheets.iter().any(|raw| layout.sheets.iter().skip(1).any(|sheet| is_named(raw, sheet)));
     for raw in &book.sheets {
         let name = tight(&raw.name);
         if [ABOUT, CHOICES].contains(&name.as_str()) || raw.rows.is_empty() {
             continue;
         }
-        let named = layout
-            .sheets
-            .iter()
-            .position(|s| [&s.zh, &s.en].into_iter().any(|own| own.replace('·', "") == name.replace('·', "")));
+        let named = layout.sheets.iter().position(|sheet| is_named(raw, sheet));
         // a sheet of another name is the records' own, if it looks like it and no other is
         let sheet = match named {
             Some(at) => at,
@@ -60,15 +66,19 @@ pub fn recognise<'b>(book: &'b Book, layout: &Layout, report: &mut Report) -> Ve
             report.push(if named.is_some() || book.sheets.len() == 1 { no_header(raw, layout) } else { unread(raw, layout) });
             continue;
         };
-        let columns = columns(raw, header, layout, sheet, report);
+        let itemised = if sheet == 0 && !apart { itemised::find(&raw.rows[header], layout) } else { None };
+        if let Some(itemised) = &itemised {
+            itemised.tell(raw, header, layout, report);
+        }
+        let columns = columns(raw, header, &layout.sheets[sheet], itemised.as_ref(), report);
         match found.iter().position(|f| f.sheet == sheet) {
             // the sheet that bears the kind's name goes before one that merely looked like it
             Some(at) if named.is_some() && layout.sheets[sheet].lists.is_empty() => {
                 report.push(unread(found[at].raw, layout));
-                found[at] = Recognised { raw, sheet, header, columns };
+                found[at] = Recognised { raw, sheet, header, columns, itemised };
             }
             Some(_) => report.push(unread(raw, layout)),
-            None => found.push(Recognised { raw, sheet, header, columns }),
+            None => found.push(Recognised { raw, sheet, header, columns, itemised }),
         }
     }
     found.sort_by_key(|recognised| recognised.sheet);
@@ -88,7 +98,8 @@ pub fn likeness(book: &Book, layout: &Layout) -> Option<Likeness> {
         // a promise names who made it, though no table can require one of the two
         let owned = layout.kind != Kind::Commitments || sheet.columns.iter().enumerate().any(owner);
         let known = held.iter().filter(|holds| matches!(holds, Some(Holds::Value(_)))).count();
-        (required && owned).then(|| Likeness { known, whole: !held.contains(&None) })
+        let items = itemised::find(header, layout).map_or(0, |items| items.known());
+        (required && owned).then(|| Likeness { known: known + items, whole: !held.contains(&None) })
     };
     book.sheets.iter().filter(|raw| !raw.rows.is_empty()).filter_map(of).max_by_key(|likeness| likeness.known)
 }
@@ -139,9 +150,7 @@ fn known(row: &[super::cell::Cell], sheet: &Sheet) -> usize {
     row.iter().filter(|cell| !matches!(column(&cell.shown(), sheet), None | Some(Holds::Nothing))).count()
 }
 
-fn columns(raw: &RawSheet, header: usize, layout: &Layout, sheet: usize, report: &mut Report) -> Vec<Holds> {
-    let of_items = if sheet == 0 { of_items(&raw.rows[header], layout) } else { None };
-    let sheet = &layout.sheets[sheet];
+fn columns(raw: &RawSheet, header: usize, sheet: &Sheet, items: Option<&Itemised>, report: &mut Report) -> Vec<Holds> {
     let mut out: Vec<Holds> = Vec::new();
     let width = raw.rows.iter().map(Vec::len).max().unwrap_or(0);
     for at in 0..width {
@@ -150,9 +159,11 @@ fn columns(raw: &RawSheet, header: usize, layout: &Layout, sheet: usize, report:
         let used = raw.rows.iter().skip(header + 1).any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
         let holds = match column(&text, sheet) {
             Some(holds) => holds,
-            None if !used => Holds::Nothing,
+            None if !used || items.is_some_and(|items| items.columns.get(at).is_some_and(|own| *own != Holds::Nothing)) => {
+                Holds::Nothing
+            }
             None => {
-                report.push(strange(&text, span, place(raw, header, at), sheet, of_items));
+                report.push(strange(&text, span, place(raw, header, at), sheet));
                 Holds::Nothing
             }
         };
@@ -166,21 +177,7 @@ fn columns(raw: &RawSheet, header: usize, layout: &Layout, sheet: usize, report:
     out
 }
 
-/// The list that several columns speak of which the records have not: such a table has a row for each of its items.
-fn of_items<'l>(header: &[super::cell::Cell], layout: &'l Layout) -> Option<&'l Sheet> {
-    let own = &layout.sheets[0];
-    let names: Vec<String> = header.iter().map(super::cell::Cell::shown).filter(|name| column(name, own).is_none()).collect();
-    let meant = |sheet: &Sheet| names.iter().filter(|name| item_column(name, sheet).is_some()).count();
-    let lists = layout.sheets.iter().filter(|sheet| sheet.lists.len() == 1 && !sheet.common);
-    lists.filter(|sheet| meant(sheet) > 1).max_by_key(|sheet| meant(sheet))
-}
-
-/// The column of a list that a name means.
-fn item_column<'s>(name: &str, sheet: &'s Sheet) -> Option<&'s str> {
-    nearest_key(&tight(name), sheet.columns.iter().map(|column| column.zh.as_str()))
-}
-
-fn strange(text: &str, span: crate::source::Span, Say { zh, en }: Say, sheet: &Sheet, of_items: Option<&Sheet>) -> Diagnostic {
+fn strange(text: &str, span: crate::source::Span, Say { zh, en }: Say, sheet: &Sheet) -> Diagnostic {
     let called = CALLED.iter().filter(|(_, ours)| sheet.columns.iter().any(|c| c.zh == *ours)).map(|(own, _)| *own);
     let known = sheet.columns.iter().flat_map(|c| [c.zh.as_str(), c.en.as_str()]).chain(called);
     let near = nearest(text, known).filter(|near| near.chars().count() > 2 || text.chars().count() <= 2);
@@ -189,18 +186,11 @@ fn strange(text: &str, span: crate::source::Span, Say { zh, en }: Say, sheet: &S
             .label(say!("是不是“{near}”?", "did you mean ‘{near}’?"))
             .help(say!("改好列名;不要这一列就删去它", "mend the header, or remove the column")),
         None => {
-            let message = say!("{zh}:“{text}”这一列没有读", "{en}: the column ‘{text}’ was not read");
-            let list = of_items.and_then(|list| Some((list, item_column(text, list)?)));
-            Diagnostic::warning("table-column", span, message).help(match list {
-                Some((Sheet { zh: list, en, .. }, column)) => say!(
-                    "这是“{list}”里的“{column}”:在工作簿里另有一张“{list}”表,一行一条,gongshi export 导出的样表里有",
-                    "it is in `{en}`, a sheet of its own with a row an item, as in the workbook that an export makes"
-                ),
-                None => say!(
+            Diagnostic::warning("table-column", span, say!("{zh}:“{text}”这一列没有读", "{en}: the column ‘{text}’ was not read"))
+                .help(say!(
                     "自己要用的项目先在 site.yaml 的 fields 里登记",
                     "keys of your own are declared under `fields` in site.yaml"
-                ),
-            })
+                ))
         }
     }
 }
@@ -211,7 +201,7 @@ pub fn tight(name: &str) -> String {
 }
 
 /// What a header names in a sheet; `None` when it names nothing known.
-fn column(text: &str, sheet: &Sheet) -> Option<Holds> {
+pub fn column(text: &str, sheet: &Sheet) -> Option<Holds> {
     let tight = tight(text);
     if tight.is_empty() {
         return None;

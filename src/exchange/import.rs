@@ -94,7 +94,7 @@ pub fn edited(inputs: &Inputs, path: &Path, kind: Kind, prune: bool) -> Result<(
     let names = Names::of(&before.sources);
     let layout = Layout::new(kind, &before.settings, &written);
     let found = headers::recognise(&book, &layout, &mut report);
-    let rows: Vec<_> = found.iter().map(|found| table::rows(&book, found, &layout, &mut report)).collect();
+    let rows: Vec<_> = found.iter().flat_map(|found| table::rows(&book, found, &layout, &mut report)).collect();
     if found.first().is_none_or(|first| first.sheet != 0) && report.count(Severity::Error) == 0 {
         report.push(no_records(&book, kind));
     }

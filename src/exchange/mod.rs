@@ -13,6 +13,7 @@ pub mod export;
 mod graft;
 mod headers;
 pub mod import;
+mod itemised;
 mod layout;
 pub mod ledger;
 pub mod names;

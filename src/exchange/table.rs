@@ -2,7 +2,7 @@
 
 use super::cell::Cell;
 use super::headers::{Holds, Recognised, tight};
-use super::layout::{Layout, Leaf};
+use super::layout::{Layout, Leaf, Sheet};
 use super::sheets::{Book, RawSheet, place, serial};
 use crate::calendar::{self, When};
 use crate::diagnostic::{Diagnostic, Report, Say};
@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// A row with what it says.
 pub struct Row {
+    /// Which row of the sheet it is, from 0.
+    pub at: usize,
     /// Its place: the first filled cell.
     pub span: Span,
     /// 编号 and its place.
@@ -34,20 +36,31 @@ impl Row {
 pub struct Rows {
     /// Position of the sheet in the layout.
     pub sheet: usize,
+    /// Whether a row holds both an item and, at least in the first of them, its record.
+    pub itemised: bool,
     /// The rows in order.
     pub rows: Vec<Row>,
 }
 
-/// Reads the rows below a header.
-pub fn rows(book: &Book, found: &Recognised<'_>, layout: &Layout, report: &mut Report) -> Rows {
-    let sheet = &layout.sheets[found.sheet];
+/// Reads the rows below a header; of a table with a row for each item the records and the items.
+pub fn rows(book: &Book, found: &Recognised<'_>, layout: &Layout, report: &mut Report) -> Vec<Rows> {
+    let mut reader = |sheet: usize, columns: &[Holds]| Rows {
+        sheet,
+        itemised: found.itemised.is_some(),
+        rows: read(book, found, &layout.sheets[sheet], columns, report),
+    };
+    let own = reader(found.sheet, &found.columns);
+    let items = found.itemised.as_ref().map(|items| reader(items.sheet, &items.columns));
+    [own].into_iter().chain(items).collect()
+}
+
+fn read(book: &Book, found: &Recognised<'_>, sheet: &Sheet, columns: &[Holds], report: &mut Report) -> Vec<Row> {
     let raw = found.raw;
-    merged(found, report);
+    merged(found, sheet, columns, report);
     let mut rows = Vec::new();
     for (at, cells) in raw.rows.iter().enumerate().skip(found.header + 1) {
         let held = |(_, holds): &(usize, &Holds)| **holds != Holds::Nothing;
-        let filled: Vec<usize> = found
-            .columns
+        let filled: Vec<usize> = columns
             .iter()
             .enumerate()
             .filter(held)
@@ -60,12 +73,13 @@ pub fn rows(book: &Book, found: &Recognised<'_>, layout: &Layout, report: &mut R
             continue;
         }
         let mut row = Row {
+            at,
             span: raw.span(at, *first),
             id: None,
             numbers: vec![None; sheet.lists.len()],
             cells: vec![None; sheet.columns.len()],
         };
-        for (column, holds) in found.columns.iter().enumerate() {
+        for (column, holds) in columns.iter().enumerate() {
             let cell = cells.get(column).unwrap_or(&Cell::Empty);
             let span = raw.span(at, column);
             let mut reading = Reading { book, raw, row: at, column, span, report };
@@ -95,14 +109,16 @@ pub fn rows(book: &Book, found: &Recognised<'_>, layout: &Layout, report: &mut R
             rows.push(row);
         }
     }
-    Rows { sheet: found.sheet, rows }
+    rows
 }
 
-/// Joined cells among the rows: a value that stands in one cell and is meant for several.
-fn merged(found: &Recognised<'_>, report: &mut Report) {
-    for [top, bottom, left, right] in &found.raw.merged {
+/// Joined cells among the rows: a value that stands in one cell and is meant for several. A record may be written once
+/// beside all its items.
+fn merged(found: &Recognised<'_>, sheet: &Sheet, holds: &[Holds], report: &mut Report) {
+    let beside_items = found.itemised.is_some() && sheet.lists.is_empty();
+    for [top, bottom, left, right] in found.raw.merged.iter().filter(|[_, _, left, right]| !beside_items || left != right) {
         let columns: Range<usize> = *left as usize..*right as usize + 1;
-        let read = found.columns.get(columns.start..columns.end.min(found.columns.len())).unwrap_or_default();
+        let read = holds.get(columns.start..columns.end.min(holds.len())).unwrap_or_default();
         if *bottom as usize > found.header && read.iter().any(|holds| *holds != Holds::Nothing) {
             let row = (*top as usize).max(found.header);
             let Say { zh, en } = place(found.raw, row, columns.start);

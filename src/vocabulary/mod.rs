@@ -19,7 +19,7 @@ pub mod words;
 pub use called::CALLED;
 pub use kind::Kind;
 pub use meant::{is_nothing, left_out, number as number_meant};
-pub use nearest::{nearest, nearest_key, slips};
+pub use nearest::{key_called, nearest, nearest_key, slips};
 pub use reader::{Mapping, Reader, Slot, Written};
 pub use scalar::{Decimal, Key, MediaPath, Pairs, Prose, truth, year};
 pub use unknown::{Elsewhere, divided};

@@ -47,6 +47,18 @@ pub fn nearest_key<'c>(written: &str, candidates: impl IntoIterator<Item = &'c s
         let spelt = candidates.iter().find(|c| !c.is_ascii() && spelt(c) == letters).copied();
         return spelt.or_else(|| nearest(written, candidates));
     }
+    // 党支布 is a slip for what others call 党组织
+    let nearly = || {
+        let mut near = CALLED.iter().filter(|(other, _)| other.chars().count() > 2 && slips(written, other) == 1);
+        near.find_map(|(_, ours)| named(ours))
+    };
+    key_called(written, candidates.iter().copied()).or_else(|| nearest(written, candidates.iter().copied())).or_else(nearly)
+}
+
+/// The key that `written` is another name of, rightly written.
+pub fn key_called<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let named = |name: &str| candidates.iter().find(|c| **c == name).copied();
     let called = CALLED.iter().filter(|(other, _)| *other == written).find_map(|(_, ours)| named(ours));
     let dated = written.replace("时间", "日期");
     // 审核日期 is 日期 where what is reviewed has one; the longest says most
@@ -64,19 +76,7 @@ pub fn nearest_key<'c>(written: &str, candidates: impl IntoIterator<Item = &'c s
         let tails = ["情况", "说明", "日期", "单位", "票数", "分解"].iter();
         tails.filter_map(|tail| written.strip_suffix(tail)).find_map(named)
     };
-    // 党支布 is a slip for what others call 党组织
-    let nearly = || {
-        let mut near = CALLED.iter().filter(|(other, _)| other.chars().count() > 2 && slips(written, other) == 1);
-        near.find_map(|(_, ours)| named(ours))
-    };
-    called
-        .or_else(|| called::keys(written).find_map(named))
-        .or_else(|| named(&dated))
-        .or_else(ends)
-        .or_else(last)
-        .or_else(begins)
-        .or_else(|| nearest(written, candidates.iter().copied()))
-        .or_else(nearly)
+    called.or_else(|| called::keys(written).find_map(named)).or_else(|| named(&dated)).or_else(ends).or_else(last).or_else(begins)
 }
 
 #[cfg(test)]

@@ -13,6 +13,9 @@ use crate::yaml::{Key, Node, Value};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+/// Rows of a sheet, in order, with the draft of the record that each of them and the rows below it are of.
+pub(super) type Owners = Vec<(usize, usize)>;
+
 /// What tells records from each other where no id is written.
 fn own_keys(kind: Kind) -> &'static [&'static str] {
     match kind {
@@ -29,7 +32,8 @@ fn own_keys(kind: Kind) -> &'static [&'static str] {
 
 impl Planner<'_, '_> {
     /// A record for every row, by its id or by what tells it from others; a row that fits none is a new one.
-    pub(super) fn drafts<'d>(&self, main: &'d Rows, report: &mut Report) -> Vec<Draft<'d>> {
+    /// Of a table with a row for each item also which draft begins at which row of the sheet.
+    pub(super) fn drafts<'d>(&self, main: &'d Rows, report: &mut Report) -> (Vec<Draft<'d>>, Owners) {
         let by_id: HashMap<String, usize> = self.written.iter().enumerate().map(|(at, r)| (folded(&r.id), at)).collect();
         let keys = self.keys(main);
         let by_key = self.written_keys(&keys);
@@ -38,6 +42,7 @@ impl Planner<'_, '_> {
         let mut seen: HashMap<String, Span> = HashMap::new();
         let mut new_keys: HashMap<Vec<String>, Span> = HashMap::new();
         let mut drafts: Vec<Draft<'d>> = Vec::new();
+        let mut owners = Owners::new();
         for row in &main.rows {
             let key = self.row_key(row, &keys);
             let found = match &row.id {
@@ -51,6 +56,25 @@ impl Planner<'_, '_> {
                     _ => None,
                 },
             };
+            if main.itemised {
+                let own = |draft: &Draft<'_>| match (&row.id, found) {
+                    (_, Some(at)) => draft.at == Some(at),
+                    (Some((id, _)), None) => folded(&draft.id) == folded(id),
+                    (None, None) => draft.at.is_none() && draft.row.id.is_none() && self.row_key(draft.row, &keys) == key,
+                };
+                // what is left empty is as above
+                let above = |draft: &Draft<'_>| {
+                    let said = self.row_key(draft.row, &keys);
+                    row.id.is_none() && key.iter().zip(&said).all(|(own, above)| own.is_empty() || own == above)
+                };
+                let last = drafts.len().checked_sub(1).filter(|at| above(&drafts[*at]));
+                if let Some(at) = last.or_else(|| drafts.iter().rposition(own)) {
+                    agree(drafts[at].row, row, report);
+                    owners.push((row.at, at));
+                    continue;
+                }
+                owners.push((row.at, drafts.len()));
+            }
             if row.id.is_none()
                 && found.is_none()
                 && let Some(first) = new_keys.insert(key.clone(), row.span)
@@ -75,7 +99,7 @@ impl Planner<'_, '_> {
             }
             drafts.push(self.draft(found, id, row));
         }
-        drafts
+        (drafts, owners)
     }
 
     fn draft<'d>(&self, at: Option<usize>, id: String, row: &'d Row) -> Draft<'d> {
@@ -139,6 +163,22 @@ impl Planner<'_, '_> {
             Some(name) => vec![name],
             None => own_keys(self.layout.kind).iter().filter(|key| **key != "kind").filter_map(|key| text(key)).collect(),
         }
+    }
+}
+
+/// What a further row of a record says of it must be what the first says, or nothing.
+fn agree(first: &Row, row: &Row, report: &mut Report) {
+    for (cell, (text, span)) in row.cells.iter().enumerate().filter_map(|(at, cell)| Some((at, cell.as_ref()?))) {
+        if text.is_empty() || first.text(cell) == Some(text) {
+            continue;
+        }
+        let message = say!("同一条记录的两行写得不一样", "two rows of one record do not say the same");
+        let mut finding = Diagnostic::error("table-row", *span, message)
+            .label(say!("写得和第一行一样,或留空", "write what the first row says, or leave it empty"));
+        if let Some((_, other)) = &first.cells[cell] {
+            finding = finding.related(*other, say!("第一行在这里", "the first one"));
+        }
+        report.push(finding);
     }
 }
 

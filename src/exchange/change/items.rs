@@ -1,5 +1,6 @@
 //! Rows of items: which item of which record each is, and what goes because no row names it.
 
+use super::identity::Owners;
 use super::{Difference, Draft, Planner, borne_once, item_told};
 use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::exchange::graft::{Item, find_mut, open, put, reach};
@@ -17,10 +18,10 @@ type Named = HashMap<(usize, Vec<usize>), Span>;
 impl Planner<'_, '_> {
     /// Rows of the sheets of items: each goes to its record, by number or at the end. What no row names goes with
     /// `--prune`, once every row has found its place: numbers are those of before.
-    pub(super) fn items(&self, tables: &[Rows], drafts: &mut [Draft<'_>], report: &mut Report) {
+    pub(super) fn items(&self, tables: &[Rows], drafts: &mut [Draft<'_>], owners: &Owners, report: &mut Report) {
         let sheets = tables.iter().filter(|rows| rows.sheet > 0);
         let mut all: Vec<(&Sheet, Named)> =
-            sheets.map(|rows| (&self.layout.sheets[rows.sheet], self.rows(rows, drafts, report))).collect();
+            sheets.map(|rows| (&self.layout.sheets[rows.sheet], self.rows(rows, drafts, owners, report))).collect();
         if !self.prune {
             return;
         }
@@ -51,7 +52,7 @@ impl Planner<'_, '_> {
     }
 
     /// Puts the rows of a sheet into their records.
-    fn rows(&self, rows: &Rows, drafts: &mut [Draft<'_>], report: &mut Report) -> Named {
+    fn rows(&self, rows: &Rows, drafts: &mut [Draft<'_>], owners: &Owners, report: &mut Report) -> Named {
         let sheet = &self.layout.sheets[rows.sheet];
         let mut by_id: HashMap<String, usize> = drafts.iter().enumerate().map(|(at, d)| (folded(&d.id), at)).collect();
         for (name, at) in borne_once(drafts) {
@@ -59,7 +60,12 @@ impl Planner<'_, '_> {
         }
         let mut seen = Named::new();
         for row in &rows.rows {
-            let Some(at) = row.id.as_ref().and_then(|(id, _)| by_id.get(&folded(id)).copied()) else {
+            let at = if rows.itemised {
+                owners[..owners.partition_point(|(first, _)| *first <= row.at)].last().map(|(_, draft)| *draft)
+            } else {
+                row.id.as_ref().and_then(|(id, _)| by_id.get(&folded(id)).copied())
+            };
+            let Some(at) = at else {
                 report.push(homeless(row, self.layout));
                 continue;
             };
@@ -111,11 +117,12 @@ impl Planner<'_, '_> {
                 Some(number) if *number <= count => number - 1,
                 Some(number) if last && *number == count + 1 => count,
                 Some(number) => return Err(say!("“{name}”没有第 {number} 条", "there is no number {number} of `{name}`")),
-                // one that stands there already word for word is no new one
+                // one that stands there already word for word is no new one, nor one about the same
                 None if last => {
                     let numbers = |at: usize| place.iter().map(|(_, n)| *n).chain([at]).collect::<Vec<_>>();
-                    let same = |at: &usize| !named(&numbers(*at)) && self.says(items[*at], row, sheet);
-                    (0..count).find(same).unwrap_or(count)
+                    let free = |at: &usize| !named(&numbers(*at));
+                    let same = (0..count).filter(free).find(|at| self.says(items[*at], row, sheet));
+                    same.or_else(|| (0..count).filter(free).find(|at| self.is_about(items[*at], row, sheet))).unwrap_or(count)
                 }
                 None if count == 1 => 0,
                 None => return Err(say!("没有写属于哪一条“{name}”", "which of `{name}` it belongs to is not said")),
@@ -133,6 +140,15 @@ impl Planner<'_, '_> {
     fn says(&self, item: &Node<'_>, row: &Row, sheet: &Sheet) -> bool {
         sheet.columns.iter().zip(&row.cells).all(|(column, cell)| {
             let Some((text, _)) = cell else { return true };
+            let own = column.leaf.cell(tree::at(item, &column.path), &self.names).shown();
+            self.alike(&column.leaf, &own, text)
+        })
+    }
+
+    /// Whether an item has the text of a row: the promise, the problem itself.
+    fn is_about(&self, item: &Node<'_>, row: &Row, sheet: &Sheet) -> bool {
+        let text = sheet.columns.iter().position(|column| column.en == "text" && column.required);
+        text.and_then(|at| Some((&sheet.columns[at], row.text(at)?))).is_some_and(|(column, text)| {
             let own = column.leaf.cell(tree::at(item, &column.path), &self.names).shown();
             self.alike(&column.leaf, &own, text)
         })

@@ -85,7 +85,7 @@ impl Planner<'_, '_> {
     pub fn plan(&mut self, tables: &[Rows], report: &mut Report) -> Plan {
         let mut plan = Plan::default();
         let Some(main) = tables.iter().find(|rows| rows.sheet == 0) else { return plan };
-        let mut drafts = self.drafts(main, report);
+        let (mut drafts, owners) = self.drafts(main, report);
         // a table may name what it brings itself
         for (_, at) in borne_once(&drafts).into_iter().filter(|(_, at)| drafts[*at].at.is_none()) {
             self.names.learn(self.layout.kind, &drafts[at].id, &drafts[at].name);
@@ -94,7 +94,7 @@ impl Planner<'_, '_> {
         for draft in &mut drafts {
             self.fill(draft, draft.row, sheet, &[], report);
         }
-        self.items(tables, &mut drafts, report);
+        self.items(tables, &mut drafts, &owners, report);
         let named: HashSet<usize> = drafts.iter().filter_map(|draft| draft.at).collect();
         plan.missing = (0..self.written.len()).filter(|at| !named.contains(at)).collect();
         for draft in drafts {

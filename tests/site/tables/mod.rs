@@ -4,6 +4,7 @@ mod cells;
 mod edits;
 mod exports;
 mod generated;
+mod itemised;
 mod told;
 
 pub use cells::{dates_are_days_in_either_epoch, imported_date, what_is_no_value_is_refused_at_its_cell};
