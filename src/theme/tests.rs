@@ -6,7 +6,7 @@ use crate::view::words as names;
 use std::collections::BTreeSet;
 
 /// What the program says itself in feeds, the calendar and tags.
-const SAID_BY_PROGRAM: [&str; 2] = ["calendar.", "meta."];
+const SAID_BY_PROGRAM: [&str; 3] = ["calendar.", "meta.", "titled."];
 
 /// What a template asks of `w`: a path, and whether it is a map: something in brackets or `| pairs` follows, or it is given
 /// as names.
