@@ -1,6 +1,6 @@
 //! What a theme calls things is on paper too, in every language.
 
-use crate::{Shop, names, reader};
+use crate::{BRANCH, Shop, names, reader};
 use std::fs;
 use std::process::Command;
 
@@ -40,4 +40,23 @@ fn the_sheets_of_a_company_and_a_school_speak_of_themselves() {
         }
         assert!(all.contains(says), "{preset} {language}");
     }
+}
+
+/// A theme of another colour wears it on paper as on the screen; what is overdue stays red.
+#[test]
+fn a_companys_boards_are_not_red() {
+    let colours = |theme: &str| {
+        let settings = format!("title: 测试公示栏\norganisation: 测试办\nas_of: 2026-10-05\ntheme: {theme}\n");
+        let late = "branch: a\npublished: 2026-02-02\nreview: { by: 李四, on: 2026-02-01, verdict: approved }\nitems:\n  - { text: 修好路灯, due: 2026-09-01, responsible: 王五 }\n";
+        let shop = Shop::with(&[("content/site.yaml", &settings), BRANCH, ("content/commitments/c.yaml", late)]);
+        let folder = shop.print(&["stars", "commitments", "--format", "svg"]);
+        let drawn = |board: &str| {
+            let all = names(&folder);
+            let pages = all.iter().filter(|name| name.starts_with(board));
+            pages.map(|name| fs::read_to_string(folder.join(name)).expect("a picture")).collect::<String>()
+        };
+        ["stars", "commitments"].map(|board| ["#b5141b", "#1d4f72"].map(|colour| drawn(board).contains(colour)))
+    };
+    assert_eq!(colours("default"), [[true, false], [true, false]]);
+    assert_eq!(colours("company"), [[false, true], [true, true]]);
 }
