@@ -142,6 +142,9 @@ fn a_company_and_a_school_speak_of_themselves() {
         }
         assert!(pages > 20, "{pages}");
         assert!(edition.text("index.html").contains(word), "{preset} {language}");
+        let heads = edition.text("data/branches.csv").lines().next().expect("a line of heads");
+        let found: Vec<_> = foreign.iter().filter(|word| heads.contains(**word)).collect();
+        assert_eq!(found, Vec::<&&str>::new(), "{preset} {language}: {heads}");
         for (kind, title) in ["commitments", "rectifications", "appraisals"].iter().zip(titles) {
             let ending = format!("{title}\",");
             assert!(edition.text(&format!("data/{kind}.json")).contains(&ending), "{preset} {language}: {ending}");
