@@ -17,8 +17,7 @@ fn the_sheets_of_a_company_and_a_school_speak_of_themselves() {
     ];
     for (preset, language, says) in all {
         let shop = Shop::empty();
-        let made =
-            Command::new(env!("CARGO_BIN_EXE_gongshi")).arg("init").arg(shop.root()).args(["--preset", preset]).output();
+        let made = Command::new(env!("CARGO_BIN_EXE_gongshi")).arg("init").arg(shop.root()).args(["--preset", preset]).output();
         assert!(made.expect("the program runs").status.success());
         let settings = shop.root().join("content/site.yaml");
         let written = fs::read_to_string(&settings).expect("the settings");
@@ -59,4 +58,16 @@ fn a_companys_boards_are_not_red() {
     };
     assert_eq!(colours("default"), [[true, false], [true, false]]);
     assert_eq!(colours("company"), [[false, true], [true, true]]);
+}
+
+/// A date is said on paper as on the page.
+#[test]
+fn an_english_sheet_says_english_dates() {
+    let settings = "title: Board\norganisation: Office\nas_of: 2026-10-05\nlanguage: en\n";
+    let promise = "branch: a\npublished: 2026-02-02\nreview: { by: Office, on: 2026-02-01, verdict: approved }\nitems:\n  - { text: one, due: 2026-11 }\n  - { text: two, due: 2026年11月上旬 }\n";
+    let shop = Shop::with(&[("content/site.yaml", settings), BRANCH, ("content/commitments/c.yaml", promise)]);
+    let said = reader::text(&shop.print(&["commitment:c"]).join("commitment-c.pdf"));
+    for date in ["2 February 2026", "by November 2026", "by November 2026, early", "As of 5 October 2026"] {
+        assert!(said.contains(date), "{date}: {said}");
+    }
 }

@@ -111,7 +111,12 @@ fn a_company_and_a_school_speak_of_themselves() {
     let says = [
         ("company", "zh-CN", "服务承诺", ["2026年服务承诺", "投诉整改", "2026年第1轮客户评议"]),
         ("company", "zh-TW", "服務承諾", ["2026年服務承諾", "客訴改善", "2026年第1輪顧客評議"]),
-        ("company", "en", "service commitments", [": service commitments 2026", ": complaints", ": review by customers 2026, round 1"]),
+        (
+            "company",
+            "en",
+            "service commitments",
+            [": service commitments 2026", ": complaints", ": review by customers 2026, round 1"],
+        ),
         ("school", "zh-CN", "教职工", ["2026年公开承诺", "整改公示", "2026年第1轮家长评议"]),
         ("school", "zh-TW", "教職員", ["2026年公開承諾", "改善公示", "2026年第1輪家長評議"]),
         ("school", "en", "Staff", [": public commitments 2026", ": rectification", ": review by parents 2026, round 1"]),
