@@ -10,7 +10,7 @@ use crate::picture::Gallery;
 use crate::render::Press;
 use crate::settings::Settings;
 use crate::site::{self, Plan, Rank, Route, Target};
-use crate::theme::{Globals, Theme};
+use crate::theme::{Globals, Theme, Wording};
 use crate::view::{Roster, Views, words};
 use std::path::Path;
 use std::sync::Arc;
@@ -181,7 +181,8 @@ impl Other {
         let (model, facts, ids) = (&county.model, &county.facts, &county.ids);
         // what could be wrong with a plan was said of the first
         let plan = site::plan(model, facts, &settings, &mut Report::default()).pages();
-        let (roster, gallery) = (Roster::of(model, facts, ids), gallery.from_below());
+        let titles = Wording::of(&inputs.root, &settings.theme, language).titles();
+        let (roster, gallery) = (Roster::of(model, facts, ids, titles), gallery.from_below());
         let views = Views { model, facts, settings: &settings, plan: &plan, ids, roster: &roster, gallery: &gallery };
         let look = Look::of(&views, county, inputs, files, before)?;
         Ok(Self { settings, plan, gallery, roster, look })

@@ -16,6 +16,7 @@ use crate::settings::{self, Settings};
 use crate::site::{self, Plan};
 use crate::source::{self, At, Media, Sources, Span};
 use crate::text::markdown;
+use crate::theme::Wording;
 use crate::view::{Roster, Views};
 use crate::vocabulary::Kind;
 use rayon::prelude::*;
@@ -164,7 +165,8 @@ impl Loaded {
         } else {
             facts::derive(&model, &settings, as_of, inputs.drafts)
         };
-        let roster = Roster::of(&model, &facts, &ids);
+        let titles = Wording::of(&inputs.root, &settings.theme, &settings.language).titles();
+        let roster = Roster::of(&model, &facts, &ids, titles);
         County { sources, media, settings, as_of, ids, model, ahead, facts, roster, changes, report }
     }
 }

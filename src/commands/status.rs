@@ -88,6 +88,7 @@ fn removed(listed: &[String], plan: &Plan, wording: &Wording, lang: Lang) -> Sec
 
 fn sections(county: &County, views: &Views<'_>, wording: &Wording, lang: Lang) -> Vec<Section> {
     let said = |words: Say| words.in_lang(lang).to_owned();
+    let called = |zh: &str, en: &str| Say { zh: wording.said(zh).to_owned(), en: en.to_owned() };
     let due_line = |due: Day, owner: Option<&str>, text: &str, id: &str| {
         let (left, owner_en) = (county.as_of.days_until(due), owner.map_or(String::new(), |name| format!("{name}: ")));
         let (owner, s) = (owner.map_or(String::new(), |name| format!("{name}:")), if left.abs() == 1 { "" } else { "s" });
@@ -101,7 +102,7 @@ fn sections(county: &County, views: &Views<'_>, wording: &Wording, lang: Lang) -
     let missed = lists[ListName::Missed].all::<BranchIx>().map(|at| {
         let of = |m: &Missed| {
             let kind = find_name(&county.settings.activities, &county.settings.frequencies[m.frequency].kind);
-            format!("{kind} {}", m.period)
+            format!("{} {}", wording.said(kind), m.period)
         };
         format!("{}: {}", model[at].name, facts[at].missed.iter().map(of).collect::<Vec<_>>().join(", "))
     });
@@ -176,8 +177,8 @@ fn sections(county: &County, views: &Views<'_>, wording: &Wording, lang: Lang) -
         Section { title: say!("临近时限的公开事项", "to be made public soon"), lines: disclosures(Light::DueSoon) },
         Section { title: say!("公示中(截止日)", "open notices, by last day"), lines: notice_lines(NoticeState::Open) },
         Section { title: say!("异议核查中", "under objection"), lines: notice_lines(NoticeState::UnderObjection) },
-        Section { title: say!("换届逾期", "elections overdue"), lines: terms(TermState::Overdue) },
-        Section { title: say!("换届临近", "elections due soon"), lines: terms(TermState::DueSoon) },
+        Section { title: called("换届逾期", "elections overdue"), lines: terms(TermState::Overdue) },
+        Section { title: called("换届临近", "elections due soon"), lines: terms(TermState::DueSoon) },
         Section { title: say!("组建计划逾期", "units past their plan"), lines: plans(Light::Overdue) },
         Section { title: say!("组建计划临近", "plans for units due soon"), lines: plans(Light::DueSoon) },
         Section { title: say!("没有发布的记录", "held back"), lines: held.collect() },

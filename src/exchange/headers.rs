@@ -188,7 +188,7 @@ fn strange(text: &str, span: crate::source::Span, Say { zh, en }: Say, sheet: &S
         None => {
             Diagnostic::warning("table-column", span, say!("{zh}:“{text}”这一列没有读", "{en}: the column ‘{text}’ was not read"))
                 .help(say!(
-                    "自己要用的项目先在 site.yaml 的 fields 里登记",
+                    "自己要用的项目先在 site.yaml 的“自定义项”里登记",
                     "keys of your own are declared under `fields` in site.yaml"
                 ))
         }
@@ -230,10 +230,7 @@ pub fn column(text: &str, sheet: &Sheet) -> Option<Holds> {
             sheet.columns.iter().enumerate().filter(|(_, c)| c.path.last().is_some_and(|s| s.zh == name || s.en == name));
         ends.next().filter(|_| ends.next().is_none()).map(|(at, _)| at)
     };
-    let synonym = || {
-        let meant = CALLED.iter().find(|(own, _)| *own == name)?.1;
-        whole(meant)
-    };
+    let synonym = || CALLED.iter().filter(|(own, _)| *own == name).find_map(|(_, meant)| whole(meant));
     let dotted = name.replace(['.', '/', '-', '—', '．'], "·");
     let found = whole(name).or_else(|| whole(&tight)).or_else(|| whole(&dotted)).or_else(|| last(name)).or_else(synonym);
     match found {

@@ -325,9 +325,10 @@ fn advice(branch: &Branch, settings: &Settings) -> Option<String> {
     (called != kind).then(|| called.to_owned())
 }
 
-/// A branch of seven full members or more is led by a committee.
+/// A branch of seven full members or more is led by a committee, where numbers call for anything at all.
 fn needs_committee(branch: &Branch, settings: &Settings) -> bool {
-    let is_branch = matches!(branch.kind.as_deref(), Some("branch" | "joint_branch"));
+    let counted = !settings.rules.coverage.is_empty();
+    let is_branch = counted && matches!(branch.kind.as_deref(), Some("branch" | "joint_branch"));
     let full = branch.written.party_members.value.map_or(0, |n| n.full);
     let led = !branch.written.committee.list().is_empty();
     is_branch && branch.closed.is_none() && !led && full >= settings.rules.committee_members

@@ -19,7 +19,8 @@ impl Press<'_> {
         let mut columns = Columns::of(kind);
         rows.iter().flatten().for_each(|cell| columns.add(cell));
         let settings = self.views.settings;
-        let labels = labels(kind, settings, settings.language == "en");
+        let mut labels = Value::Object(labels(kind, settings, settings.language == "en"));
+        self.theme.translate(&mut labels);
         let header = |key: &String| guarded(labels.get(key).and_then(Value::as_str).unwrap_or(key).to_owned());
         let header = csv_lines(std::iter::once(columns.names.iter().map(header)));
         let some = |rows: &[Vec<Cell>]| csv_lines(rows.iter().map(|row| columns.line(row)));

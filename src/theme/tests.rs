@@ -1,12 +1,14 @@
 use super::*;
 use crate::diagnostic::Report;
+use crate::record::{self, Common};
 use crate::settings;
 use crate::source::Sources;
 use crate::view::words as names;
+use crate::vocabulary::{Kind, nearest_key};
 use std::collections::BTreeSet;
 
 /// What the program says itself in feeds, the calendar and tags.
-const SAID_BY_PROGRAM: [&str; 2] = ["calendar.", "meta."];
+const SAID_BY_PROGRAM: [&str; 3] = ["calendar.", "meta.", "titled."];
 
 /// What a template asks of `w`: a path, and whether it is a map: something in brackets or `| pairs` follows, or it is given
 /// as names.
@@ -122,6 +124,28 @@ fn what_the_program_names_is_said_in_traditional_chinese() {
     let simplified = |word: &&str| encoding_rs::BIG5.encode(word).2;
     assert!(keys.len() > 150, "{}", keys.len());
     assert_eq!(keys.iter().filter_map(word).filter(simplified).collect::<BTreeSet<_>>(), BTreeSet::new());
+}
+
+/// A clerk writes the key that her pages show, and is told which it is.
+#[test]
+fn a_key_as_a_theme_calls_it_is_known() {
+    let mut asked = BTreeSet::new();
+    for theme in ["company", "school"] {
+        let files = Files::gather(Path::new("nowhere"), theme).unwrap();
+        let words = words::merged(&files, "zh-CN").unwrap();
+        for kind in Kind::ALL {
+            let keys: Vec<_> = Common::FIELDS.iter().chain(record::fields(kind)).map(|field| field.zh).collect();
+            for key in &keys {
+                let Some(said) = words["dictionary"].get(*key).and_then(serde_yaml::Value::as_str) else { continue };
+                // whom an outlet employs is written otherwise
+                if kind != Kind::Units || *key != "党员人数" {
+                    assert_eq!(nearest_key(said, keys.iter().copied()), Some(*key), "{theme}: {kind:?} {said}");
+                    asked.insert(said.to_owned());
+                }
+            }
+        }
+    }
+    assert!(asked.len() > 15, "{asked:?}");
 }
 
 #[test]

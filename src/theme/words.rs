@@ -1,6 +1,7 @@
 //! The theme's own words: one file a language, the site's laid over the default's key by key.
 
 use super::{DEFAULT, ThemeError, files::Files};
+use crate::view::Titles;
 use crate::vocabulary::Kind;
 use serde_yaml::Value;
 use std::path::Path;
@@ -9,10 +10,21 @@ use std::path::Path;
 pub struct Wording(Value);
 
 impl Wording {
-    /// The Chinese words of the theme `name`; the default's where that cannot be read, which is for a build to say.
-    pub fn chinese(root: &Path, name: &str) -> Self {
-        let of = |name| Files::gather(root, name).and_then(|files| merged(&files, "zh-CN"));
+    /// The words of the theme `name`; the default's where those cannot be read, which is for a build to say.
+    pub fn of(root: &Path, name: &str, lang: &str) -> Self {
+        let of = |name| Files::gather(root, name).and_then(|files| merged(&files, lang));
         Self(of(name).or_else(|_| of(DEFAULT)).unwrap_or_default())
+    }
+
+    /// Those on the terminal of who keeps the records.
+    pub fn chinese(root: &Path, name: &str) -> Self {
+        Self::of(root, name, "zh-CN")
+    }
+
+    /// What records without a title of their own are called.
+    pub fn titles(&self) -> Titles {
+        let patterns = self.0.get("titled").and_then(Value::as_mapping).into_iter().flatten();
+        Titles::of(patterns.filter_map(|(name, pattern)| Some((name.as_str()?.to_owned(), pattern.as_str()?.to_owned()))))
     }
 
     /// One record of a kind, as pages call it.

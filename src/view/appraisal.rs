@@ -132,7 +132,7 @@ pub struct Source {
 const SOURCES: [AppraisalKind; 3] = [AppraisalKind::SelfReview, AppraisalKind::Mass, AppraisalKind::Leader];
 
 impl Views<'_> {
-    /// 「青石村党支部2026年第2轮领导点评」
+    /// “青石村党支部2026年第2轮领导点评”, in the site's words.
     pub fn appraisal_name(&self, at: AppraisalIx) -> String {
         let appraisal = &self.model[at];
         let subject = match appraisal.subject {
@@ -140,30 +140,9 @@ impl Views<'_> {
             Some(Subject::Member(member)) => self.model[member].name.as_str(),
             None => "",
         };
-        let year = appraisal.date.map_or(String::new(), |day| day.year().to_string());
-        let round = appraisal.written.round.value;
-        match self.settings.language.as_str() {
-            "en" => {
-                let kind = appraisal.kind.map_or("", |kind| kind.id());
-                let round = round.map_or(String::new(), |n| format!(", round {n}"));
-                format!("{subject}: {kind} appraisal {year}{round}")
-            }
-            "zh-TW" => {
-                let kind = appraisal.kind.map_or("", |kind| match kind {
-                    AppraisalKind::Leader => "領導點評",
-                    AppraisalKind::Mass => "群眾評議",
-                    AppraisalKind::Peer => "黨員互評",
-                    AppraisalKind::SelfReview => "自評",
-                });
-                let round = round.map_or(String::new(), |n| format!("第{n}輪"));
-                format!("{subject}{year}年{round}{kind}")
-            }
-            _ => {
-                let kind = appraisal.kind.map_or("", |kind| kind.zh());
-                let round = round.map_or(String::new(), |n| format!("第{n}轮"));
-                format!("{subject}{year}年{round}{kind}")
-            }
-        }
+        let year = appraisal.date.map(|day| day.year());
+        let kind = appraisal.kind.map_or("", |kind| kind.id());
+        self.roster.titles.title(kind, subject, year, appraisal.written.round.value)
     }
 
     fn subject(&self, subject: Option<Subject>) -> Option<Link> {

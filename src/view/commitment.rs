@@ -264,7 +264,7 @@ impl Views<'_> {
         self.text(written).filter(|_| organisation.is_none_or(|at| self.link(at).is_some()))
     }
 
-    /// The written title, or “`<promisor><period>公开承诺`” in the site's language; a title may say what was
+    /// The written title, or “`<promisor><period>公开承诺`” in the site's words; a title may say what was
     /// promised, so an oral one's is not shown.
     pub fn commitment_name(&self, at: CommitmentIx) -> String {
         let commitment = &self.model[at];
@@ -276,13 +276,7 @@ impl Views<'_> {
             Some(Promisor::Member(m)) => self.model[m].name.as_str(),
             None => "",
         };
-        let year = commitment.year();
-        let in_chinese = year.map_or(String::new(), |y| format!("{y}年"));
-        self.masked(&match self.settings.language.as_str() {
-            "en" => format!("{promisor}: public commitments{}", year.map_or(String::new(), |y| format!(" {y}"))),
-            "zh-TW" => format!("{promisor}{in_chinese}公開承諾"),
-            _ => format!("{promisor}{in_chinese}公开承诺"),
-        })
+        self.masked(&self.roster.titles.title("commitment", promisor, commitment.year(), None))
     }
 
     /// Who promised, and as what.

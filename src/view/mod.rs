@@ -39,12 +39,14 @@ pub mod sheet;
 pub mod statistics;
 pub mod tags;
 pub mod term;
+mod titles;
 pub mod unit;
 pub mod upgrades;
 pub mod verdict;
 pub mod words;
 
 pub use public::{Named, Public, Record, Roster};
+pub use titles::Titles;
 
 use crate::facts::Facts;
 use crate::model::{Ids, Model};

@@ -1,5 +1,6 @@
 use super::Views;
 use super::common::Link;
+use super::titles::Titles;
 use crate::facts::Facts;
 use crate::model::{
     ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, DisclosureIx, Ids, MemberIx, Model, NoticeIx, PageIx, Position,
@@ -57,6 +58,8 @@ names! {
 /// The links of all records, each made when it is first asked for: a branch is named on many pages.
 #[derive(Debug, Default)]
 pub struct Roster {
+    /// What records without a title are called.
+    pub(super) titles: Titles,
     kinds: Vec<Vec<OnceLock<Link>>>,
     /// What the glossary explains.
     pub(super) terms: Terms,
@@ -66,14 +69,15 @@ pub struct Roster {
 
 impl Roster {
     /// Empty places for the records of a model.
-    pub fn of(model: &Model, facts: &Facts, ids: &Ids) -> Self {
+    pub fn of(model: &Model, facts: &Facts, ids: &Ids, titles: Titles) -> Self {
         let places = |kind| std::iter::repeat_with(OnceLock::new).take(model.count(kind)).collect();
         let linked = model.prose().flat_map(|prose| markdown::linked_headings(prose.text));
         let linked = linked.filter_map(|(kind, id)| {
             let kind = Kind::linked(&kind)?;
             Some((kind, ids.find(kind, &id)?))
         });
-        Self { kinds: Kind::ALL.map(places).into(), terms: super::prose::terms(model, facts), headings_linked: linked.collect() }
+        let (kinds, terms) = (Kind::ALL.map(places).into(), super::prose::terms(model, facts));
+        Self { titles, kinds, terms, headings_linked: linked.collect() }
     }
 }
 

@@ -202,16 +202,12 @@ impl Views<'_> {
         })
     }
 
-    /// The written title, or “`<branch>整改公示`” in the site's language.
+    /// The written title, or “`<branch>整改公示`” in the site's words.
     pub fn rectification_name(&self, at: RectificationIx) -> String {
         let rectification = &self.model[at];
         self.text(&rectification.written.name).unwrap_or_else(|| {
             let branch = rectification.branch.map_or("", |b| self.model[b].name.as_str());
-            self.masked(&match self.settings.language.as_str() {
-                "en" => format!("{branch}: rectification"),
-                "zh-TW" => format!("{branch}改善公示"),
-                _ => format!("{branch}整改公示"),
-            })
+            self.masked(&self.roster.titles.title("rectification", branch, None, None))
         })
     }
 

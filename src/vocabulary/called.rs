@@ -1,7 +1,7 @@
 //! What clerks call what our keys and words say: in their own lists and forms, or out of habit.
 
 /// Another name of a key, and ours: they mean the same wherever they stand, so a column of that name is read.
-pub const CALLED: [(&str, &str); 50] = [
+pub const CALLED: [(&str, &str); 79] = [
     ("手机", "电话"),
     ("手机号", "电话"),
     ("手机号码", "电话"),
@@ -53,6 +53,36 @@ pub const CALLED: [(&str, &str); 50] = [
     ("公开渠道", "渠道"),
     ("公开对象", "对象"),
     ("公开方式", "方式"),
+    // what the program's own themes call them on their pages, where a clerk reads them
+    ("负责人", "书记"),
+    ("部门负责人", "书记"),
+    ("校长", "书记"),
+    ("班主任", "书记"),
+    ("上级部门", "上级党组织"),
+    ("管理团队", "班子成员"),
+    ("员工人数", "党员人数"),
+    ("教职工人数", "党员人数"),
+    ("教职工", "党员"),
+    ("部门名称", "名称"),
+    ("联络员", "党建指导员"),
+    ("联络员", "组织员"),
+    ("调动", "组织关系"),
+    ("入职日期", "入党日期"),
+    ("入职时间", "入党日期"),
+    ("到校日期", "入党日期"),
+    ("员工讨论", "党员讨论"),
+    ("教职工讨论", "党员讨论"),
+    ("年度考评", "分类定级"),
+    ("年度评定", "分类定级"),
+    ("提升目标", "争创目标"),
+    ("先进班组", "示范单位"),
+    ("先进集体", "示范单位"),
+    ("服务标兵", "先进典型"),
+    ("客户反映", "存在问题"),
+    ("客户满意度", "群众满意度"),
+    ("家长满意度", "群众满意度"),
+    ("办结日期", "销号日期"),
+    ("费用返还", "党费返还"),
 ];
 
 /// Names that somebody may give a key, and the keys that may be meant, the likeliest first. A remedy proposes the first that

@@ -94,7 +94,10 @@ impl Reader<'_> {
         }
         self.report.push(finding.help(match elsewhere {
             Some(_) => {
-                say!("自己要用的项目先在 site.yaml 的 fields 里登记", "keys of your own are declared under `fields` in site.yaml")
+                say!(
+                    "自己要用的项目先在 site.yaml 的“自定义项”里登记",
+                    "keys of your own are declared under `fields` in site.yaml"
+                )
             }
             None => allowed(&zh, &en),
         }));

@@ -128,3 +128,14 @@ fn in_traditional_letters_a_promise_is_carried_out() {
         }
     }
 }
+
+/// What lapsed is the stars, not the branch under whose name the word stands.
+#[test]
+fn a_sheet_says_whose_lapse_it_is() {
+    let lapsed = "name: 甲支部\nkind: branch\ngrades:\n  - { date: 2025-03-01, grade: good, stars: 4, accepted: 2025-03-01 }\n  - { date: 2026-03-01, grade: fair }\n";
+    let shop = Shop::with(&[("content/branches/a.yaml", lapsed), ("content/branches/b.yaml", "name: 乙支部\nkind: branch\n")]);
+    let folder = shop.print(&["branch:a", "branch:b"]);
+    let said = |name: &str| reader::text(&folder.join(name)).replace(' ', "");
+    assert!(said("branch-a.pdf").contains("星级〔2025年度〕已失效"), "{}", said("branch-a.pdf"));
+    assert!(said("branch-b.pdf").contains("星级：未评"), "{}", said("branch-b.pdf"));
+}

@@ -37,6 +37,7 @@ fn every_preset_checks_and_builds() {
         assert_eq!(links::dead(&edition), Vec::<String>::new(), "{name}");
         let blanks = edition.naming("{{").into_iter().filter(|path| !path.ends_with(".png")).collect::<Vec<_>>();
         assert_eq!(blanks, Vec::<&str>::new(), "{name}: every blank is filled");
+        assert_eq!(edition.naming("请写"), Vec::<&str>::new(), "{name}: what is to be filled in is never published");
         let broken = edition.naming("<small> ·");
         assert_eq!(broken, Vec::<&str>::new(), "{name}: a dot stands between two, never before the first");
         if name != "empty" {
@@ -131,6 +132,7 @@ fn a_company_is_spoken_to_in_its_own_words() {
     let text = |path: &str| std::fs::read_to_string(site.root().join("content").join(path)).expect("a record");
     let branch = text("branches/xin.yaml");
     assert!(branch.contains("#书记:  # 负责人姓名\n"), "the key as it is written, its purpose in the site's words: {branch}");
+    assert!(branch.contains("#  换届日期:  # 任期从哪天起,"), "{branch}");
     assert!(branch.contains("#类别:  # 公司、事业部、部门、联合班组、班组\n"), "{branch}");
     assert!(branch.contains("等次:  # 优秀、良好、合格、待改进\n"), "{branch}");
     assert!(text("commitments/xin.yaml").contains("#党员:  # 作出承诺的员工的编号\n"));
@@ -139,10 +141,31 @@ fn a_company_is_spoken_to_in_its_own_words() {
         appraisal.contains("方式:  # 领导点评、群众评议、党员互评、自评\n"),
         "words to be written are those that are read: {appraisal}"
     );
-    site.write("content/branches/xin.yaml", "名称: 仓储部\n")
+    site.write("content/branches/xin.yaml", "名称: 仓储部\n任期: {换届日期: 2020-01-01, 年限: 3}\n")
+        .edit("content/site.yaml", "规则:\n", "频次: [{类别: 党课, 每: 季度, 起: 2026-01-01}]\n规则:\n")
         .write("content/appraisals/xin.yaml", "方式: 自评\n党组织: xin\n日期: 2026-01-01\n");
     let status = said(&["status"]);
     assert!(status.contains("服务承诺 xin:草稿"), "{status}");
+    assert!(status.contains("任期已满(1)") && !status.contains("换届"), "{status}");
+    assert!(status.contains("培训 20") && !status.contains("党"), "{status}");
+}
+
+/// Where nothing is promised the first page does not ask whether it was kept, nor does the lobby.
+#[test]
+fn a_site_of_notices_leads_with_them() {
+    let notice = "---\nname: 甲公示\nkind: public_notice\ndate: 2026-10-02\nperiod: 7天\n---\n";
+    let asked = |site: &Site| ["index.html", "screen/index.html"].map(|page| site.build().text(page).contains("承诺兑现了吗"));
+    let site = Site::new();
+    site.write("content/notices/n.md", notice);
+    assert_eq!(asked(&site), [false, false]);
+    assert!(site.build().text("screen/index.html").contains("甲公示"));
+    site.write("content/branches/a.yaml", "name: 甲\nkind: branch\n").write(
+        "content/commitments/c.yaml",
+        "branch: a\npublished: 2026-01-03\nreview: { by: 乙, on: 2026-01-02, verdict: approved }\nitems:\n  - { text: 修路, due: 2026-12-01, responsible: 丙 }\n",
+    );
+    assert_eq!(asked(&site), [true, true]);
+    // with nothing to show, it says that
+    assert!(Site::new().build().text("screen/index.html").contains("目前没有正在公示的事项"));
 }
 
 /// KIND is one of the program's names, or what the site's theme calls it.

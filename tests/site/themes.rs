@@ -102,13 +102,34 @@ fn one_of_each_changes_that_and_no_more() {
     }
 }
 
-/// The words are data: a company's site says nothing of a party, in any language.
+/// The words are data: a company's site says nothing of a party, nor does a school's, in any language.
 #[test]
-fn a_companys_site_speaks_of_a_company() {
-    let foreign = ["党", "支部", "书记", "群众", "黨", "書記", "群眾", "Party", "Branch", "Secretary", "secretary"];
-    for language in ["zh-CN", "zh-TW", "en"] {
-        let site = new_site(&["--preset", "company"]);
+fn a_company_and_a_school_speak_of_themselves() {
+    let foreign = ["党", "支部", "书记", "群众", "黨", "書記", "群眾", "Party", "Branch", "Secretary", "secretary", "mass "];
+    // so many members of a party call for an organisation of a kind; a staff does not
+    let foreign = [&foreign[..], &["人数应设", "人數應設", "headcount"]].concat();
+    let says = [
+        ("company", "zh-CN", "服务承诺", ["2026年服务承诺", "投诉整改", "2026年第1轮客户评议"]),
+        ("company", "zh-TW", "服務承諾", ["2026年服務承諾", "客訴改善", "2026年第1輪顧客評議"]),
+        (
+            "company",
+            "en",
+            "service commitments",
+            [": service commitments 2026", ": complaints", ": review by customers 2026, round 1"],
+        ),
+        ("school", "zh-CN", "教职工", ["2026年公开承诺", "整改公示", "2026年第1轮家长评议"]),
+        ("school", "zh-TW", "教職員", ["2026年公開承諾", "改善公示", "2026年第1輪家長評議"]),
+        ("school", "en", "Staff", [": public commitments 2026", ": rectification", ": review by parents 2026, round 1"]),
+    ];
+    for (preset, language, word, titles) in says {
+        let site = new_site(&["--preset", preset, "--as-of", "2026-11-27"]);
+        let head = if preset == "company" { "kefu" } else { "shitang" };
         site.edit("try/content/site.yaml", "语言: zh-CN", &format!("语言: {language}"));
+        site.write("try/content/branches/xin.yaml", "名称: 新组\n类别: branch\n党员人数: {正式: 12, 预备: 1}\n");
+        for kind in ["群众评议", "领导点评", "党员互评", "自评"] {
+            let appraisal = format!("方式: {kind}\n党组织: {head}\n轮次: 1\n日期: 2026-11-27\n点评人: 张三\n意见: 好。\n");
+            site.write(&format!("try/content/appraisals/{kind}.yaml"), &appraisal);
+        }
         let edition = built(&site);
         let mut pages = 0;
         for (path, page) in edition.pages() {
@@ -118,34 +139,40 @@ fn a_companys_site_speaks_of_a_company() {
             }
             // the names of keys are an interface: the same in every theme
             let keys = page.split("<code>").map(|rest| rest.split_once("</code>").map_or(rest, |(_, rest)| rest));
-            let said: String = keys.collect();
+            // the addresses of the appraisals above are their ids
+            let said = keys.collect::<String>().replace("群众评议.html", "").replace("党员互评.html", "");
             let found: Vec<_> = foreign.iter().filter(|word| said.contains(**word)).collect();
-            assert_eq!(found, Vec::<&&str>::new(), "{language} {path}");
+            assert_eq!(found, Vec::<&&str>::new(), "{preset} {language} {path}");
             pages += 1;
         }
         assert!(pages > 20, "{pages}");
-        let home = edition.text("index.html");
-        let said = match language {
-            "en" => "service commitments",
-            "zh-TW" => "服務承諾",
-            _ => "服务承诺",
-        };
-        assert!(home.contains(said), "{language}");
-        assert!(home.contains("assets/theme.css?v="));
+        assert!(edition.text("index.html").contains(word), "{preset} {language}");
+        let heads = edition.text("data/branches.csv").lines().next().expect("a line of heads");
+        let found: Vec<_> = foreign.iter().filter(|word| heads.contains(**word)).collect();
+        assert_eq!(found, Vec::<&&str>::new(), "{preset} {language}: {heads}");
+        for (kind, title) in ["commitments", "rectifications", "appraisals"].iter().zip(titles) {
+            let ending = format!("{title}\",");
+            assert!(edition.text(&format!("data/{kind}.json")).contains(&ending), "{preset} {language}: {ending}");
+            let heading = format!("{title} — ");
+            let titled = edition.pages().any(|(path, page)| path.starts_with(kind) && page.contains(&heading));
+            assert!(titled, "{preset} {language}: {heading}");
+        }
     }
 }
 
 #[test]
-fn an_ejected_company_is_the_company() {
-    let tree = |more: &[&str]| {
-        let site = new_site(&[&["--preset", "company"], more].concat());
-        let mut files = built(&site).files;
-        files.remove("gongshi-manifest.json");
-        (files, site.root().join("try/themes/company/templates/base.html").exists())
-    };
-    let ((plain, none), (ejected, whole)) = (tree(&[]), tree(&["--eject-theme"]));
-    assert!(!none && whole);
-    assert!(plain == ejected);
+fn an_ejected_theme_of_a_preset_is_that_theme() {
+    for preset in ["company", "school"] {
+        let tree = |more: &[&str]| {
+            let site = new_site(&[&["--preset", preset], more].concat());
+            let mut files = built(&site).files;
+            files.remove("gongshi-manifest.json");
+            (files, site.root().join(format!("try/themes/{preset}/templates/base.html")).exists())
+        };
+        let ((plain, none), (ejected, whole)) = (tree(&[]), tree(&["--eject-theme"]));
+        assert!(!none && whole);
+        assert!(plain == ejected, "{preset}");
+    }
 }
 
 /// WCAG's contrast of the tokens that text wears, in the light and in the dark.
