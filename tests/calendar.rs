@@ -139,6 +139,10 @@ fn a_site_adds_and_replaces_years() {
     assert_eq!(five("2026-12-28"), Ok("2027-01-04".into()));
     assert_eq!(five("2027-12-28"), Err(MissingYear(2028)));
 
+    // both papers speak of the last day of a year
+    let both = calendar.with_year(2026, &[], &list(&["2026-12-31"])).unwrap();
+    assert_eq!(both.is_working(day("2026-12-31")), Ok(false), "the later paper decides");
+
     let replaced = Calendar::default().with_year(2026, &[], &[]).unwrap();
     assert_eq!(replaced.is_working(day("2026-10-01")), Ok(true));
     assert_eq!(replaced.is_working(day("2026-10-10")), Ok(false));
@@ -278,6 +282,7 @@ fn what_is_no_date_says_why() {
         ("农历2024年6月5日", DateError::Lunar),
         ("2024年9月初九", DateError::Lunar),
         ("46301", DateError::ExcelNumber(46301)),
+        ("12345", DateError::NotADate("12345".into())),
         ("40699", DateError::ExcelNumber(40699)),
         ("2024年6月底前", DateError::Vague(Some(day("2024-06-30")))),
         ("2024年2月末", DateError::Vague(Some(day("2024-02-29")))),

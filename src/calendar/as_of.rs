@@ -143,6 +143,7 @@ mod tests {
             ("Asia/Urumqi", "2026-10-01"),
             ("+00:30", "2026-10-01"),
             ("+00:29", "2026-09-30"),
+            ("+14:00", "2026-10-01"),
             ("-05:00", "2026-09-30"),
         ];
         for (zone, expected) in zones {
@@ -156,7 +157,8 @@ mod tests {
         assert!(matches!(error(Some("2026-09-31"), None, "UTC"), AsOfError::CommandLine { .. }));
         assert!(error(Some("2026-09-31"), None, "UTC").remedy().zh.contains("2026-09-30"));
         assert!(matches!(error(Some("2026-09"), None, "UTC"), AsOfError::CommandLine { error: DateError::NeedsDay(_), .. }));
-        for epoch in ["soon", "1.5", "99999999999999", "9223372036854775807", "-9223372036854775808"] {
+        for epoch in ["soon", "1.5", "99999999999999", "9223372036854775807", "-9223372036854775808", "-2208988801", "4133980800"]
+        {
             assert_eq!(error(None, Some(epoch), "UTC"), AsOfError::SourceDateEpoch(epoch.into()));
         }
         for zone in ["", "Asia/Tokyo", "asia/shanghai", "+8", "+0800", "+15:00", "+08:60", "八区一二"] {

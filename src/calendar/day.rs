@@ -134,6 +134,7 @@ mod tests {
         assert_eq!(Day::new(2026, 9, 31), None);
         assert_eq!(Day::new(2026, 2, 29), None);
         assert_eq!(Day::new(10000, 1, 1), None);
+        assert_eq!(Day::new(-1, 12, 31), None);
         assert_eq!(Month::new(2026, 13), None);
     }
 

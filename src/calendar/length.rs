@@ -76,6 +76,7 @@ mod tests {
         }
         assert_eq!(Length::parse("十五个工作日"), Some(Length::WorkingDays(15)));
         assert_eq!(Length::parse("1 working day"), Some(Length::WorkingDays(1)));
+        assert_eq!(Length::parse("3660天"), Some(Length::Days(3660)), "the most");
     }
 
     #[test]

@@ -81,5 +81,10 @@ mod tests {
         let odd = Decimal::parse("66.68");
         assert_eq!(percent(6668, 10_000, odd).map(|p| p.value()), Some(66.7));
         assert_eq!(percent(6667, 10_000, odd).map(|p| p.value()), Some(66.6));
+        assert_eq!(
+            percent(6664, 10_000, Decimal::parse("66.64")).map(|p| p.value()),
+            Some(66.7),
+            "reached, and shown as reached"
+        );
     }
 }

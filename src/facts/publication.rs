@@ -162,10 +162,15 @@ fn unapproved(commitment: &Commitment, settings: &Settings, as_of: Day) -> Optio
 }
 
 fn judge(head: &Head, own: Option<Why>, as_of: Day, drafts: bool) -> Standing {
-    if head.draft && !drafts {
+    if head.draft && !drafts && own != Some(Why::Internal) {
         return Standing::Held(Why::Draft);
     }
-    if let Some(why) = ahead(head.publish_on.map(|d| d.value), as_of).or(own) {
+    // of two days the later one opens it; no day opens what somebody has to decide, or what is internal
+    let why = match (own, ahead(head.publish_on.map(|d| d.value), as_of)) {
+        (Some(Why::Until(own)), Some(Why::Until(publish))) => Some(Why::Until(own.max(publish))),
+        (own, publish) => own.or(publish),
+    };
+    if let Some(why) = why {
         return Standing::Held(why);
     }
     match head.expire_on.map(|d| d.value).filter(|d| *d < as_of) {

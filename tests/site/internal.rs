@@ -1,6 +1,8 @@
 //! A key that the vocabulary calls internal has no place in a view.
 
 use crate::edition::DEMO;
+use crate::ground::Site;
+use gongshi::compile::{Inputs, load};
 use gongshi::record::{Common, fields};
 use gongshi::vocabulary::{Field, Kind, Shape};
 use serde_json::Value;
@@ -105,4 +107,24 @@ fn no_view_reads_an_internal_key() {
         let text = std::fs::read_to_string(entry.path()).expect("a text");
         assert!(!text.contains("Serialize"), "{}: nothing here can be written out", entry.path().display());
     }
+}
+
+/// A proof shows what waits for a day or for an approval. A vote on a member waits for nothing, whatever day is written.
+#[test]
+fn no_proof_opens_what_is_internal() {
+    let site = Site::new();
+    site.write("content/branches/a.yaml", "name: 甲支部\n").write("content/members/m.yaml", "name: 王伟\nbranch: a\n");
+    let votes = "votes: { valid: 9, counts: { 好: 9 } }";
+    site.write(
+        "content/appraisals/all.yaml",
+        format!(
+            "- {{ id: v, kind: peer, member: m, date: 2026-09-08, publish_on: 2026-10-06, {votes} }}\n\
+             - {{ id: w, kind: peer, branch: a, date: 2026-09-08, publish_on: 2026-10-06, {votes} }}\n"
+        ),
+    );
+    let inputs = Inputs { unapproved: true, ..site.inputs() };
+    let county = load(&inputs).expect("loaded").compile(&inputs);
+    let shown = county.facts.standing.of_heads(&county.model).filter(|(_, standing)| standing.is_public());
+    let shown: Vec<&str> = shown.filter(|(head, _)| head.kind == Kind::Appraisals).map(|(head, _)| head.id.as_str()).collect();
+    assert_eq!(shown, ["w"]);
 }
