@@ -75,6 +75,8 @@ const GIVEN: &[(&str, &str)] = &[
     ("site.meta", "true"),
     ("site.as_of", "\"2026-10-05\""),
     ("site.security.expires", "\"2027-01-01\""),
+    // what has a new deadline
+    ("commitments.items.status", "\"adjusted\""),
     // who it is about
     ("commitments.branch", "\"r0\""),
     ("members.branch", "\"r0\""),
