@@ -229,7 +229,7 @@ impl Injected {
                 Some(match string.filter(|string| !refused.is_some_and(|refused| refused.contains_key(string))) {
                     Some(string) => STRINGS[string].clone(),
                     None if record == 0 => word(folder, path),
-                    None => format!("未收/{folder}/{record}"),
+                    None => format!("换过/{folder}/{record}"),
                 })
             };
             out.push_str(&format!("- {}\n", record_of(kind, record, &text)));
