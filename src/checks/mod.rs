@@ -4,6 +4,7 @@
 //! Never here: a value that a page uses (that is a fact), a change of the model, a printed word.
 
 mod adjustment;
+mod assessed_year;
 mod closed_branch;
 mod closing;
 mod comment;
@@ -95,6 +96,7 @@ const CHECKS: &[Check] = &[
     ),
     check(&["dead-link", "link-scheme", "raw-html", "missing-alt"], links::check),
     check(&["adjustment"], adjustment::check),
+    check(&["assessed-year"], assessed_year::check),
     check(&["closed-branch"], closed_branch::check),
     check(&["close-open-problems", "close-survey", "close-acceptance"], closing::check),
     check(&["unknown-word"], criteria::check),

@@ -30,6 +30,7 @@ pub const ALL: &[Code] = &[
     fixed("active-attachment"),
     fixed("adjustment"),
     fixed("alias"),
+    fixed("assessed-year"),
     fixed("bad-date"),
     fixed("bad-id"),
     fixed("bad-picture"),

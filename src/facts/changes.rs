@@ -111,7 +111,7 @@ fn sooner(next: &mut Option<Day>, other: Option<Day>) {
 }
 
 /// The page of a branch shows how its promises, members, subordinates and the like stand, a member's page their promises,
-/// a promise or a rectification the others beside it: a page changes next with the first of what it shows.
+/// a promise or a rectification the others beside it, an assessment what its branch shows: a page changes next with the first.
 fn and_shown(model: &Model, mut all: Vec<Changes>) -> Vec<Changes> {
     let heads: Vec<&Head> = model.heads().collect();
     let branch = |at: BranchIx| model.before(Kind::Branches) + at.row() as usize;
@@ -146,7 +146,9 @@ fn and_shown(model: &Model, mut all: Vec<Changes>) -> Vec<Changes> {
     // of all below it a superior shows what they show of their own
     let below = model.all().flat_map(|at| model.superiors(at).map(move |above| (branch(above), branch(at)))).collect();
     let alone: Vec<Option<Day>> = all.iter().map(|changes| changes.next).collect();
-    for pairs in [shown, below] {
+    let years = (model.before(Kind::Appraisals)..).zip(model.appraisals.iter().map(Appraisal::assessed_year));
+    let assessed = years.filter_map(|(at, year)| Some((at, branch(year?.0)))).collect();
+    for pairs in [shown, below, assessed] {
         let own: Vec<Option<Day>> = all.iter().map(|changes| changes.next).collect();
         for (owner, at) in pairs.into_iter().filter(|(_, at)| !heads[*at].draft) {
             sooner(&mut all[owner].next, own[at]);

@@ -51,6 +51,14 @@ impl Appraisal {
         Appraisal { kind: written.kind.value, subject: branch.or(member), date: written.date.value, counts, head, written }
     }
 
+    /// 年度考核: the branch, and the year for which it is assessed.
+    pub fn assessed_year(&self) -> Option<(BranchIx, i32)> {
+        match self.subject {
+            Some(Subject::Branch(branch)) if self.kind == Some(AppraisalKind::Annual) => Some((branch, self.written.year.value?)),
+            _ => None,
+        }
+    }
+
     /// A member's appraisal with votes is for the members' meeting (records.md "Appraisal"): nothing of it is published.
     pub fn is_internal(&self) -> bool {
         let voted = self.written.votes.span != self.head.span;

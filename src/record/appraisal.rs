@@ -9,7 +9,7 @@ use crate::vocabulary::{Key, Pairs, Prose};
 record! {
     /// 点评评议
     Appraisal {
-        /// 领导点评、群众评议、党员互评、自评
+        /// 领导点评、群众评议、党员互评、自评、年度考核
         kind "方式": AppraisalKind [required];
         /// 评的是哪个党组织
         branch "党组织": Key;
@@ -17,6 +17,8 @@ record! {
         member "党员": Key;
         /// 第几轮
         round "轮次": u32;
+        /// 年度考核:考核的是哪一年
+        year "年度": i32;
         /// 哪一天
         date "日期": Day [required];
         /// 谁点评

@@ -2,6 +2,7 @@
 
 use super::common::*;
 use super::rectification::Satisfaction;
+use super::year::Year;
 use super::{Public, Views};
 use crate::calendar::Day;
 use crate::facts;
@@ -17,13 +18,15 @@ pub struct Appraisal {
     pub id: String,
     pub url: String,
     pub name: String,
-    /// `leader`, `mass`, `peer`, `self`.
+    /// `leader`, `mass`, `peer`, `self`, `annual`.
     pub kind: Option<&'static str>,
     /// The branch's id; null for a member.
     pub branch: Option<Arc<str>>,
     /// The member's id; null for a branch.
     pub member: Option<Arc<str>>,
     pub round: Option<u32>,
+    /// The year that is assessed.
+    pub year: Option<i32>,
     pub date: Option<Day>,
     pub by: Option<String>,
     /// As HTML.
@@ -101,6 +104,8 @@ pub struct AroundAppraisal {
     pub satisfied: Vec<String>,
     /// The site's threshold in percent.
     pub threshold: f64,
+    /// 年度考核 of a branch: what its records say of the year.
+    pub year: Option<Year>,
 }
 
 /// A problem between two rounds.
@@ -140,7 +145,7 @@ impl Views<'_> {
             Some(Subject::Member(member)) => self.model[member].name.as_str(),
             None => "",
         };
-        let year = appraisal.date.map(|day| day.year());
+        let year = appraisal.written.year.value.or(appraisal.date.map(Day::year));
         let kind = appraisal.kind.map_or("", |kind| kind.id());
         self.roster.titles.title(kind, subject, year, appraisal.written.round.value)
     }
@@ -168,6 +173,7 @@ impl Views<'_> {
             branch: of_branch.then(|| subject.id.clone()),
             member: (!of_branch).then(|| subject.id.clone()),
             round: written.round.value,
+            year: written.year.value,
             date: appraisal.date,
             by: self.text(&written.by),
             comment: written.comment.get().map(|prose| self.prose(&prose.0, &mut linker)),
@@ -231,6 +237,7 @@ impl Views<'_> {
             next: facts.next.and_then(|at| self.appraisal_row(at)),
             satisfied: self.settings.satisfied.iter().map(|option| self.settings.ballots[*option].1.clone()).collect(),
             threshold: self.settings.rules.satisfaction_threshold.approx(),
+            year: appraisal.assessed_year().map(|(branch, year)| self.year(branch, year, at.at())),
         }
     }
 

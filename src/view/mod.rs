@@ -44,6 +44,7 @@ pub mod unit;
 pub mod upgrades;
 pub mod verdict;
 pub mod words;
+pub mod year;
 
 pub use public::{Named, Public, Record, Roster};
 pub use titles::Titles;

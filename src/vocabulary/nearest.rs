@@ -76,7 +76,7 @@ pub fn key_called<'c>(written: &str, candidates: impl IntoIterator<Item = &'c st
         let tails = ["情况", "说明", "日期", "单位", "票数", "分解"].iter();
         tails.filter_map(|tail| written.strip_suffix(tail)).find_map(named)
     };
-    called.or_else(|| called::keys(written).find_map(named)).or_else(|| named(&dated)).or_else(ends).or_else(last).or_else(begins)
+    called.or_else(|| named(&dated)).or_else(|| called::keys(written).find_map(named)).or_else(ends).or_else(last).or_else(begins)
 }
 
 #[cfg(test)]

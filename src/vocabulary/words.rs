@@ -46,7 +46,7 @@ words! {
         Leader "leader" "领导领衔", Contact "contact" "领导包干", Pairing "pairing" "部门结对", Team "team" "派驻工作组",
     }
     /// 点评评议的方式
-    AppraisalKind { Leader "leader" "领导点评", Mass "mass" "群众评议", Peer "peer" "党员互评", SelfReview "self" "自评" }
+    AppraisalKind { Leader "leader" "领导点评", Mass "mass" "群众评议", Peer "peer" "党员互评", SelfReview "self" "自评", Annual "annual" "年度考核" }
     /// 任务的状态
     TaskStatus { Planned "planned" "未开始", InProgress "in_progress" "推进中", Done "done" "已完成" }
     /// 两新组织的类别

@@ -495,7 +495,7 @@ class County:
     def line(self, record):
         """Whose, and in which way; then year and round, or the day."""
         kind = get(record, "kind", "方式")
-        kind = {"领导点评": "leader", "群众评议": "mass", "党员互评": "peer", "自评": "self"}.get(kind, kind)
+        kind = {"领导点评": "leader", "群众评议": "mass", "党员互评": "peer", "自评": "self", "年度考核": "annual"}.get(kind, kind)
         return get(record, "branch", "党组织"), get(record, "member", "党员"), kind
 
     def round(self, record):

@@ -37,6 +37,7 @@ const GIVEN: &[(&str, &str)] = &[
     ("commitments.items.category", "\"x\""),
     ("activities.kind", "\"x\""),
     ("appraisals.votes", "null"),
+    ("appraisals.year", "2025"),
     ("branches.learns_from.model", "\"r1\""),
     // what ends takes fields off the page
     ("branches.closed", "null"),

@@ -138,7 +138,7 @@ fn a_company_is_spoken_to_in_its_own_words() {
     assert!(text("commitments/xin.yaml").contains("#党员:  # 作出承诺的员工的编号\n"));
     let appraisal = text("appraisals/xin.yaml");
     assert!(
-        appraisal.contains("方式:  # 领导点评、群众评议、党员互评、自评\n"),
+        appraisal.contains("方式:  # 领导点评、群众评议、党员互评、自评、年度考核\n"),
         "words to be written are those that are read: {appraisal}"
     );
     site.write("content/branches/xin.yaml", "名称: 仓储部\n任期: {换届日期: 2020-01-01, 年限: 3}\n")

@@ -2,6 +2,7 @@
 
 use super::*;
 use gongshi::view::appraisal::*;
+use gongshi::view::year::Year;
 
 fn count(option: &str, count: u32, percent: f64) -> Count {
     Count { option: option.into(), count, percent: Some(percent) }
@@ -36,6 +37,7 @@ pub fn appraisal() -> (Appraisal, AroundAppraisal) {
         branch: Some("qinghe".into()),
         member: None,
         round: Some(1),
+        year: None,
         date: Some(day(6, 20)),
         by: some("镇党委书记"),
         comment: some("<p>上半年按月集中学习,制度上墙。</p>"),
@@ -65,6 +67,15 @@ pub fn appraisal() -> (Appraisal, AroundAppraisal) {
         next: Some(appraisal_row(4)),
         satisfied: vec!["好".into(), "较好".into()],
         threshold: 80.0,
+        year: Some(Year {
+            year: 2025,
+            gradings: super::records::branch(false).0.grades,
+            commitments: vec![commitment_row(0), commitment_row(1)],
+            rectifications: vec![rectification_row(0)],
+            activities: Vec::new(),
+            appraisals: vec![appraisal_row(3)],
+            honours: super::records::branch(false).0.honours,
+        }),
     };
     (record, around)
 }
