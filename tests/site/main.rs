@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads files of its own")]
 
+mod ahead;
 mod archive;
 mod bad_input;
 mod builds;
