@@ -5,6 +5,7 @@
 mod ahead;
 mod archive;
 mod bad_input;
+mod boards;
 mod builds;
 mod called;
 mod campaigns;
