@@ -225,7 +225,11 @@ fn of_what_was_promised_and_what_is_put_right() {
             (
                 &[
                     ("m", "members", "name: 张三\n"),
-                    ("o", "commitments", "member: m\nform: oral\npublished: 2026-03-02\nitems: [{ text: 帮邻居, due: 2026-06-01 }]\n"),
+                    (
+                        "o",
+                        "commitments",
+                        "member: m\nform: oral\npublished: 2026-03-02\nitems: [{ text: 帮邻居, due: 2026-06-01 }]\n",
+                    ),
                 ],
                 &[("o", "2026-03-02"), ("m", "2026-03-02")],
             ),
@@ -309,18 +313,20 @@ fn of_appraisals_campaigns_and_activities() {
     // what was missed is told when a period is over, of a branch that still stands
     holds(
         "frequency: [{ kind: lecture, every: quarter }]\n",
-        &[
-            (
-                &[
-                    ("a", "branches", "name: 甲支部\nclosed: 2026-08-01\n"),
-                    ("b", "branches", "name: 乙支部\nclosed: 2026-05-01\n"),
-                    ("l", "activities", "name: 党课\nkind: lecture\nbranch: b\ndate: 2025-11-20\npublish_on: 2026-02-01\n"),
-                    ("x", "activities", "name: 党课\nkind: lecture\nbranch: b\ndate: 2025-10-20\npublish_on: 2026-03-01\ndraft: true\n"),
-                    ("y", "activities", "name: 党课\nkind: lecture\nbranch: b\ndate: 2026-01-01\npublish_on: 2026-01-20\n"),
-                ],
-                &[("a", "2026-02-01 2026-04-01 2026-07-01 2026-08-01")],
-            ),
-        ],
+        &[(
+            &[
+                ("a", "branches", "name: 甲支部\nclosed: 2026-08-01\n"),
+                ("b", "branches", "name: 乙支部\nclosed: 2026-05-01\n"),
+                ("l", "activities", "name: 党课\nkind: lecture\nbranch: b\ndate: 2025-11-20\npublish_on: 2026-02-01\n"),
+                (
+                    "x",
+                    "activities",
+                    "name: 党课\nkind: lecture\nbranch: b\ndate: 2025-10-20\npublish_on: 2026-03-01\ndraft: true\n",
+                ),
+                ("y", "activities", "name: 党课\nkind: lecture\nbranch: b\ndate: 2026-01-01\npublish_on: 2026-01-20\n"),
+            ],
+            &[("a", "2026-02-01 2026-04-01 2026-07-01 2026-08-01")],
+        )],
     );
 }
 

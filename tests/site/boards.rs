@@ -5,8 +5,8 @@ use gongshi::compile::{County, load};
 use gongshi::facts::Holder;
 use gongshi::model::{BranchIx, CommitmentIx, MemberIx, Position, RectificationIx};
 use gongshi::site::{ListName, Lists};
-use gongshi::vocabulary::Kind;
 use gongshi::view::verdict::Verdict;
+use gongshi::vocabulary::Kind;
 
 fn county(settings: &str, records: &[(&str, &str)]) -> County {
     let site = Site::with(settings);
@@ -31,7 +31,8 @@ fn ids<I: Position>(county: &County, list: ListName) -> String {
     rows(county, list, |row| county.model.head(I::KIND, row).id.clone())
 }
 
-const SCALES: &str = "schemes: [{ id: new, name: 新法, grades: [{ id: one, name: 一类, stars: [5] }, { id: two, name: 二类, stars: [3] }] }]\n";
+const SCALES: &str =
+    "schemes: [{ id: new, name: 新法, grades: [{ id: one, name: 一类, stars: [5] }, { id: two, name: 二类, stars: [3] }] }]\n";
 
 /// 等次: the scale of the newest grading first, a branch under every scale by what it was graded there last.
 #[test]
@@ -147,7 +148,8 @@ fn what_is_kept_and_put_right_stands_in_its_order() {
         right("f", "2026-06-01", &problem("2026-10-04", ""), ""),
         right("g", "2026-08-01", &done, &survey(50)),
     ];
-    let records = [("branches", &*branches), ("commitments", &commitments.concat()), ("rectifications", &rectifications.concat())];
+    let records =
+        [("branches", &*branches), ("commitments", &commitments.concat()), ("rectifications", &rectifications.concat())];
     let county = county(UNREVIEWED, &records);
     assert_eq!(ids::<BranchIx>(&county, ListName::CommitmentBoard), ": d c b a");
     assert_eq!(
@@ -159,7 +161,8 @@ fn what_is_kept_and_put_right_stands_in_its_order() {
 /// The word in which each stands: what was found in accepting, what is late, what was not kept, that all is kept, its step.
 #[test]
 fn every_record_stands_in_one_word() {
-    let branches: String = ["a", "b", "c", "d", "e", "f", "g"].iter().map(|id| format!("- {{ id: {id}, name: {id}支部 }}\n")).collect();
+    let branches: String =
+        ["a", "b", "c", "d", "e", "f", "g"].iter().map(|id| format!("- {{ id: {id}, name: {id}支部 }}\n")).collect();
     let branches = format!("{branches}- {{ id: h, name: 辛, closed: 2026-09-30 }}\n");
     let found = |verdict: &str| format!(", verification: {{ by: 镇党委, on: 2026-10-02, verdict: {verdict} }}");
     let commitments = [
@@ -190,7 +193,8 @@ fn every_record_stands_in_one_word() {
              accepted: {{ by: 县委, on: 2026-09-20 }}, closed: 2026-09-20 }}\n"
         ),
     ];
-    let records = [("branches", &*branches), ("commitments", &commitments.concat()), ("rectifications", &rectifications.concat())];
+    let records =
+        [("branches", &*branches), ("commitments", &commitments.concat()), ("rectifications", &rectifications.concat())];
     let mut county = county(UNREVIEWED, &records);
     let (plan, gallery, _) = county.planned();
     let views = county.views(&plan, &gallery);
@@ -203,7 +207,8 @@ fn every_record_stands_in_one_word() {
         };
         verdict.map_or("-".to_owned(), |v| [Some(v.word), v.step].into_iter().flatten().collect::<Vec<_>>().join("/"))
     };
-    let all = |kind: Kind, ids: &str| ids.split(' ').map(|id| format!("{id} {}", stands(kind, id))).collect::<Vec<_>>().join(", ");
+    let all =
+        |kind: Kind, ids: &str| ids.split(' ').map(|id| format!("{id} {}", stands(kind, id))).collect::<Vec<_>>().join(", ");
     assert_eq!(
         all(Kind::Commitments, "a1 b1 c1 c2 c3 d1 d2 d3 d4"),
         "a1 overdue/practising, b1 failed/practising, c1 fulfilled/verified, c2 partly/verified, c3 fulfilled/practising, \
