@@ -2,8 +2,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads files of its own")]
 
+mod ahead;
 mod archive;
 mod bad_input;
+mod boards;
 mod builds;
 mod called;
 mod campaigns;
