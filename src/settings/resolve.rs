@@ -163,8 +163,7 @@ fn frequency(out: &Settings, written: written::Frequency, report: &mut Report) -
     Some(Frequency { kind: word(&out.activities, &kind, report)?, every, kinds, from: written.from.value })
 }
 
-/// What the State Council's paper says of a year.
-/// The days of one year, unlike all those of the `years` before.
+/// What the State Council's paper says of a year, unlike all those of the `years` before.
 fn holidays(
     out: &mut Settings,
     year: At<String>,
