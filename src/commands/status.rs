@@ -76,7 +76,7 @@ fn removed(listed: &[String], plan: &Plan, wording: &Wording, lang: Lang) -> Sec
         .collect();
     let gone = listed.iter().filter(|path| !planned.contains(path.as_str())).filter_map(|path| {
         let (folder, file) = path.split_once('/')?;
-        let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == folder)?;
+        let kind = Kind::of_folder(folder)?;
         let id = file.strip_suffix(".html").filter(|id| *id != "index" && !id.contains('/'))?;
         let (zh, en) = (wording.kind(kind), kind.singular());
         Some(say!("{zh} {id}", "{en} {id}").in_lang(lang).to_owned())
