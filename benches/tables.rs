@@ -43,7 +43,7 @@ fn main() {
         fs::write(&xlsx, bytes).expect("a file");
     });
     timed("import of 10,000 unchanged rows, workbook", || {
-        let planned = import::plan(&inputs, &xlsx, Kind::Members, false).expect("a table");
+        let planned = import::plan(&inputs, &xlsx, Kind::Members, false, &|| {}).expect("a table");
         assert!(planned.writes.is_empty() && planned.plan.same == ROWS);
     });
     fs::remove_dir_all(root.join("content/members")).expect("a folder");
@@ -52,7 +52,7 @@ fn main() {
 }
 
 fn bring(inputs: &Inputs, table: &Path) -> usize {
-    let planned = import::plan(inputs, table, Kind::Members, false).expect("a table");
+    let planned = import::plan(inputs, table, Kind::Members, false, &|| {}).expect("a table");
     assert!(!planned.is_refused(), "{:?}", planned.findings.first());
     gongshi::exchange::undo::carry_out(&inputs.root, &planned.writes).expect("written");
     planned.plan.added.len()

@@ -48,7 +48,7 @@ fn imported(root: &Path, as_of: &str, kind: Kind, text: &str) -> (Vec<Diagnostic
     let inputs = Inputs { root: root.to_owned(), as_of: Some(as_of.to_owned()), ..Inputs::default() };
     let table = root.join("表.csv");
     fs::write(&table, text).expect("a table");
-    let import = gongshi::exchange::import::plan(&inputs, &table, kind, false).expect("a table that can be read");
+    let import = gongshi::exchange::import::plan(&inputs, &table, kind, false, &|| {}).expect("a table that can be read");
     (import.findings, import.sources)
 }
 

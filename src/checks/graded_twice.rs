@@ -10,13 +10,13 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
         let label =
             || say!("以后写的为准;同时评两方面的写上“方面”", "the later one holds; write `aspect` where two things are graded");
         twice(graded, |(day, _)| say!("{day} 定级了两次", "graded twice on {day}"), label, report);
-        let funds = branch.written.funds.value.iter().flatten().filter_map(|f| Some((f.year.value?, f.year.span)));
+        let funds = branch.written.funds.list().iter().filter_map(|f| Some((f.year.value?, f.year.span)));
         twice(funds, |year| say!("{year} 年的经费写了两次", "funds of {year} are given twice"), one, report);
     }
     for member in &site.model.members {
         let stars = member.stars.iter().filter_map(|s| s.date).map(|day| (day.value, day.span));
         twice(stars, |day| say!("{day} 评星了两次", "stars are given twice on {day}"), one, report);
-        let sheets = member.written.scores.value.iter().flatten().filter_map(|s| Some((s.year.value?, s.year.span)));
+        let sheets = member.written.scores.list().iter().filter_map(|s| Some((s.year.value?, s.year.span)));
         twice(sheets, |year| say!("{year} 年考核了两次", "scored twice for {year}"), one, report);
     }
     for rectification in &site.model.rectifications {

@@ -17,7 +17,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
                 report.push(finding(grading.written.stars.span, too_many(stars, most)));
             }
         }
-        branch.written.funds.value.iter().flatten().for_each(|funds| hundred(&funds.share, report));
+        branch.written.funds.list().iter().for_each(|funds| hundred(&funds.share, report));
         if let Some(term) = branch.written.term.get()
             && term.years.value.is_some_and(|years| years == 0 || years > LONGEST_TERM)
         {
@@ -29,7 +29,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
             report.push(finding(target.stars.span, too_many(stars, most)));
         }
     }
-    for asked in site.model.campaigns.iter().flat_map(|c| c.written.awareness.value.iter().flatten()) {
+    for asked in site.model.campaigns.iter().flat_map(|c| c.written.awareness.list()) {
         hundred(&asked.rate, report);
         part_of_one("out-of-range", &asked.rate, report);
     }

@@ -3,6 +3,7 @@ use super::comment::{is_comment, yaml_part};
 use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::model::{Head, Model, Prose};
 use crate::record::Extra;
+use crate::settings::is_site;
 use crate::source::{FileId, SourceFile, Span};
 use crate::text::{self, Personal, PersonalKind, markdown};
 use crate::vocabulary::Slot;
@@ -161,7 +162,7 @@ fn in_file(id: FileId, file: &SourceFile, phones: &Phones, dropped: bool) -> Vec
             found.push(refused(kind, span, false));
             continue;
         }
-        let settings = file.name == "content/site.yaml" || file.name == "content/site.yml";
+        let settings = is_site(file);
         if settings && phones.masked && !is_comment(&file.text, range.start) && !is_contact(&file.text[..range.start]) {
             found.push(phone_in_name(span));
         }

@@ -23,13 +23,12 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, export: &Export) -> Result<Ended
         Some(name) => Some(ledger::find(name).filter(|view| view.kind == kind).ok_or_else(|| no_view(name, kind))?),
         None => None,
     };
-    let name = view.map_or(if export.public { "公开" } else { "" }, |view| view.name);
-    let file = match name {
-        "" => format!("{}.{}", kind.zh(), export.form),
-        "公开" => format!("{}-公开.{}", kind.zh(), export.form),
-        name => format!("{name}.{}", export.form),
+    let name = match view {
+        Some(view) => view.name.to_owned(),
+        None if export.public => format!("{}-公开", kind.zh()),
+        None => kind.zh().to_owned(),
     };
-    let path = export.output.clone().unwrap_or_else(|| PathBuf::from(file));
+    let path = export.output.clone().unwrap_or_else(|| PathBuf::from(format!("{name}.{}", export.form)));
     if path.as_os_str() == "-" {
         return Err(Failure::new(say!("不能导出到“-”:导出的是文件", "cannot export to ‘-’: a table is a file"))
             .help(say!("写成 --output 文件名", "write --output FILE")));

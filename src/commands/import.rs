@@ -29,7 +29,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, call: &Import) -> Result<Ended, 
         }
     };
     let steps = Steps::new(import::STEPS, say!("正在对照", "comparing").in_lang(desk.lang));
-    let planned = import::plan_told(inputs, file, kind, call.prune, &|| steps.done())?;
+    let planned = import::plan(inputs, file, kind, call.prune, &|| steps.done())?;
     drop(steps);
     let refused = planned.is_refused();
     if desk.format != Format::Human {

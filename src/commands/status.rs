@@ -3,8 +3,8 @@ use crate::calendar::Day;
 use crate::cli::Format;
 use crate::compile::{self, County, Inputs};
 use crate::diagnostic::{Failure, Lang, Report, Say, Severity, counted};
-use crate::facts::{Light, Missed, NoticeState, TermState, Why};
-use crate::model::{BranchIx, DisclosureIx, NoticeIx, UnitIx};
+use crate::facts::{Held, Light, Missed, NoticeState, TermState, Why};
+use crate::model::{BranchIx, DisclosureIx, NoticeIx, Position, UnitIx};
 use crate::output;
 use crate::picture::Gallery;
 use crate::settings::find_name;
@@ -26,7 +26,8 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs) -> Result<Ended, Failure> {
     let plan = site::plan(&county.model, &county.facts, &county.settings, &mut Report::default());
     let gallery = Gallery::default();
     let wording = Wording::chinese(&inputs.root, &county.settings.theme);
-    let mut sections = sections(&county, &county.views(&plan, &gallery), &wording, desk.lang);
+    let reading = Reading { county: &county, views: county.views(&plan, &gallery), wording: &wording, lang: desk.lang };
+    let mut sections = reading.sections();
     sections.push(removed(&output::listed(&inputs.root.join("output"))?, &plan, &wording, desk.lang));
     if desk.format == Format::Json {
         let object = json!({
@@ -75,7 +76,7 @@ fn removed(listed: &[String], plan: &Plan, wording: &Wording, lang: Lang) -> Sec
         .collect();
     let gone = listed.iter().filter(|path| !planned.contains(path.as_str())).filter_map(|path| {
         let (folder, file) = path.split_once('/')?;
-        let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == folder)?;
+        let kind = Kind::of_folder(folder)?;
         let id = file.strip_suffix(".html").filter(|id| *id != "index" && !id.contains('/'))?;
         let (zh, en) = (wording.kind(kind), kind.singular());
         Some(say!("{zh} {id}", "{en} {id}").in_lang(lang).to_owned())
@@ -86,106 +87,155 @@ fn removed(listed: &[String], plan: &Plan, wording: &Wording, lang: Lang) -> Sec
     }
 }
 
-fn sections(county: &County, views: &Views<'_>, wording: &Wording, lang: Lang) -> Vec<Section> {
-    let said = |words: Say| words.in_lang(lang).to_owned();
-    let called = |zh: &str, en: &str| Say { zh: wording.said(zh).to_owned(), en: en.to_owned() };
-    let due_line = |due: Day, owner: Option<&str>, text: &str, id: &str| {
-        let (left, owner_en) = (county.as_of.days_until(due), owner.map_or(String::new(), |name| format!("{name}: ")));
+/// Where it is read from, and how it is said.
+struct Reading<'r> {
+    county: &'r County,
+    views: Views<'r>,
+    wording: &'r Wording,
+    lang: Lang,
+}
+
+impl Reading<'_> {
+    fn sections(&self) -> Vec<Section> {
+        let called = |zh: &str, en: &str| Say { zh: self.wording.said(zh).to_owned(), en: en.to_owned() };
+        let items = |light| self.open(self.views.open_items(light, ALL));
+        let problems = |light| self.open(self.views.open_problems(light, ALL));
+        let tasks = |light| self.open(self.views.open_tasks(light));
+        let section = |title, lines| Section { title, lines };
+        vec![
+            section(say!("逾期的承诺事项", "overdue items"), items(Light::Overdue)),
+            section(say!("逾期的整改问题", "overdue problems"), problems(Light::Overdue)),
+            section(say!("临近时限的承诺事项", "items due soon"), items(Light::DueSoon)),
+            section(say!("临近时限的整改问题", "problems due soon"), problems(Light::DueSoon)),
+            section(say!("逾期的专项活动任务", "overdue tasks"), tasks(Light::Overdue)),
+            section(say!("临近时限的专项活动任务", "tasks due soon"), tasks(Light::DueSoon)),
+            section(say!("没有按规定开展的活动", "required activities not held"), self.missed()),
+            section(say!("应公开未公开", "not made public in time"), self.disclosures(Light::Overdue)),
+            section(say!("临近时限的公开事项", "to be made public soon"), self.disclosures(Light::DueSoon)),
+            section(say!("公示中(截止日)", "open notices, by last day"), self.notices(NoticeState::Open)),
+            section(say!("异议核查中", "under objection"), self.notices(NoticeState::UnderObjection)),
+            section(called("换届逾期", "elections overdue"), self.terms(TermState::Overdue)),
+            section(called("换届临近", "elections due soon"), self.terms(TermState::DueSoon)),
+            section(say!("组建计划逾期", "units past their plan"), self.plans(Light::Overdue)),
+            section(say!("组建计划临近", "plans for units due soon"), self.plans(Light::DueSoon)),
+            section(say!("没有发布的记录", "held back"), self.held()),
+            section(say!("日期还没有到,到那天才算", "dated ahead, counting from that day"), self.ahead()),
+            section(say!("已撤回,请撤下墙上的纸质公示", "withdrawn: take the paper sheets down"), self.withdrawn()),
+        ]
+    }
+
+    fn said(&self, words: Say) -> String {
+        words.in_lang(self.lang).to_owned()
+    }
+
+    /// The records of one of the site's lists.
+    fn listed<I: Position>(&self, list: ListName) -> impl Iterator<Item = I> {
+        self.views.plan.lists[list].all()
+    }
+
+    /// A line about what is due, with how many days are left.
+    fn due(&self, due: Day, owner: Option<&str>, text: &str, id: &str) -> String {
+        let (left, owner_en) = (self.county.as_of.days_until(due), owner.map_or(String::new(), |name| format!("{name}: ")));
         let (owner, s) = (owner.map_or(String::new(), |name| format!("{name}:")), if left.abs() == 1 { "" } else { "s" });
-        said(say!("{due}({left:+} 天) {owner}{text} [{id}]", "{due} ({left:+} day{s}) {owner_en}{text} [{id}]"))
-    };
-    let open = |item: OpenItem| due_line(item.due.last(), Some(&item.owner.name), &item.text, &item.record.id);
-    let items = |light| views.open_items(light, ALL).into_iter().map(open).collect();
-    let problems = |light| views.open_problems(light, ALL).into_iter().map(open).collect();
-    let tasks = |light| views.open_tasks(light).into_iter().map(open).collect();
-    let (model, facts, lists) = (&county.model, &county.facts, &views.plan.lists);
-    let missed = lists[ListName::Missed].all::<BranchIx>().map(|at| {
+        self.said(say!("{due}({left:+} 天) {owner}{text} [{id}]", "{due} ({left:+} day{s}) {owner_en}{text} [{id}]"))
+    }
+
+    fn open(&self, items: Vec<OpenItem>) -> Vec<String> {
+        let line = |item: OpenItem| self.due(item.due.last(), Some(&item.owner.name), &item.text, &item.record.id);
+        items.into_iter().map(line).collect()
+    }
+
+    fn missed(&self) -> Vec<String> {
+        let settings = &self.county.settings;
         let of = |m: &Missed| {
-            let kind = find_name(&county.settings.activities, &county.settings.frequencies[m.frequency].kind);
-            format!("{} {}", wording.said(kind), m.period)
+            let kind = find_name(&settings.activities, &settings.frequencies[m.frequency].kind);
+            format!("{} {}", self.wording.said(kind), m.period)
         };
-        format!("{}: {}", model[at].name, facts[at].missed.iter().map(of).collect::<Vec<_>>().join(", "))
-    });
-    let notices = lists[ListName::Notices].all::<NoticeIx>();
-    let notice_lines = |wanted: NoticeState| {
-        let rows = notices.clone().filter_map(|at| Some((model[at].name.clone(), *facts.notice(at)?)));
-        let rows = rows.filter(move |(_, n)| n.state == wanted);
-        let rows = rows.map(|(name, n)| match n.until {
-            Some(until) => format!("{until} {name}"),
-            None => name,
-        });
-        // what ends first stands first
-        let mut lines: Vec<String> = rows.collect();
+        let line = |at: BranchIx| {
+            let missed: Vec<_> = self.county.facts[at].missed.iter().map(of).collect();
+            format!("{}: {}", self.county.model[at].name, missed.join(", "))
+        };
+        self.listed(ListName::Missed).map(line).collect()
+    }
+
+    fn disclosures(&self, wanted: Light) -> Vec<String> {
+        let (model, facts) = (&self.county.model, &self.county.facts);
+        let line = |at: DisclosureIx| {
+            let (one, owner) = (&model[at], model[at].branch.map(|at| model[at].name.as_str()));
+            Some(self.due(one.written.due.value?.last(), owner, &one.name, &one.head.id))
+        };
+        self.listed(ListName::Disclosures).filter(|at: &DisclosureIx| facts[*at].light == Some(wanted)).filter_map(line).collect()
+    }
+
+    /// Notices in this state: what ends first stands first.
+    fn notices(&self, wanted: NoticeState) -> Vec<String> {
+        let (model, facts) = (&self.county.model, &self.county.facts);
+        let line = |at: NoticeIx| {
+            let (name, own) = (&model[at].name, facts.notice(at).filter(|own| own.state == wanted)?);
+            Some(own.until.map_or_else(|| name.clone(), |until| format!("{until} {name}")))
+        };
+        let mut lines: Vec<String> = self.listed(ListName::Notices).filter_map(line).collect();
         lines.sort();
         lines
-    };
-    let terms = |wanted: TermState| {
-        let own = lists[ListName::Stars].all::<BranchIx>().filter(|at| facts[*at].term == wanted);
+    }
+
+    fn withdrawn(&self) -> Vec<String> {
+        let (model, facts) = (&self.county.model, &self.county.facts);
+        let line = |at: NoticeIx| {
+            let (notice, id) = (&model[at], &model[at].head.id);
+            let (name, number) = (&notice.name, notice.written.doc_no.value.as_deref().unwrap_or_default());
+            format!("{name} {number}[{id}]")
+        };
+        let is_withdrawn = |at: &NoticeIx| facts.notice(*at).is_some_and(|own| own.state == NoticeState::Withdrawn);
+        self.listed(ListName::Notices).filter(is_withdrawn).map(line).collect()
+    }
+
+    fn terms(&self, wanted: TermState) -> Vec<String> {
+        let (model, facts) = (&self.county.model, &self.county.facts);
         let line = |at: BranchIx| {
             let day = facts[at].next_election.map_or(String::new(), |d| d.to_string());
             format!("{day} {}", model[at].name)
         };
-        own.map(line).collect::<Vec<_>>()
-    };
-    let plans = |wanted: Light| {
-        let own = lists[ListName::Coverage].all::<UnitIx>().filter(|at| facts[*at].plan == Some(wanted));
+        self.listed(ListName::Stars).filter(|at: &BranchIx| facts[*at].term == wanted).map(line).collect()
+    }
+
+    fn plans(&self, wanted: Light) -> Vec<String> {
+        let (model, facts) = (&self.county.model, &self.county.facts);
         let line = |at: UnitIx| {
             let unit = &model[at];
             let due = unit.written.plan.get().and_then(|plan| plan.by.value);
             format!("{} {} [{}]", due.map_or(String::new(), |d| d.last().to_string()), unit.name, unit.head.id)
         };
-        own.map(line).collect::<Vec<_>>()
-    };
-    let disclosures = |wanted: Light| {
-        let own = lists[ListName::Disclosures].all::<DisclosureIx>().filter(|at| facts[*at].light == Some(wanted));
-        let line = |at: DisclosureIx| {
-            let (one, owner) = (&model[at], model[at].branch.map(|at| model[at].name.as_str()));
-            Some(due_line(one.written.due.value?.last(), owner, &one.name, &one.head.id))
+        self.listed(ListName::Coverage).filter(|at: &UnitIx| facts[*at].plan == Some(wanted)).map(line).collect()
+    }
+
+    fn held(&self) -> Vec<String> {
+        let line = |held: Held<'_>| {
+            let (kind_zh, kind_en) = (self.wording.kind(held.head.kind), held.head.kind.singular());
+            let (id, Say { zh, en }) = (&held.head.id, why(held.why));
+            self.said(say!("{kind_zh} {id}:{zh}", "{kind_en} {id}: {en}"))
         };
-        own.filter_map(line).collect::<Vec<_>>()
-    };
-    let held = facts.standing.held(model).map(|held| {
-        let (kind_zh, kind_en, id) = (wording.kind(held.head.kind), held.head.kind.singular(), &held.head.id);
-        let Say { zh, en } = match held.why {
-            Why::Draft => say!("草稿", "draft"),
-            Why::Until(day) => say!("{day} 起发布", "from {day}"),
-            Why::NotApproved => say!("未审核通过", "not approved"),
-            Why::Returned => say!("审核退回", "returned by the reviewer"),
-            Why::Internal => say!("内部", "internal"),
-            Why::Owner => say!("所属的党组织或党员没有发布", "whom it belongs to is held back"),
-        };
-        said(say!("{kind_zh} {id}:{zh}", "{kind_en} {id}: {en}"))
-    });
-    let mut ahead: Vec<_> = county.ahead.iter().map(|at| (at.value, county.sources.position(at.span), at.span.file)).collect();
-    ahead.sort_unstable_by_key(|(day, (line, _), file)| (*day, *file, *line));
-    let ahead = ahead.iter().map(|(day, (line, _), file)| format!("{day} {}:{line}", county.sources.file(*file).name)).collect();
-    let withdrawn = notices.clone().filter(|at| facts.notice(*at).is_some_and(|n| n.state == NoticeState::Withdrawn));
-    let withdrawn = withdrawn.map(|at| {
-        let (notice, id) = (&model[at], &model[at].head.id);
-        let (name, number) = (&notice.name, notice.written.doc_no.value.as_deref().unwrap_or_default());
-        format!("{name} {number}[{id}]")
-    });
-    vec![
-        Section { title: say!("逾期的承诺事项", "overdue items"), lines: items(Light::Overdue) },
-        Section { title: say!("逾期的整改问题", "overdue problems"), lines: problems(Light::Overdue) },
-        Section { title: say!("临近时限的承诺事项", "items due soon"), lines: items(Light::DueSoon) },
-        Section { title: say!("临近时限的整改问题", "problems due soon"), lines: problems(Light::DueSoon) },
-        Section { title: say!("逾期的专项活动任务", "overdue tasks"), lines: tasks(Light::Overdue) },
-        Section { title: say!("临近时限的专项活动任务", "tasks due soon"), lines: tasks(Light::DueSoon) },
-        Section { title: say!("没有按规定开展的活动", "required activities not held"), lines: missed.collect() },
-        Section { title: say!("应公开未公开", "not made public in time"), lines: disclosures(Light::Overdue) },
-        Section { title: say!("临近时限的公开事项", "to be made public soon"), lines: disclosures(Light::DueSoon) },
-        Section { title: say!("公示中(截止日)", "open notices, by last day"), lines: notice_lines(NoticeState::Open) },
-        Section { title: say!("异议核查中", "under objection"), lines: notice_lines(NoticeState::UnderObjection) },
-        Section { title: called("换届逾期", "elections overdue"), lines: terms(TermState::Overdue) },
-        Section { title: called("换届临近", "elections due soon"), lines: terms(TermState::DueSoon) },
-        Section { title: say!("组建计划逾期", "units past their plan"), lines: plans(Light::Overdue) },
-        Section { title: say!("组建计划临近", "plans for units due soon"), lines: plans(Light::DueSoon) },
-        Section { title: say!("没有发布的记录", "held back"), lines: held.collect() },
-        Section { title: say!("日期还没有到,到那天才算", "dated ahead, counting from that day"), lines: ahead },
-        Section {
-            title: say!("已撤回,请撤下墙上的纸质公示", "withdrawn: take the paper sheets down"),
-            lines: withdrawn.collect(),
-        },
-    ]
+        self.county.facts.standing.held(&self.county.model).map(line).collect()
+    }
+
+    /// What is dated after the day, where it is written.
+    fn ahead(&self) -> Vec<String> {
+        let sources = &self.county.sources;
+        let ahead = self.county.ahead.iter().map(|at| (at.value, at.span.file, sources.position(at.span).0));
+        let mut ahead: Vec<_> = ahead.collect();
+        ahead.sort_unstable();
+        ahead.iter().map(|(day, file, line)| format!("{day} {}:{line}", sources.file(*file).name)).collect()
+    }
+}
+
+/// Why a record is held back.
+fn why(why: Why) -> Say {
+    match why {
+        Why::Draft => say!("草稿", "draft"),
+        Why::Until(day) => say!("{day} 起发布", "from {day}"),
+        Why::NotApproved => say!("未审核通过", "not approved"),
+        Why::Returned => say!("审核退回", "returned by the reviewer"),
+        Why::Internal => say!("内部", "internal"),
+        Why::Owner => say!("所属的党组织或党员没有发布", "whom it belongs to is held back"),
+    }
 }

@@ -5,6 +5,7 @@ use super::names::Names;
 use super::scale::Scale;
 use super::tree;
 use crate::calendar::{self, Day, Length, When};
+use crate::settings::{find_name, find_word};
 use crate::vocabulary::words::Word;
 use crate::vocabulary::{Decimal, Shape, truth};
 use crate::yaml::{Node, Value};
@@ -49,7 +50,7 @@ impl Cell {
             Cell::Text(text) => text.trim().replace("\r\n", "\n").replace('\r', "\n"),
             Cell::Number(number) | Cell::BadSerial(number) => format!("{number}"),
             Cell::Day(day) => day.to_string(),
-            Cell::Bool(truth) => if *truth { "是" } else { "否" }.to_owned(),
+            Cell::Bool(truth) => yes_or_no(*truth).to_owned(),
             Cell::Formula(formula) => format!("={}", formula.trim_start_matches('=')),
             Cell::Error(error) => error.clone(),
         }
@@ -100,10 +101,8 @@ impl Leaf {
     fn spoken(&self, text: &str, names: &Names) -> String {
         match (self.shape, &self.scale) {
             (Shape::Word(words), _) => word(words, text).map_or(text, |word| word.zh).to_owned(),
-            (Shape::Bool, _) => truth(text).map_or(text, |t| if t { "是" } else { "否" }).to_owned(),
-            (_, Some(Scale::Words(words))) => {
-                words.iter().find(|(id, _)| id == text).map_or(text, |(_, name)| name.as_str()).to_owned()
-            }
+            (Shape::Bool, _) => truth(text).map(yes_or_no).unwrap_or(text).to_owned(),
+            (_, Some(Scale::Words(words))) => find_name(words, text).to_owned(),
             (_, Some(Scale::Records(kind))) => names.name(*kind, text).unwrap_or(text).to_owned(),
             _ => text.to_owned(),
         }
@@ -153,9 +152,7 @@ impl Leaf {
                 }
             }),
             (Shape::Word(words), _) => word(words, text).map(|w| w.en.to_owned()),
-            (_, Some(Scale::Words(words))) => {
-                words.iter().find(|(id, name)| id == text || name == text).map(|(id, _)| id.clone())
-            }
+            (_, Some(Scale::Words(words))) => find_word(words, text).map(str::to_owned),
             (_, Some(Scale::Records(kind))) => names.id(*kind, text).map(str::to_owned),
             _ => None,
         };
@@ -170,6 +167,11 @@ fn fitting(text: String) -> Cell {
         return Cell::Text(format!("（全文 {count} 字，表格里放不下，留在原文件里；这一格不要改）"));
     }
     Cell::Text(text)
+}
+
+/// A truth value in Chinese.
+pub fn yes_or_no(truth: bool) -> &'static str {
+    if truth { "是" } else { "否" }
 }
 
 fn word(words: &'static [Word], text: &str) -> Option<&'static Word> {

@@ -1,6 +1,6 @@
 //! What keys and words of the site's data are called in a table.
 
-use super::cell::Cell;
+use super::cell::{Cell, yes_or_no};
 use super::scale::{Scale, scale};
 use crate::calendar::parse_day;
 use crate::settings::Settings;
@@ -45,7 +45,7 @@ impl Dictionary<'_> {
     pub fn cell(&self, key: &str, value: &Value) -> Option<Cell> {
         Some(match value {
             Value::Null => Cell::Empty,
-            Value::Bool(truth) => Cell::Text(if *truth { "是" } else { "否" }.into()),
+            Value::Bool(truth) => Cell::Text(yes_or_no(*truth).into()),
             Value::Number(number) => Cell::Number(number.as_f64()?),
             Value::String(text) => match parse_day(text) {
                 Ok(day) if text.len() == 10 && day.year() > 1900 => Cell::Day(day),

@@ -52,12 +52,8 @@ pub const STEPS: usize = 3;
 const OF_A_VALUE: [&str; 5] = ["bad-date", "unknown-reference", "unknown-word", "wrong-type", "missing-media"];
 
 /// Reads a table, plans what it does to the records of a kind, and checks the site as it would be. Nothing is written.
-pub fn plan(inputs: &Inputs, path: &Path, kind: Kind, prune: bool) -> Result<Import, Failure> {
-    plan_told(inputs, path, kind, prune, &|| {})
-}
-
-/// As [`plan`]; calls `done` after each of its [`STEPS`].
-pub fn plan_told(inputs: &Inputs, path: &Path, kind: Kind, prune: bool, done: &dyn Fn()) -> Result<Import, Failure> {
+/// Calls `done` after each of its [`STEPS`].
+pub fn plan(inputs: &Inputs, path: &Path, kind: Kind, prune: bool, done: &dyn Fn()) -> Result<Import, Failure> {
     let (mut import, marks) = edited(inputs, path, kind, prune)?;
     done();
     if import.writes.is_empty() {

@@ -146,26 +146,27 @@ impl Layout {
         records: &[Written<'_>],
     ) {
         at.internal |= field.internal;
-        let step = Step::new(field.zh, field.en);
-        match shape {
-            Shape::Map(fields) => {
-                at.path.push(step);
-                self.map(fields, false, at, settings, records);
+        let mapping = parts(shape);
+        if let (Shape::Either(shapes), None) = (shape, mapping) {
+            for shape in *shapes {
+                let at = Place { path: at.path.clone(), ..at };
+                self.field(field, shape, at, settings, records);
             }
+            return;
+        }
+        at.path.push(Step::new(field.zh, field.en));
+        if let Some((fields, bare)) = mapping {
+            return self.map(fields, bare, at, settings, records);
+        }
+        match shape {
             Shape::List(of) => match parts(of) {
                 Some((fields, bare)) => {
-                    at.path.push(step);
                     let sheet = self.sheet(&at, bare);
-                    let inner = Place { sheet, path: Vec::new(), ..at };
-                    self.map(fields, bare, inner, settings, records);
+                    self.map(fields, bare, Place { sheet, path: Vec::new(), ..at }, settings, records);
                 }
-                None => {
-                    at.path.push(step);
-                    self.column(field, of, true, at, settings);
-                }
+                None => self.column(field, of, true, at, settings),
             },
             Shape::Pairs(of) => {
-                at.path.push(step);
                 let (many, of) = match of {
                     Shape::List(inner) => (true, *inner),
                     _ => (false, *of),
@@ -176,22 +177,7 @@ impl Layout {
                     self.column(field, of, many, Place { path, ..at }, settings);
                 }
             }
-            Shape::Either(shapes) => match parts(shape) {
-                Some((fields, true)) => {
-                    at.path.push(step);
-                    self.map(fields, true, at, settings, records);
-                }
-                _ => {
-                    for shape in *shapes {
-                        let at = Place { path: at.path.clone(), ..at };
-                        self.field(field, shape, at, settings, records);
-                    }
-                }
-            },
-            scalar => {
-                at.path.push(step);
-                self.column(field, scalar, false, at, settings);
-            }
+            scalar => self.column(field, scalar, false, at, settings),
         }
     }
 

@@ -65,14 +65,12 @@ impl Names {
 
     /// The id that a text means for a field, where the field names records.
     pub fn meant(&self, field: &Field, text: &str) -> Option<&str> {
-        let key = matches!(field.shape, Shape::Key).then_some(field.en)?;
-        self.id(super::scale::records(key)?, text)
+        self.id(named_by(field)?, text)
     }
 
     /// What may be written for a field that names records.
     pub fn choices(&self, field: &Field) -> Vec<&str> {
-        let key = matches!(field.shape, Shape::Key).then_some(field.en);
-        key.and_then(super::scale::records).map_or_else(Vec::new, |kind| self.all(kind))
+        named_by(field).map_or_else(Vec::new, |kind| self.all(kind))
     }
 
     /// Everything that may be written for a record of a kind, by name where it has one, sorted.
@@ -82,6 +80,11 @@ impl Names {
         all.sort_unstable();
         all
     }
+}
+
+/// The kind of records that a field names.
+fn named_by(field: &Field) -> Option<Kind> {
+    matches!(field.shape, Shape::Key).then_some(field.en).and_then(super::scale::records)
 }
 
 /// The name a record bears.

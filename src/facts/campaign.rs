@@ -90,7 +90,7 @@ fn alone(campaign: &Campaign, settings: &Settings, as_of: Day) -> CampaignFacts 
 }
 
 fn phase(phase: &Phase, settings: &Settings, as_of: Day) -> PhaseFacts {
-    let tasks = phase.tasks.value.as_deref().unwrap_or_default();
+    let tasks = phase.tasks.list();
     PhaseFacts {
         state: state(phase.from.value.map(When::first), phase.until.value.map(When::last), as_of),
         lights: tasks.iter().map(|t| task_light(t, settings, as_of)).collect(),

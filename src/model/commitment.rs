@@ -5,8 +5,8 @@ use crate::calendar::Day;
 use crate::record::commitment::{Item, Period, Review};
 use crate::record::{self, Record};
 use crate::source::At;
-use crate::vocabulary::Kind;
 use crate::vocabulary::words::{Form, Verdict};
+use crate::vocabulary::{Kind, Slot};
 
 /// 公开承诺
 #[derive(Clone, Debug)]
@@ -49,12 +49,9 @@ impl Commitment {
         let published = written.published.at();
         let mut reviews = written.review.value.take().unwrap_or_default();
         reviews.sort_by_key(|r| r.on.value);
-        let mut reviewers = Vec::with_capacity(reviews.len());
-        for review in &reviews {
-            reviewers.push(review.by.get().and_then(|by| cx.ids.find(Kind::Branches, by)).map(BranchIx));
-        }
-        let verified = written.verification.get().and_then(|v| v.by.get());
-        let verifier = verified.and_then(|by| cx.ids.find(Kind::Branches, by)).map(BranchIx);
+        let organisation = |by: &Slot<String>| Some(BranchIx(cx.ids.find(Kind::Branches, by.get()?)?));
+        let reviewers = reviews.iter().map(|review| organisation(&review.by)).collect();
+        let verifier = written.verification.get().and_then(|v| organisation(&v.by));
         let day = published.map(|p| p.value).or(reviews.last().and_then(|r| r.on.value));
         let branch = branch.or_else(|| {
             let member = &members[member?.0 as usize];
@@ -63,13 +60,12 @@ impl Commitment {
         let promised = written.items.value.take().unwrap_or_default();
         let mut items = Vec::with_capacity(promised.len());
         for item in promised {
-            for photo in item.evidence.list() {
-                cx.media(&photo.value.file);
-            }
             let category = cx.word(&cx.settings.categories, &item.category);
             items.push((item, category));
         }
-        Commitment { promisor, branch, published, reviews, reviewers, verifier, items, head, written }
+        let commitment = Commitment { promisor, branch, published, reviews, reviewers, verifier, items, head, written };
+        commitment.media().for_each(|used| cx.media(&used));
+        commitment
     }
 
     /// Whether it was only spoken: its text is on file and goes nowhere.

@@ -1,7 +1,7 @@
 use super::resolve::Resolver;
 use crate::calendar::Day;
 use crate::record::{Common, Extra, Own, Record, Story};
-use crate::source::{At, FileId, Sources, Span};
+use crate::source::{At, Sources, Span};
 use crate::vocabulary::words::Expiry;
 use crate::vocabulary::{Kind, MediaPath};
 use std::ops::Range;
@@ -15,8 +15,6 @@ pub struct Head {
     pub id: String,
     /// Where the id stands.
     pub id_span: Span,
-    /// Its file.
-    pub file: FileId,
     /// Its first key.
     pub span: Span,
     /// 草稿
@@ -79,13 +77,12 @@ pub struct MediaUse<'m> {
 impl Head {
     /// Splits a record into its head and the keys of its kind.
     pub(super) fn of<T: Own>(record: Record<T>, cx: &mut Resolver<'_>) -> (Self, Box<T>) {
-        let Record { file, span, id, mut common, own, extra, story } = record;
+        let Record { span, id, mut common, own, extra, story, .. } = record;
         common.story.value = None;
         let head = Head {
             kind: T::KIND,
             id_span: id.span,
             id: id.value,
-            file,
             span,
             draft: common.draft.value.unwrap_or(false),
             publish_on: common.publish_on.at(),
@@ -96,14 +93,7 @@ impl Head {
             extra,
             story,
         };
-        for photo in head.common.photos.list() {
-            cx.media(&photo.value.file);
-        }
-        for attachment in head.common.attachments.list() {
-            if let Some(file) = attachment.file.clone().at() {
-                cx.media(&file);
-            }
-        }
+        head.media().for_each(|used| cx.media(&used));
         (head, own)
     }
 

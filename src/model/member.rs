@@ -83,10 +83,7 @@ impl Member {
         };
         stars.reverse();
         stars.sort_by_key(|r| std::cmp::Reverse(r.date.map(|d| d.value)));
-        if let Some(photo) = &written.photo.value {
-            cx.media(&photo.value.file);
-        }
-        Member {
+        let member = Member {
             name: written.name.value.as_deref().map_or_else(|| head.id.clone(), unpadded),
             branch: cx.branch(&written.branch).map(|b| b.value),
             transfers,
@@ -96,7 +93,9 @@ impl Member {
             households: written.households.list().len(),
             head,
             written,
-        }
+        };
+        member.media().for_each(|used| cx.media(&used));
+        member
     }
 
     /// Where they belonged on a day (T10: a commitment stays with the branch of its day).

@@ -36,15 +36,14 @@ impl Rectification {
         let scheme = posted.map_or(0, |d| cx.settings.scheme_on(d));
         let grade = cx.grade(scheme, &written.grade).map(|rank| (scheme, rank));
         let problems = written.problems.value.take().unwrap_or_default();
-        for photo in problems.iter().flat_map(|p| p.evidence.list()) {
-            cx.media(&photo.value.file);
-        }
         let mut surveys = written.surveys.value.take().unwrap_or_default();
         surveys.sort_by_key(|s| s.date.value);
         let notice = super::NoticeSpan::resolve(written.period.at(), posted, true, cx);
         let branch = cx.branch(&written.branch).map(|b| b.value);
         let closed = written.closed.at();
-        Rectification { branch, posted, notice, grade, problems, surveys, closed, head, written }
+        let rectification = Rectification { branch, posted, notice, grade, problems, surveys, closed, head, written };
+        rectification.media().for_each(|used| cx.media(&used));
+        rectification
     }
 
     /// Photos its problems name.

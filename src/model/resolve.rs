@@ -1,13 +1,13 @@
 use super::{
-    Activity, Appraisal, Branch, BranchIx, Campaign, Commitment, Disclosure, Ids, Member, MemberIx, Model, Notice, NoticeIx,
-    Page, Position, Rectification, Term, Unit,
+    Activity, Appraisal, Branch, BranchIx, Campaign, Commitment, Disclosure, Ids, MediaUse, Member, MemberIx, Model, Notice,
+    NoticeIx, Page, Position, Rectification, Term, Unit,
 };
 use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::record::Records;
 use crate::settings::Settings;
 use crate::source::{At, Media, Span};
-use crate::vocabulary::{Key, MediaPath, Reader, Slot, is_nothing, left_out};
+use crate::vocabulary::{Key, Reader, Slot, is_nothing, left_out};
 
 /// Makes a model of the records and reports every reference and word that leads nowhere.
 pub fn resolve(mut records: Records, settings: &Settings, media: &Media, report: &mut Report) -> (Model, Ids) {
@@ -110,16 +110,16 @@ impl Resolver<'_> {
     }
 
     /// A file that must stand under `media/`.
-    pub fn media(&mut self, file: &At<MediaPath>) {
-        let path = &file.value.0;
+    pub fn media(&mut self, used: &MediaUse<'_>) {
+        let (path, span) = (used.path, used.span);
         if self.media.find(path).is_some() {
             return;
         }
         let outside = path.starts_with(['/', '\\']) || path.contains(':') || path.split(['/', '\\']).any(|part| part == "..");
         let mut finding = if outside {
-            Diagnostic::error("missing-media", file.span, say!("“{path}”不在 media 文件夹里", "‘{path}’ is not inside media/"))
+            Diagnostic::error("missing-media", span, say!("“{path}”不在 media 文件夹里", "‘{path}’ is not inside media/"))
         } else {
-            Diagnostic::error("missing-media", file.span, say!("media 文件夹里没有“{path}”", "there is no ‘{path}’ in media/"))
+            Diagnostic::error("missing-media", span, say!("media 文件夹里没有“{path}”", "there is no ‘{path}’ in media/"))
         };
         let slashes = path.replace('\\', "/");
         let within = slashes.trim_start_matches("./").trim_start_matches('/').trim_start_matches("content/");

@@ -1,6 +1,6 @@
 use super::{Common, Extra, Own, Record, Records, Story, Visit};
 use crate::diagnostic::{Diagnostic, Report, Severity};
-use crate::settings::{ExtraField, Settings};
+use crate::settings::{ExtraField, Settings, is_site};
 use crate::source::{self, At, FileId, SourceFile, Sources, Span};
 use crate::vocabulary::{Elsewhere, Kind, Mapping, Reader, nearest_key};
 use crate::yaml::{self, Node, Value};
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 /// Reads every record of the sources.
 pub fn load(sources: &Sources, settings: &Settings, report: &mut Report) -> Records {
     for kind in Kind::ALL {
-        let known = |name: &str| Common::FIELDS.iter().chain(super::fields(kind)).any(|f| f.en == name || f.zh == name);
+        let known = |name: &str| super::field(kind, name).is_some();
         for declared in settings.fields(kind) {
             let Some(name) = [&declared.name, &declared.label].into_iter().find(|name| known(name)) else { continue };
             let (zh, en) = (kind.zh(), kind.folder());
@@ -22,7 +22,7 @@ pub fn load(sources: &Sources, settings: &Settings, report: &mut Report) -> Reco
     let mut folders_told = BTreeSet::new();
     let mut files: Vec<(Kind, FileId)> = Vec::new();
     for (id, file) in sources.iter() {
-        match place(&file.name) {
+        match place(file) {
             Place::Kind(kind) => files.push((kind, id)),
             Place::Settings => {}
             Place::Stray(folder) => {
@@ -45,7 +45,7 @@ pub fn load(sources: &Sources, settings: &Settings, report: &mut Report) -> Reco
     report.extend(found.into_iter().flatten());
     let mut records = Records::of(parts);
     for (_, file) in sources.all().filter(|(_, file)| !file.content) {
-        if let Place::Kind(kind) = place(&file.name) {
+        if let Place::Kind(kind) = place(file) {
             records.lost.insert((kind, file.stem().to_owned()));
         }
     }
@@ -62,11 +62,11 @@ enum Place<'n> {
     Stray(&'n str),
 }
 
-fn place(name: &str) -> Place<'_> {
-    let inside = name.strip_prefix("content/").unwrap_or(name);
+fn place(file: &SourceFile) -> Place<'_> {
+    let inside = file.name.strip_prefix("content/").unwrap_or(&file.name);
     match inside.split_once('/') {
-        Some((folder, _)) => Kind::ALL.into_iter().find(|k| k.folder() == folder).map_or(Place::Stray(folder), Place::Kind),
-        None if inside == "site.yaml" || inside == "site.yml" => Place::Settings,
+        Some((folder, _)) => Kind::of_folder(folder).map_or(Place::Stray(folder), Place::Kind),
+        None if is_site(file) => Place::Settings,
         None => Place::Stray(inside),
     }
 }

@@ -13,7 +13,7 @@ pub mod written;
 pub use resolve::resolve;
 
 use crate::calendar::{Calendar, Counting, Day};
-use crate::source::Span;
+use crate::source::{SourceFile, Span};
 use crate::text::NameOrder;
 use crate::vocabulary::words::{CheckLevel, Every, Level};
 use crate::vocabulary::{Decimal, Kind};
@@ -328,6 +328,11 @@ impl Settings {
         let covers = |s: &Scheme| s.from.is_none_or(|f| f <= day) && s.until.is_none_or(|u| day <= u);
         self.schemes.iter().skip(1).position(|s| (s.from.is_some() || s.until.is_some()) && covers(s)).map_or(0, |i| i + 1)
     }
+}
+
+/// Whether a file is site.yaml.
+pub fn is_site(file: &SourceFile) -> bool {
+    file.name == "content/site.yaml" || file.name == "content/site.yml"
 }
 
 /// Finds an id or name in one of the site's scales.

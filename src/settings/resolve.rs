@@ -1,8 +1,8 @@
 use super::written::{self, Site};
-use super::{Contacts, CriteriaSet, ExtraField, Frequency, Settings, TermRule, defaults, foot, scales};
+use super::{Contacts, CriteriaSet, ExtraField, Frequency, Settings, TermRule, defaults, foot, is_site, scales};
 use crate::calendar::{Counting, Day, Zone};
 use crate::diagnostic::{Diagnostic, Report, Severity};
-use crate::source::{At, SourceFile, Sources, Span};
+use crate::source::{At, Sources, Span};
 use crate::text::NameOrder;
 use crate::vocabulary::words::{CountingRule, NameRule, PhonePolicy};
 use crate::vocabulary::{Key, Kind, Pairs, Reader, Slot, Written};
@@ -11,7 +11,6 @@ use crate::yaml;
 /// Reads site.yaml and fills in the defaults. Without a site.yaml, or with a broken one, the
 /// settings are the defaults and the report says so.
 pub fn resolve(sources: &Sources, report: &mut Report) -> Settings {
-    let is_site = |file: &SourceFile| file.name == "content/site.yaml" || file.name == "content/site.yml";
     let mut found = sources.iter().filter(|(_, file)| is_site(file));
     let Some((id, file)) = found.next() else {
         // one that could not be read has been told of
@@ -163,8 +162,7 @@ fn frequency(out: &Settings, written: written::Frequency, report: &mut Report) -
     Some(Frequency { kind: word(&out.activities, &kind, report)?, every, kinds, from: written.from.value })
 }
 
-/// What the State Council's paper says of a year.
-/// The days of one year, unlike all those of the `years` before.
+/// What the State Council's paper says of a year, unlike all those of the `years` before.
 fn holidays(
     out: &mut Settings,
     year: At<String>,

@@ -176,11 +176,6 @@ impl Fonts {
         Ok(Self::of(own.map(|font| (font, true)).chain(kit::system().map(|font| (font, false)))))
     }
 
-    /// Only what the program carries and these folders hold: the same on every machine.
-    pub fn open(folders: &[PathBuf]) -> Self {
-        Self::of(folders.iter().flat_map(|folder| kit::scan(folder)).map(|font| (font, true)))
-    }
-
     fn of(found: impl Iterator<Item = ((FontPath, FontInfo), bool)>) -> Self {
         let mut store = FontStore::new();
         let mut hash = Sha256::new();
@@ -292,7 +287,7 @@ mod tests {
 
     #[test]
     fn what_the_program_carries_covers_the_standard_table() {
-        let fonts = Fonts::open(&[]);
+        let fonts = Fonts::of(std::iter::empty());
         assert_eq!(standard_count(), 8105);
         for chosen in fonts.chosen() {
             assert_eq!(chosen.standard, 8105, "{}", chosen.role.id);

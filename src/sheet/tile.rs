@@ -30,8 +30,7 @@ impl Workshop<'_> {
         for (number, page) in document.pages().iter().enumerate() {
             let (width, height) = (page.frame.width().to_mm(), page.frame.height().to_mm());
             let count = |paper: Size| tiles(width, paper.width.into()).0 * tiles(height, paper.height.into()).0;
-            let turned = Size { width: paper.height, height: paper.width };
-            let paper = if count(turned) < count(paper) { turned } else { paper };
+            let paper = if count(paper.turned()) < count(paper) { paper.turned() } else { paper };
             let ((columns, across), (rows, down)) = (tiles(width, paper.width.into()), tiles(height, paper.height.into()));
             for row in 0..rows {
                 for column in 0..columns {

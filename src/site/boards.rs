@@ -93,9 +93,7 @@ pub(super) fn member_stars(facts: &Facts, here: impl Iterator<Item = MemberIx>) 
 pub fn star_group(stars: &StarFacts) -> String {
     match (stars.state, stars.stars) {
         (StarState::Rated, Some(n)) => n.to_string(),
-        (StarState::None, _) | (StarState::Rated, None) => "none".to_owned(),
-        (StarState::Lapsed, _) => "lapsed".to_owned(),
-        (StarState::Unrated, _) => "unrated".to_owned(),
+        (state, _) => state.id().to_owned(),
     }
 }
 

@@ -53,33 +53,16 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     let lists = Lists::arrange(model, facts, settings);
     let mut routes = Vec::with_capacity(model.len() + 256);
     records(model, facts, &mut routes);
-    let mut navigation = Vec::new();
     routes.push(Route::new("index.html", Target::Home));
     routes.push(Route::new("screen/index.html", Target::Screen));
     for list in ListName::ALL.into_iter().filter(|list| lists.stands(*list, facts)) {
         let pages = lists[list].pages();
         routes.extend((0..pages).map(|page| Route::new(page_path(list, page), Target::List(list, page))));
-        if !lists[list].rows.is_empty() && list.above().is_none() {
-            let path = page_path(list, 0);
-            navigation.push(Navigation { section: list.section(), name: None, path });
-        }
     }
     let pages = (0..upgrade_pages(facts)).map(|page| Route::new(upgrades_path(page), Target::Upgrades(page)));
     routes.extend(pages);
-    if facts.upgrades.base_day.is_some() && !facts.upgrades.rows.is_empty() {
-        let at = navigation.iter().position(|n| n.section == "commitments-board").unwrap_or(navigation.len());
-        navigation.insert(at, Navigation { section: "upgrades".into(), name: None, path: "upgrades/index.html".into() });
-    }
     if facts.statistics.total.organisations > 0 {
         routes.push(Route::new("statistics/index.html", Target::Statistics));
-        navigation.push(Navigation { section: "statistics".into(), name: None, path: "statistics/index.html".into() });
-    }
-    let listed = model.all::<PageIx>().filter(|at| facts.standing.of(*at).is_listed());
-    let mut pages: Vec<_> = listed.map(|at| &model[at]).filter(|page| page.order.is_some()).collect();
-    pages.sort_by_key(|page| page.order);
-    for page in pages {
-        let path = record_path(Kind::Pages, &page.head.id);
-        navigation.push(Navigation { section: format!("page:{}", page.head.id), name: Some(page.name.clone()), path });
     }
     around(model, facts, &mut routes);
     for kind in Kind::ALL.into_iter().filter(|k| k.has_data()) {
@@ -111,9 +94,33 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
     }
     routes.push(Route::new("404.html", Target::NotFound));
     redirects(model, facts, settings, &searched, &mut routes, report);
+    let navigation = navigation(model, facts, &lists);
     let mut plan = Plan { routes, lists, navigation, searched, sheets: Vec::new() };
     plan.settle();
     plan
+}
+
+/// Lists and boards that hold something, then the free pages that have a place among them.
+fn navigation(model: &Model, facts: &Facts, lists: &Lists) -> Vec<Navigation> {
+    let entry = |section: &str, path| Navigation { section: section.to_owned(), name: None, path };
+    let full = ListName::ALL.into_iter().filter(|list| !lists[*list].rows.is_empty() && list.above().is_none());
+    let mut navigation: Vec<_> = full.map(|list| entry(&list.section(), page_path(list, 0))).collect();
+    if facts.upgrades.base_day.is_some() && !facts.upgrades.rows.is_empty() {
+        let at = navigation.iter().position(|n| n.section == "commitments-board").unwrap_or(navigation.len());
+        navigation.insert(at, entry("upgrades", upgrades_path(0)));
+    }
+    if facts.statistics.total.organisations > 0 {
+        navigation.push(entry("statistics", "statistics/index.html".to_owned()));
+    }
+    let listed = model.all::<PageIx>().filter(|at| facts.standing.of(*at).is_listed());
+    let mut pages: Vec<_> = listed.map(|at| &model[at]).filter(|page| page.order.is_some()).collect();
+    pages.sort_by_key(|page| page.order);
+    navigation.extend(pages.into_iter().map(|page| Navigation {
+        section: format!("page:{}", page.head.id),
+        name: Some(page.name.clone()),
+        path: record_path(Kind::Pages, &page.head.id),
+    }));
+    navigation
 }
 
 /// Superiors whose rows one page of 晋位升级 holds.

@@ -97,7 +97,7 @@ impl Size {
     }
 
     /// The same paper lying on its side.
-    fn turned(self) -> Size {
+    pub fn turned(self) -> Size {
         Size { width: self.height, height: self.width }
     }
 
@@ -132,11 +132,6 @@ impl Sheet {
     /// What it is called in a selector, and its template.
     pub fn word(self) -> &'static str {
         WORDS[self.row()].0
-    }
-
-    /// The same in Chinese.
-    pub fn zh(self) -> &'static str {
-        WORDS[self.row()].1
     }
 
     fn row(self) -> usize {

@@ -79,7 +79,7 @@ impl Files {
         for entry in walkdir::WalkDir::new(&top).sort_by_file_name() {
             let entry = entry.map_err(|e| ThemeError::unreadable(&folder, &e))?;
             let inside = entry.path().strip_prefix(&top).unwrap_or(entry.path());
-            let path = inside.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/");
+            let path = slashed(inside);
             if !entry.file_type().is_file() || path.split('/').any(|p| p.starts_with('.')) {
                 continue;
             }
@@ -137,7 +137,6 @@ impl Files {
     fn embed(&mut self, layer: usize, theme: &'static Dir, dir: &'static Dir) {
         for file in dir.files() {
             let inside = file.path().strip_prefix(theme.path()).unwrap_or(file.path());
-            let slashed = |path: &Path| path.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/");
             let origin = format!("themes/{}", slashed(file.path()));
             self.lay(slashed(inside), File { bytes: file.contents().into(), origin, layer });
         }
@@ -241,6 +240,11 @@ impl Files {
             _ => Ok(()),
         }
     }
+}
+
+/// A path with `/`, whatever the system writes.
+fn slashed(path: &Path) -> String {
+    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 /// Changes with the bytes of a linked file.

@@ -122,9 +122,8 @@ pub struct CommitmentFacts {
 /// A commitment in a list or on a board.
 #[derive(Clone, Debug, Serialize)]
 pub struct CommitmentRow {
-    pub id: Arc<str>,
-    pub name: Arc<str>,
-    pub url: Arc<str>,
+    #[serde(flatten)]
+    pub link: Link,
     pub promisor: Link,
     /// `branch` or `member`.
     pub by: &'static str,
@@ -199,7 +198,7 @@ impl Views<'_> {
             }),
             form: written.form.value.unwrap_or(Form::Written).id(),
             kind: written.kind.value.map(|k| k.id()),
-            consequence: self.text(&written.consequence).filter(|_| !commitment.is_oral()),
+            consequence: self.text(&written.consequence).filter(|_| !oral),
             items: if oral { Vec::new() } else { self.items(commitment, &facts.lights) },
             review: reviews.filter_map(|(review, organisation)| self.review(review, *organisation, oral)).collect(),
             channels: written.channels.list().iter().map(|c| c.value.id()).collect(),
@@ -289,13 +288,10 @@ impl Views<'_> {
 
     /// A commitment in a list.
     pub fn commitment_row(&self, at: CommitmentIx) -> Option<CommitmentRow> {
-        let Link { id, name, url } = self.link(at)?;
         let (commitment, facts) = (&self.model[at], &self.facts[at]);
         let (promisor, by) = self.promisor(at)?;
         Some(CommitmentRow {
-            id,
-            name,
-            url,
+            link: self.link(at)?,
             promisor,
             by,
             branch: commitment.branch.and_then(|b| self.link(b)),

@@ -108,9 +108,8 @@ pub struct Scores {
 /// A member in a list or on a board.
 #[derive(Clone, Debug, Serialize)]
 pub struct MemberRow {
-    pub id: Arc<str>,
-    pub name: Arc<str>,
-    pub url: Arc<str>,
+    #[serde(flatten)]
+    pub link: Link,
     pub branch: Option<Link>,
     pub photo: Option<Picture>,
     pub native_place: Option<String>,
@@ -118,9 +117,8 @@ pub struct MemberRow {
     pub post: Option<String>,
     pub position: Option<String>,
     pub pledge: Option<String>,
-    pub stars: Option<u8>,
-    pub star_state: &'static str,
-    pub star_year: Option<i32>,
+    #[serde(flatten)]
+    pub stars: StarFacts,
     pub score: Option<f64>,
     pub score_year: Option<i32>,
     pub model: Option<Exemplar>,
@@ -210,14 +208,10 @@ impl Views<'_> {
 
     /// A member in a list.
     pub fn member_row(&self, at: MemberIx) -> Option<MemberRow> {
-        let Link { id, name, url } = self.link(at)?;
         let (member, facts) = (&self.model[at], &self.facts[at]);
         let written = &member.written;
-        let StarFacts { stars, star_state, star_year } = (&facts.stars).into();
         Some(MemberRow {
-            id,
-            name,
-            url,
+            link: self.link(at)?,
             branch: member.branch.and_then(|b| self.link(b)),
             photo: written.photo.get().and_then(|p| self.picture(&p.value)),
             native_place: self.text(&written.native_place),
@@ -225,9 +219,7 @@ impl Views<'_> {
             post: self.text(&written.post),
             position: self.text(&written.position),
             pledge: self.text(&written.pledge),
-            stars,
-            star_state,
-            star_year,
+            stars: (&facts.stars).into(),
             score: facts.score.map(|s| s.total.rounded().value()),
             score_year: facts.score.and_then(|s| s.year),
             model: self.exemplar(&written.model),

@@ -75,9 +75,8 @@ pub struct NoticeRecordFacts {
 /// A notice in a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct NoticeRow {
-    pub id: Arc<str>,
-    pub name: Arc<str>,
-    pub url: Arc<str>,
+    #[serde(flatten)]
+    pub link: Link,
     pub kind: Option<&'static str>,
     pub doc_no: Option<String>,
     pub issuer: Option<String>,
@@ -143,12 +142,9 @@ impl Views<'_> {
 
     /// A notice in a list.
     pub fn notice_row(&self, at: NoticeIx) -> Option<NoticeRow> {
-        let Link { id, name, url } = self.link(at)?;
         let notice = &self.model[at];
         Some(NoticeRow {
-            id,
-            name,
-            url,
+            link: self.link(at)?,
             kind: notice.written.kind.value.map(|k| k.id()),
             doc_no: self.text(&notice.written.doc_no),
             issuer: self.text(&notice.written.issuer),

@@ -104,9 +104,8 @@ pub struct Satisfaction {
 /// A rectification in a list or on a board.
 #[derive(Clone, Debug, Serialize)]
 pub struct RectificationRow {
-    pub id: Arc<str>,
-    pub name: Arc<str>,
-    pub url: Arc<str>,
+    #[serde(flatten)]
+    pub link: Link,
     pub branch: Link,
     pub grade: Option<String>,
     pub scheme: Option<String>,
@@ -213,12 +212,9 @@ impl Views<'_> {
 
     /// A rectification in a list.
     pub fn rectification_row(&self, at: RectificationIx) -> Option<RectificationRow> {
-        let Link { id, name, url } = self.link(at)?;
         let (rectification, facts) = (&self.model[at], &self.facts[at]);
         Some(RectificationRow {
-            id,
-            name,
-            url,
+            link: self.link(at)?,
             branch: self.link(rectification.branch?)?,
             grade: self.grade(facts.grade),
             scheme: self.scheme(facts.grade),

@@ -51,6 +51,11 @@ impl Kind {
         Kind::ALL.into_iter().find(|k| k.folder() == name || k.singular() == name || k.zh() == name)
     }
 
+    /// The kind whose records lie in this folder.
+    pub fn of_folder(folder: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.folder() == folder)
+    }
+
     /// The kind that a link in prose names by its singular; the glossary, which has none, by its own name too.
     pub fn linked(scheme: &str) -> Option<Kind> {
         let named = |kind: &Kind| kind.singular() == scheme || *kind == Kind::Glossary && scheme == kind.folder();

@@ -40,8 +40,6 @@ pub struct Added {
     pub name: String,
     /// Its mapping.
     pub node: Node<'static>,
-    /// Where it stands in the table.
-    pub span: Span,
 }
 
 /// A record to be changed.
@@ -99,7 +97,7 @@ impl Planner<'_, '_> {
         plan.missing = (0..self.written.len()).filter(|at| !named.contains(at)).collect();
         for draft in drafts {
             match draft.at {
-                None => plan.added.push(Added { name: draft.name, id: draft.id, node: draft.node, span: draft.row.span }),
+                None => plan.added.push(Added { name: draft.name, id: draft.id, node: draft.node }),
                 Some(_) if draft.values.is_empty() => plan.same += 1,
                 Some(at) => plan.changed.push(Changed { at, node: draft.node, body: draft.body, values: draft.values }),
             }

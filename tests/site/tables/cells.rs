@@ -43,7 +43,7 @@ pub fn what_is_no_value_is_refused_at_its_cell() {
             sheet.write_string(2, 0, "李四").expect("a cell");
             fill(sheet);
         });
-        let planned = import::plan(&site.inputs(), &path, Kind::Members, false).expect("a workbook");
+        let planned = import::plan(&site.inputs(), &path, Kind::Members, false, &|| {}).expect("a workbook");
         assert!(planned.is_refused(), "{name}");
         let finding = &planned.findings[0];
         let (line, column) = planned.sources.position(finding.span.expect("a place"));
@@ -70,7 +70,7 @@ pub fn dates_are_days_in_either_epoch() {
         sheet.write_string(3, 1, "2001年6月上旬").expect("a cell");
     });
     let written = |path: &PathBuf| {
-        let planned = import::plan(&site.inputs(), path, Kind::Members, false).expect("a workbook");
+        let planned = import::plan(&site.inputs(), path, Kind::Members, false, &|| {}).expect("a workbook");
         assert!(!planned.is_refused(), "{:?}", planned.findings);
         String::from_utf8(planned.writes[0].new.clone().expect("a file")).expect("UTF-8")
     };

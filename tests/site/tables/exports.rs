@@ -12,7 +12,7 @@ fn what_was_exported_changes_nothing() {
     for kind in Kind::ALL {
         for ending in ["xlsx", "csv"] {
             let path = export(&site, kind, &format!("表.{ending}"));
-            let planned = import::plan(&site.inputs(), &path, kind, true).expect("a table");
+            let planned = import::plan(&site.inputs(), &path, kind, true, &|| {}).expect("a table");
             let plan = &planned.plan;
             assert!(planned.findings.is_empty(), "{kind:?} {ending}: {:?}", planned.findings);
             assert!(plan.added.is_empty() && plan.changed.is_empty() && plan.missing.is_empty(), "{kind:?} {ending}");
@@ -38,7 +38,7 @@ fn a_table_holds_all_of_a_record() {
         let path = export(&demo, kind, &format!("{}.xlsx", kind.folder()));
         let (code, text) = answer(&fresh, &["import", &path.to_string_lossy(), "--kind", kind.folder(), "--yes"]);
         assert_eq!(code, Some(0), "{kind:?}:\n{text}");
-        let again = import::plan(&fresh.inputs(), &path, kind, true).expect("a table");
+        let again = import::plan(&fresh.inputs(), &path, kind, true, &|| {}).expect("a table");
         assert!(again.plan.added.is_empty() && again.plan.changed.is_empty(), "{kind:?}: twice is once");
     }
     let (old, new) = (demo.build(), fresh.build());
@@ -75,7 +75,7 @@ pub fn no_cell_of_an_export_runs() {
     }
     for name in ["z.xlsx", "z.csv"] {
         let planned =
-            import::plan(&site.inputs(), &site.root().join("tables").join(name), Kind::Members, false).expect("a table");
+            import::plan(&site.inputs(), &site.root().join("tables").join(name), Kind::Members, false, &|| {}).expect("a table");
         assert!(planned.plan.changed.is_empty() && planned.findings.is_empty(), "{name}");
     }
 }

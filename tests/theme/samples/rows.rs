@@ -58,12 +58,8 @@ pub fn member_row(i: usize) -> MemberRow {
     let names = ["陈立新", "欧阳建国", "赵敏", "阿卜杜热合曼·买买提依明江·图尔荪尼亚孜·阿不都克里木·玉素甫江", "马晓燕", "何川"];
     let n = i % names.len();
     let rated = stars(["rated", "none", "lapsed", "unrated", "rated", "rated"][n], [5, 0, 0, 0, 4, 3][n]);
-    let StarFacts { stars, star_state, star_year } = rated;
-    let Link { id, name, url } = link("members", &format!("m{i}"), names[n]);
     MemberRow {
-        id,
-        name,
-        url,
+        link: link("members", &format!("m{i}"), names[n]),
         branch: Some(link("branches", "qinghe", "清河村党支部")),
         photo: None,
         native_place: (n != 4).then(|| "云溪县清河镇".to_owned()),
@@ -72,9 +68,7 @@ pub fn member_row(i: usize) -> MemberRow {
         position: [Some("便民服务岗"), Some("矛盾调解岗"), None, None, Some("卫生健康岗"), Some("农田水利岗")][n]
             .map(str::to_owned),
         pledge: (n.is_multiple_of(2)).then(|| "群众的急事当天答复,三天办结。".to_owned()),
-        stars,
-        star_state,
-        star_year,
+        stars: rated,
         score: (n == 0).then_some(90.1),
         score_year: (n == 0).then_some(2025),
         model: (n < 3).then(|| Exemplar {
@@ -95,15 +89,12 @@ pub fn commitment_row(i: usize) -> CommitmentRow {
         vec![Some("failed"), Some("adjusted"), None, Some("on_time")],
     ][n]
         .clone();
-    let Link { id, name, url } = link(
-        "commitments",
-        &format!("c{i}"),
-        ["清河村党支部2026年公开承诺", "陈立新2026年公开承诺", "何桂香2026年公开承诺", LONG][n],
-    );
     CommitmentRow {
-        id,
-        name,
-        url,
+        link: link(
+            "commitments",
+            &format!("c{i}"),
+            ["清河村党支部2026年公开承诺", "陈立新2026年公开承诺", "何桂香2026年公开承诺", LONG][n],
+        ),
         promisor: link("branches", "qinghe", ["清河村党支部", "陈立新", "何桂香", "沙洲社区党总支"][n]),
         by: ["branch", "member", "member", "branch"][n],
         branch: Some(link("branches", "qinghe", "清河村党支部")),
@@ -123,12 +114,8 @@ pub fn commitment_row(i: usize) -> CommitmentRow {
 pub fn rectification_row(i: usize) -> RectificationRow {
     let n = i % 5;
     let state = ["reopened", "in_progress", "awaiting_acceptance", "closed", "posted"][n];
-    let Link { id, name, url } =
-        link("rectifications", &format!("r{i}"), ["沙洲社区党总支整改公示", "大坪村党支部整改公示"][n % 2]);
     RectificationRow {
-        id,
-        name,
-        url,
+        link: link("rectifications", &format!("r{i}"), ["沙洲社区党总支整改公示", "大坪村党支部整改公示"][n % 2]),
         branch: link("branches", "shazhou", "沙洲社区党总支"),
         grade: some("average"),
         scheme: None,
@@ -148,21 +135,18 @@ pub fn notice_row(i: usize) -> NoticeRow {
     let n = i % 5;
     let (from, until) = (day(10, 2), day(10, 8));
     let facts = |state, days_left| Some(NoticeFacts { from: Some(from), until: Some(until), state, days_left });
-    let Link { id, name, url } = link(
-        "notices",
-        &format!("n{i}"),
-        [
-            "关于拟表彰先进基层党组织和优秀共产党员的公示",
-            "关于陈立新同志拟任职的公示",
-            "2026年第三季度承诺兑现情况通报",
-            "关于发展对象的公示",
-            "关于撤回某项公示的说明",
-        ][n],
-    );
     NoticeRow {
-        id,
-        name,
-        url,
+        link: link(
+            "notices",
+            &format!("n{i}"),
+            [
+                "关于拟表彰先进基层党组织和优秀共产党员的公示",
+                "关于陈立新同志拟任职的公示",
+                "2026年第三季度承诺兑现情况通报",
+                "关于发展对象的公示",
+                "关于撤回某项公示的说明",
+            ][n],
+        ),
         kind: Some(["public_notice", "public_notice", "criticism", "public_notice", "announcement"][n]),
         doc_no: None,
         issuer: some("云溪县基层组织建设办公室"),
