@@ -150,9 +150,7 @@ fn and_shown(model: &Model, mut all: Vec<Changes>) -> Vec<Changes> {
     let assessed = years.filter_map(|(at, year)| Some((at, branch(year?.0)))).collect();
     for pairs in [shown, below, assessed] {
         let own: Vec<Option<Day>> = all.iter().map(|changes| changes.next).collect();
-        for (owner, at) in pairs.into_iter().filter(|(_, at)| !heads[*at].draft) {
-            sooner(&mut all[owner].next, own[at]);
-        }
+        pairs.iter().filter(|(_, at)| !heads[*at].draft).for_each(|(owner, at)| sooner(&mut all[*owner].next, own[*at]));
     }
     for pairs in side_by_side {
         let mut first: HashMap<usize, Option<Day>> = HashMap::new();

@@ -89,7 +89,7 @@ pub fn styleguide() -> String {
 fn the_styleguide_shows_every_part() {
     // files of other names hold what one kind of record alone wears: its pages in the demo show that
     const OURS: [&str; 5] = ["marks", "charts", "listing", "people", "tables"];
-    const ELSEWHERE: [&str; 14] = [
+    const ELSEWHERE: [&str; 15] = [
         "grade",
         "post_state",
         "complaints",
@@ -104,6 +104,7 @@ fn the_styleguide_shows_every_part() {
         "rectified",
         "vote",
         "sources",
+        "year",
     ];
     let page = include_str!("styleguide.html");
     let mut parts = 0;
