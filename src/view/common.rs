@@ -5,6 +5,7 @@ use crate::calendar::{Day, When};
 use crate::facts::{self, Light};
 use crate::model::{self, Head};
 use crate::record::common::{self as written, Photo};
+use crate::settings::ExtraField;
 use crate::source::At;
 use crate::text::markdown::Linker;
 use crate::text::mask_mobiles_in;
@@ -220,19 +221,16 @@ impl Views<'_> {
 
     /// The site's own public keys.
     fn fields(&self, head: &Head) -> BTreeMap<String, serde_json::Value> {
+        let public = self.settings.fields(head.kind).iter().filter(|field| field.public);
+        public.filter_map(|field| Some((field.name.clone(), self.own_value(head, field)?))).collect()
+    }
+
+    /// What a record says under a key of the site's own.
+    pub(super) fn own_value(&self, head: &Head, field: &ExtraField) -> Option<serde_json::Value> {
         let declared = self.settings.fields(head.kind);
-        let mut fields = BTreeMap::new();
-        for extra in &head.extra {
-            let field = &declared[extra.field];
-            if !field.public {
-                continue;
-            }
-            let mut values: Vec<serde_json::Value> =
-                extra.values.iter().map(|v| serde_json::Value::String(self.masked(&v.value))).collect();
-            let value = if extra.list { serde_json::Value::Array(values) } else { values.pop().unwrap_or_default() };
-            fields.insert(field.name.clone(), value);
-        }
-        fields
+        let extra = head.extra.iter().find(|extra| declared[extra.field].name == field.name)?;
+        let mut values: Vec<_> = extra.values.iter().map(|v| serde_json::Value::String(self.masked(&v.value))).collect();
+        Some(if extra.list { serde_json::Value::Array(values) } else { values.pop().unwrap_or_default() })
     }
 
     pub(super) fn photos(&self, photos: &Slot<Vec<At<Photo>>>) -> Vec<Picture> {

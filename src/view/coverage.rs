@@ -2,7 +2,7 @@
 
 use super::Views;
 use super::common::Link;
-use super::listing::Listing;
+use super::listing::{Listed, Listing};
 use super::unit::{SetupPlan, UnitFacts};
 use crate::facts::{self, Tier};
 use crate::model::UnitIx;
@@ -28,7 +28,7 @@ pub struct CoverageBoard {
     pub gaps: Vec<UnitRow>,
     pub gap_count: usize,
     /// The register by township, gaps first.
-    pub listing: Listing<UnitRow>,
+    pub listing: Listing<Listed<UnitRow>>,
 }
 
 /// A row of `data/coverage.json`.
@@ -117,7 +117,7 @@ impl Views<'_> {
             tiers: Tier::ALL.iter().map(|t| TierCount { tier: t.id(), count: facts.tiers[*t as usize] }).collect(),
             gaps: gaps.clone().take(shown).filter_map(|at| self.unit_row(at)).collect(),
             gap_count: gaps.count(),
-            listing: self.listing(ListName::Coverage, page, |at| self.unit_row(at)),
+            listing: self.listing(ListName::Coverage, page, |at| Some(self.listed(at, self.unit_row(at)?))),
         }
     }
 

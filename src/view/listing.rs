@@ -2,6 +2,7 @@
 
 use super::Views;
 use crate::model::{BranchIx, Position};
+use crate::settings::ExtraField;
 use crate::site::{AROUND, List, ListName, encode, page_path};
 use crate::vocabulary::Kind;
 use serde::Serialize;
@@ -18,6 +19,23 @@ pub struct Listing<T> {
     pub pager: Pager,
     /// Where each group begins; on the first page of a list that has more than one.
     pub shelves: Vec<Shelf>,
+}
+
+/// A row of a list of records, with what the site's own keys say in it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Listed<T> {
+    #[serde(flatten)]
+    pub row: T,
+    /// One for each key that `fields:` of site.yaml makes a column, in its order.
+    pub columns: Vec<Column>,
+}
+
+/// A key of the site's own in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Column {
+    pub label: String,
+    /// Null where it is not written.
+    pub value: Option<serde_json::Value>,
 }
 
 /// Rows under one heading.
@@ -75,6 +93,15 @@ impl Views<'_> {
     /// One page of a list whose rows are records of one kind.
     pub fn listing<I: Position, T>(&self, name: ListName, page: usize, row: impl Fn(I) -> Option<T>) -> Listing<T> {
         self.leafed(name, page, |at| row(I::at(at)))
+    }
+
+    /// The row of a record with the site's own columns (records.md "Extra keys").
+    pub fn listed<I: Position, T>(&self, at: I, row: T) -> Listed<T> {
+        let (kind, number) = at.place();
+        let columns = self.settings.fields(kind).iter().filter(|field| field.public && field.column);
+        let head = self.model.head(kind, number);
+        let column = |field: &ExtraField| Column { label: field.label.clone(), value: self.own_value(head, field) };
+        Listed { row, columns: columns.map(column).collect() }
     }
 
     /// One page of any of the site's lists.

@@ -68,7 +68,7 @@ impl<'a> Press<'a> {
         number: usize,
         row: impl Fn(&Views<'a>, I) -> Option<T>,
     ) -> Page {
-        let listing = self.views.listing(list, number, |at| row(&self.views, at));
+        let listing = self.views.listing(list, number, |at| Some(self.views.listed(at, row(&self.views, at)?)));
         self.board(template, &list.section()).showing("listing", &listing)
     }
 
@@ -89,7 +89,7 @@ impl<'a> Press<'a> {
         row: impl Fn(&Views<'a>, I) -> Option<T>,
     ) -> Option<Page> {
         let branch = self.views.link(at)?;
-        let rows = all.iter().filter_map(|at| row(&self.views, *at)).collect();
+        let rows = all.iter().filter_map(|at| Some(self.views.listed(*at, row(&self.views, *at)?))).collect();
         let closed = |row: &&I| list == ListName::Branches && self.views.model.branches[row.row() as usize].closed.is_some();
         let gone = all.iter().filter(closed).count();
         let listing = self.views.all_on_one(rows, gone, encode(&rest_path(list.folder(), &branch.id)));
