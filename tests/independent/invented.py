@@ -192,7 +192,10 @@ class County:
         self.put("rectifications", f"r{at}", record)
 
     def appraisal(self, at, branches, members):
-        record = {self.key("kind", "方式"): self.dice.choice(["leader", "群众评议", "peer", "自评"]), "date": self.said(self.date(300))}
+        kind, date = self.dice.choice(["leader", "群众评议", "peer", "自评", "年度考核"]), self.date(300)
+        record = {self.key("kind", "方式"): kind, "date": self.said(date)}
+        if kind == "年度考核":
+            record[self.key("year", "年度")] = date.year - self.dice.randrange(2)
         if members and self.often(0.2):
             record["member"] = f"m{self.dice.randrange(members)}"
         else:
