@@ -26,7 +26,9 @@ pub struct Listing<T> {
 pub struct Listed<T> {
     #[serde(flatten)]
     pub row: T,
-    /// One for each key that `fields:` of site.yaml makes a column, in its order.
+    /// One for each key that `fields:` of site.yaml makes a column, in its order. Where there is none, the short hash of the
+    /// list is that of its rows alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<Column>,
 }
 

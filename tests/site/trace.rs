@@ -61,12 +61,11 @@ fn what_is_printed_and_has_no_page_is_found_beside_the_records() {
     }
 }
 
-#[test]
-fn every_kind_of_sheet_bears_what_its_page_bears() {
-    let (site, edition) = &*BUILT;
+/// Every sheet bears the hash of its page.
+fn sheets_bear_what_pages_bear(site: &Site, edition: &Edition) {
     let inputs = site.inputs();
     let loaded = compile::load(&inputs).expect("loaded");
-    let Ok(Prepared::Ready(ready)) = prepare(loaded, &inputs, "", None) else { panic!("the demo is refused") };
+    let Ok(Prepared::Ready(ready)) = prepare(loaded, &inputs, "", None) else { panic!("it is refused") };
     let press = ready.press();
     let views = &press.views;
     let own = |sheet: &Sheet| matches!(sheet, Sheet::Members(_) | Sheet::Pledges(_));
@@ -75,6 +74,21 @@ fn every_kind_of_sheet_bears_what_its_page_bears() {
         let page = sheet.page(views.model);
         assert_eq!(borne(edition.text(&page)), Some(&*hash), "{sheet:?} and {page}");
     }
+}
+
+#[test]
+fn every_kind_of_sheet_bears_what_its_page_bears() {
+    let (site, edition) = &*BUILT;
+    sheets_bear_what_pages_bear(site, edition);
+}
+
+#[test]
+fn also_with_a_column_of_the_sites_own() {
+    let site = Site::with("fields: { disclosures: { 档号: { name: file_no, column: true } } }\n");
+    site.write("content/disclosures/d.yaml", "name: 修渠账目\ndue: 2026-12-01\nfile_no: 公字一号\n");
+    let edition = site.build();
+    assert!(edition.text("disclosures/index.html").contains("公字一号"));
+    sheets_bear_what_pages_bear(&site, &edition);
 }
 
 #[test]

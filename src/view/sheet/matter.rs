@@ -141,7 +141,7 @@ impl Views<'_> {
                     Some(CatalogueRow { record: self.disclosure(at), around: self.around_disclosure(at) })
                 };
                 let groups = self.whole(ListName::Disclosures, row);
-                let listing = self.listing(ListName::Disclosures, 0, |at| self.disclosure_row(at));
+                let listing = self.listing(ListName::Disclosures, 0, |at| Some(self.listed(at, self.disclosure_row(at)?)));
                 (section(ListName::Disclosures), matter().with("listing", &listing).with("groups", &groups))
             }
         };
