@@ -10,7 +10,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
             (None, _) if year.span == appraisal.head.span => (
                 kind.span,
                 say!("没有写考核的是哪一年", "it is not said which year is assessed"),
-                say!("加一行“年度: 2025”", "add a line such as `year: 2025`"),
+                say!("加一行“年度: …”", "add a line `year: …`"),
             ),
             (Some(year_of), Some(day)) if year_of > day.year() => (
                 year.span,
