@@ -36,6 +36,21 @@ fn a_character_without_a_font_fails_its_sheet_and_no_other() {
 }
 
 #[test]
+fn a_proof_that_could_not_be_set_is_not_counted() {
+    let promise = |text: &str| format!("branch: a\nperiod: 2026\nitems: [{{ text: {text}, due: 2026-12-01 }}]\n");
+    let shop = Shop::with(&[
+        BRANCH,
+        ("content/commitments/good.yaml", &promise("修渠三里。")),
+        ("content/commitments/bad.yaml", &promise("走访户主\u{323AF}某。")),
+    ]);
+    let output = shop.say(&["print", "commitment", "--unapproved"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(names(&shop.root().join("sheets")), ["commitment-good-unapproved.pdf"]);
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(said.contains("已排版 1 张") && said.contains("其中 1 张未经审核"), "{said}");
+}
+
+#[test]
 fn fonts_tells_what_was_chosen() {
     let shop = Shop::with(&[]);
     let output = shop.say(&["fonts"]);

@@ -202,7 +202,8 @@ impl Edition {
         };
         let spoiled: Vec<_> = sheets.par_iter().with_max_len(1).map(one).collect::<Result<_, _>>()?;
         let spoiled: Vec<_> = spoiled.into_iter().flatten().collect();
-        Ok(Told { made: sheets.len() - spoiled.len(), proofs: if proof { sheets.len() } else { 0 }, spoiled })
+        let made = sheets.len() - spoiled.len();
+        Ok(Told { made, proofs: if proof { made } else { 0 }, spoiled })
     }
 }
 
