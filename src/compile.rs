@@ -101,7 +101,7 @@ fn read(inputs: &Inputs, sources: Sources, media: Media, mut report: Report) -> 
     if let Some(url) = &inputs.base_url {
         if !url.is_empty() && !settings::is_address(url) {
             return Err(Failure::new(say!("--base-url {url} 不是网址", "--base-url {url} is no web address")).help(say!(
-                "写成 https://example.org/公示 这样;留空则所有链接都是相对的",
+                "写成 https://example.org/公示 这样；留空则所有链接都是相对的",
                 "such as https://example.org/notices; empty for relative links"
             )));
         }

@@ -92,8 +92,8 @@ fn in_records(inputs: &Inputs) -> Result<Box<Site>, Failure> {
     match build::prepare(loaded, inputs, &look, None)? {
         Prepared::Ready(site) => Ok(site),
         Prepared::Refused { .. } => {
-            Err(Failure::new(say!("记录里有错误,无从核对", "the records have errors: there is nothing to compare with"))
-                .help(say!("先改好:gongshi check", "correct them first: gongshi check")))
+            Err(Failure::new(say!("记录里有错误，无从核对", "the records have errors: there is nothing to compare with"))
+                .help(say!("先改好：gongshi check", "correct them first: gongshi check")))
         }
     }
 }

@@ -212,7 +212,7 @@ fn every_code_has_its_page() {
     for codes::Code { code, fixed, off } in codes::ALL {
         let page = codes::page(code).expect("an embedded page");
         assert!(page.starts_with(&format!("# {code} ")), "{code}: the page begins with its code and a title");
-        let weight = page.lines().find(|line| line.starts_with("轻重:")).expect("a line about its weight");
+        let weight = page.lines().find(|line| line.starts_with("轻重：")).expect("a line about its weight");
         assert_eq!((weight.contains("不能放宽"), weight.contains("默认关闭")), (*fixed, *off), "{code}: its weight");
     }
 }

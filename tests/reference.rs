@@ -20,9 +20,9 @@ fn the_reference_is_what_the_program_reads() {
 fn reference() -> String {
     let mut out = String::from(
         "# 记录里写什么 · Every key of every record\n\n\
-         每一项写中文名或英文名都可以,同一项只写一个。日期可以写 `2026-10-05`、`2026/10/5`、`2026.10.5`、`2026年10月5日`;\
+         每一项写中文名或英文名都可以，同一项只写一个。日期可以写 `2026-10-05`、`2026/10/5`、`2026.10.5`、`2026年10月5日`；\
          时限还可以写整月 `2026年10月` 或 `2026年10月上旬`。Either name of a key will do, also mixed.\n\n\
-         记录是 `.yaml` 文件(一条,或一个台账多条)或带 `---` 头的 `.md` 文件,放在 `content/` 下各自的文件夹里,里面可以再分文件夹。\n",
+         记录是 `.yaml` 文件（一条，或一个台账多条）或带 `---` 头的 `.md` 文件，放在 `content/` 下各自的文件夹里，里面可以再分文件夹。\n",
     );
     for kind in Kind::ALL {
         let _ = writeln!(out, "\n## {} `content/{}/`\n", kind.zh(), kind.folder());
@@ -42,7 +42,7 @@ fn table(out: &mut String, fields: &[Field]) {
 
 fn rows(out: &mut String, fields: &[Field], above: &str) {
     for field in fields {
-        let marks = [(field.required, " **必填**"), (field.internal, " **内部,不公布**")];
+        let marks = [(field.required, " **必填**"), (field.internal, " **内部，不公布**")];
         let marks: String = marks.iter().filter(|(set, _)| *set).map(|(_, mark)| *mark).collect();
         let (zh, en, shape, help) = (field.zh, field.en, shape(&field.shape), field.help.trim());
         let _ = writeln!(out, "| {above}{zh} | `{en}` | {shape} | {help}{marks} |");
@@ -74,9 +74,9 @@ fn shape(shape: &Shape) -> String {
         Shape::Word(words) => words.iter().map(|w| format!("{} `{}`", w.zh, w.en)).collect::<Vec<_>>().join("、"),
         Shape::Key => "编号或词".into(),
         Shape::Media => "media 里的文件".into(),
-        Shape::List(of) => format!("多个:{}", self::shape(of)),
+        Shape::List(of) => format!("多个：{}", self::shape(of)),
         Shape::Map(_) => "下列各项".into(),
-        Shape::Pairs(of) => format!("自定名称:{}", self::shape(of)),
-        Shape::Either(shapes) => shapes.iter().map(self::shape).collect::<Vec<_>>().join(",或 "),
+        Shape::Pairs(of) => format!("自定名称：{}", self::shape(of)),
+        Shape::Either(shapes) => shapes.iter().map(self::shape).collect::<Vec<_>>().join("，或"),
     }
 }

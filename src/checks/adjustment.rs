@@ -11,9 +11,9 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
                 Diagnostic::error(
                     "adjustment",
                     item.status.span,
-                    say!("写了“已调整”,没有写怎么调整", "`adjusted`, but not how it was adjusted"),
+                    say!("写了“已调整”，没有写怎么调整", "`adjusted`, but not how it was adjusted"),
                 )
-                .label(say!("加上“调整”:日期、理由、新时限", "add `adjustment`: on, reason, due"))
+                .label(say!("加上“调整”：日期、理由、新时限", "add `adjustment`: on, reason, due"))
                 .rule(say!("已调整的事项要写明调整", "an adjusted item carries its adjustment")),
             );
         }
@@ -23,11 +23,11 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
                 Diagnostic::error(
                     "adjustment",
                     item.status.span,
-                    say!("改了时限,状态还没有改", "it has a new deadline, and its status does not say so"),
+                    say!("改了时限，状态还没有改", "it has a new deadline, and its status does not say so"),
                 )
                 .label(say!("写“已调整”", "write `adjusted`"))
                 .rule(say!(
-                    "改了时限的事项写“已调整”,不然仍按原来的时限算逾期",
+                    "改了时限的事项写“已调整”，不然仍按原来的时限算逾期",
                     "an item with a new deadline is `adjusted`; else the old one counts"
                 )),
             );

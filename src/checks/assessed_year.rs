@@ -14,7 +14,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
             ),
             (Some(year_of), Some(day)) if year_of > day.year() => (
                 year.span,
-                say!("{day} 考核,{year_of} 年还没有开始", "assessed on {day}, before {year_of} began"),
+                say!("{day} 考核，{year_of} 年还没有开始", "assessed on {day}, before {year_of} began"),
                 say!("核对年度和日期", "check the year and the date"),
             ),
             _ => continue,

@@ -33,10 +33,10 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
 fn done_after(branch: &Branch, day: Option<At<Day>>, report: &mut Report) {
     let (Some(gone), Some(day)) = (branch.closed, day) else { return };
     if day.value > gone.value {
-        let message = say!("“{}”已于 {} 撤销,这是后来的日期", "‘{}’ was closed on {}, before this day", branch.name, gone.value);
+        let message = say!("“{}”已于 {} 撤销，这是后来的日期", "‘{}’ was closed on {}, before this day", branch.name, gone.value);
         report.push(
             Diagnostic::warning("closed-branch", day.span, message)
-                .label(say!("改日期,或写接手的党组织", "correct the day, or name the branch that takes over"))
+                .label(say!("改日期，或写接手的党组织", "correct the day, or name the branch that takes over"))
                 .related(gone.span, say!("撤销日期", "closed here"))
                 .rule(say!(
                     "撤销了的党组织不再承诺、公示、开展活动",
@@ -53,7 +53,7 @@ fn heir(site: &Checked<'_>, branch: &Branch, report: &mut Report) {
     let Some(closed) = branch.closed else {
         if branch.written.closed.span == branch.head.span {
             report.push(
-                Diagnostic::warning("closed-branch", heir.span, say!("写了“并入”,没有写“撤销日期”", "merged, but not closed"))
+                Diagnostic::warning("closed-branch", heir.span, say!("写了“并入”，没有写“撤销日期”", "merged, but not closed"))
                     .label(say!("加一行“撤销日期: …”", "add a line `closed: …`"))
                     .rule(say!("并入别处的党组织写明撤销日期", "a merged branch says when it was closed")),
             );
@@ -85,7 +85,7 @@ fn open_problems(site: &Checked<'_>, branch: &Branch, rectification: &Rectificat
             "closed-branch",
             rectification.written.branch.span,
             say!(
-                "“{}”已于 {} 撤销,还有 {open} 个问题没有完成",
+                "“{}”已于 {} 撤销，还有 {open} 个问题没有完成",
                 "‘{}’ was closed on {} with {open} problem(s) open",
                 branch.name,
                 gone.value
@@ -93,7 +93,7 @@ fn open_problems(site: &Checked<'_>, branch: &Branch, rectification: &Rectificat
         )
         .label(say!("改由接手的党组织负责", "name the branch that takes over"))
         .related(gone.span, say!("撤销日期", "closed here"))
-        .rule(say!("党组织撤销后,没有完成的问题要有新的责任单位", "open problems of a closed branch need a new owner")),
+        .rule(say!("党组织撤销后，没有完成的问题要有新的责任单位", "open problems of a closed branch need a new owner")),
     );
 }
 
@@ -104,7 +104,7 @@ fn to_be_made_public(site: &Checked<'_>, branch: &Branch, disclosure: &Disclosur
         return;
     }
     let message = say!(
-        "“{}”已于 {} 撤销,“{}”还没有公开",
+        "“{}”已于 {} 撤销，“{}”还没有公开",
         "‘{}’ was closed on {}, and ‘{}’ is not public",
         branch.name,
         gone.value,
@@ -115,7 +115,7 @@ fn to_be_made_public(site: &Checked<'_>, branch: &Branch, disclosure: &Disclosur
             .label(say!("改由接手的党组织公开", "name the branch that takes over"))
             .related(gone.span, say!("撤销日期", "closed here"))
             .rule(say!(
-                "党组织撤销后,没有公开的事项要有新的责任单位",
+                "党组织撤销后，没有公开的事项要有新的责任单位",
                 "what a closed branch has not made public needs a new owner"
             )),
     );

@@ -30,7 +30,7 @@ fn open_problems(rectification: &Rectification, closed: At<Day>, report: &mut Re
     let mut finding = Diagnostic::error(
         "close-open-problems",
         closed.span,
-        say!("还有 {} 个问题没有完成,不能销号", "closed while {} problem(s) are open", open.len()),
+        say!("还有 {} 个问题没有完成，不能销号", "closed while {} problem(s) are open", open.len()),
     )
     .label(say!("全部完成后再写销号日期", "close it when all are done"));
     for problem in open {
@@ -45,12 +45,12 @@ fn surveys(rectification: &Rectification, closed: At<Day>, settings: &Settings, 
     let until_closing = dated().rfind(|(date, _)| *date <= closed.value);
     let error = |message| Diagnostic::error("close-survey", closed.span, message);
     let rule = say!(
-        "最近一次满意度测评达标才能销号(rules.satisfaction_threshold)",
+        "最近一次满意度测评达标才能销号（rules.satisfaction_threshold）",
         "closing needs a newest survey that passes (rules.satisfaction_threshold)"
     );
     if until_closing.is_none() {
         let message = say!("销号之前没有满意度测评", "closed without a survey before");
-        report.push(error(message).label(say!("先测评,达标后再销号", "survey first")).rule(rule));
+        report.push(error(message).label(say!("先测评，达标后再销号", "survey first")).rule(rule));
         return;
     }
     // one made after the closing counts too: a closed notice may not stand beside a failed survey
@@ -61,10 +61,10 @@ fn surveys(rectification: &Rectification, closed: At<Day>, settings: &Settings, 
         let rate = outcome.percent.value();
         report.push(
             error(say!(
-                "{date} 的满意度只有 {rate}%,没有达标,不能销号",
+                "{date} 的满意度只有 {rate}%，没有达标，不能销号",
                 "the survey of {date} reached {rate}% only: it cannot be closed"
             ))
-            .label(say!("再整改、再测评,达标后再销号", "rectify and survey again first"))
+            .label(say!("再整改、再测评，达标后再销号", "rectify and survey again first"))
             .related(written.span, say!("没有达标的测评", "the survey that failed"))
             .rule(rule),
         );
@@ -79,8 +79,8 @@ fn acceptance(rectification: &Rectification, closed: At<Day>, settings: &Setting
         None if slot.span != rectification.head.span => return, // written, but unreadable: reported already
         None => error(
             closed.span,
-            say!("没有评估验收,不能销号", "closed without an acceptance"),
-            say!("先验收,写上“评估验收”:验收人、日期", "add `accepted`: by, on"),
+            say!("没有评估验收，不能销号", "closed without an acceptance"),
+            say!("先验收，写上“评估验收”：验收人、日期", "add `accepted`: by, on"),
         ),
         Some(accepted) => match (&accepted.by.value, accepted.on.value) {
             (_, Some(on)) if on > closed.value => error(
@@ -97,7 +97,7 @@ fn acceptance(rectification: &Rectification, closed: At<Day>, settings: &Setting
                 error(
                     accepted.on.span,
                     say!(
-                        "{on} 验收以后测评没有达标,再整改以后没有再验收",
+                        "{on} 验收以后测评没有达标，再整改以后没有再验收",
                         "accepted on {on}, before a survey that failed, and not since"
                     ),
                     say!("写再整改以后的验收", "write the acceptance of the newest round"),
@@ -113,7 +113,7 @@ fn acceptance(rectification: &Rectification, closed: At<Day>, settings: &Setting
                 }
                 error(
                     accepted.span,
-                    say!("评估验收没有写{zh},不能销号", "the acceptance lacks `{en}`: it cannot be closed"),
+                    say!("评估验收没有写{zh}，不能销号", "the acceptance lacks `{en}`: it cannot be closed"),
                     say!("加上“{zh}”", "add `{en}`"),
                 )
             }

@@ -16,10 +16,10 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
                 Diagnostic::error(
                     "cyclic-parent",
                     parent.span,
-                    say!("上级党组织绕成了一圈:{round}", "the superiors run in a circle: {round}"),
+                    say!("上级党组织绕成了一圈：{round}", "the superiors run in a circle: {round}"),
                 )
                 .label(say!("改正其中一个的上级", "correct the parent of one of them"))
-                .rule(say!("上级党组织不能是自己,也不能是自己的下级", "a branch is not its own superior")),
+                .rule(say!("上级党组织不能是自己，也不能是自己的下级", "a branch is not its own superior")),
             );
         }
     }

@@ -189,7 +189,7 @@ impl Order<'_> {
         self.report.push(
             finding
                 .label(say!("核对这两个日期", "check both dates"))
-                .rule(say!("后发生的事,日期不早于先发生的", "what comes later is dated later")),
+                .rule(say!("后发生的事，日期不早于先发生的", "what comes later is dated later")),
         );
     }
 }

@@ -12,8 +12,10 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
         if std::ptr::eq(decision, notice) {
             let message = say!("“依据公示”写的是这份公告自己", "`follows` names this very notice");
             report.push(
-                Diagnostic::error("decided-early", follows.span, message)
-                    .label(say!("写它依据的那份公示;没有就删去这一项", "name the notice that it rests on, or leave the key out")),
+                Diagnostic::error("decided-early", follows.span, message).label(say!(
+                    "写它依据的那份公示；没有就删去这一项",
+                    "name the notice that it rests on, or leave the key out"
+                )),
             );
         } else if let Some((message, label, place)) = mistake(decision, notice) {
             let span = decision.written.date.span;
@@ -21,7 +23,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
                 Diagnostic::error("decided-early", span, message)
                     .label(label)
                     .related(place, say!("公示", "the notice"))
-                    .rule(say!("公示期满、没有异议,才作决定", "decide when the notice has ended and no objection stands")),
+                    .rule(say!("公示期满、没有异议，才作决定", "decide when the notice has ended and no objection stands")),
             );
         }
     }
@@ -34,20 +36,20 @@ fn mistake(decision: &Notice, notice: &Notice) -> Option<(Say, Say, Span)> {
     if notice.head.draft && !decision.head.draft || publish.is_some() {
         let message = say!("依据的公示“{name}”还没有发布", "the notice ‘{name}’ that this rests on is not published yet");
         let place = publish.map_or(notice.head.span, |from| from.span);
-        return Some((message, say!("先发布公示,期满后再作决定", "publish the notice, and decide when it has ended"), place));
+        return Some((message, say!("先发布公示，期满后再作决定", "publish the notice, and decide when it has ended"), place));
     }
     if let Some(withdrawn) = notice.withdrawn.filter(|withdrawn| withdrawn.value <= date) {
         let day = withdrawn.value;
         let message = say!("依据的公示“{name}”已于 {day} 撤回", "the notice ‘{name}’ that this rests on was withdrawn on {day}");
-        return Some((message, say!("重新公示,期满后再作决定", "decide when a new notice has ended"), withdrawn.span));
+        return Some((message, say!("重新公示，期满后再作决定", "decide when a new notice has ended"), withdrawn.span));
     }
     if let Some(until) = notice.notice.until.filter(|until| date <= *until) {
         let message =
-            say!("{date} 还在“{name}”的公示期内({until} 止)", "on {date} the notice ‘{name}’ is still open, until {until}");
+            say!("{date} 还在“{name}”的公示期内（{until} 止）", "on {date} the notice ‘{name}’ is still open, until {until}");
         return Some((message, say!("晚于 {until}", "after {until}"), notice.written.period.span));
     }
     let mut raised = notice.objections.iter().filter(|o| o.date.value.is_some_and(|day| day <= date));
     let objection = raised.find(|o| o.outcome.span == o.span)?;
     let message = say!("“{name}”还有异议没有办结", "an objection to the notice ‘{name}’ is not settled");
-    Some((message, say!("核查清楚,写上“结果”,再作决定", "settle it, and write its `outcome`, first"), objection.date.span))
+    Some((message, say!("核查清楚，写上“结果”，再作决定", "settle it, and write its `outcome`, first"), objection.date.span))
 }

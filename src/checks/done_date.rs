@@ -38,12 +38,12 @@ fn judge<S: PartialEq>(
         return;
     }
     let message = Say {
-        zh: format!("写了“{}”,状态不是“{zh}”:公布时不算{zh}", key.zh),
+        zh: format!("写了“{}”，状态不是“{zh}”：公布时不算{zh}", key.zh),
         en: format!("`{}` is written, but the status is not `{en}`: it is not published as {en}", key.en),
     };
     report.push(
         Diagnostic::warning("done-date", day.span, message)
-            .label(say!("状态写“{zh}”,或删去这个日期", "write the status `{en}`, or remove the date"))
-            .rule(say!("写明哪天完成的,状态是完成", "what says on which day it was done is done")),
+            .label(say!("状态写“{zh}”，或删去这个日期", "write the status `{en}`, or remove the date"))
+            .rule(say!("写明哪天完成的，状态是完成", "what says on which day it was done is done")),
     );
 }

@@ -14,7 +14,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
 fn judge(site: &Checked<'_>, slot: &Slot<When>, zh: &str, en: &str, report: &mut Report) {
     let Some(when) = slot.value.filter(|w| w.first() > site.as_of) else { return };
     let (date, today) = (when.first(), site.as_of);
-    let message = say!("{zh} {date} 还没有到(截至 {today})", "`{en}` {date} lies ahead (as of {today})");
+    let message = say!("{zh} {date} 还没有到（截至 {today}）", "`{en}` {date} lies ahead (as of {today})");
     report.push(
         Diagnostic::warning("future-date", slot.span, message)
             .label(say!("核对年份", "check the year"))

@@ -8,7 +8,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for branch in &site.model.branches {
         let graded = branch.grades.iter().map(|g| ((g.date, g.aspect), g.written.date.span));
         let label =
-            || say!("以后写的为准;同时评两方面的写上“方面”", "the later one holds; write `aspect` where two things are graded");
+            || say!("以后写的为准；同时评两方面的写上“方面”", "the later one holds; write `aspect` where two things are graded");
         twice(graded, |(day, _)| say!("{day} 定级了两次", "graded twice on {day}"), label, report);
         let funds = branch.written.funds.list().iter().filter_map(|f| Some((f.year.value?, f.year.span)));
         twice(funds, |year| say!("{year} 年的经费写了两次", "funds of {year} are given twice"), one, report);
@@ -26,7 +26,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
 }
 
 fn one() -> Say {
-    say!("核对日期,或删去一条", "check the date, or remove one")
+    say!("核对日期，或删去一条", "check the date, or remove one")
 }
 
 /// Tells of every entry whose day or year an entry written before it has already.

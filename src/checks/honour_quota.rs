@@ -22,12 +22,12 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
                     "honour-quota",
                     honour.written.title.span,
                     say!(
-                        "“{name}”一年 {quota} 个,这是第 {count} 个",
+                        "“{name}”一年 {quota} 个，这是第 {count} 个",
                         "‘{name}’ is given to {quota} a year, this is number {count}"
                     ),
                 )
                 .label(say!("核对名额", "check the quota"))
-                .rule(say!("荣誉不超过名额(honours)", "no more honours than the quota (honours)")),
+                .rule(say!("荣誉不超过名额（honours）", "no more honours than the quota (honours)")),
             );
         }
     }

@@ -55,11 +55,11 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
 fn told(person: &str, place: &Place, other: &Place) -> Diagnostic {
     let (here, there) = (&place.name, &other.name);
     let message = Say {
-        zh: format!("“{person}”的号码在 {} 和 {} 遮住的部分不同,合起来就能看全", here.zh, there.zh),
+        zh: format!("“{person}”的号码在 {} 和 {} 遮住的部分不同，合起来就能看全", here.zh, there.zh),
         en: format!("‘{person}’: {} and {} hide different parts of a number; together they show it", here.en, there.en),
     };
     Diagnostic::warning("joined-masks", place.span, message)
-        .label(say!("用同一种遮法,或删去一处", "hide the same part in both, or remove one"))
+        .label(say!("用同一种遮法，或删去一处", "hide the same part in both, or remove one"))
         .related(other.span, say!("另一处", "the other one"))
         .rule(say!("全站用一种遮法", "one way of masking for the whole site"))
 }

@@ -45,15 +45,15 @@ impl Reach<'_> {
             FindingKind::DeadLink { kind: word, id } if self.find(word, id).is_some() => Diagnostic::warning(
                 kind.code(),
                 span,
-                say!("链接指向的记录没有公布:{word}:{id}", "the link leads to a record that is not published: {word}:{id}"),
+                say!("链接指向的记录没有公布：{word}:{id}", "the link leads to a record that is not published: {word}:{id}"),
             )
             .label(say!("网页上只留下文字", "only its words are shown")),
             FindingKind::DeadLink { kind: word, id } if self.at(word, id).is_some() => Diagnostic::error(
                 kind.code(),
                 span,
-                say!("这一类记录没有自己的页面:{word}:{id}", "records of this kind have no page: {word}:{id}"),
+                say!("这一类记录没有自己的页面：{word}:{id}", "records of this kind have no page: {word}:{id}"),
             )
-            .label(say!("链接到列出它的页面,或不加链接", "link to a page that lists it, or not at all")),
+            .label(say!("链接到列出它的页面，或不加链接", "link to a page that lists it, or not at all")),
             FindingKind::DeadLink { .. } | FindingKind::NoHeading { .. } => {
                 Diagnostic::error(kind.code(), span, kind.message()).label(kind.help())
             }

@@ -11,7 +11,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
                     photo.value.file.span,
                     say!("照片没有替代文本", "the photo has no words for those who cannot see it"),
                 )
-                .label(say!("加上“替代文本”:照片里有什么", "add `alt`: what it shows"))
+                .label(say!("加上“替代文本”：照片里有什么", "add `alt`: what it shows"))
                 .rule(say!("图集里的每张照片写替代文本", "every photo carries `alt`")),
             );
         }

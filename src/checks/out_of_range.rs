@@ -62,19 +62,19 @@ fn hundred(slot: &Slot<Decimal>, report: &mut Report) {
 pub(super) fn part_of_one(code: &'static str, slot: &Slot<Decimal>, report: &mut Report) {
     if let Some(rate) = slot.value.filter(|rate| *rate > Decimal::whole(0) && *rate <= Decimal::whole(1)) {
         let (read, percent) = (rate.approx(), rate.millionths() as f64 / 10_000.0);
-        let message = say!("这是 {read}%,不是 {percent}%", "this is {read} %, not {percent} %");
+        let message = say!("这是 {read}%，不是 {percent}%", "this is {read} %, not {percent} %");
         report.push(Diagnostic::warning(code, slot.span, message).label(say!("改为 {percent}", "write {percent}")));
     }
 }
 
 fn too_many(stars: u8, most: u8) -> Say {
     let most_en = counted(usize::from(most), "star");
-    say!("最多 {most} 星,这里写了 {stars} 星", "at most {most_en}, {stars} written")
+    say!("最多 {most} 星，这里写了 {stars} 星", "at most {most_en}, {stars} written")
 }
 
 fn finding(span: crate::source::Span, message: Say) -> Diagnostic {
     Diagnostic::error("out-of-range", span, message).label(say!("核对这个数", "check the number")).rule(say!(
-        "百分数和得分在 0 到 100 之间,星级不超过最高星级,轮次从 1 起",
+        "百分数和得分在 0 到 100 之间，星级不超过最高星级，轮次从 1 起",
         "percentages and scores end at 100, stars at the most, rounds begin at 1"
     ))
 }

@@ -34,7 +34,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
         let begins = STILL.iter().any(|words| outcome.starts_with(words));
         if begins || GOING_ON.iter().any(|words| outcome.ends_with(words)) || is_nothing(outcome) {
             let message = say!(
-                "写了“结果”就算办结,这里写的却是还没有办结",
+                "写了“结果”就算办结，这里写的却是还没有办结",
                 "an `outcome` settles the objection, and this one says that it is not settled"
             );
             report.push(

@@ -14,10 +14,10 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
                 Diagnostic::warning(
                     "pasted-table",
                     prose.place(first, site.sources),
-                    say!("像是粘贴来的表格,网页上会连成一段", "this looks like a pasted table: on the page it runs together"),
+                    say!("像是粘贴来的表格，网页上会连成一段", "this looks like a pasted table: on the page it runs together"),
                 )
                 .label(say!("每行写成 | {head} | 这样", "write every row like | {head} |"))
-                .help(say!("第一行下面再加一行:| {rule} |", "below the first row goes a line | {rule} |")),
+                .help(say!("第一行下面再加一行：| {rule} |", "below the first row goes a line | {rule} |")),
             );
         }
     }

@@ -82,11 +82,11 @@ fn hidden_by_markup(story: Prose<'_>) -> Vec<Diagnostic> {
                 "phone-in-prose",
                 story.span,
                 say!(
-                    "正文里的手机号被符号或换行隔开,无法遮盖",
+                    "正文里的手机号被符号或换行隔开，无法遮盖",
                     "markup or a line break divides a mobile number, so that it cannot be masked"
                 ),
             )
-            .label(say!("写在一起,或删去", "write it in one piece, or remove it")),
+            .label(say!("写在一起，或删去", "write it in one piece, or remove it")),
         );
     }
     found
@@ -176,7 +176,7 @@ fn in_file(id: FileId, file: &SourceFile, phones: &Phones, dropped: bool) -> Vec
                     span,
                     say!("手机号公布时写成 {shown}", "the mobile number is published as {shown}"),
                 )
-                .label(say!("换成办公电话,或删去", "an office number, or none"))
+                .label(say!("换成办公电话，或删去", "an office number, or none"))
                 .rule(say!("公开的内容里不出现个人手机号", "published text shows nobody's mobile number")),
             );
         }
@@ -220,7 +220,7 @@ fn is_contact(before: &str) -> bool {
 
 /// Names and addresses are published as they are: nothing masks them.
 fn phone_in_name(span: Span) -> Diagnostic {
-    let message = say!("这里不能有手机号:名称和网址公布时不遮盖", "no mobile number here: names and addresses are not masked");
+    let message = say!("这里不能有手机号：名称和网址公布时不遮盖", "no mobile number here: names and addresses are not masked");
     Diagnostic::error("phone-in-name", span, message).label(say!("换一个名字", "choose another name"))
 }
 
@@ -238,7 +238,7 @@ fn refused(kind: PersonalKind, span: Span, in_name: bool) -> Diagnostic {
     };
     let finding = finding.label(if in_name { say!("给文件改名", "rename the file") } else { say!("删去", "remove it") });
     finding.rule(say!(
-        "身份证号、银行卡号不得写入内容,注释和内部项也不行",
+        "身份证号、银行卡号不得写入内容，注释和内部项也不行",
         "no ID-card or bank-card number in any content, not even in comments or internal keys"
     ))
 }
@@ -247,6 +247,6 @@ fn in_media_name(name: &str, personal: &Personal) -> Diagnostic {
     let masked = format!("{}***{}", &name[..personal.range.start], &name[personal.range.end..]);
     let finding = refused(personal.kind, Span { file: FileId(0), start: 0, end: 0 }, true);
     let Say { zh, en } = &finding.message;
-    let message = say!("{zh}:media/{masked}", "{en}: media/{masked}");
+    let message = say!("{zh}：media/{masked}", "{en}: media/{masked}");
     Diagnostic { span: None, message, ..finding }
 }

@@ -23,7 +23,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for (day, span) in branches.chain(members).chain(items).chain(problems).filter(|(day, _)| is_placeholder(*day)) {
         report.push(
             Diagnostic::warning("placeholder-date", span, say!("{day} 像是占位的日期", "{day} looks like a placeholder"))
-                .label(say!("写真实的日期,不知道就删去", "write the true date, or remove it"))
+                .label(say!("写真实的日期，不知道就删去", "write the true date, or remove it"))
                 .rule(say!("日期是真实的日期", "a date is a true date")),
         );
     }

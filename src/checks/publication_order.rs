@@ -20,7 +20,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
                 )
                 .label(say!("不早于 {on}", "not before {on}"))
                 .related(review.on.span, say!("审核通过", "approved"))
-                .rule(say!("先审核,后公布", "review first, then publish")),
+                .rule(say!("先审核，后公布", "review first, then publish")),
             );
         }
     }

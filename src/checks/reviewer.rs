@@ -21,13 +21,13 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
             let message = if by == branch {
                 say!("“{name}”不能审核自己的承诺", "‘{name}’ cannot review its own commitment")
             } else {
-                say!("“{name}”不是“{own}”的上级,不能审核", "‘{name}’ is no superior of ‘{own}’ and cannot review")
+                say!("“{name}”不是“{own}”的上级，不能审核", "‘{name}’ is no superior of ‘{own}’ and cannot review")
             };
             report.push(
                 Diagnostic::error("reviewer", review.by.span, message)
                     .label(say!("写上级党组织的编号", "the id of a superior branch"))
                     .rule(say!(
-                        "支部的承诺由上级审核,党员的承诺由所在支部或其上级审核",
+                        "支部的承诺由上级审核，党员的承诺由所在支部或其上级审核",
                         "a branch's commitment is reviewed by a superior, a member's by their branch or a superior of it"
                     )),
             );
@@ -49,9 +49,9 @@ fn mistyped<'s>(site: &'s Checked<'_>, by: &'s Slot<String>, known: &mut HashMap
             Diagnostic::warning(
                 "reviewer",
                 by.span,
-                say!("没有编号为“{written}”的党组织,当作人名", "no branch has the id ‘{written}’: taken for a person's name"),
+                say!("没有编号为“{written}”的党组织，当作人名", "no branch has the id ‘{written}’: taken for a person's name"),
             )
-            .label(say!("是不是“{near}”?", "did you mean ‘{near}’?")),
+            .label(say!("是不是“{near}”？", "did you mean ‘{near}’?")),
         );
     }
 }

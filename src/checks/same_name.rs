@@ -23,7 +23,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
             Diagnostic::warning(
                 "same-name",
                 member.written.name.span,
-                say!("“{}”里有两个“{}”,分不清是谁", "two of the name ‘{1}’ in ‘{0}’", site.model[branch].name, member.name),
+                say!("“{}”里有两个“{}”，分不清是谁", "two of the name ‘{1}’ in ‘{0}’", site.model[branch].name, member.name),
             )
             .label(say!("写上“职务”或“岗位”", "add `post` or `position`"))
             .related(earlier.written.name.span, say!("另一个在这里", "the other one"))

@@ -21,7 +21,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
             let message = say!("这一年的第 {round} 轮{zh}已经写过", "round {round} ({en}) of this year is told already");
             report.push(
                 Diagnostic::warning("same-round", appraisal.written.round.span, message)
-                    .label(say!("改轮次,或删去一条", "change the round, or remove one"))
+                    .label(say!("改轮次，或删去一条", "change the round, or remove one"))
                     .related(*first, say!("第一次写在这里", "first told here")),
             );
         }

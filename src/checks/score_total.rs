@@ -13,14 +13,14 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
         let message = match total {
             Some(total) => {
                 let total = total.rounded().value();
-                say!("总分写的是 {},按权重算是 {total}", "{} typed, the weights make {total}", typed.approx())
+                say!("总分写的是 {}，按权重算是 {total}", "{} typed, the weights make {total}", typed.approx())
             }
-            None => say!("四项得分不全,算不出总分", "a score is missing: there is no total"),
+            None => say!("四项得分不全，算不出总分", "a score is missing: there is no total"),
         };
         report.push(
             Diagnostic::error("score-total", sheet.total.span, message)
-                .label(say!("核对得分,或删去总分", "check the scores, or remove the total"))
-                .rule(say!("总分 = 各项得分 × 考核权重(rules.scores)", "total = scores × weights (rules.scores)")),
+                .label(say!("核对得分，或删去总分", "check the scores, or remove the total"))
+                .rule(say!("总分 = 各项得分 × 考核权重（rules.scores）", "total = scores × weights (rules.scores)")),
         );
     }
 }

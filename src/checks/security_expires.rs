@@ -18,6 +18,6 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     };
     report.push(
         Diagnostic::warning("security-expires", security.span, message)
-            .label(say!("核对联系方式,改为一年以内的日期", "check it, and name a day within a year")),
+            .label(say!("核对联系方式，改为一年以内的日期", "check it, and name a day within a year")),
     );
 }

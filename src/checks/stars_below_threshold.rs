@@ -15,12 +15,12 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
                     "stars-below-threshold",
                     grading.written.stars.span,
                     say!(
-                        "满意度 {rate}% 低于 {least}%,不能评星,这里写了 {stars} 星",
+                        "满意度 {rate}% 低于 {least}%，不能评星，这里写了 {stars} 星",
                         "satisfaction {rate}% is below {least}%: no stars, but {stars} written"
                     ),
                 )
-                .label(say!("删去这一行,或先更正满意度", "remove this line, or correct the satisfaction"))
-                .rule(say!("满意度标准(rules.satisfaction_threshold)", "rules.satisfaction_threshold")),
+                .label(say!("删去这一行，或先更正满意度", "remove this line, or correct the satisfaction"))
+                .rule(say!("满意度标准（rules.satisfaction_threshold）", "rules.satisfaction_threshold")),
             );
         }
     }

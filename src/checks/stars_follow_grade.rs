@@ -29,18 +29,18 @@ fn finding(grading: &Grading, grade: &Grade, stars: u8) -> Diagnostic {
     let finding = |message| Diagnostic::error("stars-follow-grade", grading.written.stars.span, message);
     let finding = if grade.stars.is_empty() {
         finding(say!(
-            "星级与等次不符:等次“{name}”不评星,这里写了 {stars} 星",
+            "星级与等次不符：等次“{name}”不评星，这里写了 {stars} 星",
             "stars do not follow the grade: ‘{id}’ carries no stars, {stars} written"
         ))
-        .label(say!("删去这一行,或先更正等次", "remove this line, or correct the grade"))
+        .label(say!("删去这一行，或先更正等次", "remove this line, or correct the grade"))
     } else {
         finding(say!(
-            "星级与等次不符:等次“{name}”只能评 {zh} 星,这里写了 {stars} 星",
+            "星级与等次不符：等次“{name}”只能评 {zh} 星，这里写了 {stars} 星",
             "stars do not follow the grade: ‘{id}’ allows {en}, {stars} written"
         ))
-        .label(say!("改为 {zh},或先更正上一行的等次", "write {en}, or correct the grade first"))
+        .label(say!("改为 {zh}，或先更正上一行的等次", "write {en}, or correct the grade first"))
     };
-    finding.rule(say!("五星级管理(rules.grades)", "stars follow grades (rules.grades)"))
+    finding.rule(say!("五星级管理（rules.grades）", "stars follow grades (rules.grades)"))
 }
 
 fn join(stars: &[u8], or: &str) -> String {

@@ -12,16 +12,16 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
             continue;
         }
         let label = match grading.written.accepted.value {
-            None => say!("加上“验收日期”,或改为 0", "add `accepted`, or write 0"),
+            None => say!("加上“验收日期”，或改为 0", "add `accepted`, or write 0"),
             Some(day) if day > site.as_of && grading.date <= site.as_of => {
-                say!("{day} 才验收,验收后再写", "accepted on {day} only: write it then")
+                say!("{day} 才验收，验收后再写", "accepted on {day} only: write it then")
             }
             Some(_) => continue,
         };
         report.push(
             Diagnostic::error("stars-need-acceptance", stars.span, say!("没有验收不能评星", "stars without an acceptance"))
                 .label(label)
-                .rule(say!("评星须验收(rules.stars_require_acceptance)", "rules.stars_require_acceptance")),
+                .rule(say!("评星须验收（rules.stars_require_acceptance）", "rules.stars_require_acceptance")),
         );
     }
 }

@@ -10,7 +10,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
         super::out_of_range::part_of_one("survey-counts", &survey.rate, report);
         if let Some((span, message, label)) = mistake(survey) {
             report.push(Diagnostic::error("survey-counts", span, message).label(label).rule(say!(
-                "满意度测评写参评人数和满意人数,或写满意率",
+                "满意度测评写参评人数和满意人数，或写满意率",
                 "a survey carries `surveyed` and `satisfied`, or `rate`"
             )));
         } else if let Some(finding) = contradiction(survey) {
@@ -23,8 +23,8 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
 fn contradiction(survey: &Survey) -> Option<Diagnostic> {
     let (surveyed, satisfied, rate) = (survey.surveyed.value?, survey.satisfied.value?, survey.rate.value?);
     let (counted, written) = (i128::from(satisfied) * 100_000_000, i128::from(rate.millionths()) * i128::from(surveyed));
-    let message = say!("与人数对不上:{surveyed} 人里 {satisfied} 人满意", "not what {satisfied} of {surveyed} make");
-    let label = say!("删去满意率,或核对人数", "remove the rate, or check the counts");
+    let message = say!("与人数对不上：{surveyed} 人里 {satisfied} 人满意", "not what {satisfied} of {surveyed} make");
+    let label = say!("删去满意率，或核对人数", "remove the rate, or check the counts");
     (counted.abs_diff(written) >= u128::from(surveyed) * 1_000_000)
         .then(|| Diagnostic::warning("survey-counts", survey.rate.span, message).label(label))
 }
@@ -44,8 +44,8 @@ fn mistake(survey: &Survey) -> Option<(Span, Say, Say)> {
     if survey.surveyed.value == Some(0) {
         return Some((
             survey.surveyed.span,
-            say!("没有人参评,不算测评", "a survey of nobody is none"),
-            say!("写实际人数,或删去这次测评", "write how many took part, or remove the survey"),
+            say!("没有人参评，不算测评", "a survey of nobody is none"),
+            say!("写实际人数，或删去这次测评", "write how many took part, or remove the survey"),
         ));
     }
     if survey.rate.value.is_some_and(|rate| rate > Decimal::whole(100) || rate < Decimal::whole(0)) {
@@ -60,9 +60,9 @@ fn mistake(survey: &Survey) -> Option<(Span, Say, Say)> {
     }
     let lacking = match (missing(survey.surveyed.span), missing(survey.satisfied.span)) {
         (false, false) => return None,
-        (true, true) => say!("没有人数,也没有满意率", "neither counts nor a rate"),
-        (true, false) => say!("有满意人数,没有参评人数", "`satisfied` without `surveyed`"),
-        (false, true) => say!("有参评人数,没有满意人数", "`surveyed` without `satisfied`"),
+        (true, true) => say!("没有人数，也没有满意率", "neither counts nor a rate"),
+        (true, false) => say!("有满意人数，没有参评人数", "`satisfied` without `surveyed`"),
+        (false, true) => say!("有参评人数，没有满意人数", "`surveyed` without `satisfied`"),
     };
-    Some((survey.span, lacking, say!("补上人数,或写“满意率”", "add the counts, or a `rate`")))
+    Some((survey.span, lacking, say!("补上人数，或写“满意率”", "add the counts, or a `rate`")))
 }

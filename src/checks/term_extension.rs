@@ -13,16 +13,16 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
         };
         let end = next_election(elected, years);
         let message = if until > next_election(end, LONGEST) {
-            say!("届满日是 {end},延期超过了一年", "the term ends on {end}: this is more than a year later")
+            say!("届满日是 {end}，延期超过了一年", "the term ends on {end}: this is more than a year later")
         } else if until <= end {
-            say!("届满日是 {end},这不是延期", "the term ends on {end}: this is no extension")
+            say!("届满日是 {end}，这不是延期", "the term ends on {end}: this is no extension")
         } else {
             continue;
         };
         report.push(
             Diagnostic::error("term-extension", term.extended.span, message)
                 .label(say!("核对日期", "check the date"))
-                .rule(say!("延期换届经批准,最多一年", "an election may be put off by a year at the most")),
+                .rule(say!("延期换届经批准，最多一年", "an election may be put off by a year at the most")),
         );
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
 pub(super) fn disagreement(code: &'static str, span: Span, name: &str, count: usize) -> Option<Diagnostic> {
     text::number_words(name).filter(|numbers| !text::items_agree(numbers, count))?;
     let items = counted(count, "item");
-    let message = say!("“{name}”列了 {count} 条,与名称里的数不符", "‘{name}’ has {items}, which its name does not say");
+    let message = say!("“{name}”列了 {count} 条，与名称里的数不符", "‘{name}’ has {items}, which its name does not say");
     let finding = Diagnostic::warning(code, span, message).label(say!("补上或删去条目", "add or remove items"));
     Some(finding.rule(say!("名称里的数与条目数相符", "the number in a name is the number of items")))
 }

@@ -21,7 +21,7 @@ fn quota(tier: &Tier, report: &mut Report) {
         Diagnostic::warning(
             "tier-quota",
             tier.written.target.span,
-            say!("目标数是 {target},列了 {count} 个", "the target is {target}, {count} are named"),
+            say!("目标数是 {target}，列了 {count} 个", "the target is {target}, {count} are named"),
         )
         .label(say!("核对名单或目标数", "check the names or the target"))
         .rule(say!("示范创建的名额不超过目标数", "no more are named than the target")),

@@ -16,7 +16,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
                 finding(
                     member.written.branch.span,
                     say!(
-                        "“党组织”写的是“{now}”,最近一次转到的是“{to}”",
+                        "“党组织”写的是“{now}”，最近一次转到的是“{to}”",
                         "`branch` is ‘{now}’, the newest transfer leads to ‘{to}’"
                     ),
                 )
@@ -35,7 +35,7 @@ fn chain(site: &Checked<'_>, member: &Member, report: &mut Report) {
                 finding(
                     pair[1].span,
                     say!(
-                        "上一次转到“{to}”,这一次却从“{from}”转出",
+                        "上一次转到“{to}”，这一次却从“{from}”转出",
                         "the last transfer led to ‘{to}’, this one begins at ‘{from}’"
                     ),
                 )

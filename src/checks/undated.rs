@@ -24,7 +24,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
 }
 
 fn finding(span: Span, Say { zh, en }: Say) -> Diagnostic {
-    Diagnostic::warning("undated", span, say!("没有写“{zh}”,看不出是否按期", "no `{en}`: was it in time?"))
+    Diagnostic::warning("undated", span, say!("没有写“{zh}”，看不出是否按期", "no `{en}`: was it in time?"))
         .label(say!("加一行“{zh}: …”", "add a line `{en}: …`"))
         .rule(say!("完成的事项写明哪天完成", "what is done says on which day"))
 }

@@ -14,11 +14,11 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
                 "unknown-strokes",
                 member.written.name.span,
                 say!(
-                    "不知道“{character}”的笔画数,按笔画排的名单里排在最后",
+                    "不知道“{character}”的笔画数，按笔画排的名单里排在最后",
                     "the strokes of ‘{character}’ are not known: last in lists by strokes"
                 ),
             )
-            .rule(say!("姓名按笔画排列(name_order)", "names stand by strokes (name_order)")),
+            .rule(say!("姓名按笔画排列（name_order）", "names stand by strokes (name_order)")),
         );
     }
 }

@@ -12,7 +12,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
         let found = numbers(votes).or_else(|| doubled(appraisal)).or_else(|| sum(votes));
         if let Some((span, message, label)) = found {
             report.push(Diagnostic::error("vote-counts", span, message).label(label).rule(say!(
-                "有效票不多于收回的,收回的不多于发出的;各项合计等于有效票",
+                "有效票不多于收回的，收回的不多于发出的；各项合计等于有效票",
                 "valid ≤ returned ≤ issued; the options make the valid ones"
             )));
         }
@@ -28,19 +28,19 @@ fn numbers(votes: &Votes) -> Option<(Span, Say, Say)> {
         });
     };
     if valid == 0 {
-        let label = say!("写实际票数,或删去这次测评", "write how many voted, or remove the vote");
-        return Some((votes.valid.span, say!("没有有效票,不算测评", "a vote of nobody is none"), label));
+        let label = say!("写实际票数，或删去这次测评", "write how many voted, or remove the vote");
+        return Some((votes.valid.span, say!("没有有效票，不算测评", "a vote of nobody is none"), label));
     }
     let (issued, returned) = (votes.issued.value, votes.returned.value);
     if let Some(returned) = returned.filter(|n| valid > *n) {
-        let message = say!("有效 {valid} 张,多于收回 {returned} 张", "{valid} valid of {returned} returned");
+        let message = say!("有效 {valid} 张，多于收回 {returned} 张", "{valid} valid of {returned} returned");
         return Some((votes.valid.span, message, recount()));
     }
     let (span, back) = if returned.is_some() { (votes.returned.span, returned) } else { (votes.valid.span, Some(valid)) };
     if let (Some(back), Some(issued)) = (back, issued)
         && back > issued
     {
-        return Some((span, say!("收回 {back} 张,多于发出 {issued} 张", "{back} returned of {issued} issued"), recount()));
+        return Some((span, say!("收回 {back} 张，多于发出 {issued} 张", "{back} returned of {issued} issued"), recount()));
     }
     None
 }
@@ -58,6 +58,6 @@ fn sum(votes: &Votes) -> Option<(Span, Say, Say)> {
     if sum == u64::from(valid) {
         return None;
     }
-    let message = say!("各项合计 {sum} 票,有效票写的是 {valid}", "the options make {sum}, {valid} were valid");
+    let message = say!("各项合计 {sum} 票，有效票写的是 {valid}", "the options make {sum}, {valid} were valid");
     Some((votes.valid.span, message, say!("核对票数", "count again")))
 }

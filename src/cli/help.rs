@@ -53,7 +53,7 @@ impl Help {
 
     /// `--format` of findings.
     pub fn format(self) -> Arg {
-        let words = say!("输出格式:human、json、github", "how to write findings: human, json or github");
+        let words = say!("输出格式：human、json、github", "how to write findings: human, json or github");
         usual(self.choice("format", "FORMAT", ["human", "json", "github"], words), "human")
     }
 }

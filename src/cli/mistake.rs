@@ -21,12 +21,12 @@ pub(super) fn failure(error: &clap::Error, verb: Option<&Command>) -> Failure {
         }
         ErrorKind::MissingRequiredArgument => {
             match verb.and_then(|verb| verb.get_positionals().find(|own| own.to_string() == argument)?.get_help()) {
-                Some(help) => say!("缺少 {argument}:{help}", "missing {argument}: {help}"),
+                Some(help) => say!("缺少 {argument}：{help}", "missing {argument}: {help}"),
                 None => say!("缺少 {argument}", "missing: {argument}"),
             }
         }
         ErrorKind::ArgumentConflict => {
-            say!("“{argument}”写了两次,或不能与别的项同用", "‘{argument}’ is given twice, or beside another that excludes it")
+            say!("“{argument}”写了两次，或不能与别的项同用", "‘{argument}’ is given twice, or beside another that excludes it")
         }
         ErrorKind::InvalidUtf8 => say!("有认不出的字符", "an argument is not valid text"),
         // nothing else can come of the commands as they are declared
@@ -36,8 +36,8 @@ pub(super) fn failure(error: &clap::Error, verb: Option<&Command>) -> Failure {
     let near = near.into_iter().map(context).find(|word| !word.is_empty());
     let allowed = context(ContextKind::ValidValue);
     match (near, allowed) {
-        (Some(near), _) => failure.help(say!("是不是 {near}?", "did you mean {near}?")),
-        (None, allowed) if !allowed.is_empty() => failure.help(say!("可以写:{allowed}", "allowed: {allowed}")),
+        (Some(near), _) => failure.help(say!("是不是 {near}？", "did you mean {near}?")),
+        (None, allowed) if !allowed.is_empty() => failure.help(say!("可以写：{allowed}", "allowed: {allowed}")),
         _ => match verb.map(Command::get_name) {
             Some(verb) => failure.help(say!("用法见 gongshi {verb} --help", "see gongshi {verb} --help")),
             None => failure.help(say!("用法见 gongshi --help", "see gongshi --help")),

@@ -63,13 +63,13 @@ pub fn wanted_lang(arguments: &[OsString]) -> Lang {
 pub fn command(lang: Lang) -> Command {
     let help = Help(lang);
     let headings = Headings::of(lang);
-    let about = say!("公示:把 YAML 和 markdown 记录检查、推算、生成公示网站", "gongshi: records in, a public-notice site out");
+    let about = say!("公示：把 YAML 和 markdown 记录检查、推算、生成公示网站", "gongshi: records in, a public-notice site out");
     let telling =
         |name: &'static str, short, action, words| Arg::new(name).long(name).short(short).action(action).help(help.say(words));
     let root =
-        say!("站点文件夹(含 content/),默认从当前文件夹往上找", "the folder that holds content/; looked for upwards from here");
-    let language = help.choice("lang", "LANG", ["zh", "en"], say!("提示语言:zh、en", "language of messages: zh, en"));
-    let colour = say!("颜色:auto、always、never", "colours: auto, always, never");
+        say!("站点文件夹（含 content/），默认从当前文件夹往上找", "the folder that holds content/; looked for upwards from here");
+    let language = help.choice("lang", "LANG", ["zh", "en"], say!("提示语言：zh、en", "language of messages: zh, en"));
+    let colour = say!("颜色：auto、always、never", "colours: auto, always, never");
     let colour = usual(help.choice("color", "WHEN", ["auto", "always", "never"], colour), "auto");
     let command = help
         .command("gongshi", about)
@@ -85,7 +85,7 @@ pub fn command(lang: Lang) -> Command {
             help.option(
                 "as-of",
                 "DATE",
-                say!("把哪一天当作今天,如 2026-10-05", "the date that stands for today, such as 2026-10-05"),
+                say!("把哪一天当作今天，如 2026-10-05", "the date that stands for today, such as 2026-10-05"),
             )
             .global(true),
         )

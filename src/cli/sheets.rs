@@ -30,19 +30,19 @@ pub struct Print {
 /// `print [SELECTOR…]`
 pub(super) fn print(help: Help) -> Command {
     let selectors = say!(
-        "印哪些,如 notice:编号、members:党组织编号、stars;不写则全部",
+        "印哪些，如 notice:编号、members:党组织编号、stars；不写则全部",
         "which: notice:ID, members:BRANCH, stars …; all by default"
     );
-    let paper = say!("纸张:A5、A4、A3、A2、A1、board、600x400", "A5, A4, A3, A2, A1, board or 600x400");
+    let paper = say!("纸张：A5、A4、A3、A2、A1、board、600x400", "A5, A4, A3, A2, A1, board or 600x400");
     let format = say!("pdf(默认)、png、svg", "pdf (default), png or svg");
-    let unapproved = say!("暂缓的也排出来,盖“未审核”水印", "what is held back too, with a watermark");
-    let standard = say!("PDF 标准:ua(无障碍)、a-2(存档),可写多次", "ua (PDF/UA-1), a-2 (PDF/A-2); may be repeated");
-    help.command("print", say!("排版印刷件:公文、公示栏、标识牌", "typeset sheets of paper: notices, boards, plaques"))
+    let unapproved = say!("暂缓的也排出来，盖“未审核”水印", "what is held back too, with a watermark");
+    let standard = say!("PDF 标准：ua（无障碍）、a-2（存档），可写多次", "ua (PDF/UA-1), a-2 (PDF/A-2); may be repeated");
+    help.command("print", say!("排版印刷件：公文、公示栏、标识牌", "typeset sheets of paper: notices, boards, plaques"))
         .arg(help.bare("selectors", "SELECTOR", selectors).num_args(0..))
         .arg(help.option("paper", "PAPER", paper))
         .arg(usual(help.choice("format", "FORMAT", ["pdf", "png", "svg"], format), "pdf"))
-        .arg(help.option("tile", "PAPER", say!("裁成小张拼贴,如 A4", "cut into pages of this paper, such as A4")))
-        .arg(help.path("output", "DIR", say!("放在哪个文件夹,默认 sheets", "where to; sheets by default")))
+        .arg(help.option("tile", "PAPER", say!("裁成小张拼贴，如 A4", "cut into pages of this paper, such as A4")))
+        .arg(help.path("output", "DIR", say!("放在哪个文件夹，默认 sheets", "where to; sheets by default")))
         .arg(help.flag("unapproved", unapproved))
         .arg(font_dir(help))
         .arg(help.choice("standard", "NAME", ["ua", "a-2"], standard).action(ArgAction::Append))
@@ -51,14 +51,14 @@ pub(super) fn print(help: Help) -> Command {
 
 /// `fonts`
 pub(super) fn fonts(help: Help) -> Command {
-    let format = help.choice("format", "FORMAT", ["human", "json"], say!("输出格式:human、json", "human or json"));
+    let format = help.choice("format", "FORMAT", ["human", "json"], say!("输出格式：human、json", "human or json"));
     help.command("fonts", say!("印刷件用哪些字体", "which font sets what on paper"))
         .arg(font_dir(help))
         .arg(usual(format, "human"))
 }
 
 fn font_dir(help: Help) -> Arg {
-    let words = say!("另有字体的文件夹,可写多次", "a folder with more fonts; may be repeated");
+    let words = say!("另有字体的文件夹，可写多次", "a folder with more fonts; may be repeated");
     help.path("font-dir", "DIR", words).action(ArgAction::Append)
 }
 

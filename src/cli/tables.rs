@@ -41,12 +41,12 @@ pub struct Import {
 /// `export KIND`
 pub(super) fn export(help: Help) -> Command {
     let format =
-        say!("xlsx、csv、json;不写则看文件名,再不然 xlsx", "xlsx, csv or json; by default as the file is named, or xlsx");
-    let output = say!("写到哪个文件,默认是当前文件夹里的“类别.xlsx”", "where to; by default the kind's name, here");
-    let encoding = say!("CSV 的编码:utf-8(默认)、gb18030、gbk", "of CSV: utf-8 (default), gb18030 or gbk");
+        say!("xlsx、csv、json；不写则看文件名，再不然 xlsx", "xlsx, csv or json; by default as the file is named, or xlsx");
+    let output = say!("写到哪个文件，默认是当前文件夹里的“类别.xlsx”", "where to; by default the kind's name, here");
+    let encoding = say!("CSV 的编码：utf-8（默认）、gb18030、gbk", "of CSV: utf-8 (default), gb18030 or gbk");
     let view =
-        say!("固定格式:承诺台账、整改台账、党员名册、星级评定表、两新组织台账", "a table for inspectors, such as 承诺台账");
-    help.command("export", say!("把记录导出为表格(内部工作用)", "records into a spreadsheet, for the office"))
+        say!("固定格式：承诺台账、整改台账、党员名册、星级评定表、两新组织台账", "a table for inspectors, such as 承诺台账");
+    help.command("export", say!("把记录导出为表格（内部工作用）", "records into a spreadsheet, for the office"))
         .arg(kind(help, say!("", "")).required(true))
         .arg(help.choice("format", "FORMAT", ["xlsx", "csv", "json"], format))
         .arg(help.path("output", "FILE", output))
@@ -57,14 +57,14 @@ pub(super) fn export(help: Help) -> Command {
 
 /// `import FILE`
 pub(super) fn import(help: Help) -> Command {
-    let file = help.bare("file", "FILE", say!("表格:xlsx、xls、ods、csv", "xlsx, xls, ods or csv"));
-    let prune = say!("表里没有的记录一律删除(先列出来)", "remove records that the table does not name");
+    let file = help.bare("file", "FILE", say!("表格：xlsx、xls、ods、csv", "xlsx, xls, ods or csv"));
+    let prune = say!("表里没有的记录一律删除（先列出来）", "remove records that the table does not name");
     let undo = help.flag("undo", say!("撤回上一次导入", "take the last import back"));
     help.command("import", say!("把 Excel 或 CSV 表格导入为记录", "a spreadsheet into records"))
         .arg(file.required_unless_present("undo").value_parser(value_parser!(PathBuf)))
         .arg(kind(help, say!(",不写则看表名和列名", "; by default as the table tells")).long("kind"))
-        .arg(help.flag("dry-run", say!("只看要改什么,不写", "show what would change, write nothing")))
-        .arg(help.flag("yes", say!("不再询问,直接写入", "write without asking")))
+        .arg(help.flag("dry-run", say!("只看要改什么，不写", "show what would change, write nothing")))
+        .arg(help.flag("yes", say!("不再询问，直接写入", "write without asking")))
         .arg(help.flag("prune", prune))
         .arg(undo.conflicts_with_all(["file", "kind"]))
         .arg(help.format())
@@ -72,8 +72,8 @@ pub(super) fn import(help: Help) -> Command {
 
 /// `schema [KIND]`
 pub(super) fn schema(help: Help) -> Command {
-    let kind = say!("显示哪一类的;不写则更新 .vscode 里的设置", "which kind to show; none renews the settings in .vscode");
-    help.command("schema", say!("给编辑器用的说明:边写边提示", "JSON Schema for editors: help while typing"))
+    let kind = say!("显示哪一类的；不写则更新 .vscode 里的设置", "which kind to show; none renews the settings in .vscode");
+    help.command("schema", say!("给编辑器用的说明：边写边提示", "JSON Schema for editors: help while typing"))
         .arg(help.bare("kind", "KIND", kind))
 }
 

@@ -34,7 +34,7 @@ fn signing(file: &Path, output: &Path) -> Result<SecretKey, Failure> {
     keep_out(file)?;
     if real(file).starts_with(real(output)) {
         return Err(Failure::new(say!(
-            "私钥在输出文件夹里,会被发布",
+            "私钥在输出文件夹里，会被发布",
             "the secret key is in the output folder, where it would be published"
         )));
     }
@@ -48,8 +48,8 @@ fn guard(root: &Path, output: &Path) -> Result<(), Failure> {
         return Ok(());
     }
     let shown = output.display();
-    Err(Failure::new(say!("不能生成到 {shown}:那里有站点的记录", "cannot build into {shown}: the site's records are there"))
-        .help(say!("换一个文件夹,默认是 output", "choose another folder; `output` by default")))
+    Err(Failure::new(say!("不能生成到 {shown}：那里有站点的记录", "cannot build into {shown}: the site's records are there"))
+        .help(say!("换一个文件夹，默认是 output", "choose another folder; `output` by default")))
 }
 
 fn compiled(desk: &Desk, inputs: &Inputs, output: &Path, key: Option<&SecretKey>, since: Instant) -> Result<Ended, Failure> {
@@ -57,7 +57,7 @@ fn compiled(desk: &Desk, inputs: &Inputs, output: &Path, key: Option<&SecretKey>
     match build::build(inputs, output, key, bar)? {
         Built::Standing { as_of } => {
             desk.line(say!(
-                "没有变化:{shown} 已是最新(截至 {as_of}),用时 {seconds:.2} 秒",
+                "没有变化：{shown} 已是最新（截至 {as_of}），用时 {seconds:.2} 秒",
                 "nothing changed: {shown} is up to date (as of {as_of}), {seconds:.2} s",
                 shown = output.display(),
                 seconds = since.elapsed().as_secs_f64()
@@ -78,7 +78,7 @@ fn compiled(desk: &Desk, inputs: &Inputs, output: &Path, key: Option<&SecretKey>
                 #[cfg(not(feature = "pdf"))]
                 if county.settings.sheets {
                     desk.line(say!(
-                        "  印刷件  site.yaml 要求排版,但这个程序没有带 pdf 功能(见 gongshi print)",
+                        "  印刷件  site.yaml 要求排版，但这个程序没有带 pdf 功能（见 gongshi print）",
                         "  sheets    site.yaml wants them, but this program was built without pdf (see gongshi print)"
                     ));
                 }
@@ -98,7 +98,7 @@ fn refused(desk: &Desk, county: &County, report: Report) -> Ended {
         let errors = count(&findings, Severity::Error);
         let errors_en = counted(errors, "error");
         desk.line(say!(
-            "有 {errors} 处错误,没有生成;原来的网站没有动。改好后再运行 gongshi build",
+            "有 {errors} 处错误，没有生成；原来的网站没有动。改好后再运行 gongshi build",
             "{errors_en}: nothing was built and the old site is as it was"
         ));
     }
@@ -120,7 +120,7 @@ impl Summary<'_> {
     fn print(&self, desk: &Desk) {
         let Summary { county, outcome, .. } = self;
         let (title, day) = (&county.settings.title, county.as_of);
-        desk.line(say!("{title}(截至 {day})", "{title} (as of {day})"));
+        desk.line(say!("{title}（截至 {day}）", "{title} (as of {day})"));
         let model = &county.model;
         let kinds = Kind::ALL.map(|kind| (kind, model.count(kind)));
         let some = || kinds.iter().filter(|(_, n)| *n > 0);
@@ -128,11 +128,11 @@ impl Summary<'_> {
         let en: Vec<String> = some().map(|(kind, n)| format!("{} {n}", kind.folder())).collect();
         let total = model.len();
         let (zh, en) = (zh.join("、"), en.join(", "));
-        desk.line(say!("  记录  {total} 条:{zh}", "  records   {total}: {en}"));
+        desk.line(say!("  记录  {total} 条：{zh}", "  records   {total}: {en}"));
         let files = outcome.new + outcome.changed + outcome.unchanged;
         let size = outcome.bytes as f64 / 1e6;
         desk.line(say!(
-            "  文件  {files} 个,{size:.1} MB:新增 {}、更改 {}、未变 {}、删去 {}",
+            "  文件  {files} 个，{size:.1} MB：新增 {}、更改 {}、未变 {}、删去 {}",
             "  files     {files}, {size:.1} MB: {} new, {} changed, {} unchanged, {} removed",
             outcome.new,
             outcome.changed,
@@ -143,7 +143,7 @@ impl Summary<'_> {
             desk.line(say!("  签名  gongshi-manifest.json.minisig", "  signed    gongshi-manifest.json.minisig"));
         } else if outcome.unsigned {
             desk.line(say!(
-                "  签名  旧的已失效,删去了;要签名请用 gongshi build --sign",
+                "  签名  旧的已失效，删去了；要签名请用 gongshi build --sign",
                 "  signature the old one no longer held and is gone; sign with gongshi build --sign"
             ));
         }
@@ -153,15 +153,17 @@ impl Summary<'_> {
         self.notices(desk);
         if self.warnings > 0 {
             let warnings = self.warnings;
-            desk.line(say!("  警告  {warnings} 处(gongshi check 查看)", "  warnings  {warnings} (see gongshi check)"));
+            desk.line(say!("  警告  {warnings} 处（gongshi check 查看）", "  warnings  {warnings} (see gongshi check)"));
         }
         match county.next_change() {
-            Some(day) => desk.line(say!("  下次变化  {day}:到那天请再生成一次", "  next change  {day}: build again on that day")),
+            Some(day) => {
+                desk.line(say!("  下次变化  {day}：到那天请再生成一次", "  next change  {day}: build again on that day"))
+            }
             None => desk.line(say!("  下次变化  没有已知的日期", "  next change  none known")),
         }
         let index: PathBuf = self.output.join("index.html");
         desk.line(say!(
-            "  用时  {seconds:.2} 秒,打开 {shown}",
+            "  用时  {seconds:.2} 秒，打开 {shown}",
             "  took      {seconds:.2} s; open {shown}",
             seconds = self.since.elapsed().as_secs_f64(),
             shown = index.display()
@@ -187,7 +189,7 @@ impl Summary<'_> {
         };
         let (zh, en) = (words(Lang::Zh).join("、"), words(Lang::En).join(", "));
         let n = held.len();
-        desk.line(say!("  暂缓  {n} 条没有发布:{zh}(gongshi status 查看)", "  held back {n}: {en} (see gongshi status)"));
+        desk.line(say!("  暂缓  {n} 条没有发布：{zh}（gongshi status 查看）", "  held back {n}: {en} (see gongshi status)"));
     }
 
     fn ahead(&self, desk: &Desk) {
@@ -196,7 +198,7 @@ impl Summary<'_> {
             let lie = if n == 1 { "lies ahead and counts from its day" } else { "lie ahead and count from their day" };
             let dates = counted(n, "date");
             desk.line(say!(
-                "  未到  {n} 处写的日期还没有到,到那天才算(gongshi status 查看)",
+                "  未到  {n} 处写的日期还没有到，到那天才算（gongshi status 查看）",
                 "  ahead     {dates} {lie} (see gongshi status)"
             ));
         }
@@ -230,7 +232,7 @@ impl Summary<'_> {
         let open = state(NoticeState::Open);
         let last = open.clone().filter(|n| n.days_left == Some(0)).count();
         let open = open.count();
-        desk.line(say!("  公示中  {open} 件,其中今天最后一天 {last} 件", "  open notices {open}, last day today: {last}"));
+        desk.line(say!("  公示中  {open} 件，其中今天最后一天 {last} 件", "  open notices {open}, last day today: {last}"));
         if objected > 0 {
             desk.line(say!("  异议  另有 {objected} 件正在核查异议", "  objected  {objected} more under objection"));
         }

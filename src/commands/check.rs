@@ -17,7 +17,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, deny_warnings: bool) -> Result<E
         let of = [(records, "record"), (errors, "error"), (warnings, "warning"), (notes, "note")];
         let [records_en, errors_en, warnings_en, notes_en] = of.map(|(n, noun)| counted(n, noun));
         desk.line(say!(
-            "{records} 条记录:{errors} 处错误,{warnings} 处警告,{notes} 条提示(截至 {day})",
+            "{records} 条记录：{errors} 处错误，{warnings} 处警告，{notes} 条提示（截至 {day}）",
             "{records_en}: {errors_en}, {warnings_en}, {notes_en} (as of {day})",
             day = county.as_of
         ));

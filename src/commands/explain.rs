@@ -11,7 +11,7 @@ pub(super) fn run(_desk: &Desk, code: &str) -> Result<Ended, Failure> {
         let failure = Failure::new(say!("没有“{code}”这项检查", "there is no check ‘{code}’"));
         let near = nearest(code, codes::ALL.iter().map(|c| c.code));
         return Err(match near {
-            Some(near) => failure.help(say!("是不是 {near}?", "did you mean {near}?")),
+            Some(near) => failure.help(say!("是不是 {near}？", "did you mean {near}?")),
             None => failure,
         });
     };

@@ -30,7 +30,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, export: &Export) -> Result<Ended
     };
     let path = export.output.clone().unwrap_or_else(|| PathBuf::from(format!("{name}.{}", export.form)));
     if path.as_os_str() == "-" {
-        return Err(Failure::new(say!("不能导出到“-”:导出的是文件", "cannot export to ‘-’: a table is a file"))
+        return Err(Failure::new(say!("不能导出到“-”：导出的是文件", "cannot export to ‘-’: a table is a file"))
             .help(say!("写成 --output 文件名", "write --output FILE")));
     }
     let internal = view.is_none() && !export.public;
@@ -68,11 +68,11 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, export: &Export) -> Result<Ended
     if internal {
         let (zh, en) = (kind.zh(), kind.folder());
         desk.line(say!(
-            "已导出 {shown}:{zh} {count} 条。内部工作用,不要张贴、外传",
+            "已导出 {shown}：{zh} {count} 条。内部工作用，不要张贴、外传",
             "exported {shown}: {count} {en}. For the office only"
         ));
     } else {
-        desk.line(say!("已导出 {shown}:只有网站上公布的内容", "exported {shown}: what the site shows"));
+        desk.line(say!("已导出 {shown}：只有网站上公布的内容", "exported {shown}: what the site shows"));
     }
     Ok(Ended::Clean)
 }
@@ -96,10 +96,10 @@ fn made(
 fn no_place(lost: char, encoding: &str) -> Failure {
     let (code, name) = (u32::from(lost), encoding.to_uppercase());
     Failure::new(say!(
-        "{name} 里没有“{lost}”(U+{code:04X}),没有导出",
+        "{name} 里没有“{lost}”（U+{code:04X}），没有导出",
         "{name} has no ‘{lost}’ (U+{code:04X}); nothing was exported"
     ))
-    .help(say!("用 --encoding gb18030,所有汉字都有", "use --encoding gb18030: it has every character"))
+    .help(say!("用 --encoding gb18030，所有汉字都有", "use --encoding gb18030: it has every character"))
 }
 
 fn no_view(name: &str, kind: Kind) -> Failure {
@@ -110,7 +110,7 @@ fn no_view(name: &str, kind: Kind) -> Failure {
     let (zh, en) = (all(Kind::zh), all(Kind::folder));
     let (kind_zh, kind_en) = (kind.zh(), kind.folder());
     Failure::new(say!("{kind_zh}没有“{name}”这种表", "there is no table ‘{name}’ of {kind_en}"))
-        .help(say!("有这些:{zh}", "there are: {en}"))
+        .help(say!("有这些：{zh}", "there are: {en}"))
 }
 
 /// What is internal may not go where visitors look.
@@ -118,7 +118,7 @@ fn guard(root: &Path, path: &Path) -> Result<(), Failure> {
     let path = real(path);
     if is_published(root, &path) {
         return Err(Failure::new(say!("内部工作表不能放进网站的文件夹", "a working copy may not lie in the site's folder"))
-            .help(say!("换一个文件夹;要公布的用 --public", "choose another folder; --public makes what may be shown")));
+            .help(say!("换一个文件夹；要公布的用 --public", "choose another folder; --public makes what may be shown")));
     }
     if path.starts_with(real(&root.join("content"))) {
         return Err(Failure::new(say!("表格不要放进 content 文件夹", "a table does not belong into content/"))

@@ -15,7 +15,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, call: &Import) -> Result<Ended, 
     if call.undo {
         let files = undo::take_back(&inputs.root)?;
         let files_en = counted(files, "file");
-        desk.line(say!("已撤回上一次导入,恢复 {files} 个文件", "took the last import back: {files_en} restored"));
+        desk.line(say!("已撤回上一次导入，恢复 {files} 个文件", "took the last import back: {files_en} restored"));
         return Ok(Ended::Clean);
     }
     let Some(file) = &call.file else { return Ok(Ended::Clean) };
@@ -24,7 +24,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, call: &Import) -> Result<Ended, 
         None => {
             let (kind, Say { zh, en }) = told::kind(inputs, file)?;
             let (kind_zh, kind_en) = (kind.zh(), kind.folder());
-            desk.note(say!("从{zh}看,这是{kind_zh}的表(不对就加 --kind)", "{kind_en}, going by {en} (if not so, add --kind)"));
+            desk.note(say!("从{zh}看，这是{kind_zh}的表（不对就加 --kind）", "{kind_en}, going by {en} (if not so, add --kind)"));
             kind
         }
     };
@@ -38,7 +38,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, call: &Import) -> Result<Ended, 
         desk.findings(&planned.findings, &planned.sources, planned.records);
     }
     if refused {
-        desk.note(say!("表格里有错,什么都没有写", "the table has errors: nothing was written"));
+        desk.note(say!("表格里有错，什么都没有写", "the table has errors: nothing was written"));
         return Ok(Ended::Findings);
     }
     if desk.format == Format::Human {
@@ -49,7 +49,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, call: &Import) -> Result<Ended, 
     }
     if call.dry_run || !(call.yes || agreed(desk)) {
         desk.note(if call.dry_run {
-            say!("只是试看,没有写", "a dry run: nothing was written")
+            say!("只是试看，没有写", "a dry run: nothing was written")
         } else {
             say!("没有写。加 --yes 写入", "nothing was written; --yes writes")
         });
@@ -59,7 +59,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, call: &Import) -> Result<Ended, 
     let files = planned.writes.len();
     let files_en = counted(files, "file");
     desk.note(say!(
-        "已写入 {files} 个文件。接着运行 gongshi build;要撤回:gongshi import --undo",
+        "已写入 {files} 个文件。接着运行 gongshi build；要撤回：gongshi import --undo",
         "wrote {files_en}. Now run gongshi build; to take it back: gongshi import --undo"
     ));
     Ok(Ended::Clean)
@@ -93,7 +93,7 @@ fn shown(desk: &Desk, planned: &Planned, call: &Import) {
     let Say { zh, en } = if call.prune {
         say!("删除 {missing}", "{missing} removed")
     } else {
-        say!("表里没有 {missing}(保留)", "{missing} not in the table (kept)")
+        say!("表里没有 {missing}（保留）", "{missing} not in the table (kept)")
     };
     desk.line(say!(
         "新增 {added}、更改 {changed}、不变 {same}、{zh}",
@@ -104,7 +104,7 @@ fn shown(desk: &Desk, planned: &Planned, call: &Import) {
 fn brief(text: &str) -> String {
     let line = text.replace('\n', "⏎");
     match line.char_indices().nth(40) {
-        _ if line.is_empty() => "(空)".to_owned(),
+        _ if line.is_empty() => "（空）".to_owned(),
         Some((cut, _)) => format!("{}…", &line[..cut]),
         None => line,
     }
@@ -134,7 +134,7 @@ fn agreed(desk: &Desk) -> bool {
     if !std::io::stdin().is_terminal() {
         return false;
     }
-    let _ = write!(std::io::stderr(), "{}", say!("写入吗?(y/N) ", "Write it? (y/N) ").in_lang(desk.lang));
+    let _ = write!(std::io::stderr(), "{}", say!("写入吗？(y/N) ", "Write it? (y/N) ").in_lang(desk.lang));
     let mut answer = String::new();
     let read = std::io::stdin().read_line(&mut answer);
     read.is_ok() && ["y", "yes", "是", "好"].contains(&answer.trim().to_lowercase().as_str())

@@ -36,7 +36,7 @@ pub(super) fn run(desk: &Desk, folder: &Path, preset: &str, eject_theme: bool) -
         }
     }
     desk.line(say!(
-        "已新建 {shown}。接下来:\n  1. 用记事本打开 {shown}/content/site.yaml,改站名和电话\n  2. 写自己的记录:照着 content 里的样例,或用 gongshi new\n  3. 在 {shown} 里运行 gongshi build,再打开 output/index.html",
+        "已新建 {shown}。接下来：\n  1. 用记事本打开 {shown}/content/site.yaml，改站名和电话\n  2. 写自己的记录：照着 content 里的样例，或用 gongshi new\n  3. 在 {shown} 里运行 gongshi build，再打开 output/index.html",
         "Made {shown}. Next:\n  1. open {shown}/content/site.yaml and change the title and the contacts\n  2. write your own records after the samples in content/, or with gongshi new\n  3. run gongshi build in {shown}, and open output/index.html"
     ));
     Ok(Ended::Clean)
@@ -45,7 +45,7 @@ pub(super) fn run(desk: &Desk, folder: &Path, preset: &str, eject_theme: bool) -
 /// The clerk's manual as a page of the site: out of lists and search, for those who know where it is.
 fn manual(folder: &Path) -> Result<(), Failure> {
     let body = MANUAL.split_once('\n').map_or(MANUAL, |(_, body)| body);
-    let page = format!("---\n标题: 使用手册\n列入: 否            # 有这一页,但不进导航和搜索;不要就删去这个文件\n---\n{body}");
+    let page = format!("---\n标题: 使用手册\n列入: 否            # 有这一页，但不进导航和搜索；不要就删去这个文件\n---\n{body}");
     write(&folder.join("content/pages/manual.md"), page.as_bytes())?;
     for picture in PICTURES.files() {
         write(&folder.join("content/media/manual").join(picture.path()), picture.contents())?;

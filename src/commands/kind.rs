@@ -19,10 +19,10 @@ fn unknown(word: &str, wording: &Wording) -> Failure {
     let failure = Failure::new(say!("没有“{word}”这一类", "there is no kind ‘{word}’"));
     let names = Kind::ALL.iter().flat_map(|kind| [wording.kind(*kind), kind.folder(), kind.singular(), kind.zh()]);
     failure.help(match nearest_key(word, names) {
-        Some(near) => say!("是不是 {near}?", "did you mean {near}?"),
+        Some(near) => say!("是不是 {near}？", "did you mean {near}?"),
         None => {
             let (zh, en) = (Kind::ALL.map(|kind| wording.kind(kind)).join("、"), Kind::ALL.map(Kind::folder).join(", "));
-            say!("可以写:{zh}", "allowed: {en}")
+            say!("可以写：{zh}", "allowed: {en}")
         }
     })
 }

@@ -102,13 +102,13 @@ fn inputs(call: &Call) -> Result<Inputs, Failure> {
 
 fn find_root() -> Result<PathBuf, Failure> {
     let here = std::env::current_dir()
-        .map_err(|e| Failure::new(say!("不知道当前在哪个文件夹:{e}", "the current folder cannot be told: {e}")))?;
+        .map_err(|e| Failure::new(say!("不知道当前在哪个文件夹：{e}", "the current folder cannot be told: {e}")))?;
     let found = here.ancestors().find(|folder| folder.join("content").is_dir());
     found.map(PathBuf::from).ok_or_else(|| {
         let shown = here.display();
         Failure::new(say!("在 {shown} 和它的上级里都没有 content 文件夹", "there is no content/ in {shown} or above it")).help(
             say!(
-                "到站点文件夹里运行,或用 --root 指明;新建站点:gongshi init 文件夹名",
+                "到站点文件夹里运行，或用 --root 指明；新建站点：gongshi init 文件夹名",
                 "run this inside a site, or name it with --root; a new one: gongshi init DIR"
             ),
         )
@@ -118,7 +118,7 @@ fn find_root() -> Result<PathBuf, Failure> {
 /// The threads that share the work: as many as were asked for, else as the machine has.
 fn pool(jobs: Option<usize>) -> Result<rayon::ThreadPool, Failure> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.unwrap_or_default()).build();
-    pool.map_err(|e| Failure::new(say!("开不了线程:{e}", "cannot start threads: {e}")))
+    pool.map_err(|e| Failure::new(say!("开不了线程：{e}", "cannot start threads: {e}")))
 }
 
 /// The way to the person at the terminal.

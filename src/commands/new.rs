@@ -61,11 +61,11 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, kind: &str, id: Option<&str>, se
     if let Err(error) = written {
         return Err(match error.kind() {
             std::io::ErrorKind::AlreadyExists => Failure::new(say!("已经有 {name}", "there is a {name} already"))
-                .help(say!("换一个编号,或直接改那个文件", "choose another id, or edit that file")),
+                .help(say!("换一个编号，或直接改那个文件", "choose another id, or edit that file")),
             _ => Failure::unwritable(name, &error),
         });
     }
-    desk.line(say!("已新建 {name},填好后运行 gongshi check", "made {name}; fill it in and run gongshi check"));
+    desk.line(say!("已新建 {name}，填好后运行 gongshi check", "made {name}; fill it in and run gongshi check"));
     Ok(Ended::Clean)
 }
 
@@ -116,7 +116,7 @@ fn asked(form: &Form, names: &Names) -> Known {
                     known.push((field, meant));
                     break;
                 }
-                None => drop(writeln!(err, "{}", say(say!("没有“{answer}”,请再写一次", "no ‘{answer}’ here; once more")))),
+                None => drop(writeln!(err, "{}", say(say!("没有“{answer}”，请再写一次", "no ‘{answer}’ here; once more")))),
             }
         }
     }
@@ -185,7 +185,8 @@ impl Form {
             Shape::Day | Shape::When => say!(",如 2026-01-01", ", such as 2026-01-01"),
             _ => say!("", ""),
         };
-        let internal = if field.internal { say!("(内部,不公布)", " (internal, never published)") } else { say!("", "") };
+        let internal =
+            if field.internal { say!("（内部，不公布）", " (internal, never published)") } else { say!("", "") };
         let (name, help) = (self.name(field), self.help(field));
         let _ = writeln!(out, "{lead}{name}:  # {help}{}{}", example.in_lang(self.lang), internal.in_lang(self.lang));
     }

@@ -14,7 +14,7 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, kind: Option<&str>) -> Result<En
         None => {
             install(&inputs.root)?;
             desk.line(say!(
-                "已更新 .vscode:用 VS Code 打开站点文件夹,装上推荐的 YAML 扩展,写记录时就有提示",
+                "已更新 .vscode：用 VS Code 打开站点文件夹，装上推荐的 YAML 扩展，写记录时就有提示",
                 "renewed .vscode: open the folder in VS Code with the YAML extension it recommends"
             ));
             return Ok(Ended::Clean);

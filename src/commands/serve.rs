@@ -13,11 +13,11 @@ pub(super) fn run(desk: &Desk, mut inputs: Inputs, serve: &Serve) -> Result<Ende
     let url = server.url();
     desk.line(say!("{url}", "{url}"));
     desk.line(say!(
-        "改了 content 或 themes 里的文件,网页自己刷新;按 Ctrl-C 结束",
+        "改了 content 或 themes 里的文件，网页自己刷新；按 Ctrl-C 结束",
         "edit files in content/ or themes/ and the page follows; Ctrl-C ends it"
     ));
     if serve.open && opener::open_browser(&url).is_err() {
-        desk.line(say!("打不开浏览器,请自己打开上面的网址", "no browser could be opened: open the address above yourself"));
+        desk.line(say!("打不开浏览器，请自己打开上面的网址", "no browser could be opened: open the address above yourself"));
     }
     server.run();
     desk.line(say!("已停止", "stopped"));

@@ -40,22 +40,22 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs) -> Result<Ended, Failure> {
         return Ok(Ended::Clean);
     }
     let (title, day) = (&county.settings.title, county.as_of);
-    desk.line(say!("{title}(截至 {day})", "{title} (as of {day})"));
+    desk.line(say!("{title}（截至 {day}）", "{title} (as of {day})"));
     if errors > 0 {
         let errors_en = counted(errors, "error");
-        desk.line(say!("有 {errors} 处错误,先运行 gongshi check", "{errors_en}: run gongshi check first"));
+        desk.line(say!("有 {errors} 处错误，先运行 gongshi check", "{errors_en}: run gongshi check first"));
     }
     for section in sections.iter().filter(|s| !s.lines.is_empty()) {
         let count = section.lines.len();
         let title = section.title.in_lang(desk.lang);
-        desk.line(say!("\n{title}({count})", "\n{title} ({count})"));
+        desk.line(say!("\n{title}（{count}）", "\n{title} ({count})"));
         for line in &section.lines {
             desk.line(say!("  {line}", "  {line}"));
         }
     }
     match county.next_change() {
-        Some(day) => desk.line(say!("\n下次变化:{day}", "\nnext change: {day}")),
-        None => desk.line(say!("\n下次变化:没有已知的日期", "\nnext change: none known")),
+        Some(day) => desk.line(say!("\n下次变化：{day}", "\nnext change: {day}")),
+        None => desk.line(say!("\n下次变化：没有已知的日期", "\nnext change: none known")),
     }
     Ok(Ended::Clean)
 }
@@ -82,7 +82,7 @@ fn removed(listed: &[String], plan: &Plan, wording: &Wording, lang: Lang) -> Sec
         Some(say!("{zh} {id}", "{en} {id}").in_lang(lang).to_owned())
     });
     Section {
-        title: say!("网站上次生成以后删去,请撤下墙上的纸质公示", "removed since the last build: take the paper sheets down"),
+        title: say!("网站上次生成以后删去，请撤下墙上的纸质公示", "removed since the last build: take the paper sheets down"),
         lines: gone.collect(),
     }
 }
@@ -112,15 +112,15 @@ impl Reading<'_> {
             section(say!("没有按规定开展的活动", "required activities not held"), self.missed()),
             section(say!("应公开未公开", "not made public in time"), self.disclosures(Light::Overdue)),
             section(say!("临近时限的公开事项", "to be made public soon"), self.disclosures(Light::DueSoon)),
-            section(say!("公示中(截止日)", "open notices, by last day"), self.notices(NoticeState::Open)),
+            section(say!("公示中（截止日）", "open notices, by last day"), self.notices(NoticeState::Open)),
             section(say!("异议核查中", "under objection"), self.notices(NoticeState::UnderObjection)),
             section(called("换届逾期", "elections overdue"), self.terms(TermState::Overdue)),
             section(called("换届临近", "elections due soon"), self.terms(TermState::DueSoon)),
             section(say!("组建计划逾期", "units past their plan"), self.plans(Light::Overdue)),
             section(say!("组建计划临近", "plans for units due soon"), self.plans(Light::DueSoon)),
             section(say!("没有发布的记录", "held back"), self.held()),
-            section(say!("日期还没有到,到那天才算", "dated ahead, counting from that day"), self.ahead()),
-            section(say!("已撤回,请撤下墙上的纸质公示", "withdrawn: take the paper sheets down"), self.withdrawn()),
+            section(say!("日期还没有到，到那天才算", "dated ahead, counting from that day"), self.ahead()),
+            section(say!("已撤回，请撤下墙上的纸质公示", "withdrawn: take the paper sheets down"), self.withdrawn()),
         ]
     }
 
@@ -136,8 +136,8 @@ impl Reading<'_> {
     /// A line about what is due, with how many days are left.
     fn due(&self, due: Day, owner: Option<&str>, text: &str, id: &str) -> String {
         let (left, owner_en) = (self.county.as_of.days_until(due), owner.map_or(String::new(), |name| format!("{name}: ")));
-        let (owner, s) = (owner.map_or(String::new(), |name| format!("{name}:")), if left.abs() == 1 { "" } else { "s" });
-        self.said(say!("{due}({left:+} 天) {owner}{text} [{id}]", "{due} ({left:+} day{s}) {owner_en}{text} [{id}]"))
+        let (owner, s) = (owner.map_or(String::new(), |name| format!("{name}：")), if left.abs() == 1 { "" } else { "s" });
+        self.said(say!("{due}（{left:+} 天）{owner}{text} [{id}]", "{due} ({left:+} day{s}) {owner_en}{text} [{id}]"))
     }
 
     fn open(&self, items: Vec<OpenItem>) -> Vec<String> {
@@ -213,7 +213,7 @@ impl Reading<'_> {
         let line = |held: Held<'_>| {
             let (kind_zh, kind_en) = (self.wording.kind(held.head.kind), held.head.kind.singular());
             let (id, Say { zh, en }) = (&held.head.id, why(held.why));
-            self.said(say!("{kind_zh} {id}:{zh}", "{kind_en} {id}: {en}"))
+            self.said(say!("{kind_zh} {id}：{zh}", "{kind_en} {id}: {en}"))
         };
         self.county.facts.standing.held(&self.county.model).map(line).collect()
     }

@@ -70,11 +70,11 @@ impl Failure {
     }
     /// A file or folder that cannot be read.
     pub fn unreadable(path: impl Display, error: &io::Error) -> Self {
-        Self::new(say!("读不了 {path}:{error}", "cannot read {path}: {error}"))
+        Self::new(say!("读不了 {path}：{error}", "cannot read {path}: {error}"))
     }
     /// A file or folder that cannot be written.
     pub fn unwritable(path: impl Display, error: &io::Error) -> Self {
-        Self::new(say!("写不了 {path}:{error}", "cannot write {path}: {error}"))
+        Self::new(say!("写不了 {path}：{error}", "cannot write {path}: {error}"))
     }
     /// With one more line of help.
     pub fn help(mut self, help: Say) -> Self {
@@ -138,7 +138,7 @@ impl Diagnostic {
     }
     /// With the rule behind it as a line of help.
     pub fn rule(self, Say { zh, en }: Say) -> Self {
-        self.help(Say { zh: format!("规则:{zh}"), en: format!("Rule: {en}") })
+        self.help(Say { zh: format!("规则：{zh}"), en: format!("Rule: {en}") })
     }
     /// With a further place.
     pub fn related(mut self, span: Span, words: Say) -> Self {

@@ -23,20 +23,20 @@ impl Unseen {
     /// Why, as the end of a sentence about the file.
     pub fn message(&self) -> Say {
         match self {
-            Self::Locked => say!("有密码,看不到里面", "is locked with a password"),
-            Self::Broken => say!("损坏或不完整,看不到里面", "is damaged and cannot be looked into"),
-            Self::TooLarge => say!("太大,没有逐一看过", "is too large to be looked through"),
+            Self::Locked => say!("有密码，看不到里面", "is locked with a password"),
+            Self::Broken => say!("损坏或不完整，看不到里面", "is damaged and cannot be looked into"),
+            Self::TooLarge => say!("太大，没有逐一看过", "is too large to be looked through"),
             Self::Kind(ending) => {
-                say!("是 {ending} 文件,里面的文字不一定都看得到", "is a {ending} file, whose text may not all be seen")
+                say!("是 {ending} 文件，里面的文字不一定都看得到", "is a {ending} file, whose text may not all be seen")
             }
             Self::Scans(pages) => {
                 let pages_en = counted(*pages, "page");
-                say!("有 {pages} 页只有图像,没有文字", "has {pages_en} of pictures without text")
+                say!("有 {pages} 页只有图像，没有文字", "has {pages_en} of pictures without text")
             }
             Self::Fonts => say!("有些文字认不出来", "has text that cannot be made out"),
             Self::Pictures(count) => {
                 let pictures = counted(*count, "picture");
-                say!("里面有 {count} 张图片,图片里的字看不到", "holds {pictures}, whose words cannot be read")
+                say!("里面有 {count} 张图片，图片里的字看不到", "holds {pictures}, whose words cannot be read")
             }
         }
     }

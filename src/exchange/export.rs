@@ -90,13 +90,13 @@ pub fn grids(layout: &Layout, records: &[Written<'_>], sources: &Sources, names:
         let place =
             |text: String, help: &str| Header { text, leaf: Some(Leaf::ID), internal: false, required: true, help: help.into() };
         if !sheet.lists.is_empty() {
-            headers.push(place("编号".into(), "属于哪条记录:第一张表里的编号"));
+            headers.push(place("编号".into(), "属于哪条记录：第一张表里的编号"));
             for above in 1..sheet.lists.len() {
                 let path = sheet.lists[..above].concat();
                 let name = path.iter().map(|s| s.zh.as_str()).collect::<Vec<_>>().join("·");
                 headers.push(place(format!("{name}序号"), "属于第几条"));
             }
-            headers.push(place("序号".into(), "第几条;新加的一条留空"));
+            headers.push(place("序号".into(), "第几条；新加的一条留空"));
         }
         let keys = headers.len();
         headers.extend(sheet.columns.iter().map(header));

@@ -120,20 +120,20 @@ fn unread(raw: &RawSheet, layout: &Layout) -> Diagnostic {
     let alike = header_row(raw, records).is_some_and(|row| known(&raw.rows[row], records) > 1);
     Diagnostic::warning("table-column", raw.span(0, 0), message).help(if alike {
         say!(
-            "里面也有记录的,并到读了的那张表里,或另存为一个文件再导入",
+            "里面也有记录的，并到读了的那张表里，或另存为一个文件再导入",
             "if it holds records, too, put them into the sheet that was read, or into a file of its own"
         )
     } else {
-        say!("要读它,工作表改用导出表里的名字", "to have it read, name it as an export does")
+        say!("要读它，工作表改用导出表里的名字", "to have it read, name it as an export does")
     })
 }
 
 fn no_header(raw: &RawSheet, layout: &Layout) -> Diagnostic {
     let some: Vec<&str> = layout.sheets[0].columns.iter().take(6).map(|c| c.zh.as_str()).collect();
     let (zh, en) = (some.join("、"), layout.kind.folder());
-    let message = say!("找不到表头:前 {TITLES} 行里没有认识的列名", "no header: the first {TITLES} rows name no known column");
+    let message = say!("找不到表头：前 {TITLES} 行里没有认识的列名", "no header: the first {TITLES} rows name no known column");
     Diagnostic::error("table-header", raw.span(0, 0), message).help(say!(
-        "表头写列名,如 {zh}……;gongshi export {en} 可以导出一张样表",
+        "表头写列名，如 {zh}……；gongshi export {en} 可以导出一张样表",
         "a header names columns such as {zh}; gongshi export {en} makes a sheet to fill in"
     ))
 }
@@ -169,7 +169,7 @@ fn columns(raw: &RawSheet, header: usize, sheet: &Sheet, items: Option<&Itemised
         };
         if holds != Holds::Nothing && out.contains(&holds) {
             let Say { zh, en } = place(raw, header, at);
-            let message = say!("{zh}:“{text}”这一列有两个", "{en}: there are two columns ‘{text}’");
+            let message = say!("{zh}：“{text}”这一列有两个", "{en}: there are two columns ‘{text}’");
             report.push(Diagnostic::error("table-header", span, message).label(say!("删去一列", "remove one")));
         }
         out.push(holds);
@@ -182,16 +182,20 @@ fn strange(text: &str, span: crate::source::Span, Say { zh, en }: Say, sheet: &S
     let known = sheet.columns.iter().flat_map(|c| [c.zh.as_str(), c.en.as_str()]).chain(called);
     let near = nearest(text, known).filter(|near| near.chars().count() > 2 || text.chars().count() <= 2);
     match near.filter(|_| !text.is_empty()) {
-        Some(near) => Diagnostic::error("table-header", span, say!("{zh}:不认识“{text}”这一列", "{en}: unknown column ‘{text}’"))
-            .label(say!("是不是“{near}”?", "did you mean ‘{near}’?"))
-            .help(say!("改好列名;不要这一列就删去它", "mend the header, or remove the column")),
-        None => {
-            Diagnostic::warning("table-column", span, say!("{zh}:“{text}”这一列没有读", "{en}: the column ‘{text}’ was not read"))
-                .help(say!(
-                    "自己要用的项目先在 site.yaml 的“自定义项”里登记",
-                    "keys of your own are declared under `fields` in site.yaml"
-                ))
+        Some(near) => {
+            Diagnostic::error("table-header", span, say!("{zh}：不认识“{text}”这一列", "{en}: unknown column ‘{text}’"))
+                .label(say!("是不是“{near}”？", "did you mean ‘{near}’?"))
+                .help(say!("改好列名；不要这一列就删去它", "mend the header, or remove the column"))
         }
+        None => Diagnostic::warning(
+            "table-column",
+            span,
+            say!("{zh}：“{text}”这一列没有读", "{en}: the column ‘{text}’ was not read"),
+        )
+        .help(say!(
+            "自己要用的项目先在 site.yaml 的“自定义项”里登记",
+            "keys of your own are declared under `fields` in site.yaml"
+        )),
     }
 }
 

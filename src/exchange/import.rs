@@ -83,7 +83,7 @@ pub fn edited(inputs: &Inputs, path: &Path, kind: Kind, prune: bool) -> Result<(
     let book = sheets::read(path, &mut before.sources)?;
     let mut report = Report::default();
     if let Some(sheet) = book.sheets.first().filter(|_| book.chinese) {
-        let words = say!("表格不是 UTF-8,按 GB18030(GBK)读取", "the table is not UTF-8; it was read as GB18030 (GBK)");
+        let words = say!("表格不是 UTF-8，按 GB18030（GBK）读取", "the table is not UTF-8; it was read as GB18030 (GBK)");
         report.push(Diagnostic::note("read-as-gb18030", sheet.span(0, 0), words));
     }
     let written = tree::read(kind, &before.sources, &mut report);
@@ -209,7 +209,7 @@ fn ledgers(records: &[Node<'static>], kind: Kind, stem: &str, sources: &Sources)
 /// A new ledger.
 fn ledger(records: &[Node<'static>], kind: Kind) -> Draft {
     let zh = kind.zh();
-    let text = format!("# {zh}台账:每条记录前面加“- ”,顺序不限。");
+    let text = format!("# {zh}台账：每条记录前面加“- ”，顺序不限。");
     // nothing of it is the site's own yet
     let mut editor = Editor { text: &text, file: FileId(u32::MAX), edits: Vec::new() };
     let empty = Node { span: Span { file: FileId(u32::MAX), start: 0, end: 0 }, value: Value::Null };
@@ -296,7 +296,7 @@ fn is_as_planned(plan: &change::Plan, written: &[tree::Written<'_>], sources: &S
 }
 
 fn too_odd(name: &str) -> Failure {
-    Failure::new(say!("{name} 的写法太特别,不能自动改", "{name} is written in a way that cannot be edited safely"))
+    Failure::new(say!("{name} 的写法太特别，不能自动改", "{name} is written in a way that cannot be edited safely"))
         .help(say!("请手工改这个文件", "edit this file by hand"))
 }
 
@@ -357,7 +357,7 @@ fn new_findings(
             if finding.code == "unknown-reference" {
                 // a cell may hold the name, unlike a record's own file
                 finding.help =
-                    vec![say!("写编号,或者写名称,与站里的一字不差", "write the id, or the name exactly as the site has it")];
+                    vec![say!("写编号，或者写名称，与站里的一字不差", "write the id, or the name exactly as the site has it")];
             }
         }
         for (span, _) in &mut finding.related {

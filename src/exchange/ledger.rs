@@ -162,7 +162,7 @@ impl Ledger {
             }
         }
         let title = format!(
-            "{}{}(截至 {})",
+            "{}{}（截至 {}）",
             county.settings.organisation.as_deref().unwrap_or(&county.settings.title),
             self.name,
             county.as_of.chinese()

@@ -43,7 +43,7 @@ pub fn add_facts(grid: &mut Grid, kind: Kind, records: &[Written<'_>], county: &
         })
         .collect();
     let width = grid.headers.len();
-    grid.headers.extend(columns.iter().map(|name| Header::computed(format!("{name}{COMPUTED}"), "由程序推算,改了不起作用")));
+    grid.headers.extend(columns.iter().map(|name| Header::computed(format!("{name}{COMPUTED}"), "由程序推算，改了不起作用")));
     for (row, mut cells) in grid.rows.iter_mut().zip(cells) {
         row.resize(width, Cell::Empty);
         row.extend(columns.iter().map(|name| cells.remove(name).unwrap_or(Cell::Empty)));

@@ -16,7 +16,7 @@ pub fn of_kind(kind: Kind, settings: &Settings) -> Value {
     let object = record.as_object_mut().and_then(|o| o.get_mut("properties")).and_then(Value::as_object_mut);
     if let Some(properties) = object {
         for field in settings.fields(kind) {
-            let value = json!({ "title": field.label, "description": "本站自定的项(site.yaml 的 fields)" });
+            let value = json!({ "title": field.label, "description": "本站自定的项（site.yaml 的 fields）" });
             properties.insert(field.label.clone(), value.clone());
             properties.insert(field.name.clone(), value);
         }
@@ -29,7 +29,7 @@ pub fn of_kind(kind: Kind, settings: &Settings) -> Value {
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": kind.zh(),
-        "description": format!("content/{}/ 里的记录:一个文件写一条,或写一个台账(每条前面加“- ”,都写编号)", kind.folder()),
+        "description": format!("content/{}/ 里的记录：一个文件写一条，或写一个台账（每条前面加“- ”，都写编号）", kind.folder()),
         "anyOf": [{ "$ref": "#/definitions/record" }, { "type": "array", "items": entry }],
         "definitions": draft.definitions,
     })
@@ -104,7 +104,7 @@ impl Draft<'_> {
     }
 
     fn value(&mut self, field: &'static Field, name: &str) -> Value {
-        let internal = if field.internal { "(内部,不公布)" } else { "" };
+        let internal = if field.internal { "（内部，不公布）" } else { "" };
         let shape = self.shape(&field.shape, field.en, name);
         // an empty value is no value
         let written = if field.required { shape } else { json!({ "anyOf": [shape, { "type": "null" }] }) };

@@ -65,7 +65,7 @@ pub fn read(path: &Path, sources: &mut Sources) -> Result<Book, Failure> {
     let shown = path.display();
     let unreadable = |e: std::io::Error| match e.kind() {
         std::io::ErrorKind::NotFound => Failure::new(say!("没有“{shown}”这个文件", "there is no file ‘{shown}’")).help(say!(
-            "核对文件名和后缀;不在这个文件夹里的,前面写上文件夹",
+            "核对文件名和后缀；不在这个文件夹里的，前面写上文件夹",
             "check its name and ending; if it is not in this folder, write the folder too"
         )),
         _ => Failure::unreadable(&shown, &e),
@@ -93,16 +93,16 @@ pub fn read(path: &Path, sources: &mut Sources) -> Result<Book, Failure> {
 
 fn too_large(path: &Path) -> Failure {
     let shown = path.display();
-    Failure::new(say!("{shown} 太大,没有读", "{shown} is too large; it was not read")).help(say!(
-        "表格最多 {ROWS} 行、{COLUMNS} 列,展开后不超过 256 MB;分成几个文件,或另存一份只留数据的",
+    Failure::new(say!("{shown} 太大，没有读", "{shown} is too large; it was not read")).help(say!(
+        "表格最多 {ROWS} 行、{COLUMNS} 列，展开后不超过 256 MB；分成几个文件，或另存一份只留数据的",
         "at most {ROWS} rows and {COLUMNS} columns, 256 MB unpacked; divide it, or save a copy with the data alone"
     ))
 }
 
 fn locked(path: &Path) -> Failure {
     let shown = path.display();
-    Failure::new(say!("{shown} 有密码,打不开", "{shown} is locked with a password")).help(say!(
-        "用 WPS 或 Excel 输入密码打开,在“文件→文档加密”(Excel 是“文件→信息→保护工作簿”)里去掉密码,再保存",
+    Failure::new(say!("{shown} 有密码，打不开", "{shown} is locked with a password")).help(say!(
+        "用 WPS 或 Excel 输入密码打开，在“文件→文档加密”（Excel 是“文件→信息→保护工作簿”）里去掉密码，再保存",
         "open it in an office program, take the password off, and save it again"
     ))
 }
@@ -130,8 +130,8 @@ impl Contents {
 fn contents(path: &Path, bytes: Vec<u8>) -> Result<Contents, Failure> {
     let shown = path.display();
     let broken = |e: &dyn std::fmt::Display| {
-        Failure::new(say!("{shown} 打不开:{e}", "{shown} cannot be opened: {e}"))
-            .help(say!("用 WPS 或 Excel 打开,另存为 .xlsx", "open it in an office program and save as .xlsx"))
+        Failure::new(say!("{shown} 打不开：{e}", "{shown} cannot be opened: {e}"))
+            .help(say!("用 WPS 或 Excel 打开，另存为 .xlsx", "open it in an office program and save as .xlsx"))
     };
     if bytes.starts_with(b"PK") {
         inspect(path, &bytes)?;
@@ -177,7 +177,7 @@ fn contents(path: &Path, bytes: Vec<u8>) -> Result<Contents, Failure> {
 /// Unpacks every part into nothing and counts: a part may say that it is small and be two gigabytes.
 fn inspect(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let shown = path.display();
-    let broken = |e: zip::result::ZipError| Failure::new(say!("{shown} 打不开:{e}", "{shown} cannot be opened: {e}"));
+    let broken = |e: zip::result::ZipError| Failure::new(say!("{shown} 打不开：{e}", "{shown} cannot be opened: {e}"));
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     let mut total = 0;
     for at in 0..archive.len() {
@@ -186,7 +186,7 @@ fn inspect(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
             return Err(too_large(path));
         }
         let copied = std::io::copy(&mut part.take(UNPACKED - total + 1), &mut std::io::sink());
-        total += copied.map_err(|e| Failure::new(say!("{shown} 损坏:{e}", "{shown} is damaged: {e}")))?;
+        total += copied.map_err(|e| Failure::new(say!("{shown} 损坏：{e}", "{shown} is damaged: {e}")))?;
         if total > UNPACKED {
             return Err(too_large(path));
         }
@@ -206,7 +206,7 @@ fn xlsx(path: &Path, book: &mut Xlsx<Cursor<Vec<u8>>>) -> Result<Vec<Found>, Fai
         loop {
             let next = reader.next_cell_with_formula().map_err(|e| {
                 let shown = path.display();
-                Failure::new(say!("{shown} 的工作表“{name}”读不下去:{e}", "{shown}: the sheet ‘{name}’ cannot be read: {e}"))
+                Failure::new(say!("{shown} 的工作表“{name}”读不下去：{e}", "{shown}: the sheet ‘{name}’ cannot be read: {e}"))
             })?;
             let Some(next) = next else { break };
             let (row, column) = (next.pos.0 as usize, next.pos.1 as usize);

@@ -124,10 +124,10 @@ fn merged(found: &Recognised<'_>, sheet: &Sheet, holds: &[Holds], report: &mut R
             let Say { zh, en } = place(found.raw, row, columns.start);
             let (first, last) = (top + 1, bottom + 1);
             let message = say!(
-                "{zh}:第 {first} 到 {last} 行有合并的单元格,不知道各行该写什么",
+                "{zh}：第 {first} 到 {last} 行有合并的单元格，不知道各行该写什么",
                 "{en}: cells of rows {first} to {last} are merged: there is no telling what each row means"
             );
-            let label = say!("取消合并,每行都填上", "unmerge them and fill in every row");
+            let label = say!("取消合并，每行都填上", "unmerge them and fill in every row");
             report.push(Diagnostic::error("table-cell", found.raw.span(row, columns.start), message).label(label));
         }
     }
@@ -153,7 +153,7 @@ impl Reading<'_> {
         let date = matches!(leaf.shape, Shape::Day | Shape::When);
         match cell {
             Cell::Formula(formula) => {
-                let what = say!("这是公式“={formula}”,不是值", "this is the formula ‘={formula}’, not a value");
+                let what = say!("这是公式“={formula}”，不是值", "this is the formula ‘={formula}’, not a value");
                 self.refuse(&what, say!("复制后“选择性粘贴”为数值", "copy it and paste values only"));
                 None
             }
@@ -163,7 +163,7 @@ impl Reading<'_> {
             }
             Cell::BadSerial(value) => {
                 let what = say!("序列值 {value} 不是一个日期", "the serial number {value} is no date");
-                self.refuse(&what, say!("写成 2026-10-05 这样;不要带钟点", "write it as 2026-10-05, without a time"));
+                self.refuse(&what, say!("写成 2026-10-05 这样；不要带钟点", "write it as 2026-10-05, without a time"));
                 None
             }
             Cell::Number(value) if date => match serial(*value, self.book.mac) {
@@ -179,23 +179,23 @@ impl Reading<'_> {
                 }
             },
             Cell::Number(value) if value.abs() >= 1e15 => {
-                let what = say!("这个数超过 15 位,表格已经丢了后面几位", "more than 15 digits: the last ones are lost");
-                self.refuse(&what, say!("把单元格设为“文本”,重新填写", "format the cell as text and type it again"));
+                let what = say!("这个数超过 15 位，表格已经丢了后面几位", "more than 15 digits: the last ones are lost");
+                self.refuse(&what, say!("把单元格设为“文本”，重新填写", "format the cell as text and type it again"));
                 None
             }
             Cell::Number(value)
                 if matches!(leaf.shape, Shape::Number) && *value > 0.0 && *value <= part_of_one && self.book.typed =>
             {
                 let percent = value * 100.0;
-                let what = say!("{value} 是不是 {percent}%?", "is {value} meant as {percent} %?");
-                self.refuse(&what, say!("百分数只写数:{percent}", "write the percentage alone: {percent}"));
+                let what = say!("{value} 是不是 {percent}%？", "is {value} meant as {percent} %?");
+                self.refuse(&what, say!("百分数只写数：{percent}", "write the percentage alone: {percent}"));
                 None
             }
             cell => {
                 let text = cell.shown();
                 if looks_rounded(&text) && matches!(leaf.shape, Shape::Text | Shape::Key | Shape::Whole | Shape::Number) {
                     let what = say!("“{text}”是丢了位数的长号码", "‘{text}’ is a long number that lost its digits");
-                    self.refuse(&what, say!("把单元格设为“文本”,重新填写", "format the cell as text and type it again"));
+                    self.refuse(&what, say!("把单元格设为“文本”，重新填写", "format the cell as text and type it again"));
                     return None;
                 }
                 let Some(Ok(When::Day(day))) = date.then(|| calendar::parse_when(&text)) else { return Some(text) };

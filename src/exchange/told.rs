@@ -65,7 +65,7 @@ fn doubtful(path: &Path, named: &[Kind], likely: &[(Kind, Likeness)]) -> Failure
     let (zh, en) = (zh.collect::<Vec<_>>().join("、"), en.collect::<Vec<_>>().join(", "));
     let (first_zh, first_en) = (first.zh(), first.folder());
     failure.help(say!(
-        "可能是:{zh}。写明是哪一类,如 gongshi import \"{shown}\" --kind {first_zh}",
+        "可能是：{zh}。写明是哪一类，如 gongshi import \"{shown}\" --kind {first_zh}",
         "it may be: {en}. Name the kind, such as gongshi import \"{shown}\" --kind {first_en}"
     ))
 }
@@ -74,7 +74,7 @@ fn every(path: &Path) -> Say {
     let shown = path.display();
     let (zh, en) = (Kind::ALL.map(Kind::zh).join("、"), Kind::ALL.map(Kind::folder).join(", "));
     say!(
-        "写明是哪一类,如 gongshi import \"{shown}\" --kind 党员;类别有:{zh}",
+        "写明是哪一类，如 gongshi import \"{shown}\" --kind 党员；类别有：{zh}",
         "name the kind, such as gongshi import \"{shown}\" --kind members; there are {en}"
     )
 }

@@ -29,7 +29,7 @@ pub struct Write {
 fn failed(path: &Path) -> impl FnOnce(std::io::Error) -> Failure + '_ {
     move |e| {
         Failure::unwritable(path.display(), &e).help(say!(
-            "看看磁盘是否已满、文件夹是否可写;写了一半的用 gongshi import --undo 撤回",
+            "看看磁盘是否已满、文件夹是否可写；写了一半的用 gongshi import --undo 撤回",
             "see whether the disk is full or the folder read-only; gongshi import --undo takes back what was written"
         ))
     }
@@ -87,10 +87,10 @@ pub fn take_back(root: &Path) -> Result<usize, Failure> {
         }
         if now.as_deref() != new {
             return Err(Failure::new(say!(
-                "{name} 在导入以后又改过,没有撤回",
+                "{name} 在导入以后又改过，没有撤回",
                 "{name} was changed after the import; nothing was taken back"
             ))
-            .help(say!("先把后来的改动另存,或用备份恢复", "save the later changes elsewhere first, or restore a backup")));
+            .help(say!("先把后来的改动另存，或用备份恢复", "save the later changes elsewhere first, or restore a backup")));
         }
         let bytes = match file["old"]["kept"].as_str() {
             Some(kept) => Some(fs::read(folder.join(kept)).map_err(|_| nothing())?),

@@ -55,26 +55,26 @@ fn explained(column: &Column) -> String {
     let mut add = |words: &str| said = if said.is_empty() { words.to_owned() } else { format!("{said};{words}") };
     match column.leaf.shape {
         Shape::Day => add("写日期"),
-        Shape::When => add("写日期,或整月“2026年9月”,或“2026年9月上旬”"),
+        Shape::When => add("写日期，或整月“2026年9月”，或“2026年9月上旬”"),
         Shape::Bool => add("写是或否"),
-        Shape::Word(words) => add(&format!("可以写:{}", words.iter().map(|w| w.zh).collect::<Vec<_>>().join("、"))),
+        Shape::Word(words) => add(&format!("可以写：{}", words.iter().map(|w| w.zh).collect::<Vec<_>>().join("、"))),
         _ => {}
     }
     if column.leaf.many {
-        add("可以写几个,一行一个(单元格里换行按 Alt+Enter)");
+        add("可以写几个，一行一个（单元格里换行按 Alt+Enter）");
     }
     if column.required {
         add("必填");
     }
     if column.internal {
-        add("内部掌握,网站上不公布");
+        add("内部掌握，网站上不公布");
     }
     said
 }
 
 /// The bytes of a workbook; the same grids and day make the same bytes.
 pub fn write(grids: &[Grid], words: &Words) -> Result<Vec<u8>, Failure> {
-    make(grids, words).map_err(|e| Failure::new(say!("做不成表格:{e}", "cannot make the workbook: {e}")))
+    make(grids, words).map_err(|e| Failure::new(say!("做不成表格：{e}", "cannot make the workbook: {e}")))
 }
 
 fn make(grids: &[Grid], words: &Words) -> Result<Vec<u8>, XlsxError> {
@@ -210,21 +210,21 @@ fn printing(sheet: &mut Worksheet, wide: f64) {
         wide => (8, (wide / 260.0).ceil() as u16),
     };
     sheet.set_landscape().set_paper_size(paper).set_print_fit_to_pages(pages, 0).set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
-    sheet.set_footer("&C第 &P 页,共 &N 页");
+    sheet.set_footer("&C第 &P 页，共 &N 页");
 }
 
 fn about(sheet: &mut Worksheet, words: &Words) -> Result<(), XlsxError> {
     sheet.set_name(ABOUT)?;
     let bold = Format::new().set_bold();
     let wrap = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    sheet.write_string_with_format(0, 0, format!("{}(截至 {})", words.title, words.day), &bold.clone().set_font_size(14))?;
+    sheet.write_string_with_format(0, 0, format!("{}（截至 {}）", words.title, words.day), &bold.clone().set_font_size(14))?;
     let lines = [
-        "这是内部工作用表:带“(内部)”的列只供本单位掌握,不得张贴、外传;网站上不会出现。",
-        "带“(计算)”的列由程序推算,改了也不起作用。",
-        "第一张表一行一条记录;后面的表一行一项,“编号”说明属于哪条记录,“序号”说明是第几项。新加一项时“序号”留空。",
-        "新加一条记录:在第一张表末尾加一行,“编号”可以留空,导入时按拼音自动编号。",
-        "改好后保存,运行 gongshi import 文件名;先看清将要改什么,再写入。删掉一行不等于删除记录。",
-        "下表列出可以用的全部列;表里没有的列,可以自己在右边加上,列名照写。",
+        "这是内部工作用表：带“(内部)”的列只供本单位掌握，不得张贴、外传；网站上不会出现。",
+        "带“(计算)”的列由程序推算，改了也不起作用。",
+        "第一张表一行一条记录；后面的表一行一项，“编号”说明属于哪条记录，“序号”说明是第几项。新加一项时“序号”留空。",
+        "新加一条记录：在第一张表末尾加一行，“编号”可以留空，导入时按拼音自动编号。",
+        "改好后保存，运行 gongshi import 文件名；先看清将要改什么，再写入。删掉一行不等于删除记录。",
+        "下表列出可以用的全部列；表里没有的列，可以自己在右边加上，列名照写。",
     ];
     for (row, line) in (1..).zip(lines) {
         sheet.write_string(row, 0, line)?;

@@ -60,7 +60,7 @@ fn of_file(file: &MediaFile, span: Span, phones: &Phones) -> Vec<Diagnostic> {
             PersonalKind::Mobile => say!("附件 {name} {zh}有手机号", "{name}{en} holds a mobile number"),
         };
         let finding = Diagnostic::error("personal-attachment", span, message);
-        findings.push(finding.label(say!("从附件里删去,或不附这个文件", "remove it from the file, or do not attach the file")));
+        findings.push(finding.label(say!("从附件里删去，或不附这个文件", "remove it from the file, or do not attach the file")));
     }
     findings.extend(located(name, span, reading.located));
     findings.extend(reading.unseen.iter().map(|unseen| by_eye(name, span, unseen)));
@@ -76,13 +76,13 @@ fn located(name: &str, span: Span, photos: usize) -> Option<Diagnostic> {
             say!("附件 {name} 里有 {photos} 张照片带着拍摄位置", "{name} holds {photos} photos that say where they were taken")
         }
     };
-    let label = say!("在文档里换成截图,或换成去掉了位置的照片", "put screenshots in their place, or photos without the place");
+    let label = say!("在文档里换成截图，或换成去掉了位置的照片", "put screenshots in their place, or photos without the place");
     Some(Diagnostic::error("located-photo", span, message).label(label))
 }
 
 fn by_eye(name: &str, span: Span, unseen: &Unseen) -> Diagnostic {
     let Say { zh, en } = unseen.message();
-    let message = say!("附件 {name} {zh},请人工查看", "{name} {en}: look at it yourself");
+    let message = say!("附件 {name} {zh}，请人工查看", "{name} {en}: look at it yourself");
     let finding = match unseen.is_grave() {
         true => Diagnostic::warning("unseen-attachment", span, message),
         false => Diagnostic::note("unseen-attachment", span, message),

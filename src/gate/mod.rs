@@ -23,12 +23,12 @@ pub fn inspect(path: &str, bytes: &[u8]) -> Result<(), Failure> {
     let near: String = line.chars().rev().take(20).collect::<Vec<_>>().into_iter().rev().collect();
     let failure = match found.kind {
         PersonalKind::IdCard => {
-            say!("{path} 里会出现身份证号,没有发布", "{path} would show an ID-card number; nothing was published")
+            say!("{path} 里会出现身份证号，没有发布", "{path} would show an ID-card number; nothing was published")
         }
-        _ => say!("{path} 里会出现银行卡号,没有发布", "{path} would show a bank-card number; nothing was published"),
+        _ => say!("{path} 里会出现银行卡号，没有发布", "{path} would show a bank-card number; nothing was published"),
     };
     Err(Failure::new(failure)
-        .help(say!("它前面的文字是“{near}”,在 content 里找到并删去", "find it in content/ after ‘{near}’ and remove it")))
+        .help(say!("它前面的文字是“{near}”，在 content 里找到并删去", "find it in content/ after ‘{near}’ and remove it")))
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ impl Ids {
             if let Some(mut finding) = bad_id(id) {
                 // the name of the file is the id of what says none
                 let unsaid = id.span == record.span;
-                finding.label = unsaid.then(|| say!("给文件改名,或加一行“编号: …”", "rename the file, or add a line `id: …`"));
+                finding.label = unsaid.then(|| say!("给文件改名，或加一行“编号: …”", "rename the file, or add a line `id: …`"));
                 report.push(finding);
             }
             match first.entry(folded(&id.value)) {
@@ -74,7 +74,7 @@ impl Ids {
                             .label(say!("换一个编号", "choose another"))
                             .related(*earlier.get(), say!("第一次用在这里", "first used here"))
                             .help(say!(
-                                "同一类记录的编号不能相同,大小写也不区分",
+                                "同一类记录的编号不能相同，大小写也不区分",
                                 "ids are unique within a kind, whatever their case"
                             )),
                     );
@@ -116,7 +116,7 @@ impl Ids {
             );
             let near = self.near[kind as usize].get_or_init(|| self.alike(kind));
             finding.label = near.remedy(written, many, |part| self.find(kind, part).is_some());
-            report.push(finding.help(say!("这里写编号(文件名),不写名称", "write the id (the file's name), not the name")));
+            report.push(finding.help(say!("这里写编号（文件名），不写名称", "write the id (the file's name), not the name")));
         }
         found
     }
@@ -144,7 +144,7 @@ fn bad_id(id: &At<String>) -> Option<Diagnostic> {
     } else if let Some(sign) = text.chars().find(|c| r#"/\?#%:*"<>|"#.contains(*c) || c.is_control()) {
         say!("编号里不能有“{}”", "an id may not contain ‘{}’", sign.escape_debug())
     } else if text.starts_with('.') || text.ends_with(['.', ' ']) {
-        say!("编号不能以点开头,也不能以点或空格结尾", "an id may not begin with a dot or end with a dot or space")
+        say!("编号不能以点开头，也不能以点或空格结尾", "an id may not begin with a dot or end with a dot or space")
     } else if text.chars().count() > LONGEST || text.len() > LONGEST_BYTES {
         say!("编号超过 {LONGEST} 个字", "the id is longer than {LONGEST} characters")
     } else if reserved {
@@ -153,7 +153,7 @@ fn bad_id(id: &At<String>) -> Option<Diagnostic> {
         return None;
     };
     let help = say!(
-        "编号就是网址,用汉字、字母、数字和短横",
+        "编号就是网址，用汉字、字母、数字和短横",
         "the id becomes the address: use letters, digits, hyphens or Han characters"
     );
     Some(Diagnostic::error("bad-id", id.span, problem).help(help))

@@ -45,10 +45,10 @@ impl Near {
             return Some(say!("几个就写成 [{parts}]", "of several write [{parts}]"));
         }
         if let Some(near) = self.alike(written) {
-            return Some(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
+            return Some(say!("是不是“{near}”？", "did you mean ‘{near}’?"));
         }
         let (name, id) = self.called_alike(written)?;
-        Some(say!("是不是 {id}({name})?", "did you mean {id} ({name})?"))
+        Some(say!("是不是 {id}（{name}）？", "did you mean {id} ({name})?"))
     }
 
     /// Name and id of the one record that is called nearly so: 甲村支部 for 甲村党支部. Of few records only.
@@ -118,16 +118,16 @@ mod tests {
                 let said = near.remedy(written, true, |part| ids.iter().any(|id| id == part));
                 said.map_or(String::new(), |said| said.zh)
             };
-            assert_eq!(says("zhibu-00007"), "是不是“zhibu-000007”?", "a sign too few, {many}");
-            assert_eq!(says("zhibuu-000042"), "是不是“zhibu-000042”?", "a sign too many, {many}");
-            assert_eq!(says("zhibv-000042"), "是不是“zhibu-000042”?", "another sign, {many}");
-            assert_eq!(says("zhbiu-000042"), "是不是“zhibu-000042”?", "two signs exchanged, {many}");
+            assert_eq!(says("zhibu-00007"), "是不是“zhibu-000007”？", "a sign too few, {many}");
+            assert_eq!(says("zhibuu-000042"), "是不是“zhibu-000042”？", "a sign too many, {many}");
+            assert_eq!(says("zhibv-000042"), "是不是“zhibu-000042”？", "another sign, {many}");
+            assert_eq!(says("zhbiu-000042"), "是不是“zhibu-000042”？", "two signs exchanged, {many}");
             assert_eq!(says("白沙村党支部"), "改为 zhibu-000007", "a name, {many}");
             assert_eq!(says("zhibu-000001、zhibu-000002"), "几个就写成 [zhibu-000001, zhibu-000002]", "{many}");
             assert_eq!(says("无"), "没有就删去这一项");
             assert_eq!(says("完全不像"), "", "{many}");
             assert_eq!(says("白沙村"), if many > FEW { "" } else { "改为 zhibu-000007" }, "a part of a name, among few");
-            let alike = if many > FEW { "" } else { "是不是 zhibu-000007(白沙村党支部)?" };
+            let alike = if many > FEW { "" } else { "是不是 zhibu-000007（白沙村党支部）？" };
             assert_eq!(says("白沙村支部"), alike, "nearly a name, among few");
             let one = near.remedy("zhibu-000001,zhibu-000002", false, |part| ids.iter().any(|id| id == part));
             assert_eq!(one.expect("a remedy").zh, "这里只写一个", "a list would be refused");

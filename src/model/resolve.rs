@@ -129,12 +129,12 @@ impl Resolver<'_> {
         } else if self.media.find(within).is_some() {
             finding = finding.label(say!("改为 {within}", "write {within}"));
         } else if let Some(near) = self.media.find_other_case(path).map(|file| file.name.as_str()) {
-            finding = finding.label(say!("是不是“{near}”(大小写不同)?", "did you mean ‘{near}’ (another case)?"));
+            finding = finding.label(say!("是不是“{near}”（大小写不同）？", "did you mean ‘{near}’ (another case)?"));
         } else if let Some(near) = self.media.find_alike(within).map(|file| file.name.as_str()) {
-            finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
+            finding = finding.label(say!("是不是“{near}”？", "did you mean ‘{near}’?"));
         }
         self.report.push(finding.help(say!(
-            "把文件放进 content/media,这里写它在 media 里的路径",
+            "把文件放进 content/media，这里写它在 media 里的路径",
             "put the file into content/media and write its path relative to media/"
         )));
     }

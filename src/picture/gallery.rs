@@ -64,7 +64,7 @@ impl Gallery {
         }
         for (name, span) in photos.iter().chain(&files).filter(|(name, _)| media.find(name).is_some()) {
             if let Some(Say { zh, en }) = name.split('/').find_map(unportable) {
-                let message = say!("文件名不能用:{zh}", "the file's name cannot be used: {en}");
+                let message = say!("文件名不能用：{zh}", "the file's name cannot be used: {en}");
                 report.push(Diagnostic::error("file-name", *span, message).label(say!("给文件改名", "rename the file")));
             }
         }

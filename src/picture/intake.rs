@@ -62,7 +62,7 @@ impl ImageError {
             ImageError::Format(_) => say!("另存为 JPEG（照片）或 PNG（图表）", "save it as JPEG (photos) or PNG (drawings)"),
             ImageError::CutOff | ImageError::Broken(_) => say!("重新复制或导出这张图片", "copy or export the picture again"),
             ImageError::TooLarge(..) => {
-                say!("先用看图软件缩小,宽 4000 像素足够", "make it smaller first: 4000 pixels wide is plenty")
+                say!("先用看图软件缩小，宽 4000 像素足够", "make it smaller first: 4000 pixels wide is plenty")
             }
         }
     }

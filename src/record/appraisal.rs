@@ -13,11 +13,11 @@ record! {
         kind "方式": AppraisalKind [required];
         /// 评的是哪个党组织
         branch "党组织": Key;
-        /// 评的是哪名党员;与“党组织”只写一个
+        /// 评的是哪名党员；与“党组织”只写一个
         member "党员": Key;
         /// 第几轮
         round "轮次": u32;
-        /// 年度考核:考核的是哪一年
+        /// 年度考核：考核的是哪一年
         year "年度": i32;
         /// 哪一天
         date "日期": Day [required];
@@ -25,7 +25,7 @@ record! {
         by "点评人": String;
         /// 点评的意见
         comment "意见": Prose;
-        /// 指出的问题,一条一个;下一轮还在的问题照抄原文
+        /// 指出的问题，一条一个；下一轮还在的问题照抄原文
         problems "指出问题": Vec<At<String>>;
         /// 被评的一方怎样表态整改
         response "整改表态": String;
@@ -43,7 +43,7 @@ record! {
         returned "收回": u32;
         /// 有效多少张
         valid "有效": u32;
-        /// 每个选项多少票(选项见 site.yaml 的 ballots,不写则是各等次)
+        /// 每个选项多少票（选项见 site.yaml 的 ballots，不写则是各等次）
         counts "各项": Pairs<u32> [required];
     }
 }

@@ -11,19 +11,19 @@ use crate::yaml::{Node, Value};
 record! {
     /// 党组织
     Branch {
-        /// 全称,与印章一致
+        /// 全称，与印章一致
         name "名称": String [required];
-        /// 党委、党总支、党支部……(site.yaml 的 kinds)
+        /// 党委、党总支、党支部……（site.yaml 的 kinds）
         kind "类别": Key;
-        /// 上级党组织的编号;没有上级则不写
+        /// 上级党组织的编号；没有上级则不写
         parent "上级党组织": Key;
         /// 农村、社区、机关……(site.yaml 的 sectors)
         sector "领域": Key;
         /// 书记姓名
         secretary "书记": String;
-        /// 班子成员,每人写姓名和职务
+        /// 班子成员，每人写姓名和职务
         committee "班子成员": Vec<Person>;
-        /// 正式和预备党员各多少;只写一个数则是正式党员
+        /// 正式和预备党员各多少；只写一个数则是正式党员
         party_members "党员人数": Headcount;
         /// 成立日期
         founded "成立日期": When;
@@ -31,25 +31,25 @@ record! {
         term "任期": Term;
         /// 办公地址
         address "地址": String;
-        /// 办公电话,原样公布
+        /// 办公电话，原样公布
         phone "电话": String;
         /// 联系领导的姓名和职务
         contact_leader "联系领导": Person;
         /// 结对单位
         paired_with "结对单位": Vec<At<String>>;
-        /// 每年的党建经费一条,都公布;只写要公布的数
+        /// 每年的党建经费一条，都公布；只写要公布的数
         funds "经费": Vec<Funds>;
-        /// 每次定级一条,不改旧的
+        /// 每次定级一条，不改旧的
         grades "分类定级": Vec<Grading>;
-        /// 组织员的姓名,每个乡镇至少一名
+        /// 组织员的姓名，每个乡镇至少一名
         organisers "组织员": Vec<At<String>>;
-        /// 对照哪个典型,差在哪里
+        /// 对照哪个典型，差在哪里
         learns_from "对照典型": Compared;
         /// 争创的等次、星级和期限
         target "争创目标": Target;
         /// 各套创建标准里已达到的条目
         criteria "创建标准": Pairs<Vec<At<String>>>;
-        /// 后备人才;只公布人数
+        /// 后备人才；只公布人数
         reserves "后备人才": Vec<Reserve> [internal];
         /// 荣誉
         honours "荣誉": Vec<Honour>;
@@ -106,7 +106,7 @@ impl Written for Headcount {
         {
             reader.wrong_type_of(
                 node.span,
-                &say!("一个整数,或 {{正式: …, 预备: …}}", "a whole number, or {{full: …, probationary: …}}"),
+                &say!("一个整数，或 {{正式: …, 预备: …}}", "a whole number, or {{full: …, probationary: …}}"),
                 Some(meant),
             );
             return None;
@@ -132,7 +132,7 @@ record! {
         elected "换届日期": Day;
         /// 每届几年
         years "年限": u32;
-        /// 经批准延期换届的,写延到哪一天
+        /// 经批准延期换届的，写延到哪一天
         extended "延期至": Day;
     }
 }
@@ -146,15 +146,15 @@ record! {
         aspect "方面": String;
         /// 等次
         grade "等次": Key;
-        /// 星级;0 是无星,不写是未评
+        /// 星级；0 是无星，不写是未评
         stars "星级": u8;
-        /// 群众满意度,百分数
+        /// 群众满意度，百分数
         satisfaction "满意度": Decimal;
-        /// 凭什么定的:座谈、测评、问卷……
+        /// 凭什么定的：座谈、测评、问卷……
         basis "依据": String;
         /// 验收日期
         accepted "验收日期": Day;
-        /// 用哪一套等次(site.yaml 的 schemes)
+        /// 用哪一套等次（site.yaml 的 schemes）
         scheme "方案": Key;
         /// 说明
         note "说明": String;
@@ -206,7 +206,7 @@ record! {
         share "工资总额比例": Decimal;
         /// 返还的党费多少元
         returned "党费返还": u32;
-        /// 别的来源,如物业经济
+        /// 别的来源，如物业经济
         note "说明": String;
     }
 }

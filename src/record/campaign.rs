@@ -16,7 +16,7 @@ record! {
         theme "主题": String;
         /// 哪一年
         year "年度": i32;
-        /// 领导小组:姓名和职务,页面上的次序就是这里的次序
+        /// 领导小组：姓名和职务，页面上的次序就是这里的次序
         leading_group "领导小组": Vec<Person>;
         /// 分几个阶段
         phases "阶段": Vec<Phase>;
@@ -24,7 +24,7 @@ record! {
         filings "备案": Vec<Filing>;
         /// 每次调查的知晓率和它的来源
         awareness "知晓率": Vec<Awareness>;
-        /// 示范创建:每一类的目标数和已经选出的
+        /// 示范创建：每一类的目标数和已经选出的
         tiers "示范创建": Vec<Tier>;
     }
 }
@@ -38,7 +38,7 @@ record! {
         to "报给": String [required];
         /// 什么时候以前
         by "期限": When;
-        /// 哪天报的;不写则还没有报
+        /// 哪天报的；不写则还没有报
         on "报送日期": Day;
     }
 }
@@ -48,9 +48,9 @@ record! {
     Awareness {
         /// 调查日期
         date "日期": Day [required];
-        /// 知晓率,百分数
+        /// 知晓率，百分数
         rate "知晓率": Decimal [required];
-        /// 数从哪里来:谁调查、多少人
+        /// 数从哪里来：谁调查、多少人
         source "来源": String [required];
     }
 }
@@ -60,9 +60,9 @@ record! {
     Phase {
         /// 阶段名称
         name "名称": String [required];
-        /// 从哪天起;写“6月上旬”则从上旬第一天
+        /// 从哪天起；写“6月上旬”则从上旬第一天
         from "起": When;
-        /// 到哪天止;写“6月下旬”则到下旬最后一天
+        /// 到哪天止；写“6月下旬”则到下旬最后一天
         until "止": When;
         /// 任务分解
         tasks "任务": Vec<Task>;

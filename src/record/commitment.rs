@@ -12,29 +12,29 @@ use crate::yaml::{Node, Value};
 record! {
     /// 公开承诺
     Commitment {
-        /// 作出承诺的党组织的编号;与“党员”只写一个
+        /// 作出承诺的党组织的编号；与“党员”只写一个
         branch "党组织": Key;
         /// 作出承诺的党员的编号
         member "党员": Key;
-        /// 标题;不写则是“谁哪一年公开承诺”
+        /// 标题；不写则是“谁哪一年公开承诺”
         name "标题": String;
         /// 一句话承诺
         pledge "一句话承诺": String;
-        /// 哪一年,或起止日期
+        /// 哪一年，或起止日期
         period "承诺年度": Period;
-        /// 书面,或口头(只公布已备案)
+        /// 书面，或口头（只公布已备案）
         form "承诺形式": Form;
-        /// 创业承诺、辞职承诺、目标责任书;一般的承诺不写
+        /// 创业承诺、辞职承诺、目标责任书；一般的承诺不写
         kind "承诺类型": CommitmentKind;
         /// 没有兑现怎么办
         consequence "违诺责任": String;
-        /// 一条条写:内容、标准、时限、责任人、状态
+        /// 一条条写：内容、标准、时限、责任人、状态
         items "承诺事项": Vec<Item>;
-        /// 谁审核、哪天、通过还是退回;退回的意见不公布
+        /// 谁审核、哪天、通过还是退回；退回的意见不公布
         review "审核": Vec<Review>;
         /// 文件、公开栏、媒体、会议
         channels "公布渠道": Vec<At<Channel>>;
-        /// 公示日期,不早于审核日期
+        /// 公示日期，不早于审核日期
         published "公示日期": Day;
         /// 践诺自查
         self_check "践诺自查": SelfCheck;
@@ -94,7 +94,7 @@ impl Written for Period {
         match &node.value {
             Value::Scalar { text, .. } if year(text).is_none() => {
                 let wanted = say!(
-                    "四位数的年份(2026),或 {{起: 2026-01, 止: 2026-06}}",
+                    "四位数的年份（2026），或 {{起: 2026-01, 止: 2026-06}}",
                     "a year of four digits (2026), or {{from: 2026-01, until: 2026-06}}"
                 );
                 reader.wrong_value(node.span, &wanted, Period::meant(text), text);
@@ -108,7 +108,7 @@ impl Written for Period {
 record! {
     /// 承诺事项
     Item {
-        /// 承诺什么,写得能检查
+        /// 承诺什么，写得能检查
         text "内容": String [required];
         /// 学习、实干、服务、品行……
         category "类别": Key;
@@ -120,11 +120,11 @@ record! {
         responsible "责任人": String;
         /// 未开始、推进中、已兑现、未兑现、已调整
         status "状态": ItemStatus;
-        /// 状态是“已调整”时写:哪天、为什么、新时限
+        /// 状态是“已调整”时写：哪天、为什么、新时限
         adjustment "调整": Adjustment;
         /// 兑现日期
         fulfilled_on "兑现日期": Day;
-        /// 进展,每条写日期和说明
+        /// 进展，每条写日期和说明
         progress "进展": Vec<Progress>;
         /// 佐证照片
         evidence "佐证": Vec<At<Photo>>;
@@ -146,13 +146,13 @@ record! {
 record! {
     /// 审核
     Review {
-        /// 审核人,或上级党组织的编号
+        /// 审核人，或上级党组织的编号
         by "审核人": String;
         /// 审核日期
         on "日期": Day [required];
         /// 通过、退回
         verdict "结论": Verdict [required];
-        /// 意见;退回的意见不公布
+        /// 意见；退回的意见不公布
         note "意见": String;
     }
 }

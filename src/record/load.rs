@@ -76,12 +76,12 @@ fn stray(file: FileId, folder: &str) -> Diagnostic {
     let meant = nearest_key(folder, Kind::ALL.iter().flat_map(|k| [k.folder(), k.zh()])).and_then(Kind::named);
     let help = match meant.map(Kind::folder) {
         Some(meant) if !folder.contains('.') => say!("文件夹改名为 {meant}", "rename the folder to {meant}"),
-        _ => say!("记录放在 content 下的这些文件夹里:{known}", "records live in these folders of content/: {known}"),
+        _ => say!("记录放在 content 下的这些文件夹里：{known}", "records live in these folders of content/: {known}"),
     };
     Diagnostic::warning(
         "stray-file",
         Span { file, start: 0, end: 0 },
-        say!("“{folder}”不属于任何一类记录,没有读", "‘{folder}’ belongs to no kind of record and was not read"),
+        say!("“{folder}”不属于任何一类记录，没有读", "‘{folder}’ belongs to no kind of record and was not read"),
     )
     .help(help)
 }
@@ -169,7 +169,7 @@ impl Visit for FileContext<'_, '_> {
             Value::Null if self.reader.report.count(Severity::Error) > self.before => {}
             Value::Null => self.reader.report.push(
                 Diagnostic::warning("empty-file", tree.span, say!("文件是空的", "the file is empty"))
-                    .help(say!("写上内容,或删去这个文件", "fill it in, or delete the file")),
+                    .help(say!("写上内容，或删去这个文件", "fill it in, or delete the file")),
             ),
             _ => out.extend(self.record(tree, false)),
         }

@@ -14,7 +14,7 @@ record! {
         name "姓名": String [required];
         /// 现在所在党组织的编号
         branch "党组织": Key;
-        /// 组织关系转接,每次一条
+        /// 组织关系转接，每次一条
         transferred "组织关系": Vec<Transfer>;
         /// media 文件夹里的照片
         photo "照片": At<Photo>;
@@ -24,7 +24,7 @@ record! {
         public_phone "公开电话": bool;
         /// 籍贯
         native_place "籍贯": String;
-        /// 出生年月,只用来核对入党时是否年满十八周岁
+        /// 出生年月，只用来核对入党时是否年满十八周岁
         born "出生年月": When [internal];
         /// 入党日期
         joined "入党日期": When;
@@ -36,15 +36,15 @@ record! {
         duty_post "认岗": DutyPost;
         /// 一句话承诺
         pledge "一句话承诺": String;
-        /// 每次评星一条;只写一个数也可以
+        /// 每次评星一条；只写一个数也可以
         stars "星级": Stars;
         /// 荣誉
         honours "荣誉": Vec<Honour>;
-        /// 结对帮扶的户;只公布户数
+        /// 结对帮扶的户；只公布户数
         households "结对户": Vec<Household> [internal];
         /// 先进典型
         model "先进典型": Exemplar;
-        /// 每年考核四项得分,0 到 100
+        /// 每年考核四项得分，0 到 100
         scores "考核": Vec<Scores>;
         /// 组织关系转出的日期
         left "转出日期": Day;
@@ -80,7 +80,7 @@ record! {
         discussed "党员讨论": Day;
         /// 组织认定的日期
         confirmed "组织认定": Day;
-        /// 公示的日期;公示了才是已定岗
+        /// 公示的日期；公示了才是已定岗
         posted "公示": Day;
     }
 }
@@ -147,7 +147,7 @@ record! {
         satisfaction "群众满意度": Decimal;
         /// 社会美誉度
         reputation "社会美誉度": Decimal;
-        /// 总分;不写则按权重算出,写了就要与算出的一致
+        /// 总分；不写则按权重算出，写了就要与算出的一致
         total "总分": Decimal;
     }
 }

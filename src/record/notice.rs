@@ -19,17 +19,17 @@ record! {
         doc_no "文号": String;
         /// 发布单位
         issuer "发布单位": String;
-        /// 主送:写给谁的,印在正文前,不写就不印
+        /// 主送：写给谁的，印在正文前，不写就不印
         to "主送": String;
         /// 成文日期
         date "日期": Day [required];
-        /// 起止日期,或天数(7天、5个工作日)
+        /// 起止日期，或天数（7天、5个工作日）
         period "公示期": Period;
-        /// 据以作出这一决定的公示的编号;决定在公示期满以后作出
+        /// 据以作出这一决定的公示的编号；决定在公示期满以后作出
         follows "依据公示": Key;
-        /// 到哪里反映:电话、地址、信箱
+        /// 到哪里反映：电话、地址、信箱
         contact "监督方式": Contact;
-        /// 收到的异议;只公布日期和是否办结
+        /// 收到的异议；只公布日期和是否办结
         objections "异议": Vec<Objection>;
         /// 撤回的日期和原因
         withdrawn "撤回": Withdrawal;
@@ -55,7 +55,7 @@ record! {
         date "日期": Day [required];
         /// 内容
         note "说明": String [internal];
-        /// 办理结果;写了就是办结
+        /// 办理结果；写了就是办结
         outcome "结果": String [internal];
     }
 }
@@ -104,7 +104,7 @@ record! {
     PeriodEntry {
         /// 第一天
         from "起": Day;
-        /// 最后一天,当天仍可反映
+        /// 最后一天，当天仍可反映
         until "止": Day;
         /// 天数
         days "天数": Length;
@@ -129,7 +129,7 @@ impl Written for Period {
             && Length::parse(text).is_none()
         {
             let wanted = say!(
-                "天数(7、7天、5个工作日),或 {{起: 哪天, 止: 哪天}}",
+                "天数（7、7天、5个工作日），或 {{起: 哪天, 止: 哪天}}",
                 "a length such as 7, 7天 or 5个工作日, or {{from: …, until: …}}"
             );
             if !reader.refuses_length(node.span, &wanted, text) {

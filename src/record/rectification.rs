@@ -13,15 +13,15 @@ record! {
     Rectification {
         /// 哪个党组织
         branch "党组织": Key [required];
-        /// 标题;不写则是“党组织名称+整改公示”
+        /// 标题；不写则是“党组织名称+整改公示”
         name "标题": String;
-        /// 公示时的等次;不写则用党组织当日的等次
+        /// 公示时的等次；不写则用党组织当日的等次
         grade "定级结果": Key;
         /// 上墙公示的日期
         posted "公示日期": Day [required];
-        /// 公示多少天;不写则用 site.yaml 的 notice_days
+        /// 公示多少天；不写则用 site.yaml 的 notice_days
         period "公示期": Period;
-        /// 一条条写:问题、整改措施、责任人、完成时限
+        /// 一条条写：问题、整改措施、责任人、完成时限
         problems "存在问题": Vec<Problem>;
         /// 谁来帮扶
         assistance "帮扶力量": Vec<Assistance>;
@@ -43,7 +43,7 @@ record! {
         measures "整改措施": Vec<At<String>>;
         /// 责任人
         responsible "责任人": String [required];
-        /// 谁指出的:群众评议、领导点评、巡查、自查
+        /// 谁指出的：群众评议、领导点评、巡查、自查
         source "来源": ProblemSource;
         /// 督办人
         supervisor "督办人": String;
@@ -53,7 +53,7 @@ record! {
         status "状态": ProblemStatus;
         /// 完成日期
         done_on "完成日期": Day;
-        /// 进展,每条写日期和说明
+        /// 进展，每条写日期和说明
         progress "进展": Vec<Progress>;
         /// 佐证照片
         evidence "佐证": Vec<At<Photo>>;

@@ -8,7 +8,7 @@ record! {
     Term {
         /// 术语
         name "术语": String [required];
-        /// 包含哪几条;名称里有数的(七个一),条数要对上
+        /// 包含哪几条；名称里有数的（七个一），条数要对上
         items "条目": Vec<At<String>>;
     }
 }

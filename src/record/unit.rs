@@ -24,7 +24,7 @@ record! {
         mode "组建方式": SetupMode;
         /// 党建指导员
         instructor "党建指导员": String;
-        /// 业主的态度;内部掌握,不公布
+        /// 业主的态度；内部掌握，不公布
         owner_attitude "业主态度": String [internal];
         /// 打算什么时候组建
         plan "组建计划": SetupPlan;

@@ -124,7 +124,11 @@ impl Press<'_> {
         let planned = &self.views.plan.sheets[at];
         let view = self.views.sheet(planned.sheet, planned.sheet.paper(), false);
         let missing = || {
-            Failure::new(say!("{} 没有内容可印(这是程序的错误)", "nothing to print for {} (a bug of the program)", planned.path))
+            Failure::new(say!(
+                "{} 没有内容可印（这是程序的错误）",
+                "nothing to print for {} (a bug of the program)",
+                planned.path
+            ))
         };
         let (printer, view) = self.printer.zip(view).ok_or_else(missing)?;
         let files = printer.print(&view, &crate::sheet::Order::default());

@@ -85,7 +85,7 @@ async fn answer(uri: &Uri, preview: Arc<Preview>) -> Answer {
                 None => bare(200, "").with_news(&shown, lang),
             };
             // a page may take long: meanwhile the others are answered
-            let failed = say!("做这一页时程序出了错,终端里有说明", "the program failed at this page: the terminal says how");
+            let failed = say!("做这一页时程序出了错，终端里有说明", "the program failed at this page: the terminal says how");
             spawn_blocking(made).await.unwrap_or_else(|_| bare(500, &told(&Failure::new(failed), lang)))
         }
     }
@@ -183,8 +183,8 @@ fn inserted(mut html: String, shown: &Shown, lang: Lang) -> String {
 fn banner(shown: &Shown, lang: Lang) -> String {
     let (wrong, told) = (shown.wrong, shown.mistakes.len());
     let words = match shown.site {
-        Some(_) => say!("有 {wrong} 处错误;下面是改错以前的网页", "mistakes: {wrong}; below is the page as it was before them"),
-        None => say!("有 {wrong} 处错误,改好后网页就会出现", "mistakes: {wrong}; put them right and the page appears"),
+        Some(_) => say!("有 {wrong} 处错误；下面是改错以前的网页", "mistakes: {wrong}; below is the page as it was before them"),
+        None => say!("有 {wrong} 处错误，改好后网页就会出现", "mistakes: {wrong}; put them right and the page appears"),
     };
     let rest = if told < wrong { say!("只列出前 {told} 处", "the first {told} are listed") } else { say!("", "") };
     let items: String = shown.mistakes.iter().map(|mistake| format!("<li>{mistake}</li>")).collect();

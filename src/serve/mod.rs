@@ -116,14 +116,14 @@ fn not_ours(host: &str, port: u16, error: &io::Error) -> Failure {
     if error.kind() == io::ErrorKind::AddrInUse {
         let words = say!("端口 {port} 已经有程序在用", "port {port} is taken by another program");
         return Failure::new(words).help(say!(
-            "先停掉那个程序(也许是另一个 gongshi serve),或换一个端口:--port {other}",
+            "先停掉那个程序（也许是另一个 gongshi serve），或换一个端口：--port {other}",
             "stop that program (another gongshi serve?), or choose another port: --port {other}",
             other = port.checked_add(1).unwrap_or(3000)
         ));
     }
-    let words = say!("不能在 {host} 的端口 {port} 上打开:{error}", "cannot open port {port} of {host}: {error}");
+    let words = say!("不能在 {host} 的端口 {port} 上打开：{error}", "cannot open port {port} of {host}: {error}");
     Failure::new(words).help(say!(
-        "--host 只能写本机的地址(默认 127.0.0.1);1024 以下的端口多半要管理员才能用",
+        "--host 只能写本机的地址（默认 127.0.0.1）；1024 以下的端口多半要管理员才能用",
         "--host must be an address of this machine (127.0.0.1 by default); ports below 1024 often need an administrator"
     ))
 }

@@ -59,7 +59,7 @@ fn matters(event: &Event, root: &Path, folders: &[PathBuf]) -> bool {
 
 fn failed(folder: &Path, error: &notify::Error) -> Failure {
     let shown = folder.display();
-    Failure::new(say!("盯不住 {shown} 里的改动:{error}", "cannot watch {shown} for changes: {error}"))
+    Failure::new(say!("盯不住 {shown} 里的改动：{error}", "cannot watch {shown} for changes: {error}"))
 }
 
 #[cfg(test)]

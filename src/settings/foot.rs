@@ -8,7 +8,7 @@ pub(super) fn footer(written: Option<written::Footer>, report: &mut Report) -> F
     let Some(written) = written else { return Footer::default() };
     if let Some(code) = written.site_code.value.as_deref().filter(|code| !is_site_code(code)) {
         let message = say!("“{code}”不是网站标识码", "‘{code}’ is no site code");
-        let help = say!("十位数字,或 bm 加八位数字", "ten digits, or bm and eight digits");
+        let help = say!("十位数字，或 bm 加八位数字", "ten digits, or bm and eight digits");
         report.push(Diagnostic::error("bad-setting", written.site_code.span, message).label(help));
     }
     Footer {

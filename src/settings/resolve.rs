@@ -19,7 +19,7 @@ pub fn resolve(sources: &Sources, report: &mut Report) -> Settings {
         }
         let message = say!("content 文件夹里没有 site.yaml", "there is no site.yaml in content/");
         let finding = Diagnostic::error("no-site", NOWHERE, message).help(say!(
-            "用 gongshi init 新建一个站,或写一个只有“title: 站名”的 site.yaml",
+            "用 gongshi init 新建一个站，或写一个只有“title: 站名”的 site.yaml",
             "run `gongshi init`, or write a site.yaml with a `title`"
         ));
         report.push(Diagnostic { span: None, ..finding });
@@ -32,9 +32,9 @@ pub fn resolve(sources: &Sources, report: &mut Report) -> Settings {
             Diagnostic::warning(
                 "stray-file",
                 Span { file: second, ..top },
-                say!("已经有 {name},这个文件没有读", "there is {name} already; this file was not read"),
+                say!("已经有 {name}，这个文件没有读", "there is {name} already; this file was not read"),
             )
-            .help(say!("要改的设置写进 {name},再删去这个文件", "put your settings into {name} and remove this file")),
+            .help(say!("要改的设置写进 {name}，再删去这个文件", "put your settings into {name} and remove this file")),
         );
     }
     let before = report.count(Severity::Error);
@@ -240,7 +240,7 @@ fn base_url(slot: Slot<String>, report: &mut Report) -> Option<String> {
                 "bad-setting",
                 url.span,
                 say!(
-                    "网址要以 http:// 或 https:// 开头,不含空格、引号和 ? #",
+                    "网址要以 http:// 或 https:// 开头，不含空格、引号和 ? #",
                     "a base_url begins with http:// or https:// and has no space, quote, ? or #"
                 ),
             )
@@ -328,7 +328,7 @@ fn check_level(out: &mut Settings, code: At<String>, level: At<crate::vocabulary
         let mut finding =
             Diagnostic::error("bad-setting", code.span, say!("没有“{}”这项检查", "there is no check ‘{}’", code.value));
         if let Some(near) = crate::vocabulary::nearest(&code.value, codes::ALL.iter().map(|c| c.code)) {
-            finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
+            finding = finding.label(say!("是不是“{near}”？", "did you mean ‘{near}’?"));
         }
         report.push(finding);
         return;
@@ -367,7 +367,7 @@ fn extra_fields(out: &mut Settings, fields: Pairs<Pairs<written::ExtraField>>, r
             if taken || !letters {
                 let message = say!("自定义项“{name}”这个名字不能用", "the name ‘{name}’ cannot be used");
                 let help = say!(
-                    "英文名用小写字母、数字和下划线,不与已有的项重名",
+                    "英文名用小写字母、数字和下划线，不与已有的项重名",
                     "lower-case letters, digits and _; no name that is taken"
                 );
                 report.push(Diagnostic::error("bad-setting", span, message).label(help));

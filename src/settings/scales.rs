@@ -35,7 +35,7 @@ pub(super) fn schemes(
             let (own, other) = (&id.value, &other.id);
             let message = say!("等次方案“{own}”和“{other}”的时期重叠", "the schemes ‘{own}’ and ‘{other}’ hold at the same time");
             let label = say!(
-                "改“起”或“止”;定级时写明“方案”的,删去起止",
+                "改“起”或“止”；定级时写明“方案”的，删去起止",
                 "change `from` or `until`; remove both where gradings name their `scheme`"
             );
             report.push(Diagnostic::error("bad-setting", place, message).label(label));
@@ -122,7 +122,7 @@ pub(super) fn percent(written: Option<At<Decimal>>, report: &mut Report) -> Opti
 pub(super) fn aspects(out: &mut Settings, written: Slot<Vec<At<String>>>, report: &mut Report) {
     for aspect in written.value.unwrap_or_default() {
         if aspect.value.is_empty() || out.rules.aspects.contains(&aspect.value) {
-            let message = say!("“{}”写了两次,或是空的", "‘{}’ is given twice, or empty", aspect.value);
+            let message = say!("“{}”写了两次，或是空的", "‘{}’ is given twice, or empty", aspect.value);
             report.push(Diagnostic::error("bad-setting", aspect.span, message).label(say!("删去", "remove it")));
         } else {
             out.rules.aspects.push(aspect.value);
@@ -160,8 +160,8 @@ pub(super) fn score_weights(out: &mut super::Rules, written: &written::ScoreWeig
         Diagnostic::error(
             "bad-setting",
             written.span,
-            say!("考核权重合计 {sum},不是 100", "the weights of scores make {sum}, not 100"),
+            say!("考核权重合计 {sum}，不是 100", "the weights of scores make {sum}, not 100"),
         )
-        .label(say!("改到合计 100,都不小于 0", "make them 100 together, none below 0")),
+        .label(say!("改到合计 100，都不小于 0", "make them 100 together, none below 0")),
     );
 }

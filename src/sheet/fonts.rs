@@ -169,7 +169,7 @@ impl Fonts {
     pub fn gather(folders: &[PathBuf]) -> Result<Self, Failure> {
         if let Some(missing) = folders.iter().find(|folder| !folder.is_dir()) {
             let missing = missing.display();
-            return Err(Failure::new(say!("没有这个字体文件夹:{missing}", "there is no such folder of fonts: {missing}"))
+            return Err(Failure::new(say!("没有这个字体文件夹：{missing}", "there is no such folder of fonts: {missing}"))
                 .help(say!("--font-dir 后面写放字体文件的文件夹", "--font-dir takes the folder that holds the font files")));
         }
         let own = folders.iter().flat_map(|folder| kit::scan(folder));

@@ -110,7 +110,7 @@ impl<'a> Printer<'a> {
             match set.map(|own| own.join()) {
                 Ok(Ok(files)) => files,
                 Ok(Err(panic)) => std::panic::resume_unwind(panic),
-                Err(e) => Err(Spoiled::Template(say!("开不了线程:{e}", "cannot start a thread: {e}"))),
+                Err(e) => Err(Spoiled::Template(say!("开不了线程：{e}", "cannot start a thread: {e}"))),
             }
         });
         // what Typst remembers of one sheet helps the next and would grow without end
@@ -136,7 +136,7 @@ impl Spoiled {
             Spoiled::Characters(all) => {
                 let shown: Vec<String> = all.iter().map(|c| format!("“{c}”(U+{:04X})", *c as u32)).collect();
                 let shown = shown.join("、");
-                say!("{name}:没有字体能显示{shown},这一张没有排", "{name}: no font has {shown}; this sheet was not made")
+                say!("{name}：没有字体能显示{shown}，这一张没有排", "{name}: no font has {shown}; this sheet was not made")
             }
             Spoiled::Template(why) => {
                 let (zh, en) = (&why.zh, &why.en);
@@ -149,12 +149,12 @@ impl Spoiled {
     pub fn help(&self) -> Say {
         match self {
             Spoiled::Characters(_) => say!(
-                "装一个有这个字的字体(如思源宋体、SimSun-ExtB),或放进一个文件夹用 --font-dir 指明;gongshi fonts 看现在用哪些",
+                "装一个有这个字的字体（如思源宋体、SimSun-ExtB），或放进一个文件夹用 --font-dir 指明；gongshi fonts 看现在用哪些",
                 "install a font that has it, such as Noto Serif CJK, or name its folder with --font-dir; see gongshi fonts"
             ),
             Spoiled::Template(_) => {
                 say!(
-                    "改 themes/ 里的印刷模板,或删去它,用内置的",
+                    "改 themes/ 里的印刷模板，或删去它，用内置的",
                     "mend the sheet template in themes/, or remove it to use the built-in one"
                 )
             }

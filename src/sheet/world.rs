@@ -82,7 +82,10 @@ impl Desk<'_> {
         let place = place.unwrap_or_else(|| "sheets/".to_owned());
         let message = &error.message;
         let hints: String = error.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
-        Spoiled::Template(say!("印刷模板 {place} 有误:{message}{hints}", "the sheet template fails at {place}: {message}{hints}"))
+        Spoiled::Template(say!(
+            "印刷模板 {place} 有误：{message}{hints}",
+            "the sheet template fails at {place}: {message}{hints}"
+        ))
     }
 }
 

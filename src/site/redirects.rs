@@ -46,7 +46,7 @@ pub(super) fn redirects(
             let Some(path) = alias_path(&alias.value).filter(usable) else {
                 let message = say!("旧地址“{}”不能用", "the old address ‘{}’ cannot be used", alias.value);
                 report.push(Diagnostic::error("alias", alias.span, message).label(say!(
-                    "写站内的地址,如 branches/jiu.html",
+                    "写站内的地址，如 branches/jiu.html",
                     "write an address of this site, such as branches/old.html"
                 )));
                 continue;
@@ -67,7 +67,7 @@ pub(super) fn redirects(
                         alias.span,
                         say!("旧地址“{}”已经有页面", "there is already a page at the old address ‘{}’", alias.value),
                     )
-                    .label(say!("删去,或换一个", "remove it, or choose another"));
+                    .label(say!("删去，或换一个", "remove it, or choose another"));
                     if let Some(first) = first {
                         finding = finding.related(first, say!("第一次写在这里", "first given here"));
                     }

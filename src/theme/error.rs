@@ -56,7 +56,7 @@ impl ThemeError {
 
     pub(super) fn unreadable(what: &str, error: &dyn fmt::Display) -> Self {
         Self::plain(
-            say!("读不了 {what}:{error}", "cannot read {what}: {error}"),
+            say!("读不了 {what}：{error}", "cannot read {what}: {error}"),
             say!("看看文件是否还在、是否有权读", "see whether the file is there and may be read"),
         )
     }
@@ -71,10 +71,10 @@ impl ThemeError {
     /// A loop over the pairs of a map, which would come in another order on each build.
     pub(super) fn map_loop(source: &str, origin: &str, start: usize, meant: &str) -> Self {
         Self {
-            message: say!("对照表没有先后次序,不能直接循环:{meant}", "a map has no order and cannot be looped over: {meant}"),
+            message: say!("对照表没有先后次序，不能直接循环：{meant}", "a map has no order and cannot be looped over: {meant}"),
             place: Some(Box::new(place(source, origin, start, meant))),
             help: vec![say!(
-                "写成 {{% for pair in … | pairs %}},再用 pair[0] 和 pair[1]",
+                "写成 {{% for pair in … | pairs %}}，再用 pair[0] 和 pair[1]",
                 "write {{% for pair in … | pairs %}}, then pair[0] and pair[1]"
             )],
         }
@@ -103,10 +103,10 @@ impl ThemeError {
 
     fn unplaced(said: &str) -> Self {
         Self {
-            message: say!("模板有错:{said}", "a template is wrong: {said}"),
+            message: say!("模板有错：{said}", "a template is wrong: {said}"),
             place: None,
             help: vec![say!(
-                "核对模板的名字,或删去自己的模板,用自带的",
+                "核对模板的名字，或删去自己的模板，用自带的",
                 "check the templates' names, or remove yours and use the default's"
             )],
         }
@@ -145,20 +145,20 @@ fn explained(said: &str, meant: &str, folder: &str) -> (Say, Vec<Say>) {
     if meant.starts_with("w.") {
         help.push(say!("把这个词写进 {folder}/words/ 的词语文件", "add this word to the words file in {folder}/words/"));
     } else if let Some(list) = known {
-        help.push(say!("这里有:{list}", "there are: {list}"));
+        help.push(say!("这里有：{list}", "there are: {list}"));
     }
     let message = match said.split(['`', '.']).next().unwrap_or_default().trim() {
         "Field" => say!("没有“{name}”这一项", "there is no “{name}”"),
         "Variable" => say!("没有叫“{name}”的变量", "there is no variable “{name}”"),
-        "Tried to render a variable that is undefined" => say!("这里没有值可写:{meant}", "nothing to write here: {meant}"),
+        "Tried to render a variable that is undefined" => say!("这里没有值可写：{meant}", "nothing to write here: {meant}"),
         "Unknown filter" => say!("没有过滤器“{name}”", "there is no filter “{name}”"),
         "Unknown component" => say!("没有组件“{name}”", "there is no component “{name}”"),
         "Unknown template" => say!("没有模板“{name}”", "there is no template “{name}”"),
-        _ => say!("模板写错了:{said}", "the template is wrong: {said}"),
+        _ => say!("模板写错了：{said}", "the template is wrong: {said}"),
     };
     if help.is_empty() {
         help.push(say!(
-            "改好这一处;删去自己的这个模板,就用自带的",
+            "改好这一处；删去自己的这个模板，就用自带的",
             "put it right; without your own template the default's is used"
         ));
     }

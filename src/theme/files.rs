@@ -69,9 +69,9 @@ impl Files {
             }
             let known = bundled().collect::<Vec<_>>().join(", ");
             return Err(ThemeError::plain(
-                say!("没有主题“{name}”:找不到文件夹 {folder}/", "no theme “{name}”: there is no folder {folder}/"),
+                say!("没有主题“{name}”：找不到文件夹 {folder}/", "no theme “{name}”: there is no folder {folder}/"),
                 say!(
-                    "建这个文件夹,或在 site.yaml 里写自带的主题:{known}",
+                    "建这个文件夹，或在 site.yaml 里写自带的主题：{known}",
                     "make that folder, or write a bundled theme in site.yaml: {known}"
                 ),
             ));
@@ -228,12 +228,12 @@ impl Files {
         match said.get("views").and_then(serde_yaml::Value::as_u64) {
             Some(n) if n != views => Err(ThemeError::plain(
                 say!(
-                    "{} 是为第 {n} 版页面数据写的,这里是第 {views} 版",
+                    "{} 是为第 {n} 版页面数据写的，这里是第 {views} 版",
                     "{} was written for version {n} of the views; this is {views}",
                     file.origin
                 ),
                 say!(
-                    "按发行说明改好模板,再把 views: 改成 {views}",
+                    "按发行说明改好模板，再把 views: 改成 {views}",
                     "adapt the templates as the release notes say, then set views: {views}"
                 ),
             )),

@@ -45,7 +45,7 @@ pub(super) fn merged(files: &Files, lang: &str) -> Result<Value, ThemeError> {
         return Err(ThemeError::plain(
             say!("主题没有语言 {lang} 的词语文件", "the theme has no words in {lang}"),
             say!(
-                "写 {}/words/{lang}.yaml,或改 site.yaml 的 language:",
+                "写 {}/words/{lang}.yaml，或改 site.yaml 的 language:",
                 "write {}/words/{lang}.yaml, or change language: in site.yaml",
                 files.folder
             ),

@@ -298,7 +298,7 @@ impl<'r> Reader<'r> {
             Diagnostic::error("duplicate-key", span, say!("“{key}”写了两次", "`{key}` is given twice"))
                 .label(say!("删去一处", "remove one"))
                 .related(first, say!("第一次写在这里", "first given here"))
-                .help(say!("每一项的中文名和英文名是同一项,只写一个", "the Chinese and the English name of a key are one key")),
+                .help(say!("每一项的中文名和英文名是同一项，只写一个", "the Chinese and the English name of a key are one key")),
         );
     }
 

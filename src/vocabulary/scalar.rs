@@ -107,7 +107,7 @@ macro_rules! from_text {
                     let same = |meant: String| say!("{meant}", "{meant}");
                     let numeric = matches!(Self::SHAPE, Shape::Whole | Shape::Number);
                     if numeric && is_nothing(text) {
-                        reader.refused(node.span, &wanted, Some(say!("是零就写 0,没有就删去这一项", "write 0, or leave the key out")));
+                        reader.refused(node.span, &wanted, Some(say!("是零就写 0，没有就删去这一项", "write 0, or leave the key out")));
                         return None;
                     }
                     if matches!(Self::SHAPE, Shape::Length) && reader.refuses_length(node.span, &wanted, text) {
@@ -136,10 +136,10 @@ from_text! {
     MediaPath, Shape::Media, "media 文件夹里的文件", "a file under media/", |t| Some(MediaPath(t.to_owned()));
     bool, Shape::Bool, "“是”或“否”", "true or false", truth;
     u32, Shape::Whole, "一个整数", "a whole number", |t| t.parse().ok();
-    u8, Shape::Whole, "一个整数,如 3", "a whole number such as 3", |t| t.parse().ok();
-    Decimal, Shape::Number, "一个数,如 95 或 95.5", "a number such as 95 or 95.5", Decimal::parse;
-    i32, Shape::Whole, "四位数的年份,如 2026", "a year of four digits", year;
-    Length, Shape::Length, "天数,如 7、7天 或 5个工作日", "a length such as 7, 7天 or 5个工作日", Length::parse;
+    u8, Shape::Whole, "一个整数，如 3", "a whole number such as 3", |t| t.parse().ok();
+    Decimal, Shape::Number, "一个数，如 95 或 95.5", "a number such as 95 or 95.5", Decimal::parse;
+    i32, Shape::Whole, "四位数的年份，如 2026", "a year of four digits", year;
+    Length, Shape::Length, "天数，如 7、7天 或 5个工作日", "a length such as 7, 7天 or 5个工作日", Length::parse;
 }
 
 /// 是 or 否, in any of the ways that YAML has.

@@ -27,9 +27,9 @@ impl Reader<'_> {
         let Some(parts) = divided(written).filter(|parts| parts.iter().all(known)) else { return false };
         let right = parts.join(", ");
         let label = if listed {
-            say!("用英文逗号隔开:{right}", "divide them by commas: {right}")
+            say!("用英文逗号隔开：{right}", "divide them by commas: {right}")
         } else {
-            say!("写成 [{right}],用英文逗号", "write [{right}]")
+            say!("写成 [{right}]，用英文逗号", "write [{right}]")
         };
         let message = say!("“{written}”是几个词", "‘{written}’ is several words");
         self.report.push(Diagnostic::error("unknown-word", span, message).label(label));
@@ -49,7 +49,7 @@ impl Reader<'_> {
         if is_nothing(written) {
             finding = finding.label(left_out());
         } else if let Some(near) = nearest(written, zh.iter().chain(&en).copied()) {
-            finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
+            finding = finding.label(say!("是不是“{near}”？", "did you mean ‘{near}’?"));
         } else if divided(written).is_some_and(|parts| parts.iter().all(|part| zh.contains(part) || en.contains(part))) {
             finding = finding.label(say!("这里只写一个", "write one"));
         }
@@ -83,12 +83,12 @@ impl Reader<'_> {
         let mut finding = Diagnostic::error("unknown-key", key.span, say!("不认识“{written}”这一项", "unknown key ‘{written}’"));
         if let Some(Elsewhere::Within(Field { zh, en, .. })) = elsewhere {
             return self.report.push(finding.label(say!(
-                "这是“{zh}”里的一项,行首加空格,与它的各项左对齐",
+                "这是“{zh}”里的一项，行首加空格，与它的各项左对齐",
                 "it belongs in `{en}`: indent it like the keys there"
             )));
         }
         if let Some(near) = nearest_key(written, zh.iter().chain(&en).copied()) {
-            finding = finding.label(say!("是不是“{near}”?", "did you mean ‘{near}’?"));
+            finding = finding.label(say!("是不是“{near}”？", "did you mean ‘{near}’?"));
         } else if let Some(Elsewhere::Unread) = elsewhere {
             return;
         }
@@ -126,5 +126,5 @@ fn allowed(zh: &[&str], en: &[&str]) -> Say {
     if zh.is_empty() {
         return say!("site.yaml 里还没有登记任何一个", "site.yaml declares none yet");
     }
-    Say { zh: format!("可以写:{}", zh.join("、")), en: format!("allowed: {}", en.join(", ")) }
+    Say { zh: format!("可以写：{}", zh.join("、")), en: format!("allowed: {}", en.join(", ")) }
 }

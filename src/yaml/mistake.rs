@@ -205,8 +205,8 @@ impl Mistake {
                 say!("给整个内容加上引号", "put the whole value in quotes"),
             ),
             Self::WideHash => (
-                say!("中文的“＃”不是注释,后面的字会公布", "a full-width “＃” begins no comment: what follows is published"),
-                say!("注释用英文“#”;是文字就加上引号", "write “#” for a comment, or put text in quotes"),
+                say!("中文的“＃”不是注释，后面的字会公布", "a full-width “＃” begins no comment: what follows is published"),
+                say!("注释用英文“#”；是文字就加上引号", "write “#” for a comment, or put text in quotes"),
             ),
             Self::Comment => (
                 say!("“#”会被当作注释的开头", "“#” is read as the beginning of a comment"),

@@ -148,7 +148,7 @@ fn attachments_are_looked_through() {
     assert_eq!(
         place,
         "error[located-photo] content/pages/a.yaml:3:11 附件 photos.zip 里有 1 张照片带着拍摄位置\n\
-         note[unseen-attachment] content/pages/a.yaml:3:11 附件 photos.zip 里面有 1 张图片,图片里的字看不到,请人工查看\n"
+         note[unseen-attachment] content/pages/a.yaml:3:11 附件 photos.zip 里面有 1 张图片，图片里的字看不到，请人工查看\n"
     );
     // a phone that the site itself publishes
     let public = case(|c| {

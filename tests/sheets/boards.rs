@@ -209,9 +209,9 @@ fn selectors_choose_and_mistakes_are_told() {
         (&["print", "poster", "--lang", "en"], "commitment, rectification"),
         (&["print", "notice:none"], "没有可印的"),
         // among others too, and nothing is made
-        (&["print", "stars", "branch:none"], "没有可印的:branch:none"),
-        (&["print", "stars", "--font-dir", "nowhere"], "没有这个字体文件夹:nowhere"),
-        (&["fonts", "--font-dir", "nowhere"], "没有这个字体文件夹:nowhere"),
+        (&["print", "stars", "branch:none"], "没有可印的：branch:none"),
+        (&["print", "stars", "--font-dir", "nowhere"], "没有这个字体文件夹：nowhere"),
+        (&["fonts", "--font-dir", "nowhere"], "没有这个字体文件夹：nowhere"),
         (&["print", "stars", "--output", "taken"], "换一个文件夹"),
         (&["print", "stars", "--paper", "B5"], "没有“B5”这种纸"),
         (&["print", "branch:a", "--paper", "board"], "没有 board 这种尺寸"),

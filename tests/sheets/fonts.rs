@@ -59,7 +59,7 @@ fn fonts_tells_what_was_chosen() {
     for role in ["小标宋", "仿宋", "楷体", "黑体", "宋体"] {
         assert!(said.contains(role), "{said}");
     }
-    assert!(said.contains("通用规范汉字表 8105 字,缺 0 字"), "{said}");
+    assert!(said.contains("通用规范汉字表 8105 字，缺 0 字"), "{said}");
     let output = shop.say(&["fonts", "--format", "json"]);
     let lines: Vec<serde_json::Value> =
         String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();

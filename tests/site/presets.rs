@@ -29,7 +29,7 @@ fn every_preset_checks_and_builds() {
         let init = site.program().args(["init", "网站 1", "--preset", &name]).output().expect("the program runs");
         assert!(init.status.success(), "{init:?}");
         let checked = run(&["check", "--deny", "warnings"]);
-        assert!(checked.contains("0 处错误,0 处警告"), "{name}:\n{checked}");
+        assert!(checked.contains("0 处错误，0 处警告"), "{name}:\n{checked}");
         run(&["build"]);
         run(&["verify"]);
         run(&["status"]);
@@ -145,8 +145,8 @@ fn a_company_is_spoken_to_in_its_own_words() {
         .edit("content/site.yaml", "规则:\n", "频次: [{类别: 党课, 每: 季度, 起: 2026-01-01}]\n规则:\n")
         .write("content/appraisals/xin.yaml", "方式: 自评\n党组织: xin\n日期: 2026-01-01\n");
     let status = said(&["status"]);
-    assert!(status.contains("服务承诺 xin:草稿"), "{status}");
-    assert!(status.contains("任期已满(1)") && !status.contains("换届"), "{status}");
+    assert!(status.contains("服务承诺 xin：草稿"), "{status}");
+    assert!(status.contains("任期已满（1）") && !status.contains("换届"), "{status}");
     assert!(status.contains("培训 20") && !status.contains("党"), "{status}");
 }
 
@@ -188,5 +188,5 @@ fn a_kind_by_the_sites_own_word() {
     }
     let unknown = site.program().args(["new", "员公", "xin"]).output().expect("the program runs");
     let told = String::from_utf8_lossy(&unknown.stderr).into_owned();
-    assert!(unknown.status.code() == Some(2) && told.contains("是不是 员工?"), "{told}");
+    assert!(unknown.status.code() == Some(2) && told.contains("是不是 员工？"), "{told}");
 }

@@ -107,7 +107,7 @@ fn an_older_state_is_told_by_its_day_and_a_changed_one_is_not_current() {
     assert_eq!(told(&on(Some("2026-09-30")), &old), Traced::Recorded(found.clone(), day));
     for (arguments, code, words) in [
         (vec!["verify", "--hash", &old], 1, "不是这个网站现行的内容"),
-        (vec!["verify", "--hash", &old, "--as-of", "2026-09-30"], 1, "按记录,截至 2026-09-30 是:\n  公示  notices/n.html"),
+        (vec!["verify", "--hash", &old, "--as-of", "2026-09-30"], 1, "按记录，截至 2026-09-30 是：\n  公示  notices/n.html"),
         (
             vec!["verify", "--hash", &old, "--as-of", "2026-09-30", "--format", "json"],
             1,
@@ -116,7 +116,7 @@ fn an_older_state_is_told_by_its_day_and_a_changed_one_is_not_current() {
         (
             vec!["verify", "--hash", borne(now.text("notices/n.html")).expect("a hash")],
             0,
-            "是现行的,与网站一致:\n  公示  notices/n.html",
+            "是现行的，与网站一致：\n  公示  notices/n.html",
         ),
     ] {
         let run = site.run(&arguments);

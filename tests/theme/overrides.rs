@@ -65,7 +65,7 @@ fn carets_stand_under_the_place_after_chinese_text() {
     let drawn = refused(&[("templates/404.html", "第一行\n<p>公示公告 {{ x | nosuch }}</p>\n")]);
     assert_eq!(
         drawn,
-        "error[theme]: 没有过滤器“nosuch”\n  ┌─ themes/ours/templates/404.html:2:16\n  │\n2 │ <p>公示公告 {{ x | nosuch }}</p>\n  │                    ^^^^^^\n  = 改好这一处;删去自己的这个模板,就用自带的\n"
+        "error[theme]: 没有过滤器“nosuch”\n  ┌─ themes/ours/templates/404.html:2:16\n  │\n2 │ <p>公示公告 {{ x | nosuch }}</p>\n  │                    ^^^^^^\n  = 改好这一处；删去自己的这个模板，就用自带的\n"
     );
 }
 

@@ -14,7 +14,7 @@ pub fn no_response(site: &Checked<'_>, report: &mut Report) {
     let told = |a: &&Appraisal| matches!(a.kind, Some(AppraisalKind::Leader | AppraisalKind::Mass));
     let silent = |a: &&Appraisal| !a.written.problems.list().is_empty() && is_blank(a.written.response.get());
     for appraisal in site.model.appraisals.iter().filter(told).filter(silent) {
-        let message = say!("指出了问题,没有整改表态", "problems were named, and nothing was answered");
+        let message = say!("指出了问题，没有整改表态", "problems were named, and nothing was answered");
         report.push(missing("no-response", appraisal.written.problems.span, message, say!("整改表态", "response")));
     }
 }
@@ -40,7 +40,7 @@ pub fn no_follow_up(site: &Checked<'_>, report: &mut Report) {
         let problems = counted(count, "problem");
         let message = match next {
             Some(next) => say!(
-                "指出的 {count} 个问题没有下文,第 {next} 轮已经进行",
+                "指出的 {count} 个问题没有下文，第 {next} 轮已经进行",
                 "{problems} not taken up, though round {next} was held"
             ),
             None if site.as_of.year() > year + 1 => say!("指出的 {count} 个问题没有下文", "{problems} never taken up"),
@@ -48,7 +48,7 @@ pub fn no_follow_up(site: &Checked<'_>, report: &mut Report) {
         };
         report.push(
             Diagnostic::warning("no-follow-up", appraisal.written.problems.span, message)
-                .label(say!("补上下一轮,写明哪些还没有整改", "add the next round, and say what is still open"))
+                .label(say!("补上下一轮，写明哪些还没有整改", "add the next round, and say what is still open"))
                 .rule(say!("每一轮先看上一轮问题的整改", "every round begins with the problems of the one before")),
         );
     }
@@ -84,7 +84,7 @@ pub fn excellent_share(site: &Checked<'_>, report: &mut Report) {
                 Diagnostic::warning(
                     "excellent-share",
                     excellent.span,
-                    say!("{all} 人里优秀 {count} 人,最多 {most} 人", "{count} excellent of {all}, {most} at most"),
+                    say!("{all} 人里优秀 {count} 人，最多 {most} 人", "{count} excellent of {all}, {most} at most"),
                 )
                 .label(say!("核对人数", "check the count"))
                 .rule(say!("评为优秀的不超过三分之一", "at most a third is excellent")),

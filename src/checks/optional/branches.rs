@@ -28,7 +28,7 @@ pub fn funding_range(site: &Checked<'_>, report: &mut Report) {
             );
         }
         if let Some(each) = funds.per_member.value.filter(|each| *each < PER_MEMBER) {
-            let message = say!("人均 {each} 元,不到 {PER_MEMBER} 元", "{each} yuan a member, less than {PER_MEMBER}");
+            let message = say!("人均 {each} 元，不到 {PER_MEMBER} 元", "{each} yuan a member, less than {PER_MEMBER}");
             report.push(
                 Diagnostic::warning("funding-range", funds.per_member.span, message)
                     .label(say!("核对这个数", "check the number")),
@@ -57,7 +57,7 @@ pub fn no_rectification(site: &Checked<'_>, report: &mut Report) {
                 Diagnostic::warning(
                     "no-rectification",
                     grading.written.grade.span,
-                    say!("定为最后一等,没有整改公示", "graded last, without a rectification"),
+                    say!("定为最后一等，没有整改公示", "graded last, without a rectification"),
                 )
                 .label(say!("在 rectifications 里写一条", "write one in rectifications/"))
                 .rule(say!("后进党组织要有整改公示", "who is graded last has a rectification")),
@@ -73,7 +73,7 @@ pub fn reserve_count(site: &Checked<'_>, report: &mut Report) {
         let Some(count) = branch.written.reserves.get().map(Vec::len).filter(|n| !RESERVES.contains(n)) else { continue };
         let (least, most) = (RESERVES.start(), RESERVES.end());
         let reserves = counted(count, "reserve");
-        let message = say!("后备人才有 {count} 名,每村应有 {least} 到 {most} 名", "{reserves}, a village has {least} to {most}");
+        let message = say!("后备人才有 {count} 名，每村应有 {least} 到 {most} 名", "{reserves}, a village has {least} to {most}");
         report.push(
             Diagnostic::warning("reserve-count", branch.written.reserves.span, message)
                 .rule(say!("每村储备 {least} 到 {most} 名后备人才", "{least} to {most} reserves a village")),
@@ -129,7 +129,7 @@ pub fn member_total(site: &Checked<'_>, report: &mut Report) {
                 Diagnostic::error(
                     "member-total",
                     branch.written.party_members.span,
-                    say!("党员 {total} 人,下级党组织合计 {sum} 人", "{members}, {sum} in the branches below"),
+                    say!("党员 {total} 人，下级党组织合计 {sum} 人", "{members}, {sum} in the branches below"),
                 )
                 .label(say!("核对人数", "check the numbers"))
                 .rule(say!("党员总数等于各下级党组织之和", "a total is the sum of its parts")),

@@ -18,7 +18,7 @@ pub fn four_responsibilities(site: &Checked<'_>, report: &mut Report) {
         let (zh, en): (Vec<_>, Vec<_>) = lacks.into_iter().filter(|l| l.0).map(|l| (l.1, l.2)).unzip();
         if !zh.is_empty() {
             let (zh, en) = (zh.join("、"), en.join(", "));
-            let message = say!("四项责任不全:缺{zh}", "not all four responsibilities: no {en}");
+            let message = say!("四项责任不全：缺{zh}", "not all four responsibilities: no {en}");
             report.push(missing("four-responsibilities", task.span, message, Say { zh, en }));
         }
     }
@@ -49,7 +49,7 @@ pub fn phase_gap(site: &Checked<'_>, report: &mut Report) {
         let days = end.days_until(from) - 1;
         if days > 0 {
             let message = say!(
-                "前一阶段 {end} 结束,这一阶段 {from} 才开始,中间空了 {days} 天",
+                "前一阶段 {end} 结束，这一阶段 {from} 才开始，中间空了 {days} 天",
                 "the phase before ends on {end}, this one begins on {from}: {days} day(s) between"
             );
             report.push(Diagnostic::warning("phase-gap", span, message).label(say!("核对日期", "check the dates")));
@@ -62,7 +62,7 @@ pub fn phase_overlap(site: &Checked<'_>, report: &mut Report) {
     for (end, from, span) in site.model.campaigns.iter().flat_map(seams) {
         if from <= end {
             let message = say!(
-                "前面的阶段到 {end} 才结束,这一阶段 {from} 已经开始",
+                "前面的阶段到 {end} 才结束，这一阶段 {from} 已经开始",
                 "a phase before ends on {end} only, this one begins on {from}"
             );
             report.push(Diagnostic::warning("phase-overlap", span, message).label(say!("核对日期", "check the dates")));
@@ -80,7 +80,7 @@ pub fn task_outside_phase(site: &Checked<'_>, report: &mut Report) {
                 let message = say!("完成时限 {due} 不在这一阶段之内", "due on {due}, which is outside its phase");
                 report.push(
                     Diagnostic::warning("task-outside-phase", task.due.span, message)
-                        .label(say!("改时限,或把任务移到别的阶段", "change it, or move the task to another phase")),
+                        .label(say!("改时限，或把任务移到别的阶段", "change it, or move the task to another phase")),
                 );
             }
         }
@@ -105,7 +105,7 @@ pub fn outside_stage(site: &Checked<'_>, report: &mut Report) {
                     say!("{date} 不在专项活动“{}”的阶段之内", "{date} is outside the phases of the campaign ‘{}’", campaign.name);
                 report.push(
                     Diagnostic::warning("outside-stage", activity.written.date.span, message)
-                        .label(say!("核对日期,或删去标签", "check the date, or remove the tag")),
+                        .label(say!("核对日期，或删去标签", "check the date, or remove the tag")),
                 );
             }
         }
@@ -127,7 +127,7 @@ pub fn finding_follow_up(site: &Checked<'_>, report: &mut Report) {
                 Diagnostic::warning(
                     "finding-follow-up",
                     activity.written.findings.span,
-                    say!("发现了问题,没有整改公示", "something was found, no rectification followed"),
+                    say!("发现了问题，没有整改公示", "something was found, no rectification followed"),
                 )
                 .label(say!("在 rectifications 里写一条", "write one in rectifications/"))
                 .rule(say!("巡查发现的问题要整改", "what an inspection finds is put right")),
@@ -145,7 +145,7 @@ pub fn not_filed(site: &Checked<'_>, report: &mut Report) {
             Diagnostic::warning(
                 "not-filed",
                 filing.by.span,
-                say!("{by} 以前要报,还没有报", "to be filed by {by}, and not filed yet"),
+                say!("{by} 以前要报，还没有报", "to be filed by {by}, and not filed yet"),
             )
             .label(say!("报了就写“报送日期”", "write `on` when it is filed"))
             .rule(say!("备案按期报送", "what is to be filed is filed in time")),

@@ -31,7 +31,7 @@ pub fn no_channel(site: &Checked<'_>, report: &mut Report) {
 /// A promise without a deadline cannot be supervised (domain.md B2, T27).
 pub fn no_deadline(site: &Checked<'_>, report: &mut Report) {
     for item in items(site).filter(|item| item.due.span == item.span) {
-        let message = say!("没有完成时限,无法监督", "no deadline: nobody can supervise this");
+        let message = say!("没有完成时限，无法监督", "no deadline: nobody can supervise this");
         report.push(missing("no-deadline", item.span, message, say!("时限", "due")));
     }
 }
@@ -45,9 +45,9 @@ pub fn no_figure(site: &Checked<'_>, report: &mut Report) {
                 Diagnostic::warning(
                     "no-figure",
                     item.text.span,
-                    say!("没有可以核对的数,无法监督", "no figure: nobody can supervise this"),
+                    say!("没有可以核对的数，无法监督", "no figure: nobody can supervise this"),
                 )
-                .label(say!("写明提高多少、办几件,或在“标准”里写", "say how much or how many, here or in `standard`"))
+                .label(say!("写明提高多少、办几件，或在“标准”里写", "say how much or how many, here or in `standard`"))
                 .rule(say!("承诺有现在的数和要达到的数", "a promise says where it starts and where it ends")),
             );
         }
@@ -57,7 +57,7 @@ pub fn no_figure(site: &Checked<'_>, report: &mut Report) {
 /// Done to what standard? (domain.md B2)
 pub fn no_standard(site: &Checked<'_>, report: &mut Report) {
     for item in items(site).filter(|item| is_blank(item.standard.get())) {
-        let message = say!("没有标准,看不出怎样算兑现", "no standard: when is it fulfilled?");
+        let message = say!("没有标准，看不出怎样算兑现", "no standard: when is it fulfilled?");
         report.push(missing("no-standard", item.span, message, say!("标准", "standard")));
     }
 }
@@ -78,7 +78,7 @@ pub fn no_evidence(site: &Checked<'_>, report: &mut Report) {
     let problems = site.model.rectifications.iter().flat_map(|r| &r.problems);
     let solved = problems.filter(|p| p.status.value == Some(ProblemStatus::Done)).map(|p| (p.status.span, &p.evidence));
     for (span, _) in kept.chain(solved).filter(|(_, evidence)| evidence.list().is_empty()) {
-        let message = say!("已经完成,没有佐证", "done, without evidence");
+        let message = say!("已经完成，没有佐证", "done, without evidence");
         report.push(missing("no-evidence", span, message, say!("佐证", "evidence")));
     }
 }
@@ -102,7 +102,7 @@ pub fn pledge_length(site: &Checked<'_>, report: &mut Report) {
         let length = slot.get().map_or(0, |text| text.chars().count());
         if length > PLEDGE {
             let message =
-                say!("一句话承诺有 {length} 个字,超过 {PLEDGE} 个", "a pledge of {length} characters, {PLEDGE} at most");
+                say!("一句话承诺有 {length} 个字，超过 {PLEDGE} 个", "a pledge of {length} characters, {PLEDGE} at most");
             report.push(
                 Diagnostic::warning("pledge-length", slot.span, message)
                     .label(say!("缩短", "shorten it"))
@@ -119,7 +119,7 @@ pub fn too_many_items(site: &Checked<'_>, report: &mut Report) {
         let Some((first_too_many, _)) = commitment.items.get(MOST_ITEMS) else { continue };
         let count = commitment.items.len();
         let message =
-            say!("党员承诺了 {count} 项,最好不超过 {MOST_ITEMS} 项", "{count} items, {MOST_ITEMS} are enough for a member");
+            say!("党员承诺了 {count} 项，最好不超过 {MOST_ITEMS} 项", "{count} items, {MOST_ITEMS} are enough for a member");
         report.push(
             Diagnostic::warning("too-many-items", first_too_many.span, message)
                 .rule(say!("党员承诺一般 1 到 {MOST_ITEMS} 项", "a member promises 1 to {MOST_ITEMS} items")),
@@ -172,7 +172,7 @@ pub fn leader_category(site: &Checked<'_>, report: &mut Report) {
                     say!("班子成员的承诺里没有“{name}”一类", "the commitment of a leader has no item of ‘{name}’"),
                 )
                 .label(say!("加一条这一类的承诺", "add an item of this category"))
-                .rule(say!("领导干部附加承诺(rules.commitments.leader_category)", "rules.commitments.leader_category")),
+                .rule(say!("领导干部附加承诺（rules.commitments.leader_category）", "rules.commitments.leader_category")),
             );
         }
     }

@@ -16,7 +16,7 @@ pub fn ends_on_weekend(site: &Checked<'_>, report: &mut Report) {
             Diagnostic::warning(
                 "ends-on-weekend",
                 place,
-                say!("公示期在{weekday}({until})结束", "the notice ends on a weekend ({until})"),
+                say!("公示期在{weekday}（{until}）结束", "the notice ends on a weekend ({until})"),
             )
             .label(say!("确认当天有人值守", "make sure that somebody is there"))
             .rule(say!("最后一天要能受理反映", "objections are taken on the last day too")),

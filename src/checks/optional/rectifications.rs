@@ -24,7 +24,7 @@ pub fn no_grade(site: &Checked<'_>, report: &mut Report) {
     for rectification in site.model.rectifications.iter().filter(|r| r.written.grade.value.is_none()) {
         let (Some(branch), Some(posted)) = (rectification.branch, rectification.posted) else { continue };
         if site.model[branch].graded_on(posted).is_none_or(|g| g.grade.is_none()) {
-            let message = say!("没有定级结果:这一天党组织还没有定级", "no grade: the branch had none on that day");
+            let message = say!("没有定级结果：这一天党组织还没有定级", "no grade: the branch had none on that day");
             report.push(missing("no-grade", rectification.written.branch.span, message, say!("定级结果", "grade")));
         }
     }

@@ -16,13 +16,13 @@ pub(in crate::commands) fn fonts(_desk: &Desk, _folders: &[PathBuf]) -> Result<E
 
 /// What is missing, and what does it instead.
 pub(in crate::commands) fn without() -> Failure {
-    Failure::new(say!("这个 gongshi 没有带排版功能(pdf)", "this gongshi was built without the feature pdf"))
+    Failure::new(say!("这个 gongshi 没有带排版功能（pdf）", "this gongshi was built without the feature pdf"))
         .help(say!(
-            "在浏览器里打开网页,按 Ctrl+P 打印:记录是 A4、展板是 A3,带盖章处和校验号",
+            "在浏览器里打开网页，按 Ctrl+P 打印：记录是 A4、展板是 A3，带盖章处和校验号",
             "print any page from a browser: records come on A4, boards on A3, with seal place and hash"
         ))
         .help(say!(
-            "要公文格式的 PDF,用发布的程序,或重新编译:cargo install --path . --features pdf",
+            "要公文格式的 PDF，用发布的程序，或重新编译：cargo install --path . --features pdf",
             "for official sheets use a released program, or build it: cargo install --path . --features pdf"
         ))
 }

@@ -31,7 +31,7 @@ pub(in crate::commands) fn run(desk: &Desk, inputs: Inputs, print: &Print) -> Re
         if desk.format == Format::Human {
             let errors = count(&findings, Severity::Error);
             let errors_en = counted(errors, "error");
-            desk.line(say!("有 {errors} 处错误,没有排版", "{errors_en}: nothing was typeset"));
+            desk.line(say!("有 {errors} 处错误，没有排版", "{errors_en}: nothing was typeset"));
         }
         return Ok(Ended::Findings);
     }
@@ -91,7 +91,7 @@ impl Wish {
                 let (en, zh): (Vec<_>, Vec<_>) = Selector::words().iter().copied().unzip();
                 let (en, zh) = (en.join(", "), zh.join("、"));
                 Failure::new(say!("没有“{text}”这种印刷件", "there is no sheet ‘{text}’")).help(say!(
-                    "有这些:{zh};后面可以加冒号和编号,如 公示:2026-3",
+                    "有这些：{zh}；后面可以加冒号和编号，如 公示:2026-3",
                     "there are: {en}; with an id behind a colon, such as notice:2026-3"
                 ))
             })?);
@@ -99,7 +99,7 @@ impl Wish {
         let size = |name: &String| {
             Size::named(name).ok_or_else(|| {
                 Failure::new(say!("没有“{name}”这种纸", "there is no paper ‘{name}’")).help(say!(
-                    "A5、A4、A3、A2、A1、board(2400×1200 毫米),或宽x高,如 600x400",
+                    "A5、A4、A3、A2、A1、board（2400×1200 毫米），或宽x高，如 600x400",
                     "A5, A4, A3, A2, A1, board (2400 × 1200 mm), or WIDTHxHEIGHT in mm"
                 ))
             })
@@ -176,7 +176,7 @@ impl Edition {
         if !sheets.is_empty() {
             fs::create_dir_all(folder).map_err(|e| {
                 Failure::unwritable(folder.display(), &e).help(say!(
-                    "换一个文件夹:这里有同名的文件,或不许写入",
+                    "换一个文件夹：这里有同名的文件，或不许写入",
                     "choose another folder: a file of that name is there, or nothing may be written"
                 ))
             })?;
@@ -240,12 +240,12 @@ impl Told {
         let (made, shown, seconds) = (self.made, folder.display(), since.elapsed().as_secs_f64());
         if made > 0 {
             let made_en = counted(made, "sheet");
-            desk.line(say!("已排版 {made} 张,在 {shown},用时 {seconds:.1} 秒", "{made_en} in {shown}, {seconds:.1} s"));
+            desk.line(say!("已排版 {made} 张，在 {shown}，用时 {seconds:.1} 秒", "{made_en} in {shown}, {seconds:.1} s"));
         }
         if self.proofs > 0 {
             let proofs = self.proofs;
             desk.line(say!(
-                "其中 {proofs} 张未经审核,带水印,只供校对,不得张贴",
+                "其中 {proofs} 张未经审核，带水印，只供校对，不得张贴",
                 "{proofs} of them are not approved: for proofreading, not for the wall"
             ));
         }
@@ -266,12 +266,12 @@ fn nothing(texts: &[&String], selectors: Vec<Selector>, print: &Print, edition: 
     if !edition.wanted(&any, |_| true).is_empty() {
         let paper = print.paper.clone().unwrap_or_default();
         return Failure::new(say!("{asked} 没有 {paper} 这种尺寸", "{asked} does not come on {paper}")).help(say!(
-            "board 只用于展板;标识牌写 600x400 这样的尺寸",
+            "board 只用于展板；标识牌写 600x400 这样的尺寸",
             "board is for boards only; a plaque has a size such as 600x400"
         ));
     }
-    Failure::new(say!("没有可印的:{asked}", "nothing to print: {asked}")).help(say!(
-        "编号写错了,还没有内容(如党组织还没有党员),或暂缓发布(gongshi status 查看);要校对稿加 --unapproved",
+    Failure::new(say!("没有可印的：{asked}", "nothing to print: {asked}")).help(say!(
+        "编号写错了，还没有内容（如党组织还没有党员），或暂缓发布（gongshi status 查看）；要校对稿加 --unapproved",
         "no such id, nothing to say yet (a branch without members), or held back (see gongshi status); --unapproved makes a proof"
     ))
 }
@@ -282,14 +282,14 @@ fn guard(root: &Path, folder: &Path, unapproved: bool) -> Result<(), Failure> {
     let shown = folder.display();
     if whole.starts_with(real(&root.join("content"))) {
         return Err(Failure::new(say!("印刷件不要放进 content 文件夹", "sheets do not belong into content/"))
-            .help(say!("换一个文件夹,默认是 sheets", "choose another folder; sheets by default")));
+            .help(say!("换一个文件夹，默认是 sheets", "choose another folder; sheets by default")));
     }
     if unapproved && is_published(root, &whole) {
         return Err(Failure::new(say!(
             "未审核的校对稿不能放进网站的文件夹 {shown}",
             "a proof may not lie in the site's folder {shown}"
         ))
-        .help(say!("换一个文件夹,默认是 sheets", "choose another folder; sheets by default")));
+        .help(say!("换一个文件夹，默认是 sheets", "choose another folder; sheets by default")));
     }
     Ok(())
 }

@@ -73,7 +73,7 @@ fn printable(text: &str) -> String {
 fn help(finding: &Diagnostic, lang: Lang) -> String {
     let lines = finding.help.iter().map(|line| line.in_lang(lang)).filter(|line| !line.is_empty());
     let mut help = lines.collect::<Vec<_>>().join("\n");
-    let more = say!("说明:gongshi explain {}", "More: gongshi explain {}", finding.code);
+    let more = say!("说明：gongshi explain {}", "More: gongshi explain {}", finding.code);
     let stop = match lang {
         Lang::Zh => "。",
         Lang::En => ". ",

@@ -35,7 +35,7 @@ error[stars-follow-grade]: 星级与等次不符：等次“一般”只能评 2
 14 │     stars: 4
    │            ^ 改为 2，或先更正上一行的等次
    │
-   = 规则：五星级管理（rules.grades）。说明:gongshi explain stars-follow-grade
+   = 规则：五星级管理（rules.grades）。说明：gongshi explain stars-follow-grade
 ";
     assert_eq!(drawn(&finding, &sources), expected);
     let english = one(&finding, &sources, Style { colour: false, lang: Lang::En });
@@ -54,7 +54,7 @@ warning[x]: 有误
 1 │ 姓名: 张三丰
   │         ^^^^ 改
   │
-  = 说明:gongshi explain x
+  = 说明：gongshi explain x
 ";
     assert_eq!(drawn(&finding, &sources), expected);
 }
@@ -119,7 +119,7 @@ error[id-twice]: 编号重复
    │       -- 先在这里
    │
    = 一
-   = 二。说明:gongshi explain id-twice
+   = 二。说明：gongshi explain id-twice
 ";
     assert_eq!(drawn(&finding, &sources), expected);
 }
@@ -131,9 +131,9 @@ fn findings_about_no_file_or_an_empty_one() {
     let about = Diagnostic::warning("stray-file", Span::new(file, 0..0), say!("多余的文件", "stray"));
     assert_eq!(
         drawn(&about, &sources),
-        "warning[stray-file]: 多余的文件\n  ┌─ content/照片.jpg\n  = 说明:gongshi explain stray-file\n"
+        "warning[stray-file]: 多余的文件\n  ┌─ content/照片.jpg\n  = 说明：gongshi explain stray-file\n"
     );
-    let expected = "warning[stray-file]: 多余的文件\n  = 说明:gongshi explain stray-file\n";
+    let expected = "warning[stray-file]: 多余的文件\n  = 说明：gongshi explain stray-file\n";
     assert_eq!(drawn(&Diagnostic { span: None, ..about.clone() }, &sources), expected);
     assert_eq!(drawn(&Diagnostic { span: Some(Span::new(FileId(9), 0..4)), ..about }, &sources), expected);
 }

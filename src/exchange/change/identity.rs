@@ -89,7 +89,7 @@ impl Planner<'_, '_> {
             };
             if let Some(first) = seen.insert(folded(&id), row.span) {
                 let message = say!("“{id}”这条记录在表里有两行", "the record ‘{id}’ has two rows");
-                let label = say!("删去一行,或改编号", "remove one, or change its id");
+                let label = say!("删去一行，或改编号", "remove one, or change its id");
                 report.push(
                     Diagnostic::error("table-row", row.span, message)
                         .label(label)
@@ -174,7 +174,7 @@ fn agree(first: &Row, row: &Row, report: &mut Report) {
         }
         let message = say!("同一条记录的两行写得不一样", "two rows of one record do not say the same");
         let mut finding = Diagnostic::error("table-row", *span, message)
-            .label(say!("写得和第一行一样,或留空", "write what the first row says, or leave it empty"));
+            .label(say!("写得和第一行一样，或留空", "write what the first row says, or leave it empty"));
         if let Some((_, other)) = &first.cells[cell] {
             finding = finding.related(*other, say!("第一行在这里", "the first one"));
         }
@@ -186,7 +186,7 @@ fn ambiguous(span: Span) -> Diagnostic {
     Diagnostic::error(
         "table-row",
         span,
-        say!("有两条记录同名,分不清是哪一条", "two records have this name: there is no telling which"),
+        say!("有两条记录同名，分不清是哪一条", "two records have this name: there is no telling which"),
     )
     .label(say!("在“编号”列写上不同的编号", "write different ids in the column 编号"))
 }

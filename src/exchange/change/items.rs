@@ -42,7 +42,7 @@ impl Planner<'_, '_> {
                     let message = say!("“{outer}”表里没有第 {number} 条", "the sheet {outer} has no number {number}");
                     report.push(
                         Diagnostic::error("table-row", span, message).label(say!(
-                            "在那张表里补上,或把“{zh}”的这一行也删去",
+                            "在那张表里补上，或把“{zh}”的这一行也删去",
                             "add it there, or remove this row of {zh} too"
                         )),
                     );

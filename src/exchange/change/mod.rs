@@ -161,12 +161,12 @@ impl Planner<'_, '_> {
                 let step = place.last().and_then(|(list, _)| list.last()).or(column.path.first());
                 let parent = step.map_or(String::new(), |s| s.zh.clone());
                 let message = say!(
-                    "记录里的“{parent}”是另一种写法,不能再写“{}”",
+                    "记录里的“{parent}”是另一种写法，不能再写“{}”",
                     "the record writes `{parent}` in another way, which leaves no place for `{}`",
                     column.zh
                 );
                 let label =
-                    say!("留空,在“{parent}”的别的列或工作表里改", "leave it empty; its other columns, or its sheet, hold it");
+                    say!("留空，在“{parent}”的别的列或工作表里改", "leave it empty; its other columns, or its sheet, hold it");
                 report.push(Diagnostic::error("table-cell", span, message).label(label));
             }
         }

@@ -88,7 +88,7 @@ impl Press<'_> {
     pub(super) fn page(&self, route: &Route) -> Result<Vec<u8>, Failure> {
         let page = self.shown(&route.target).ok_or_else(|| {
             let path = &route.path;
-            Failure::new(say!("页面 {path} 没有内容可写(这是程序的错误)", "nothing to write for {path} (a bug of the program)"))
+            Failure::new(say!("页面 {path} 没有内容可写（这是程序的错误）", "nothing to write for {path} (a bug of the program)"))
         })?;
         let depth = route.path.matches('/').count();
         let url = encode(&route.path);

@@ -86,7 +86,7 @@ impl FindingKind {
     pub fn help(&self) -> Say {
         match self {
             FindingKind::RawHtml => {
-                say!("用 Markdown 书写：**加粗**、[文字](链接)、表格", "write Markdown: **bold**, [words](link), tables")
+                say!("用 Markdown 书写：**加粗**、[文字]（链接）、表格", "write Markdown: **bold**, [words](link), tables")
             }
             FindingKind::LinkScheme { .. } => say!(
                 "可用 https://、http://、mailto:、tel:、#标题，站内写作 branch:编号、page:编号、media:文件",
@@ -100,7 +100,7 @@ impl FindingKind {
             }
             FindingKind::DeadLink { .. } => say!("核对编号；记录可能尚未发布", "check the id; the record may not be public yet"),
             FindingKind::NoHeading { .. } => say!(
-                "标题照原文写,空格写成 -;或去掉 # 和后面的字",
+                "标题照原文写，空格写成 -，或去掉 # 和后面的字",
                 "write the heading as it stands, spaces as -; or leave out # and what follows"
             ),
             FindingKind::MissingAlt => say!("写作 ![图片内容](文件)", "write ![what it shows](file)"),

@@ -174,7 +174,7 @@ fn nothing_is_removed_unasked() {
         .write("content/members/c.yaml", "姓名: 王五\n");
     site.write("表.csv", "编号,姓名\na,张三\n");
     let (_, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes"]);
-    assert!(said.contains("表里没有 2(保留)") && site.root().join("content/members/c.yaml").exists(), "{said}");
+    assert!(said.contains("表里没有 2（保留）") && site.root().join("content/members/c.yaml").exists(), "{said}");
     let (_, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes", "--prune"]);
     assert!(said.contains("- b 李四") && said.contains("- c 王五"), "{said}");
     assert!(!site.root().join("content/members/c.yaml").exists());

@@ -61,7 +61,7 @@ fn a_table_of_no_certain_kind_changes_nothing() {
     let before = content(&site);
     let (code, text) = answer(&site, &["import", "名单.xlsx", "--yes"]);
     assert_eq!(code, Some(2), "{text}");
-    assert!(text.contains("可能是:党组织、两新组织"), "{text}");
+    assert!(text.contains("可能是：党组织、两新组织"), "{text}");
     assert_eq!(content(&site), before);
 }
 
