@@ -104,6 +104,7 @@ impl Reading<'_> {
         let section = |title, lines| Section { title, lines };
         vec![
             section(say!("逾期的承诺事项", "overdue items"), items(Light::Overdue)),
+            section(say!("调整后的时限也过了的承诺事项", "items past their new deadline too"), self.past_new_deadline()),
             section(say!("逾期的整改问题", "overdue problems"), problems(Light::Overdue)),
             section(say!("临近时限的承诺事项", "items due soon"), items(Light::DueSoon)),
             section(say!("临近时限的整改问题", "problems due soon"), problems(Light::DueSoon)),
@@ -145,6 +146,12 @@ impl Reading<'_> {
         items.into_iter().map(line).collect()
     }
 
+    /// What was put off, and is not done by then either.
+    fn past_new_deadline(&self) -> Vec<String> {
+        let adjusted = self.views.open_items(Light::Adjusted, ALL);
+        self.open(adjusted.into_iter().filter(|item| item.days_left < 0).collect())
+    }
+
     fn missed(&self) -> Vec<String> {
         let settings = &self.county.settings;
         let of = |m: &Missed| {
@@ -153,7 +160,8 @@ impl Reading<'_> {
         };
         let line = |at: BranchIx| {
             let missed: Vec<_> = self.county.facts[at].missed.iter().map(of).collect();
-            format!("{}: {}", self.county.model[at].name, missed.join(", "))
+            let name = &self.county.model[at].name;
+            self.said(Say { zh: format!("{name}：{}", missed.join("、")), en: format!("{name}: {}", missed.join(", ")) })
         };
         self.listed(ListName::Missed).map(line).collect()
     }

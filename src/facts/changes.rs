@@ -8,7 +8,7 @@ use crate::model::{
 };
 use crate::record::common::Progress;
 use crate::settings::Settings;
-use crate::vocabulary::words::AppraisalKind;
+use crate::vocabulary::words::{AppraisalKind, ItemStatus};
 use crate::vocabulary::{Kind, Slot};
 use std::collections::HashMap;
 
@@ -285,8 +285,12 @@ impl Days {
         for (item, _) in commitment.items.iter().filter(|_| !commitment.is_oral()) {
             self.progress(&item.progress);
             self.from(item.fulfilled_on.value);
-            self.from(item.adjustment.get().and_then(|a| a.on.value));
-            let settled = item.fulfilled_on.value.or(item.adjustment.get().and_then(|a| a.on.value));
+            let adjustment = item.adjustment.get();
+            self.from(adjustment.and_then(|a| a.on.value));
+            if item.status.value == Some(ItemStatus::Adjusted) || self.is_ahead(item.fulfilled_on.value) {
+                self.after(adjustment.and_then(|a| a.due.value).map(When::last));
+            }
+            let settled = item.fulfilled_on.value.or(adjustment.and_then(|a| a.on.value));
             if item_is_open(item) || self.is_ahead(settled) {
                 self.deadline(item.due.value.map(When::last), settings.rules.due_soon_days);
             }

@@ -83,6 +83,14 @@ pub fn is_open(item: &Item) -> bool {
     matches!(status(item), ItemStatus::Planned | ItemStatus::InProgress)
 }
 
+/// Until when an item is to be done: an adjusted one until its new deadline, if it was given one.
+pub fn deadline(item: &Item) -> Option<When> {
+    match status(item) {
+        ItemStatus::Adjusted => item.adjustment.get().and_then(|adjustment| adjustment.due.value),
+        _ => item.due.value,
+    }
+}
+
 /// How an item stands; none for an open one without a deadline.
 fn item_light(item: &Item, settings: &Settings, as_of: Day) -> Option<Light> {
     let due = item.due.value.map(When::last);

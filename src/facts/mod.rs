@@ -31,7 +31,7 @@ pub use appraisal::{AppraisalFacts, Followed};
 pub use branch::{AppraisalCount, BranchFacts, Fulfilment, Graded, Ledger, RectificationCount, graded};
 pub use campaign::{CampaignFacts, PhaseFacts, is_open as task_is_open};
 pub use changes::{Changes, changes};
-pub use commitment::{CommitmentFacts, Promised};
+pub use commitment::{CommitmentFacts, Promised, deadline as item_deadline};
 pub use coverage::{Coverage, CoverageRow, StaffRule};
 pub use criteria::{CriteriaBoard, CriteriaFacts};
 pub use disclosure::DisclosureFacts;

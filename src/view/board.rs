@@ -7,7 +7,7 @@ use super::member::MemberRow;
 use super::rectification::RectificationRow;
 use super::{Named, Views};
 use crate::calendar::{Day, When};
-use crate::facts::{self, Light, RectificationState, StarState};
+use crate::facts::{self, Light, RectificationState, StarState, item_deadline};
 use crate::model::{BranchIx, CampaignIx, CommitmentIx, RectificationIx};
 use crate::record::campaign::Task;
 use crate::site::{ListName, Over, over, star_group};
@@ -198,17 +198,17 @@ impl Views<'_> {
         }
     }
 
-    /// Open items of all commitments with this light, nearest or longest overdue first.
+    /// Items of all commitments with this light that are still to be done, nearest or longest overdue first.
     pub fn open_items(&self, light: Light, most: usize) -> Vec<OpenItem> {
         let all = self.plan.lists[ListName::Commitments].all::<CommitmentIx>();
         let due = all.flat_map(|at| {
             let items = self.model[at].items.iter().zip(&self.facts[at].lights).enumerate();
             let shown = items.filter(|(_, (_, own))| **own == Some(light));
-            shown.filter_map(move |(i, ((item, _), _))| Some((item.due.value?.last(), at, i)))
+            shown.filter_map(move |(i, ((item, _), _))| Some((item_deadline(item)?.last(), at, i)))
         });
         earliest(due, most, |at, i| {
             let item = &self.model[at].items[i].0;
-            self.open(at, self.promisor(at)?.0, light, (&item.text, &item.responsible, &item.due))
+            self.open(at, self.promisor(at)?.0, light, (&item.text, &item.responsible, item_deadline(item)))
         })
     }
 
@@ -243,7 +243,7 @@ impl Views<'_> {
         });
         earliest(due, most, |at, i| {
             let problem = &self.model[at].problems[i];
-            self.open(at, self.link(self.model[at].branch?)?, light, (&problem.text, &problem.responsible, &problem.due))
+            self.open(at, self.link(self.model[at].branch?)?, light, (&problem.text, &problem.responsible, problem.due.value))
         })
     }
 
@@ -253,7 +253,7 @@ impl Views<'_> {
         for at in self.plan.lists[ListName::Campaigns].all::<CampaignIx>() {
             let lights = self.facts[at].phases.iter().flat_map(|p| &p.lights);
             let shown = self.model[at].tasks().zip(lights).filter(|(_, own)| **own == Some(light));
-            let item = |task: &Task| self.open(at, self.link(at)?, light, (&task.text, &task.responsible, &task.due));
+            let item = |task: &Task| self.open(at, self.link(at)?, light, (&task.text, &task.responsible, task.due.value));
             open.extend(shown.filter_map(|(task, _)| item(task)));
         }
         open.sort_by_key(|item| item.due.last());
@@ -266,9 +266,9 @@ impl Views<'_> {
         record: I,
         owner: Link,
         light: Light,
-        (text, responsible, due): (&Slot<String>, &Slot<String>, &Slot<When>),
+        (text, responsible, due): (&Slot<String>, &Slot<String>, Option<When>),
     ) -> Option<OpenItem> {
-        let due = due.value?;
+        let due = due?;
         Some(OpenItem {
             record: self.link(record)?,
             owner,

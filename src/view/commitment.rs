@@ -4,7 +4,7 @@ use super::common::*;
 use super::verdict::Verdict;
 use super::{Public, Views};
 use crate::calendar::{Day, When};
-use crate::facts::Light;
+use crate::facts::{Light, item_deadline};
 use crate::model::{self, BranchIx, CommitmentIx, Promisor};
 use crate::record::commitment as written;
 use crate::vocabulary::{
@@ -69,7 +69,7 @@ pub struct Item {
     pub evidence: Vec<Picture>,
     /// `fulfilled`, `fulfilled_late`, `on_time`, `due_soon`, `overdue`, `failed`, `adjusted`; null for an open item without a deadline.
     pub light: Option<&'static str>,
-    /// due − as_of while open and dated; negative when overdue.
+    /// due − as_of while open and dated, negative when overdue; of an adjusted one by its new deadline.
     pub days_left: Option<i64>,
 }
 
@@ -245,7 +245,7 @@ impl Views<'_> {
                     progress: self.progress(&item.progress),
                     evidence: self.photos(&item.evidence),
                     light: light.map(|l| l.id()),
-                    days_left: self.days_left(*light, due),
+                    days_left: self.days_left(*light, item_deadline(item)),
                 })
             })
             .collect()

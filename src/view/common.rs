@@ -180,9 +180,9 @@ impl Views<'_> {
         slot.list().iter().map(|text| self.masked(&text.value)).collect()
     }
 
-    /// The days until what is still to be done is due.
+    /// The days until what is still to be done is due, be it by a new deadline.
     pub(super) fn days_left(&self, light: Option<Light>, due: Option<When>) -> Option<i64> {
-        let due = due.filter(|_| light.is_some_and(Light::is_open))?;
+        let due = due.filter(|_| light.is_some_and(|light| light.is_open() || light == Light::Adjusted))?;
         Some(self.facts.as_of.days_until(due.last()))
     }
 

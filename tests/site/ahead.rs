@@ -206,6 +206,7 @@ fn of_what_was_promised_and_what_is_put_right() {
                          progress: [{ date: 2026-05-05, note: 开工 }] }\n  \
                          - { text: 架桥, due: 2026-04-20, status: adjusted, adjustment: { on: 2026-04-04, reason: 发大水 } }\n  \
                          - { text: 种树, due: 2026-05-20, status: fulfilled, fulfilled_on: 2026-05-01 }\n  \
+                         - { text: 修桥, due: 2026-04-20, status: adjusted, adjustment: { on: 2026-04-04, reason: 发大水, due: 2026-11-10 } }\n  \
                          - { text: 打井, due: 2026-10-20 }\n",
                     ),
                     // an oral one shows nothing of its items, nor of their days
@@ -219,7 +220,7 @@ fn of_what_was_promised_and_what_is_put_right() {
                 &[(
                     "a",
                     "2026-02-01 2026-02-15 2026-03-01 2026-03-02 2026-04-04 2026-05-01 2026-05-05 2026-06-16 2026-07-01 2026-08-01 \
-                     2026-09-01 2026-10-06 2026-10-21 2026-12-01",
+                     2026-09-01 2026-10-06 2026-10-21 2026-11-11 2026-12-01",
                 )],
             ),
             (

@@ -80,6 +80,15 @@ fn t27_promises_that_nobody_can_supervise_or_that_came_late() {
     let edition = site.build();
     assert_eq!(edition.record("commitments", "c")["items"][0]["light"], "fulfilled_late");
     assert!(edition.text("commitments/c.html").contains("逾期兑现"));
+    // what was put off counts its days to the new deadline, and past it
+    for (due, left, said) in [("2026-10-06", 1, "还有 1 天"), ("2026-10-04", -1, "逾期 1 天")] {
+        let item = "text: 修路, due: 2026-06-01, status: adjusted, adjustment: { on: 2026-05-20, reason: 汛期";
+        site.write("content/commitments/c.yaml", commitment(&format!("{item}, due: {due} }}")));
+        let edition = site.build();
+        let item = &edition.record("commitments", "c")["items"][0];
+        assert!(item["light"] == "adjusted" && item["days_left"] == left, "{item}");
+        assert!(edition.text("commitments/c.html").contains(said), "{due}: {said}");
+    }
 }
 
 #[test]
