@@ -79,7 +79,7 @@ fn shown(desk: &Desk, planned: &Planned, call: &Import) {
         for value in &record.values {
             let (old, new) = (brief(&value.old), brief(&value.new));
             let Say { zh, en } = &value.what;
-            desk.line(say!("    {zh}:{old} → {new}", "    {en}: {old} → {new}"));
+            desk.line(say!("    {zh}：{old} → {new}", "    {en}: {old} → {new}"));
         }
     }
     for at in plan.missing.iter().take(if call.prune { usize::MAX } else { 0 }) {

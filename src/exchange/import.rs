@@ -352,12 +352,19 @@ fn new_findings(
         }
         if let Some(place) = place {
             let (Say { zh, en }, said) = (sheets::place_of(place, &sources), &finding.message);
-            finding.message = Say { zh: format!("{zh}:{}", said.zh), en: format!("{en}: {}", said.en) };
+            finding.message = Say { zh: format!("{zh}：{}", said.zh), en: format!("{en}: {}", said.en) };
             finding.span = Some(place);
-            if finding.code == "unknown-reference" {
+            match finding.code {
                 // a cell may hold the name, unlike a record's own file
-                finding.help =
-                    vec![say!("写编号，或者写名称，与站里的一字不差", "write the id, or the name exactly as the site has it")];
+                "unknown-reference" => {
+                    finding.help =
+                        vec![say!("写编号，或者写名称，与站里的一字不差", "write the id, or the name exactly as the site has it")];
+                }
+                // a file of its own would have a line more
+                "missing-field" | "undated" => {
+                    finding.label = Some(say!("在这一行里填写", "fill it in in this row"));
+                }
+                _ => {}
             }
         }
         for (span, _) in &mut finding.related {

@@ -214,7 +214,7 @@ impl Reading<'_> {
 
     fn placed(&self, what: &Say) -> Say {
         let Say { zh, en } = place(self.raw, self.row, self.column);
-        Say { zh: format!("{zh}:{}", what.zh), en: format!("{en}: {}", what.en) }
+        Say { zh: format!("{zh}：{}", what.zh), en: format!("{en}: {}", what.en) }
     }
 
     fn number(&mut self, cell: &Cell) -> Option<usize> {

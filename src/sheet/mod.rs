@@ -140,7 +140,7 @@ impl Spoiled {
             }
             Spoiled::Template(why) => {
                 let (zh, en) = (&why.zh, &why.en);
-                Say { zh: format!("{name}:{zh}"), en: format!("{name}: {en}") }
+                Say { zh: format!("{name}：{zh}"), en: format!("{name}: {en}") }
             }
         }
     }

@@ -276,6 +276,9 @@ impl<'r> Reader<'r> {
             Some(say!("删去多余的“- ”", "remove the “- ” that is too much"))
         } else if fields().next().is_none() {
             (!text.is_empty()).then(|| say!("写成 {{{text}: …}}", "write {{{text}: …}}"))
+        } else if let [_, own] = tables {
+            // a whole record: what all kinds have, then its own
+            own.first().map(|Field { zh, en, .. }| say!("一行写一项，如“{zh}: …”", "one key a line, such as `{en}: …`"))
         } else {
             // what was written is the text that the mapping cannot be without, if it can stand there as it is
             let plain = !text.is_empty() && !text.contains(|sign: char| ",:，、：；。（([]{}#\"'&*!|>%@`\n".contains(sign));
@@ -333,7 +336,7 @@ impl<'r> Reader<'r> {
         let help = field.help.trim();
         if !help.is_empty() && help != zh {
             // the table's help is in Chinese
-            finding = finding.help(Say { zh: format!("{zh}:{help}"), en: String::new() });
+            finding = finding.help(Say { zh: format!("{zh}：{help}"), en: String::new() });
         }
         self.report.push(finding);
     }
