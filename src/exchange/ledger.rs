@@ -28,7 +28,7 @@ pub const ALL: &[Ledger] = &[
         kind: Kind::Commitments,
         rows: Some("items"),
         columns: &[
-            ("承诺单位(人)", "^promisor"),
+            ("承诺单位（人）", "^promisor"),
             ("承诺年度", "^period"),
             ("承诺事项", "text"),
             ("类别", "category"),

@@ -40,7 +40,7 @@ impl Words {
         }
         let choices =
             [Kind::Branches, Kind::Members].map(|kind| (kind, names.all(kind).into_iter().map(str::to_owned).collect()));
-        let title = format!("{}:{}", county.settings.title, layout.kind.zh());
+        let title = format!("{}：{}", county.settings.title, layout.kind.zh());
         Self { title, day: county.as_of, about, choices: choices.into() }
     }
 

@@ -72,11 +72,12 @@ fn place(file: &SourceFile) -> Place<'_> {
 }
 
 fn stray(file: FileId, folder: &str) -> Diagnostic {
-    let known = Kind::ALL.map(|k| format!("{}({})", k.folder(), k.zh())).join("、");
+    let known_zh = Kind::ALL.map(|k| format!("{}（{}）", k.folder(), k.zh())).join("、");
+    let known_en = Kind::ALL.map(Kind::folder).join(", ");
     let meant = nearest_key(folder, Kind::ALL.iter().flat_map(|k| [k.folder(), k.zh()])).and_then(Kind::named);
     let help = match meant.map(Kind::folder) {
         Some(meant) if !folder.contains('.') => say!("文件夹改名为 {meant}", "rename the folder to {meant}"),
-        _ => say!("记录放在 content 下的这些文件夹里：{known}", "records live in these folders of content/: {known}"),
+        _ => say!("记录放在 content 下的这些文件夹里：{known_zh}", "records live in these folders of content/: {known_en}"),
     };
     Diagnostic::warning(
         "stray-file",

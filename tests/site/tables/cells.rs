@@ -156,5 +156,5 @@ fn a_check_names_the_cell() {
     let site = Site::new();
     site.write("表.csv", "姓名,党组织\n张三,没有的支部\n");
     let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes"]);
-    assert!(code == Some(1) && said.contains("第 2 行 B 列:没有编号为“没有的支部”的党组织"), "{said}");
+    assert!(code == Some(1) && said.contains("第 2 行 B 列：没有编号为“没有的支部”的党组织"), "{said}");
 }

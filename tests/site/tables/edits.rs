@@ -194,7 +194,7 @@ fn a_cell_replaces_no_history() {
     assert_eq!(fs::read(site.root().join("content/members/a.yaml")).expect("a text"), text.as_bytes());
     // what the table does not name goes where that is asked for, and is told
     let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--prune", "--dry-run"]);
-    assert!(code == Some(0) && said.contains("星级:有 → 5"), "{said}");
+    assert!(code == Some(0) && said.contains("星级：有 → 5"), "{said}");
     // one number is one number
     site.write("content/members/a.yaml", "姓名: 张三\n星级: 4\n");
     let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes"]);

@@ -46,13 +46,13 @@ fn rows_of_one_record_are_one_record_and_come_again_as_they_are() {
     assert!(said.contains("新增 0、更改 0、不变 2"), "{said}");
     site.write("承诺.csv", LEDGER.replace("2026-09-30,李四,推进中", "2026-10-30,李四,推进中"));
     let (_, said) = answer(&site, &["import", "承诺.csv"]);
-    assert!(said.contains("承诺事项 2·时限:2026-09-30 → 2026-10-30") && said.contains("更改 1、不变 1"), "{said}");
+    assert!(said.contains("承诺事项 2·时限：2026-09-30 → 2026-10-30") && said.contains("更改 1、不变 1"), "{said}");
     // an item that no row names goes only when asked
     site.write("承诺.csv", LEDGER.replace("4,甲村党支部,2026,办夜校,2026-12-30,张三,未开始\n", ""));
     let (_, said) = answer(&site, &["import", "承诺.csv"]);
     assert!(said.contains("更改 0"), "{said}");
     let (_, said) = answer(&site, &["import", "承诺.csv", "--prune"]);
-    assert!(said.contains("承诺事项 3:有 →"), "{said}");
+    assert!(said.contains("承诺事项 3：有 →"), "{said}");
 }
 
 #[test]
