@@ -357,8 +357,10 @@ fn new_findings(
             match finding.code {
                 // a cell may hold the name, unlike a record's own file
                 "unknown-reference" => {
-                    finding.help =
-                        vec![say!("写编号，或者写名称，与站里的一字不差", "write the id, or the name exactly as the site has it")];
+                    finding.help = vec![say!(
+                        "写编号，或者写名称，与站里的一字不差",
+                        "write the id, or the name exactly as the site has it"
+                    )];
                 }
                 // a file of its own would have a line more
                 "missing-field" | "undated" => {

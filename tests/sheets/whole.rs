@@ -310,3 +310,22 @@ fn tagged_dated_subset_and_the_same_again() {
         }
     }
 }
+
+/// The page of an annual assessment draws its year from the records: its sheet does too, and a heading stays with what it heads.
+#[test]
+fn an_annual_assessment_tells_its_year() {
+    let pdf = Shop::copy_of(&demo()).sheet("appraisal:qingshi-2025-nd", "appraisal-qingshi-2025-nd.pdf");
+    let said = reader::written(&pdf);
+    let told = [
+        "一般（二星，共五星）",
+        "2025年公开承诺（承诺2项，已兑现1项，未兑现1项）",
+        "四组村道通车（2025年10月29日）",
+        "领导点评（2025年12月22日）",
+    ];
+    for told in told {
+        assert!(said.contains(told), "{told}: {said}");
+    }
+    let text = reader::text(&pdf);
+    let (first, _) = text.split_once('\u{c}').expect("two pages");
+    assert!(first.contains("先办冷库") && !first.contains("的记录"), "{first}");
+}
