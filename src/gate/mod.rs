@@ -38,6 +38,7 @@ mod tests {
     #[test]
     fn a_number_of_a_person_does_not_pass() {
         assert!(inspect("data/x.json", "{\"a\":\"11010519491231002X\"}".as_bytes()).is_err());
+        assert!(inspect("data/x.json", "身份证110105491231002".as_bytes()).is_err());
         assert!(inspect("data/x.json", "{\"a\":\"110105194912310021\"}".as_bytes()).is_ok());
     }
 }

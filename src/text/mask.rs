@@ -61,6 +61,8 @@ mod tests {
     fn mobiles_are_masked_and_landlines_are_not() {
         assert_eq!(mask_mobiles_in("张三13800001234，值班0871-65321234"), "张三138****1234，值班0871-65321234");
         assert_eq!(mask_mobiles_in("138-0000-1234 或 +86 139 0000 5678"), "138****1234 或 +86 139****5678");
+        assert_eq!(mask_mobiles_in("13800001234"), "138****1234");
+        assert_eq!(mask_mobiles_in("电话１３８００００１２３４"), "电话138****1234");
         assert!(matches!(mask_mobiles_in("2024年6月5日"), Cow::Borrowed(_)));
     }
 
@@ -69,8 +71,12 @@ mod tests {
         for phone in ["13800001234", "138 0000 1234", "+86-138-0000-1234", "13800 001234", "１３８００００１２３４"] {
             assert_eq!(mask_mobile(phone), "138****1234", "{phone}");
         }
-        assert_eq!(mask_mobile("0871-65321234"), "0871-65321234");
+        for sign in [" ", "-", "+", "(", ")", "\u{3000}", "\u{A0}", "."] {
+            assert_eq!(mask_mobile(&format!("13{sign}800001234")), "138****1234", "{sign:?}");
+        }
+        for other in ["0871-65321234", "05716532123", "12012345678", "138000012345", "12345"] {
+            assert_eq!(mask_mobile(other), other);
+        }
         assert_eq!(mask_mobile("13800001234（张三）"), "138****1234（张三）");
-        assert_eq!(mask_mobile("12345"), "12345");
     }
 }
