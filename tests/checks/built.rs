@@ -121,6 +121,36 @@ fn links_and_permissions() {
     }
 }
 
+/// What the site itself publishes whole may stand in an attachment, however it is grouped there.
+#[test]
+fn phones_that_are_public_may_stand_in_an_attachment() {
+    let told = |public: bool, settings: &str| {
+        case(|c| {
+            for folder in ["media", "branches", "members", "notices"] {
+                fs::create_dir_all(c.join(folder)).expect("a folder");
+            }
+            let write = |path: &str, text: String| fs::write(c.join(path), text).expect("a file");
+            let contact = |n: u32| {
+                format!("{{ phone: 1390000000{n}, address: 东街 1 号 1390000000{}, mailbox: 1390000000{}（信箱） }}", n + 1, n + 2)
+            };
+            write("site.yaml", format!("title: 测试站\ncontacts: {}\n{settings}", contact(0)));
+            write("notices/n.yaml", format!("name: 公示\ndate: 2026-09-01\ncontact: {}\n", contact(3)));
+            write("branches/a.yaml", "name: 甲支部\nphone: 13900000006\n".into());
+            write("members/w.yaml", format!("name: 王伟\nbranch: a\nphone: 13900000007\npublic_phone: {public}\n"));
+            let numbers = (0..8).map(|n| format!("值班,139-0000-000{n}\n")).collect::<String>();
+            write("media/list.csv", format!("{numbers}卡号,6222021000112233449\n"));
+            for page in ["a", "b"] {
+                write(&format!("pages/{page}.yaml"), "name: 页\nattachments:\n  - file: list.csv\n".into());
+            }
+        })
+    };
+    let card = |found: String| only("personal-attachment", "content/pages/a.yaml:3:11", &found);
+    card(told(true, ""));
+    card(told(false, "privacy: { phones: show }\n"));
+    let found = told(false, "");
+    assert!(found.lines().count() == 2 && found.contains("list.csv 第 8 行有手机号"), "{found}");
+}
+
 #[test]
 fn attachments_are_looked_through() {
     let with = |text: &'static str| {

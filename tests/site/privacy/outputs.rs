@@ -3,6 +3,7 @@
 use crate::edition::{DEMO, Edition};
 use crate::ground::{Site, files_under};
 use crate::injected;
+use gongshi::compile::Inputs;
 use gongshi::document;
 use gongshi::text::{PersonalKind, personal_in_document};
 use gongshi::vocabulary::Kind;
@@ -55,7 +56,13 @@ fn phones_everywhere() -> (Site, BTreeMap<String, String>) {
 fn only_phones_that_are_meant_to_be_public_leave_whole() {
     let (site, keys) = phones_everywhere();
     assert!(keys.len() > 250, "{}", keys.len());
-    let edition = site.build();
+    // on the first of October all deadlines of the site are still ahead, and every phase runs: they stand in the calendar
+    for day in ["2026-10-01", "2026-10-05"] {
+        only_public_phones_leave(&site.build_with(&Inputs { as_of: Some(day.to_owned()), ..site.inputs() }), &keys);
+    }
+}
+
+fn only_public_phones_leave(edition: &Edition, keys: &BTreeMap<String, String>) {
     let public: BTreeSet<&str> = [
         "site.contacts.phone",
         "site.contacts.address",
@@ -67,7 +74,7 @@ fn only_phones_that_are_meant_to_be_public_leave_whole() {
     ]
     .into();
     let mut left = BTreeSet::new();
-    for ((kind, number), files) in shown(&edition) {
+    for ((kind, number), files) in shown(edition) {
         assert_eq!(kind, PersonalKind::Mobile, "{number} in {files:?}");
         let key = keys.get(&number).unwrap_or_else(|| panic!("{number} in {files:?} was never written"));
         assert!(public.contains(key.as_str()), "the phone of {key} stands whole in {files:?}");

@@ -2,6 +2,7 @@
 
 use super::{finding, finds, refused, said, village};
 use crate::ground::Site;
+use gongshi::vocabulary::Kind;
 
 /// Every place that the program itself reads or makes. Photos leave without EXIF (`picture/intake_tests.rs`); the search
 /// index, PDF and other attachments are proved where they are made and read.
@@ -108,4 +109,46 @@ fn t17_a_draft_is_named_nowhere() {
     }
     site.write("content/branches/孔雀蓝.yaml", "name: 翡翠绿\nkind: committee\n");
     assert!(site.build().text("commitments/c.html").matches("翡翠绿").count() >= 2, "who judged is told by name");
+}
+
+/// A link to what is held back leads nowhere and names nothing, whatever it is.
+#[test]
+fn t17_a_draft_is_linked_nowhere() {
+    let site = Site::new();
+    site.write("content/branches/a.yaml", "name: 甲支部\n");
+    let linked = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Units);
+    let links: String = linked.map(|kind| format!("- [见]({}:feicui)\n", kind.singular())).collect();
+    site.write("content/pages/p.md", format!("---\nname: 页\n---\n{links}"));
+    let write = |draft: bool| {
+        for kind in Kind::ALL {
+            let needs = match kind {
+                Kind::Members | Kind::Commitments => "branch: a\n",
+                Kind::Units => "branch: a\nkind: economic\n",
+                Kind::Rectifications => {
+                    "branch: a\nposted: 2026-09-01\nproblems: [{ text: 账目不清, responsible: 王伟, due: 2026-12-31 }]\n"
+                }
+                Kind::Appraisals => "branch: a\nkind: leader\ndate: 2026-09-01\n",
+                Kind::Disclosures => "branch: a\ndue: 2026-12-31\n",
+                Kind::Notices => "date: 2026-09-01\n",
+                Kind::Activities => "branch: a\nkind: lecture\ndate: 2026-09-01\n",
+                _ => "",
+            };
+            let approved = if kind == Kind::Commitments {
+                "review: { by: 县委, on: 2026-03-01, verdict: approved }\npublished: 2026-03-01\n"
+            } else {
+                ""
+            };
+            let name = if kind == Kind::Appraisals { "" } else { "name: 翡翠绿\n" };
+            let text = format!("{name}{needs}{approved}draft: {draft}\n");
+            site.write(&format!("content/{}/feicui.yaml", kind.folder()), text);
+        }
+        site.build()
+    };
+    let edition = write(true);
+    for hidden in ["feicui", "翡翠绿"] {
+        assert_eq!(edition.naming(hidden), Vec::<&str>::new(), "{hidden}");
+    }
+    let edition = write(false);
+    assert_eq!(edition.text("pages/p.html").matches("/feicui.html\"").count(), Kind::ALL.len() - 1, "and each is linked then");
+    assert!(edition.text("data/units.json").contains("翡翠绿"));
 }
