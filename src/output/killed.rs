@@ -211,6 +211,18 @@ fn check_finished(parent: &Path, start: Start, edition: &[(&str, Class, &str)], 
     assert!(up_to_date(&output, edition[0].0, None), "{at}");
 }
 
+/// Of what replaces old files: what leads to pages comes after them, and the home page, which leads to all, comes last.
+fn check_order(output: &Path, at: &str) {
+    let files = read(output);
+    let stands = |new: &&(&str, Class, &str)| files.get(new.0).is_some_and(|text| text == new.2);
+    let changed = || NEW.iter().filter(|new| OLD.iter().any(|old| old.0 == new.0 && old.2 != new.2));
+    let place = |new: &(&str, Class, &str)| (new.0 == "index.html", new.1);
+    for come in changed().filter(stands) {
+        let missing = changed().find(|other| place(other) < place(come) && !stands(other));
+        assert_eq!(missing.map(|other| other.0), None, "{at}: after {}", come.0);
+    }
+}
+
 /// Kills a build at every step, finishes it or goes back, and looks closely in between.
 #[test]
 fn killed_once() {
@@ -227,6 +239,9 @@ fn killed_once() {
                 alive = start.publish(&output, NEW, steps);
                 if output.exists() {
                     check_killed(&output, start, &at);
+                    if matches!(start, Start::OldSite | Start::OldSiteElsewhere) {
+                        check_order(&output, &at);
+                    }
                 }
                 assert!(start.publish(&output, finish, usize::MAX), "{at}");
                 check_finished(&parent, start, finish, &at);
@@ -254,6 +269,25 @@ fn a_page_is_written_anew_when_its_name_goes_in_another_case() {
     let changed = OLD.iter().filter(|old| NEW.iter().any(|new| new.0 == old.0 && new.2 != old.2)).count();
     assert!(output.join("Case.html").exists());
     assert_eq!(publish(&Disk::default(), &output, OLD).unwrap().changed, changed + 1);
+}
+
+/// Killed between two deletions of an edition that has nothing new: what is still to go stays ours.
+#[test]
+fn killed_while_pages_only_go() {
+    let (places, fewer) = (Places::new(), &OLD[..1]);
+    for steps in 0.. {
+        let parent = places.another();
+        let output = parent.join("output");
+        publish(&Disk::default(), &output, OLD).unwrap();
+        let killed = disk(steps, Fate::Killed);
+        _ = publish(&killed, &output, fewer);
+        publish(&Disk::default(), &output, fewer).unwrap();
+        check_finished(&parent, Start::Nothing, fewer, &format!("{steps} steps"));
+        if killed.fuse.left.load(SeqCst) > 0 {
+            assert!(steps > 10, "ended after {steps} steps");
+            break;
+        }
+    }
 }
 
 /// Kills a build, and then the one that tries to go back.

@@ -131,7 +131,11 @@ fn phones_that_are_public_may_stand_in_an_attachment() {
             }
             let write = |path: &str, text: String| fs::write(c.join(path), text).expect("a file");
             let contact = |n: u32| {
-                format!("{{ phone: 1390000000{n}, address: 东街 1 号 1390000000{}, mailbox: 1390000000{}（信箱） }}", n + 1, n + 2)
+                format!(
+                    "{{ phone: 1390000000{n}, address: 东街 1 号 1390000000{}, mailbox: 1390000000{}（信箱） }}",
+                    n + 1,
+                    n + 2
+                )
             };
             write("site.yaml", format!("title: 测试站\ncontacts: {}\n{settings}", contact(0)));
             write("notices/n.yaml", format!("name: 公示\ndate: 2026-09-01\ncontact: {}\n", contact(3)));

@@ -21,6 +21,43 @@ fn verify_finds_missing_changed_and_foreign_files() {
     assert!(verify(&Place::new().output(), None).unwrap_err().message.en.contains("missing"));
 }
 
+#[test]
+fn each_difference_alone_is_told_in_order() {
+    let place = Place::new();
+    let files = [("a-b.html", "b"), ("a/x.html", "x")];
+    let told = || {
+        let verdict = verify(&place.output(), None).unwrap();
+        assert!(!verdict.is_clean());
+        place.publish(&files).unwrap();
+        verdict
+    };
+    place.publish(&files).unwrap();
+    place.put("a/x.html", "longer");
+    place.put("a-b.html", "longer");
+    assert_eq!(told().changed, ["a-b.html", "a/x.html"]);
+    fs::remove_file(place.output().join("a-b.html")).unwrap();
+    assert_eq!(told().missing, ["a-b.html"]);
+    place.put(".gongshi-journal.json", &fs::read_to_string(place.output().join(MANIFEST)).unwrap());
+    assert!(told().unfinished);
+    place.put("c/x", "");
+    place.put("c-d", "");
+    fs::create_dir(place.output().join("z")).unwrap();
+    assert_eq!(told().foreign, ["c-d", "c/x", "z/"]);
+}
+
+/// As a power cut leaves it: no later than the manifest.
+#[test]
+fn a_page_cut_short_is_found_by_its_length() {
+    let place = Place::new();
+    let files = [("a.html", "4 stars")];
+    place.publish(&files).unwrap();
+    place.put("a.html", "4 st");
+    let page = fs::File::options().write(true).open(place.output().join("a.html")).unwrap();
+    page.set_modified(fs::metadata(place.output().join(MANIFEST)).unwrap().modified().unwrap()).unwrap();
+    assert!(!up_to_date(&place.output(), "inputs", None));
+    assert_eq!(place.publish(&files).unwrap(), outcome(0, 1, 0, 0, 7));
+}
+
 fn strings(lists: (&[&str], &[&str], &[&str])) -> (Vec<String>, Vec<String>, Vec<String>) {
     let own = |list: &[&str]| list.iter().map(|&text| text.to_owned()).collect();
     (own(lists.0), own(lists.1), own(lists.2))
@@ -79,11 +116,20 @@ fn a_signature_is_the_same_each_time_and_a_manifest_made_to_fit_is_told() {
     other.publish(&files).unwrap();
     assert!(!up_to_date(&other.output(), "inputs", Some(&key)) && up_to_date(&other.output(), "inputs", None));
     assert_eq!(publish(&other), outcome(0, 0, 2, 0, 11));
-    let signature = |place: &Place| fs::read_to_string(place.output().join("gongshi-manifest.json.minisig")).unwrap();
+    let signature = |place: &Place| fs::read_to_string(place.output().join(SIGNATURE)).unwrap();
     assert_eq!(signature(&one), signature(&other));
     assert!(signature(&one).contains("as-of:2026-09-30") && !text.is_empty());
     let told = |place: &Place| verify(&place.output(), Some(&public)).unwrap();
     assert_eq!((told(&one).signed, told(&one).is_clean()), (Signed::Valid, true));
+    // nothing changed: nothing is touched; nor is the signature that still holds, by a build that has no key
+    let stamps = || [MANIFEST, SIGNATURE].map(|name| fs::metadata(one.output().join(name)).unwrap().modified().unwrap());
+    let before = stamps();
+    assert_eq!((publish(&one), one.publish(&files).unwrap()), (outcome(0, 0, 2, 0, 11), outcome(0, 0, 2, 0, 11)));
+    assert_eq!((stamps(), told(&one).signed), (before, Signed::Valid));
+    let unsigned = other.publish(&[("index.html", "house"), files[1]]).unwrap();
+    assert_eq!((unsigned.unsigned, other.output().join(SIGNATURE).exists()), (true, false));
+    assert!(!other.publish(&files).unwrap().unsigned, "there was none");
+    assert!(matches!(told(&other).signed, Signed::Wrong(why) if why.zh.contains("没有签名")) && !told(&other).is_clean());
     // a page and its line in the manifest, as one who knows how it is made would change them
     let manifest = fs::read_to_string(one.output().join(MANIFEST)).unwrap();
     place_as(&one, "a.html", "5 stars", &manifest);
@@ -91,6 +137,8 @@ fn a_signature_is_the_same_each_time_and_a_manifest_made_to_fit_is_told() {
     assert!(matches!(told(&one).signed, Signed::Wrong(why) if why.zh.contains("被改动")));
     assert!(!told(&one).is_clean());
 }
+
+const SIGNATURE: &str = "gongshi-manifest.json.minisig";
 
 /// Changes a page and its line in the manifest.
 fn place_as(place: &Place, path: &str, text: &str, manifest: &str) {

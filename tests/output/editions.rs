@@ -98,14 +98,36 @@ fn a_page_that_does_not_render_changes_nothing_and_the_first_is_told() {
     }
 }
 
+struct Count(AtomicUsize);
+
+impl Progress for Count {
+    fn rendered(&self) {
+        self.0.fetch_add(1, SeqCst);
+    }
+}
+
+#[test]
+fn what_its_name_seals_is_not_rendered_again_while_it_stands() {
+    let place = Place::new();
+    let pages = [Page { path: "a.5e41.css".into(), class: Class::Asset, sealed: true }];
+    let edition = Edition { as_of: "", inputs: "", pages: &pages, key: None };
+    for (damaged, rendered) in [(false, 1), (false, 0), (true, 1)] {
+        if damaged {
+            place.put("a.5e41.css", "cut sh");
+        }
+        let (count, calls) = (Count(AtomicUsize::new(0)), AtomicUsize::new(0));
+        let render = |_| {
+            calls.fetch_add(1, SeqCst);
+            Ok::<_, ()>("colours")
+        };
+        publish(&place.output(), &edition, render, &count).unwrap();
+        assert_eq!((calls.into_inner(), count.0.into_inner()), (rendered, 1), "each is counted");
+        assert_eq!(place.tree(), tree(&[("a.5e41.css", "colours")]));
+    }
+}
+
 #[test]
 fn each_page_is_rendered_once_and_counted() {
-    struct Count(AtomicUsize);
-    impl Progress for Count {
-        fn rendered(&self) {
-            self.0.fetch_add(1, SeqCst);
-        }
-    }
     let place = Place::new();
     let pages: Vec<_> =
         (0..300).map(|n| Page { path: format!("{}/{n}.html", n % 7), class: Class::Page, sealed: false }).collect();

@@ -1,7 +1,7 @@
 //! What is not ours, and lists that cannot be trusted: kept, named, never acted upon.
 
-use crate::place::{MANIFEST, Place, outcome, publish_to, tree};
-use gongshi::output::{Outcome, up_to_date, verify};
+use crate::place::{MANIFEST, Place, outcome, pages, publish_to, tree};
+use gongshi::output::{Edition, Outcome, Stopped, publish, up_to_date, verify};
 use std::fs;
 
 #[test]
@@ -37,7 +37,7 @@ fn a_folder_of_ours_becomes_a_page_unless_something_foreign_is_in_it() {
     let (old, new) = ([("x/y.html", "y"), ("x/z/z.html", "z")], [("x", "page")]);
     let place = Place::new();
     place.publish(&old).unwrap();
-    place.publish(&new).unwrap();
+    assert_eq!(place.publish(&new).unwrap(), outcome(1, 0, 0, 2, 4));
     assert_eq!(place.tree(), tree(&new));
     place.publish(&old).unwrap();
     for (mine, is_folder) in [("x/z/mine.txt", false), ("x/empty", true), ("x/z/empty", true)] {
@@ -97,6 +97,7 @@ fn a_damaged_list_is_never_acted_upon() {
         file("/etc/passwd"),
         file(".gitignore"),
         file("a.html").replace(r#""version":1"#, r#""version":2"#),
+        file("a.html").replace(r#""version":1"#, r#""version":0"#),
         file("a.html").replace("00", "0"),
         file("a.html").replace(r#","size":1"#, ""),
     ];
@@ -113,6 +114,32 @@ fn a_damaged_list_is_never_acted_upon() {
             assert!(!up_to_date(&place.output(), "inputs", None));
         }
     }
+}
+
+/// Only a journal may name a file whose bytes nobody knows yet.
+#[test]
+fn a_manifest_without_the_hash_of_a_file_is_damaged() {
+    let place = Place::new();
+    place.publish(&[("a.html", "a"), ("b.html", "b")]).unwrap();
+    let text = fs::read_to_string(place.output().join(MANIFEST)).unwrap();
+    place.put(MANIFEST, &text.replacen("\n", "\n{\"path\":\"0.html\"},\n", 1));
+    assert!(place.publish(&[("c.html", "c")]).unwrap_err().message.en.contains("damaged"));
+    assert!(verify(&place.output(), None).is_err());
+}
+
+#[test]
+fn what_comes_while_pages_are_rendered_is_not_written_over() {
+    let place = Place::new();
+    place.publish(&[("a.html", "a")]).unwrap();
+    let files = [("a.html", "a"), ("b.html", "b")];
+    let edition = Edition { as_of: "", inputs: "", pages: &pages(&files), key: None };
+    let render = |index: usize| {
+        place.put("b.html", "mine");
+        Ok::<_, ()>(files[index].1)
+    };
+    let Err(Stopped::Output(error)) = publish(&place.output(), &edition, render, &()) else { panic!("published") };
+    assert_eq!(error.path, place.output().join("b.html"));
+    assert_eq!(place.tree()["b.html"], "mine");
 }
 
 #[test]
