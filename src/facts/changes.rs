@@ -1,5 +1,5 @@
 use super::campaign::is_open as task_is_open;
-use super::commitment::is_open as item_is_open;
+use super::commitment::{is_adjusted, is_open as item_is_open};
 use super::rectification::is_open as problem_is_open;
 use crate::calendar::{Day, Period, When, next_election};
 use crate::model::{
@@ -8,7 +8,7 @@ use crate::model::{
 };
 use crate::record::common::Progress;
 use crate::settings::Settings;
-use crate::vocabulary::words::{AppraisalKind, ItemStatus};
+use crate::vocabulary::words::AppraisalKind;
 use crate::vocabulary::{Kind, Slot};
 use std::collections::HashMap;
 
@@ -285,13 +285,10 @@ impl Days {
         for (item, _) in commitment.items.iter().filter(|_| !commitment.is_oral()) {
             self.progress(&item.progress);
             self.from(item.fulfilled_on.value);
-            let adjustment = item.adjustment.get();
-            self.from(adjustment.and_then(|a| a.on.value));
-            if item.status.value == Some(ItemStatus::Adjusted) || self.is_ahead(item.fulfilled_on.value) {
-                self.after(adjustment.and_then(|a| a.due.value).map(When::last));
-            }
-            let settled = item.fulfilled_on.value.or(adjustment.and_then(|a| a.on.value));
-            if item_is_open(item) || self.is_ahead(settled) {
+            let (on, put_off) = item.adjustment.get().map_or((None, None), |a| (a.on.value, a.due.value.map(When::last)));
+            self.from(on);
+            self.after(put_off.filter(|_| is_adjusted(item) || self.is_ahead(item.fulfilled_on.value)));
+            if item_is_open(item) || self.is_ahead(item.fulfilled_on.value.or(on)) {
                 self.deadline(item.due.value.map(When::last), settings.rules.due_soon_days);
             }
         }

@@ -83,12 +83,14 @@ pub fn is_open(item: &Item) -> bool {
     matches!(status(item), ItemStatus::Planned | ItemStatus::InProgress)
 }
 
+/// Whether an item was put off or changed.
+pub fn is_adjusted(item: &Item) -> bool {
+    status(item) == ItemStatus::Adjusted
+}
+
 /// Until when an item is to be done: an adjusted one until its new deadline, if it was given one.
 pub fn deadline(item: &Item) -> Option<When> {
-    match status(item) {
-        ItemStatus::Adjusted => item.adjustment.get().and_then(|adjustment| adjustment.due.value),
-        _ => item.due.value,
-    }
+    if is_adjusted(item) { item.adjustment.get().and_then(|a| a.due.value) } else { item.due.value }
 }
 
 /// How an item stands; none for an open one without a deadline.

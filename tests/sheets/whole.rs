@@ -314,7 +314,8 @@ fn tagged_dated_subset_and_the_same_again() {
 /// The page of an annual assessment draws its year from the records: its sheet does too, and a heading stays with what it heads.
 #[test]
 fn an_annual_assessment_tells_its_year() {
-    let pdf = Shop::copy_of(&demo()).sheet("appraisal:qingshi-2025-nd", "appraisal-qingshi-2025-nd.pdf");
+    let shop = Shop::copy_of(&demo());
+    let pdf = shop.sheet("appraisal:qingshi-2025-nd", "appraisal-qingshi-2025-nd.pdf");
     let said = reader::written(&pdf);
     let told = [
         "一般（二星，共五星）",
