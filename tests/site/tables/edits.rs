@@ -38,7 +38,8 @@ fn a_mistake_that_an_empty_cell_makes_stands_in_the_table() {
          满意度测评:\n  - { 日期: 2026-06-01, 参评人数: 10, 满意人数: 8 }\n",
     );
     let before = content(&site);
-    let cases: [(&str, &[&[&str]], [&str; 2]); 2] = [
+    type Rows<'r> = &'r [&'r [&'r str]];
+    let cases: [(&str, Rows<'_>, [&str; 2]); 2] = [
         (
             "存在问题",
             &[&["编号", "序号", "问题", "责任人"], &["r", "1", "账目不清", ""]],
