@@ -43,7 +43,7 @@ fn a_mistake_that_an_empty_cell_makes_stands_in_the_table() {
         (
             "存在问题",
             &[&["编号", "序号", "问题", "责任人"], &["r", "1", "账目不清", ""]],
-            ["error[missing-field]: “责任人”不能空着\n  ┌─ 名单.xlsx#存在问题:2:", "2 │ r │ 1 │ 账目不清 │"],
+            ["error[missing-field]: “责任人”不能空着\n  ┌─ 名单.xlsx#存在问题:2:", "2 │ r │ 1 │ 账目不清"],
         ),
         (
             "满意度测评",
