@@ -105,7 +105,7 @@ fn read(inputs: &Inputs, sources: Sources, media: Media, mut report: Report) -> 
                 "such as https://example.org/notices; empty for relative links"
             )));
         }
-        settings.base_url = (!url.is_empty()).then(|| url.trim_end_matches('/').to_owned());
+        settings.base_url = (!url.is_empty()).then(|| settings::base_of(url));
     }
     let as_of = day(inputs, &settings)?;
     Ok(Loaded { sources, media, settings, as_of, report })

@@ -94,7 +94,7 @@ const CHECKS: &[Check] = &[
         &["mojibake", "empty-quotes", "doubled-words", "suspicious-number", "full-width-digits", "wrong-zero", "name-dot"],
         text_lint::check,
     ),
-    check(&["dead-link", "link-scheme", "raw-html", "missing-alt"], links::check),
+    check(&["dead-link", "link-scheme", "not-a-link", "raw-html", "missing-alt"], links::check),
     check(&["adjustment"], adjustment::check),
     check(&["assessed-year"], assessed_year::check),
     check(&["closed-branch"], closed_branch::check),

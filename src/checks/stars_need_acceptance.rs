@@ -8,19 +8,13 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     }
     for grading in site.model.branches.iter().flat_map(|b| &b.grades) {
         let stars = &grading.written.stars;
-        if stars.value.is_none_or(|n| n == 0) {
+        // before the day of the acceptance they are not shown
+        if stars.value.is_none_or(|n| n == 0) || grading.written.accepted.value.is_some() {
             continue;
         }
-        let label = match grading.written.accepted.value {
-            None => say!("加上“验收日期”，或改为 0", "add `accepted`, or write 0"),
-            Some(day) if day > site.as_of && grading.date <= site.as_of => {
-                say!("{day} 才验收，验收后再写", "accepted on {day} only: write it then")
-            }
-            Some(_) => continue,
-        };
         report.push(
             Diagnostic::error("stars-need-acceptance", stars.span, say!("没有验收不能评星", "stars without an acceptance"))
-                .label(label)
+                .label(say!("加上“验收日期”，或改为 0", "add `accepted`, or write 0"))
                 .rule(say!("评星须验收（rules.stars_require_acceptance）", "rules.stars_require_acceptance")),
         );
     }

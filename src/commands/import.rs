@@ -39,6 +39,15 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, call: &Import) -> Result<Ended, 
     }
     if refused {
         desk.note(say!("表格里有错，什么都没有写", "the table has errors: nothing was written"));
+        if let (Some(_), Ok((other, Say { zh, en }))) = (&call.kind, told::kind(inputs, file))
+            && other != kind
+        {
+            let (zh_is, zh_not, en_is, en_not) = (other.zh(), kind.zh(), other.folder(), kind.folder());
+            desk.note(say!(
+                "从{zh}看，这是{zh_is}的表，不是{zh_not}的：核对 --kind",
+                "going by {en} it holds {en_is}, not {en_not}: see to --kind"
+            ));
+        }
         return Ok(Ended::Findings);
     }
     if desk.format == Format::Human {

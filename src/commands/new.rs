@@ -9,6 +9,7 @@ use crate::exchange::{
     names::{self, Names},
     scale::{Scale, scale},
 };
+use crate::model::unfit;
 use crate::record::{self, Common};
 use crate::settings::{self, Settings};
 use crate::source;
@@ -48,12 +49,18 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, kind: &str, id: Option<&str>, se
         None => if desk.lang == Lang::Zh { "新记录" } else { "new" }.to_owned(),
     };
     let id = &id.map_or_else(fresh, str::to_owned);
-    if id.contains(['/', '\\']) || id.starts_with('.') {
-        return Err(Failure::new(say!("编号“{id}”不能作文件名", "‘{id}’ cannot be a file's name")));
+    if let Some(why) = unfit(id) {
+        return Err(
+            Failure::new(why).help(say!("换一个编号：用汉字、字母、数字和短横", "choose another id: letters, digits, hyphens"))
+        );
     }
     // what is mostly prose is easier to write as markdown
     let prose = matches!(kind, Kind::Notices | Kind::Pages | Kind::Members | Kind::Glossary);
     let name = format!("content/{}/{id}.{}", kind.folder(), if prose { "md" } else { "yaml" });
+    if let Some(other) = names::holder(kind, id, &sources).filter(|other| *other != name) {
+        return Err(Failure::new(say!("编号“{id}”已经用过，在 {other} 里", "the id ‘{id}’ is taken, in {other}"))
+            .help(say!("换一个编号，或直接改那一条", "choose another id, or edit that record")));
+    }
     let path = inputs.root.join(&name);
     let text = form.record(prose, &known);
     let made = path.parent().map_or(Ok(()), fs::create_dir_all);
@@ -182,7 +189,7 @@ impl Form {
     /// A key with what it is for, and no value: what nobody said is no fact.
     fn line(&self, out: &mut String, field: &Field, lead: &str) {
         let example = match field.shape {
-            Shape::Day | Shape::When => say!(",如 2026-01-01", ", such as 2026-01-01"),
+            Shape::Day | Shape::When => say!("，如 2026-01-01", ", such as 2026-01-01"),
             _ => say!("", ""),
         };
         let internal =

@@ -103,6 +103,7 @@ pub const ALL: &[Code] = &[
     off("no-self-check"),
     fixed("no-site"),
     off("no-standard"),
+    free("not-a-link"),
     free("not-a-model"),
     off("not-filed"),
     fixed("not-text"),

@@ -19,8 +19,17 @@ use std::path::Path;
 /// Records that one file of new ones holds.
 const IN_ONE_FILE: usize = 500;
 
-/// Which cell every new stretch of a file comes from.
-pub type Marks = HashMap<FileId, Vec<(Range<usize>, Span)>>;
+/// Stretches of files, in their order, and the place in the table that each comes from.
+type Stretches = HashMap<FileId, Vec<(Range<usize>, Span)>>;
+
+/// Where in the table a place in the files that would be comes from.
+#[derive(Default)]
+pub struct Marks {
+    /// Of every new stretch its cell.
+    cells: Stretches,
+    /// Of every changed record its row.
+    rows: Stretches,
+}
 
 /// What an import would do.
 pub struct Import {
@@ -101,14 +110,14 @@ pub fn edited(inputs: &Inputs, path: &Path, kind: Kind, prune: bool) -> Result<(
     let refused = report.count(Severity::Error) > 0;
     let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     let files = edits(&plan, &written, &before.sources, kind, &stem, prune);
-    let applied = apply(inputs, files, &before.sources).and_then(|(sources, writes, marks)| {
-        is_as_planned(&plan, &written, &sources, kind)?;
-        Ok((sources, writes, marks))
+    let applied = apply(inputs, files, &before.sources).and_then(|(sources, writes, cells)| {
+        let rows = as_planned(&plan, &written, &sources, kind)?;
+        Ok((sources, writes, Marks { cells, rows }))
     });
     drop(written);
     if refused && applied.is_err() {
         let import = Import { plan, called, findings: report.sorted(), sources: before.sources, records, writes: Vec::new() };
-        return Ok((import, Marks::new()));
+        return Ok((import, Marks::default()));
     }
     let (sources, writes, marks) = applied?;
     Ok((Import { plan, called, findings: report.sorted(), sources, records, writes }, marks))
@@ -236,13 +245,13 @@ fn assemble(text: &str, mut edits: Vec<Edit>) -> Draft {
 }
 
 /// The site's files with the edits made, in memory, and the bytes to be written.
-fn apply(inputs: &Inputs, files: Vec<File>, before: &Sources) -> Result<(Sources, Vec<Write>, Marks), Failure> {
+fn apply(inputs: &Inputs, files: Vec<File>, before: &Sources) -> Result<(Sources, Vec<Write>, Stretches), Failure> {
     let mut sources = crate::source::load(&inputs.root, &mut Report::default())?;
     for (id, file) in before.all().skip(sources.all().count()) {
         let added = sources.add_shown(&file.name, &file.text);
         debug_assert_eq!(added, id);
     }
-    let (mut writes, mut marks) = (Vec::new(), Marks::new());
+    let (mut writes, mut marks) = (Vec::new(), Stretches::new());
     for file in files {
         match file {
             File::New(name, draft) => {
@@ -281,18 +290,19 @@ fn apply(inputs: &Inputs, files: Vec<File>, before: &Sources) -> Result<(Sources
     Ok((sources, writes, marks))
 }
 
-/// Every changed record says in its file what was planned: whatever way of writing nobody thought of, nothing is lost.
-fn is_as_planned(plan: &change::Plan, written: &[tree::Written<'_>], sources: &Sources, kind: Kind) -> Result<(), Failure> {
+/// Where every changed record is now. It says in its file what was planned: whatever way of writing nobody thought of,
+/// nothing is lost.
+fn as_planned(plan: &change::Plan, written: &[tree::Written<'_>], sources: &Sources, kind: Kind) -> Result<Stretches, Failure> {
     let now = tree::read(kind, sources, &mut Report::default());
     let now: HashMap<_, _> = now.iter().map(|record| ((record.file, record.id.as_str()), &record.node)).collect();
-    let kept = |changed: &&change::Changed| {
+    let mut rows = Stretches::new();
+    for changed in &plan.changed {
         let record = &written[changed.at];
-        now.get(&(record.file, record.id.as_str())).is_some_and(|node| tree::same(node, &changed.node))
-    };
-    match plan.changed.iter().find(|changed| !kept(changed)) {
-        Some(changed) => Err(too_odd(&sources.file(written[changed.at].file).name)),
-        None => Ok(()),
+        let kept = now.get(&(record.file, record.id.as_str())).filter(|node| tree::same(node, &changed.node));
+        let Some(node) = kept else { return Err(too_odd(&sources.file(record.file).name)) };
+        rows.entry(record.file).or_default().push((node.span.start as usize..node.span.end as usize, changed.row));
     }
+    Ok(rows)
 }
 
 fn too_odd(name: &str) -> Failure {
@@ -328,13 +338,17 @@ fn new_findings(
     let mut left: HashMap<&(&str, String), usize> = HashMap::new();
     known.iter().for_each(|one| *left.entry(one).or_default() += 1);
     let cell = |span: Span| {
-        let own = marks.get(&span.file)?;
+        let own = marks.cells.get(&span.file)?;
         let (start, end) = (span.start as usize, span.end as usize);
         // in the order of the text
         let next = own.partition_point(|(range, _)| range.start < start);
         let around = next.checked_sub(1).map(|before| &own[before]).filter(|(range, _)| start < range.end);
         let within = own.get(next).filter(|(range, _)| range.start <= end);
         around.or(within).map(|(_, span)| *span)
+    };
+    let row = |span: Span| {
+        let around = |(range, _): &&(Range<usize>, Span)| range.contains(&(span.start as usize));
+        marks.rows.get(&span.file)?.iter().find(around).map(|(_, span)| *span)
     };
     let mut out = Vec::new();
     for mut finding in findings {
@@ -350,7 +364,8 @@ fn new_findings(
         if place.is_none() && finding.severity != Severity::Error {
             continue;
         }
-        if let Some(place) = place {
+        // what goes leaves no cell behind
+        if let Some(place) = place.or_else(|| row(finding.span?)) {
             let (Say { zh, en }, said) = (sheets::place_of(place, &sources), &finding.message);
             finding.message = Say { zh: format!("{zh}：{}", said.zh), en: format!("{en}: {}", said.en) };
             finding.span = Some(place);

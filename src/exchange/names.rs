@@ -97,6 +97,13 @@ pub fn taken(kind: Kind, sources: &Sources) -> HashSet<String> {
     tree::read(kind, sources, &mut Report::default()).iter().map(|record| folded(&record.id)).collect()
 }
 
+/// The file of the record that has an id, in whatever case.
+pub fn holder<'s>(kind: Kind, id: &str, sources: &'s Sources) -> Option<&'s str> {
+    let records = tree::read(kind, sources, &mut Report::default());
+    let record = records.iter().find(|record| folded(&record.id) == folded(id))?;
+    Some(&sources.file(record.file).name)
+}
+
 /// A new id from words: pinyin of Han characters, letters and digits as they are; unlike all that are taken.
 pub fn id(kind: Kind, words: &[&str], taken: &mut HashSet<String>) -> String {
     let joined = words.iter().map(|word| spelled(kind, word)).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");

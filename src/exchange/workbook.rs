@@ -52,7 +52,7 @@ impl Words {
 
 fn explained(column: &Column) -> String {
     let mut said = column.help.clone();
-    let mut add = |words: &str| said = if said.is_empty() { words.to_owned() } else { format!("{said};{words}") };
+    let mut add = |words: &str| said = if said.is_empty() { words.to_owned() } else { format!("{said}；{words}") };
     match column.leaf.shape {
         Shape::Day => add("写日期"),
         Shape::When => add("写日期，或整月“2026年9月”，或“2026年9月上旬”"),

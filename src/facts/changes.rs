@@ -261,25 +261,22 @@ impl Days {
         self.from(branch.written.model.get().and_then(|m| Some(m.since.value?.first())));
         let funds = branch.written.funds.list().iter();
         funds.for_each(|own| self.from(own.year.value.and_then(|year| Day::new(year, 1, 1))));
-        if branch.stands_on(self.as_of) {
-            for frequency in &settings.frequencies {
-                self.after(Some(Period::of(self.as_of, frequency.every.months()).last()));
-            }
+        let stands = branch.stands_on(self.as_of);
+        for frequency in settings.frequencies.iter().filter(|_| stands) {
+            self.after(Some(Period::of(self.as_of, frequency.every.months()).last()));
         }
         if let Some(term) = &branch.written.term.value {
             self.from(term.elected.value);
             let next = term.elected.value.zip(term.years.value).map(|(day, years)| next_election(day, years));
             let next = term.extended.value.filter(|_| next.is_some()).or(next);
-            self.deadline(next.filter(|_| branch.stands_on(self.as_of)), settings.rules.term_due_soon_days);
+            self.deadline(next.filter(|_| stands), settings.rules.term_due_soon_days);
         }
         self.found
     }
 
     fn commitment(mut self, commitment: &Commitment, settings: &Settings) -> Changes {
         self.from(commitment.published.map(|p| p.value));
-        for review in &commitment.reviews {
-            self.from(review.on.value);
-        }
+        commitment.reviews.iter().for_each(|review| self.from(review.on.value));
         self.from(commitment.written.self_check.get().and_then(|c| c.on.value));
         self.from(commitment.written.verification.get().and_then(|v| v.on.value));
         for (item, _) in commitment.items.iter().filter(|_| !commitment.is_oral()) {

@@ -1,6 +1,6 @@
 use super::near::Near;
 use super::order::numbered;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::record::{Own, Record, Records, Visit};
 use crate::source::{At, FileId, Span, is_device};
 use crate::vocabulary::Kind;
@@ -136,10 +136,18 @@ impl Ids {
 
 /// What is wrong with an id, if anything (records.md, "Where things are").
 fn bad_id(id: &At<String>) -> Option<Diagnostic> {
-    let text = id.value.as_str();
+    let help = say!(
+        "编号就是网址，用汉字、字母、数字和短横",
+        "the id becomes the address: use letters, digits, hyphens or Han characters"
+    );
+    Some(Diagnostic::error("bad-id", id.span, unfit(&id.value)?).help(help))
+}
+
+/// Why a text can be no id, if it cannot.
+pub fn unfit(text: &str) -> Option<Say> {
     // the list pages' own name, and those that Windows keeps for itself
     let reserved = text.split('.').next().unwrap_or_default().eq_ignore_ascii_case("index") || is_device(text);
-    let problem = if text.is_empty() {
+    Some(if text.is_empty() {
         say!("编号是空的", "the id is empty")
     } else if let Some(sign) = text.chars().find(|c| r#"/\?#%:*"<>|"#.contains(*c) || c.is_control()) {
         say!("编号里不能有“{}”", "an id may not contain ‘{}’", sign.escape_debug())
@@ -151,10 +159,5 @@ fn bad_id(id: &At<String>) -> Option<Diagnostic> {
         say!("“{text}”是系统保留的名字", "‘{text}’ is a reserved name")
     } else {
         return None;
-    };
-    let help = say!(
-        "编号就是网址，用汉字、字母、数字和短横",
-        "the id becomes the address: use letters, digits, hyphens or Han characters"
-    );
-    Some(Diagnostic::error("bad-id", id.span, problem).help(help))
+    })
 }

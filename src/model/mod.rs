@@ -33,7 +33,7 @@ pub use commitment::{Commitment, Promisor};
 pub use disclosure::Disclosure;
 pub use head::{Head, MediaUse, Prose};
 pub use honour::Honour;
-pub use ids::{Ids, folded};
+pub use ids::{Ids, folded, unfit};
 pub use member::Member;
 pub use notice::{Notice, Span as NoticeSpan};
 pub use page::Page;

@@ -1,13 +1,13 @@
 use super::Press;
 use crate::record;
 use crate::text::{BOM, csv_lines, guarded};
-use crate::view::words::labels;
+use crate::view::words::{labels, labels_within};
 use crate::vocabulary::{Kind, Shape};
 use rayon::prelude::*;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::Value;
+use serde_json::json;
 use serde_json::value::RawValue;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 impl Press<'_> {
@@ -15,13 +15,21 @@ impl Press<'_> {
     /// several things (items, problems, gradings) are in the JSON.
     pub(super) fn csv(&self, kind: Kind) -> Vec<u8> {
         let records = self.records(kind);
-        let rows: Vec<Vec<Cell>> = records.par_iter().with_max_len(ROWS_AT_ONCE).map(|record| cells(record)).collect();
+        let mut rows: Vec<Vec<Cell>> = records.par_iter().with_max_len(ROWS_AT_ONCE).map(|record| cells(record)).collect();
+        // of what has parts nothing stands under its own name, whether a record has it or not
+        let parted: HashSet<Key> = rows.iter().flatten().filter(|cell| !is_plain(cell)).map(|(key, _)| *key).collect();
+        rows.iter_mut().for_each(|row| row.retain(|cell| is_plain(cell) && !(is_null(cell) && parted.contains(&cell.0))));
         let mut columns = Columns::of(kind);
         rows.iter().flatten().for_each(|cell| columns.add(cell));
         let settings = self.views.settings;
-        let mut labels = Value::Object(labels(kind, settings, settings.language == "en"));
+        let english = settings.language == "en";
+        let mut labels = json!([labels(kind, settings, english), labels_within(kind, english)]);
         self.theme.translate(&mut labels);
-        let header = |key: &String| guarded(labels.get(key).and_then(Value::as_str).unwrap_or(key).to_owned());
+        let label = |key: &str| match key.split_once('.') {
+            None => Some(labels[0][key].as_str()?.to_owned()),
+            Some((above, own)) => Some(format!("{}·{}", labels[0][above].as_str()?, labels[1][above][own].as_str()?)),
+        };
+        let header = |key: &String| guarded(label(key).unwrap_or_else(|| key.clone()));
         let header = csv_lines(std::iter::once(columns.names.iter().map(header)));
         let some = |rows: &[Vec<Cell>]| csv_lines(rows.iter().map(|row| columns.line(row)));
         let parts: Vec<_> = rows.par_chunks(ROWS_AT_ONCE).map(some).collect();
@@ -32,26 +40,30 @@ impl Press<'_> {
 /// Lines one thread takes at a time.
 const ROWS_AT_ONCE: usize = 64;
 
-/// A filled place of a line: the key, of what is one level deep (`facts.stars`) with the key above it; and the JSON.
-type Cell<'j> = ((Option<&'j str>, &'j str), &'j RawValue);
+/// A key; of what is one level deep (`facts.stars`) with the key above it.
+type Key<'j> = (Option<&'j str>, &'j str);
+/// A filled place of a line: the key and the JSON.
+type Cell<'j> = (Key<'j>, &'j RawValue);
 
-/// One level deep, plain values and lists of them.
+/// One level deep.
 fn cells(json: &str) -> Vec<Cell<'_>> {
     let mut out = Vec::new();
     for (key, value) in entries(json) {
         if value.get().as_bytes().first() == Some(&b'{') {
             out.extend(entries(value.get()).into_iter().map(|(own, value)| ((Some(key), own), value)));
-        } else {
-            out.push(((None, key), value));
         }
+        out.push(((None, key), value));
     }
-    out.retain(|(_, value)| is_plain(value.get()));
     out
 }
 
 /// Whether it fits on a line: neither an object nor a list of several things.
-fn is_plain(json: &str) -> bool {
-    json.bytes().find(|byte| *byte != b'[') != Some(b'{')
+fn is_plain((_, value): &Cell<'_>) -> bool {
+    value.get().bytes().find(|byte| *byte != b'[') != Some(b'{')
+}
+
+fn is_null((_, value): &Cell<'_>) -> bool {
+    value.get() == "null"
 }
 
 /// The columns of a table, in the order in which they first appear.

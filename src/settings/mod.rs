@@ -15,6 +15,7 @@ pub use resolve::resolve;
 use crate::calendar::{Calendar, Counting, Day};
 use crate::source::{SourceFile, Span};
 use crate::text::NameOrder;
+use crate::text::markdown::percent_encoded;
 use crate::vocabulary::words::{CheckLevel, Every, Level};
 use crate::vocabulary::{Decimal, Kind};
 use std::collections::BTreeMap;
@@ -352,10 +353,24 @@ pub fn is_address(url: &str) -> bool {
     host && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>\\?#`{}|^".contains(c))
 }
 
+/// A web address as every page puts it before its own: no slash at its end, no character in its path that no address has.
+pub fn base_of(url: &str) -> String {
+    let url = url.trim_end_matches('/');
+    let path = url.match_indices('/').nth(2).map_or(url.len(), |(at, _)| at);
+    format!("{}{}", &url[..path], percent_encoded(&url[path..]))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::defaults;
+    use super::{base_of, defaults};
     use crate::vocabulary::Decimal;
+
+    #[test]
+    fn a_base_url_is_written_as_addresses_are() {
+        assert_eq!(base_of("https://example.org/公示栏/"), "https://example.org/%E5%85%AC%E7%A4%BA%E6%A0%8F");
+        assert_eq!(base_of("https://例子.测试:8080//"), "https://例子.测试:8080");
+        assert_eq!(base_of("http://example.org/%E5%85%AC/a~b"), "http://example.org/%E5%85%AC/a~b");
+    }
 
     #[test]
     fn the_kind_of_organisation_follows_the_number_of_full_members() {

@@ -229,7 +229,7 @@ fn base_url(slot: Slot<String>, report: &mut Report) -> Option<String> {
         let whole = format!("https://{}", url.value);
         let label = if url.value.contains('.') && super::is_address(&whole) {
             say!(
-                "前面写上 https:// 或 http://,不确定就留空",
+                "前面写上 https:// 或 http://，不确定就留空",
                 "put https:// or http:// before it, or leave it empty when in doubt"
             )
         } else {
@@ -248,7 +248,7 @@ fn base_url(slot: Slot<String>, report: &mut Report) -> Option<String> {
         );
         return None;
     }
-    Some(url.value.trim_end_matches('/').to_owned())
+    Some(super::base_of(&url.value))
 }
 
 /// The rules, in the words of the site's scales.

@@ -6,7 +6,7 @@ use crate::vocabulary::words::{
     AppraisalKind, AssistanceKind, Channel, CommitmentKind, Form, ItemStatus, Level, NoticeKind, Outcome, ProblemSource,
     ProblemStatus, SetupMode, TaskStatus, UnitKind, Verdict, Word,
 };
-use crate::vocabulary::{Field, Kind};
+use crate::vocabulary::{Field, Kind, Shape};
 use serde_json::{Map, Value, json};
 
 /// Scales of the site, enumerations of the program, labels of fields, in the site's language.
@@ -69,10 +69,26 @@ fn extra(kind: Kind, settings: &Settings) -> Value {
     public.map(|f| json!({ "key": f.name, "label": f.label })).collect()
 }
 
+fn label(field: &Field, english: bool) -> (String, Value) {
+    (field.en.to_owned(), json!(if english { spoken(field.en) } else { field.zh.to_owned() }))
+}
+
 /// The labels of a kind's keys, the site's own ones included.
 pub fn labels(kind: Kind, settings: &Settings, english: bool) -> Map<String, Value> {
-    let name = |f: &Field| (f.en.to_owned(), json!(if english { spoken(f.en) } else { f.zh.to_owned() }));
-    let own = record::Common::FIELDS.iter().chain(record::fields(kind)).map(name);
+    let own = record::Common::FIELDS.iter().chain(record::fields(kind)).map(|f| label(f, english));
     let extra = settings.fields(kind).iter().map(|f| (f.name.clone(), json!(f.label)));
     own.chain(extra).collect()
+}
+
+/// The labels of the keys within a kind's keys: those of 任期, 党员人数.
+pub fn labels_within(kind: Kind, english: bool) -> Map<String, Value> {
+    fn parts(shape: &'static Shape) -> &'static [Field] {
+        match shape {
+            Shape::Map(fields) => fields,
+            Shape::Either(shapes) => shapes.iter().map(parts).find(|fields| !fields.is_empty()).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+    let within = |f: &'static Field| (f.en.to_owned(), parts(&f.shape).iter().map(|own| label(own, english)).collect());
+    record::fields(kind).iter().map(within).collect()
 }

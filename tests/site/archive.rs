@@ -44,6 +44,29 @@ fn the_archive_calls_a_closed_branch_closed() {
     assert!(archive.contains("已办结"), "a case is");
 }
 
+/// A page that is taken down says nothing of the organisation: it stands.
+#[test]
+fn the_archive_calls_no_branch_closed_that_was_taken_down() {
+    let site = Site::new();
+    site.write("content/branches/a.yaml", "name: 甲支部\nexpire_on: 2026-06-30\n");
+    let edition = site.build_on("2026-07-01");
+    let archive = edition.text("archive/index.html");
+    let entry = archive.split("<li>").find(|entry| entry.contains("branches/a.html")).expect("in the archive");
+    assert!(entry.contains("已撤下") && !entry.contains("已撤销"), "{entry}");
+}
+
+/// Stars that wait for their acceptance are no mistake of the days before it: these show the board as it was.
+#[test]
+fn before_the_acceptance_the_board_has_no_stars() {
+    let site = Site::with("rules: { stars_require_acceptance: true }\n");
+    site.write(
+        "content/branches/a.yaml",
+        "name: 甲支部\ngrades: [{ date: 2025-12-20, grade: fair, stars: 3, accepted: 2026-01-10 }]\n",
+    );
+    let stars = |day| site.build_on(day).records("branches")[0]["facts"]["stars"].clone();
+    assert_eq!((stars("2026-01-09"), stars("2026-01-10")), (serde_json::Value::Null, 3.into()));
+}
+
 /// What is written later, dated later, leaves the board of an earlier day as it was.
 #[test]
 fn a_later_line_changes_no_earlier_day() {

@@ -229,6 +229,25 @@ fn the_table_has_a_row_for_every_record() {
     }
 }
 
+/// What has parts stands in the columns of its parts, under the site's labels; none of its own stays empty beside them.
+#[test]
+fn a_table_says_the_parts_of_a_key_by_their_labels() {
+    let heads = |kind: &str| {
+        let text = DEMO.text(&format!("data/{kind}.csv"));
+        let line = text.trim_start_matches('\u{feff}').lines().next().expect("a line of heads").to_owned();
+        line.split(',').map(str::to_owned).collect::<BTreeSet<String>>()
+    };
+    let [branches, notices] = ["branches", "notices"].map(heads);
+    for parts in ["党员人数·正式", "任期·换届日期", "示范单位·称号", "联系领导·姓名"] {
+        let (whole, _) = parts.split_once('·').expect("a part of something");
+        assert!(branches.contains(parts) && !branches.contains(whole), "{parts}: {branches:?}");
+    }
+    assert!(notices.contains("撤回·日期") && !notices.contains("撤回") && !notices.contains("facts.notice"), "{notices:?}");
+    // where both are written, both stand
+    let commitments = heads("commitments");
+    assert!(commitments.contains("承诺年度") && commitments.contains("承诺年度·起"), "{commitments:?}");
+}
+
 #[test]
 fn no_key_of_the_data_is_chinese() {
     fn keys(value: &Value, found: &mut BTreeSet<String>) {

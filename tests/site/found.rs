@@ -269,6 +269,23 @@ fn a_sitemap_says_when_pages_changed() {
     assert!(changed("").is_some() && !map.contains("search/") && !map.contains("404"));
 }
 
+/// An address of Chinese characters is written as addresses are, wherever programs read it.
+#[test]
+fn a_chinese_address_is_one_that_programs_read() {
+    let site = Site::new();
+    site.write("content/notices/甲.md", "---\nname: 公告\ndate: 2026-09-01\n---\n\n正文。\n");
+    let edition = site.build_with(&Inputs { base_url: Some("https://example.org/公示栏/".into()), ..site.inputs() });
+    let page = "https://example.org/%E5%85%AC%E7%A4%BA%E6%A0%8F/notices/%E7%94%B2.html";
+    for (path, written) in [
+        ("sitemap.xml", format!("<loc>{page}</loc>")),
+        ("feed.xml", format!("<id>{page}</id>")),
+        ("notices/甲.html", format!("<link rel=\"canonical\" href=\"{page}\">")),
+        ("robots.txt", "Sitemap: https://example.org/%E5%85%AC%E7%A4%BA%E6%A0%8F/sitemap.xml".to_owned()),
+    ] {
+        assert!(edition.text(path).contains(&written), "{path}: {written}");
+    }
+}
+
 /// A site in two languages, at an address.
 fn of_two_languages() -> Site {
     let site = Site::with("languages: [zh-CN, en]\nbase_url: https://example.org/gs\n");

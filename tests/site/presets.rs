@@ -132,7 +132,7 @@ fn a_company_is_spoken_to_in_its_own_words() {
     let text = |path: &str| std::fs::read_to_string(site.root().join("content").join(path)).expect("a record");
     let branch = text("branches/xin.yaml");
     assert!(branch.contains("#书记:  # 负责人姓名\n"), "the key as it is written, its purpose in the site's words: {branch}");
-    assert!(branch.contains("#  换届日期:  # 任期从哪天起,"), "{branch}");
+    assert!(branch.contains("#  换届日期:  # 任期从哪天起，"), "{branch}");
     assert!(branch.contains("#类别:  # 公司、事业部、部门、联合班组、班组\n"), "{branch}");
     assert!(branch.contains("等次:  # 优秀、良好、合格、待改进\n"), "{branch}");
     assert!(text("commitments/xin.yaml").contains("#党员:  # 作出承诺的员工的编号\n"));

@@ -46,6 +46,8 @@ pub struct Added {
 pub struct Changed {
     /// Its position among the written ones.
     pub at: usize,
+    /// The row that names it.
+    pub row: Span,
     /// Its mapping as it would be.
     pub node: Node<'static>,
     /// The text below its head as it would be, and the cell that says so.
@@ -99,7 +101,10 @@ impl Planner<'_, '_> {
             match draft.at {
                 None => plan.added.push(Added { name: draft.name, id: draft.id, node: draft.node }),
                 Some(_) if draft.values.is_empty() => plan.same += 1,
-                Some(at) => plan.changed.push(Changed { at, node: draft.node, body: draft.body, values: draft.values }),
+                Some(at) => {
+                    let row = draft.row.span;
+                    plan.changed.push(Changed { at, row, node: draft.node, body: draft.body, values: draft.values });
+                }
             }
         }
         plan
@@ -124,6 +129,14 @@ impl Planner<'_, '_> {
         // nothing, and a list with nothing in it, are two things
         let alike = text.is_empty() == before.is_empty() && self.alike(leaf, text, &before);
         if alike || is_masked(text, &before) {
+            return;
+        }
+        if text.is_empty() && column.required {
+            let message = say!("“{}”不能空着", "`{}` may not be empty", column.zh);
+            report.push(Diagnostic::error("missing-field", span, message).label(say!(
+                "填上；这一条不要了，就删去整行，加 --prune 再导入",
+                "fill it in; to be rid of the whole, remove its row and import with --prune"
+            )));
             return;
         }
         if text.starts_with('=') {

@@ -56,6 +56,11 @@ fn is_kind(word: &str) -> bool {
     records.contains(&word) || ["unit", "disclosure", "term", "glossary", "page"].contains(&word)
 }
 
+/// Whether an address may begin with this word and a colon.
+pub(super) fn is_scheme(word: &str) -> bool {
+    is_kind(word) || ["media", "http", "https", "mailto", "tel"].contains(&word)
+}
+
 /// The src of a picture written as `address`, or why there is none.
 pub(super) fn picture(address: &str, links: &dyn Links) -> Result<String, FindingKind> {
     let path = address.strip_prefix("media:").unwrap_or(address);
@@ -92,7 +97,7 @@ pub(super) fn percent_decoded(text: &str) -> String {
 }
 
 /// An address as a browser wants it: characters that no address has are written %XX.
-fn percent_encoded(address: &str) -> String {
+pub fn percent_encoded(address: &str) -> String {
     let mut encoded = String::with_capacity(address.len());
     for byte in address.bytes() {
         if byte.is_ascii_alphanumeric() || b"-_.~:/?#[]@!$&'()*+,;=%".contains(&byte) {

@@ -38,6 +38,11 @@ pub enum FindingKind {
         /// The heading as written.
         heading: String,
     },
+    /// What was meant to be a link or a picture, and is text.
+    NotALink {
+        /// All of it, as written.
+        written: String,
+    },
     /// A picture without words for those who do not see it.
     MissingAlt,
     /// A mobile number, shown masked.
@@ -51,6 +56,7 @@ impl FindingKind {
             FindingKind::RawHtml => "raw-html",
             FindingKind::LinkScheme { .. } => "link-scheme",
             FindingKind::DeadLink { .. } | FindingKind::NoHeading { .. } => "dead-link",
+            FindingKind::NotALink { .. } => "not-a-link",
             FindingKind::MissingAlt => "missing-alt",
             FindingKind::PhoneMasked => "phone-in-prose",
         }
@@ -77,6 +83,9 @@ impl FindingKind {
             FindingKind::NoHeading { kind, id, heading } => {
                 say!("{kind}:{id} 的正文里没有标题“{heading}”", "the text of {kind}:{id} has no heading ‘{heading}’")
             }
+            FindingKind::NotALink { written } => {
+                say!("“{written}”不成链接，网页上照原样显示", "‘{written}’ is no link; the page shows it as it is written")
+            }
             FindingKind::MissingAlt => say!("图片没有替代文本", "the picture has no alternative text"),
             FindingKind::PhoneMasked => say!("正文里的手机号码已遮盖", "a mobile number in the text was masked"),
         }
@@ -86,7 +95,7 @@ impl FindingKind {
     pub fn help(&self) -> Say {
         match self {
             FindingKind::RawHtml => {
-                say!("用 Markdown 书写：**加粗**、[文字]（链接）、表格", "write Markdown: **bold**, [words](link), tables")
+                say!("用 Markdown 书写：**加粗**、[文字](链接)、表格", "write Markdown: **bold**, [words](link), tables")
             }
             FindingKind::LinkScheme { .. } => say!(
                 "可用 https://、http://、mailto:、tel:、#标题，站内写作 branch:编号、page:编号、media:文件",
@@ -102,6 +111,10 @@ impl FindingKind {
             FindingKind::NoHeading { .. } => say!(
                 "标题照原文写，空格写成 -，或去掉 # 和后面的字",
                 "write the heading as it stands, spaces as -; or leave out # and what follows"
+            ),
+            FindingKind::NotALink { .. } => say!(
+                "括号和冒号用英文的，( 前不空格；地址里有空格的写成 [文字](<地址>)",
+                "the brackets and the colon are ( ) :, no space before (; an address with spaces stands in < >"
             ),
             FindingKind::MissingAlt => say!("写作 ![图片内容](文件)", "write ![what it shows](file)"),
             FindingKind::PhoneMasked => {

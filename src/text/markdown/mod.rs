@@ -11,12 +11,14 @@ mod finding;
 mod flanking;
 mod image;
 mod line;
+mod meant;
 mod outline;
 mod plain;
 mod tag;
 mod terms;
 mod write;
 
+pub use address::percent_encoded;
 pub use blocks::{Block, Run, Runs, Table, blocks};
 pub use finding::{Finding, FindingKind};
 pub use plain::plain;

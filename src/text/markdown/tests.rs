@@ -350,3 +350,12 @@ fn a_part_of_another_word_is_no_term() {
     assert_eq!(explained("都OK了", None), format!("<p>都{}了</p>", term("OK")));
     assert_eq!(html("五个一", &Site, Some(&mut Linker::new(&Terms::default(), None, false)), &mut Vec::new()), "<p>五个一</p>\n");
 }
+
+/// The help of a finding shows what to write: it is read as it says.
+#[test]
+fn what_the_help_shows_is_a_link() {
+    let mut found = Vec::new();
+    html(&FindingKind::RawHtml.help().zh, &Site, None, &mut found);
+    let links: Vec<_> = found.iter().map(|finding| &finding.kind).collect();
+    assert_eq!(links, [&FindingKind::LinkScheme { address: "链接".into() }]);
+}

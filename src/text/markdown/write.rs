@@ -7,7 +7,7 @@ use super::line::Line;
 use super::outline::{Levels, Outline};
 use super::tag::{self, Inline};
 use super::terms::Linker;
-use super::{Links, address, escape};
+use super::{Links, address, escape, meant};
 use crate::text::mask::masked_digits;
 use crate::text::mobiles;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
@@ -293,6 +293,11 @@ impl<'a, 't> Writer<'a, 't> {
     /// Writes the text that waits: numbers masked, terms linked, characters escaped.
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.line.text);
+        for place in meant::links(&text).filter(|_| self.quiet == 0) {
+            let range = self.line.origin(place.start)..self.line.origin(place.end - 1) + 1;
+            let kind = FindingKind::NotALink { written: text[place].to_owned() };
+            self.found.push(Finding { range: self.marked.whole(range), kind });
+        }
         let mut done = 0;
         let masked = if self.links.masks_phones() { mobiles(&text) } else { Vec::new() };
         for number in masked {

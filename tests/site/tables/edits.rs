@@ -27,6 +27,39 @@ fn an_edit_leaves_the_rest_as_it_is() {
     assert_eq!(code, Some(2), "once is once");
 }
 
+/// What a cell takes away leaves nothing in the file: the mistake stands at the cell, or at the row of its record.
+#[test]
+fn a_mistake_that_an_empty_cell_makes_stands_in_the_table() {
+    let site = Site::new();
+    site.write("content/branches/jia.yaml", "名称: 甲支部\n");
+    site.write(
+        "content/rectifications/r.yaml",
+        "党组织: jia\n公示日期: 2026-03-01\n存在问题:\n  - { 问题: 账目不清, 责任人: 李四, 完成时限: 2026-12-31 }\n\
+         满意度测评:\n  - { 日期: 2026-06-01, 参评人数: 10, 满意人数: 8 }\n",
+    );
+    let before = content(&site);
+    type Rows<'r> = &'r [&'r [&'r str]];
+    let cases: [(&str, Rows<'_>, [&str; 2]); 2] = [
+        (
+            "存在问题",
+            &[&["编号", "序号", "问题", "责任人"], &["r", "1", "账目不清", ""]],
+            ["error[missing-field]: “责任人”不能空着\n  ┌─ 名单.xlsx#存在问题:2:", "2 │ r │ 1 │ 账目不清"],
+        ),
+        (
+            "满意度测评",
+            &[&["编号", "序号", "日期", "参评人数"], &["r", "1", "2026-06-01", ""]],
+            ["error[survey-counts]: “整改公示”表第 2 行 A 列：有满意人数，没有参评人数", "┌─ 名单.xlsx#整改公示:2:1"],
+        ),
+    ];
+    for (sheet, rows, told) in cases {
+        book(&site, &[("整改公示", &[&["编号"], &["r"]]), (sheet, rows)]);
+        let (code, said) = answer(&site, &["import", "名单.xlsx", "--kind", "rectifications", "--yes"]);
+        assert_eq!(code, Some(1), "{said}");
+        assert!(told.iter().all(|words| said.contains(words)) && !said.contains("r.yaml"), "{said}");
+        assert!(content(&site) == before, "{sheet}: nothing was written");
+    }
+}
+
 /// However the items of a record are written, a sheet of them changes, adds and, with `--prune`, removes what it says.
 #[test]
 fn items_are_edited_however_they_are_written() {

@@ -75,3 +75,14 @@ fn a_second_sheet_of_records_is_told_of() {
     assert_eq!(text.matches("并到读了的那张表里").count(), 1, "{text}");
     assert_eq!(text.matches("工作表改用导出表里的名字").count(), 1, "{text}");
 }
+
+/// A kind that was named by mistake is told, once, beside all that does not fit it.
+#[test]
+fn a_table_of_another_kind_is_told_to_be_one() {
+    let site = Site::new();
+    let rows: &[&[&str]] = &[&["编号", "名称", "上级党组织", "书记", "地址"], &["a", "甲村党支部", "", "王伟", "甲村"]];
+    book(&site, &[("党组织", rows)]);
+    let (code, text) = answer(&site, &["import", "名单.xlsx", "--kind", "党员"]);
+    assert_eq!(code, Some(1), "{text}");
+    assert!(text.contains("从工作表的名字看，这是党组织的表，不是党员的：核对 --kind"), "{text}");
+}

@@ -103,7 +103,7 @@ fn t14_dates_as_clerks_write_them() {
         let (ends, said, made) = tables::imported_date(written);
         assert!(ends == Some(0) && made.contains(&format!("入党日期: {}", iso(written))), "{written}: {said}\n{made}");
         let unusual = written.chars().all(|c| c.is_ascii_digit()) || written.starts_with('二');
-        assert_eq!(said.contains(&format!("第 2 行 B 列:“{written}”读作 {}", iso(written))), unusual, "{written}: {said}");
+        assert_eq!(said.contains(&format!("第 2 行 B 列：“{written}”读作 {}", iso(written))), unusual, "{written}: {said}");
     }
     for written in refused_dates {
         let (ends, said, _) = tables::imported_date(written);
