@@ -18,11 +18,15 @@ pub(super) fn named(inputs: &Inputs, word: &str) -> Result<Kind, Failure> {
 fn unknown(word: &str, wording: &Wording) -> Failure {
     let failure = Failure::new(say!("没有“{word}”这一类", "there is no kind ‘{word}’"));
     let names = Kind::ALL.iter().flat_map(|kind| [wording.kind(*kind), kind.folder(), kind.singular(), kind.zh()]);
-    failure.help(match nearest_key(word, names) {
-        Some(near) => say!("是不是 {near}？", "did you mean {near}?"),
-        None => {
-            let (zh, en) = (Kind::ALL.map(|kind| wording.kind(kind)).join("、"), Kind::ALL.map(Kind::folder).join(", "));
-            say!("可以写：{zh}", "allowed: {en}")
-        }
+    let called = Kind::ALL.map(|kind| wording.kind(kind));
+    // 公告 is part of 公示公告
+    let within = called.iter().copied().filter(|name| !word.is_empty() && name.contains(word));
+    let near = nearest_key(word, names).map_or_else(|| within.collect(), |near| vec![near]);
+    failure.help(if near.is_empty() {
+        let (zh, en) = (called.join("、"), Kind::ALL.map(Kind::folder).join(", "));
+        say!("可以写：{zh}", "allowed: {en}")
+    } else {
+        let (zh, en) = (near.join("、"), near.join(", "));
+        say!("是不是 {zh}？", "did you mean {en}?")
     })
 }
