@@ -2,11 +2,12 @@ use super::Checked;
 use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::facts::problem_is_open;
-use crate::model::{Branch, Disclosure, Rectification};
+use crate::model::{Branch, Disclosure, Member, Rectification};
 use crate::source::At;
 
 /// What a closed branch leaves behind (domain.md T11): open problems, and what is still to be made public, need a new
-/// owner; its heir must still stand; it promises, posts and does nothing any more.
+/// owner; its members belong to another branch, or have left; its heir must still stand; it promises, posts and does
+/// nothing any more.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for branch in &site.model.branches {
         heir(site, branch, report);
@@ -15,6 +16,9 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
         let Some(branch) = rectification.branch.map(|b| &site.model[b]) else { continue };
         open_problems(site, branch, rectification, report);
         done_after(branch, rectification.written.posted.at(), report);
+    }
+    for member in &site.model.members {
+        stays(site, member, report);
     }
     for commitment in &site.model.commitments {
         let Some(branch) = commitment.branch.map(|b| &site.model[b]) else { continue };
@@ -94,6 +98,29 @@ fn open_problems(site: &Checked<'_>, branch: &Branch, rectification: &Rectificat
         .label(say!("改由接手的党组织负责", "name the branch that takes over"))
         .related(gone.span, say!("撤销日期", "closed here"))
         .rule(say!("党组织撤销后，没有完成的问题要有新的责任单位", "open problems of a closed branch need a new owner")),
+    );
+}
+
+fn stays(site: &Checked<'_>, member: &Member, report: &mut Report) {
+    let Some(branch) = member.branch_on(site.as_of).filter(|_| member.is_here_on(site.as_of)) else { return };
+    let branch = &site.model[branch];
+    let Some(gone) = branch.closed.filter(|c| c.value <= site.as_of) else { return };
+    let place = if member.written.branch.value.is_some() { member.written.branch.span } else { member.head.span };
+    let message = say!(
+        "“{}”已于 {} 撤销，“{}”还在这里",
+        "‘{}’ was closed on {}, and ‘{}’ is still here",
+        branch.name,
+        gone.value,
+        member.name
+    );
+    report.push(
+        Diagnostic::warning("closed-branch", place, message)
+            .label(say!(
+                "改为现在所在的党组织，已经转出的写“转出日期”",
+                "name the branch they belong to now, or the day they left"
+            ))
+            .related(gone.span, say!("撤销日期", "closed here"))
+            .rule(say!("党组织撤销后，党员的组织关系要转到别的党组织", "the members of a closed branch belong to another one")),
     );
 }
 

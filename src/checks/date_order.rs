@@ -1,7 +1,7 @@
 use super::Checked;
 use crate::calendar::{Day, When};
 use crate::diagnostic::{Diagnostic, Report, Say, Severity};
-use crate::model::{Branch, Campaign, Commitment, Head, Member, Notice, NoticeSpan, Rectification};
+use crate::model::{Branch, Campaign, Commitment, Head, Member, Model, Notice, NoticeSpan, Promisor, Rectification};
 use crate::record::commitment::Period;
 use crate::record::member::DutyPost;
 use crate::source::{At, Span};
@@ -9,7 +9,7 @@ use crate::vocabulary::Slot;
 
 /// What comes later is dated later (domain.md T21). An error where no reading of the record makes sense, else a warning.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
-    let mut order = Order { report };
+    let mut order = Order { model: site.model, report };
     site.model.heads().for_each(|h| order.head(h));
     site.model.branches.iter().for_each(|b| order.branch(b));
     site.model.commitments.iter().for_each(|c| order.commitment(c));
@@ -28,6 +28,7 @@ struct Earlier {
 }
 
 struct Order<'r> {
+    model: &'r Model,
     report: &'r mut Report,
 }
 
@@ -62,6 +63,10 @@ impl Order<'_> {
             let from = Earlier { day: from.first(), span: None, name: say!("起", "from") };
             let until = At { value: until.last(), span: written.period.span };
             self.at(Severity::Error, Some(until), say!("承诺年度的止", "until"), &from);
+        }
+        if let (Some(Promisor::Member(member)), Some(At { value: day, span })) = (commitment.promisor, commitment.published) {
+            let published = Earlier { day, span: Some(span), name: say!("承诺的公示日期", "published") };
+            self.at(Severity::Warning, self.model[member].left, say!("转出日期", "left"), &published);
         }
         let Some(start) = start(commitment) else { return };
         for (item, _) in &commitment.items {
