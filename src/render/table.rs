@@ -40,21 +40,30 @@ impl Press<'_> {
 /// Lines one thread takes at a time.
 const ROWS_AT_ONCE: usize = 64;
 
-/// A key; of what is one level deep (`facts.stars`) with the key above it.
-type Key<'j> = (Option<&'j str>, &'j str);
+/// The keys that lead to a value, the outermost first: `facts`, `notice`, `until`; no key is the empty one.
+type Key<'j> = [&'j str; DEPTH];
 /// A filled place of a line: the key and the JSON.
 type Cell<'j> = (Key<'j>, &'j RawValue);
 
-/// One level deep.
+/// How deep a value may lie that has a column.
+const DEPTH: usize = 3;
+
+/// Every value of a record and the parts of those that have parts.
 fn cells(json: &str) -> Vec<Cell<'_>> {
-    let mut out = Vec::new();
-    for (key, value) in entries(json) {
-        if value.get().as_bytes().first() == Some(&b'{') {
-            out.extend(entries(value.get()).into_iter().map(|(own, value)| ((Some(key), own), value)));
-        }
-        out.push(((None, key), value));
-    }
+    let mut out = Vec::with_capacity(64);
+    add_cells(json, [""; DEPTH], 0, &mut out);
     out
+}
+
+fn add_cells<'j>(json: &'j str, above: Key<'j>, depth: usize, out: &mut Vec<Cell<'j>>) {
+    for (own, value) in entries(json) {
+        let mut key = above;
+        key[depth] = own;
+        if depth + 1 < DEPTH && value.get().starts_with('{') {
+            add_cells(value.get(), key, depth + 1, out);
+        }
+        out.push((key, value));
+    }
 }
 
 /// Whether it fits on a line: neither an object nor a list of several things.
@@ -71,7 +80,7 @@ struct Columns<'j> {
     kind: Kind,
     names: Vec<String>,
     /// Where each key stands; prose, which stands nowhere, has no place.
-    places: HashMap<(Option<&'j str>, &'j str), Option<usize>>,
+    places: HashMap<Key<'j>, Option<usize>>,
 }
 
 impl<'j> Columns<'j> {
@@ -81,13 +90,12 @@ impl<'j> Columns<'j> {
 
     fn add(&mut self, (key, _): &Cell<'j>) {
         let (kind, names) = (self.kind, &mut self.names);
-        self.places.entry(*key).or_insert_with_key(|(above, own)| {
+        self.places.entry(*key).or_insert_with_key(|key| {
             let mut declared = record::Common::FIELDS.iter().chain(record::fields(kind));
-            let top = above.unwrap_or(own);
-            if declared.any(|field| field.en == top && !fits_a_cell(&field.shape)) {
+            if declared.any(|field| field.en == key[0] && !fits_a_cell(&field.shape)) {
                 return None;
             }
-            names.push(above.map_or((*own).to_owned(), |above| format!("{above}.{own}")));
+            names.push(key.join(".").trim_end_matches('.').to_owned());
             Some(names.len() - 1)
         });
     }

@@ -223,9 +223,23 @@ fn the_table_has_a_row_for_every_record() {
         let mut rows = csv::Reader::from_reader(text.as_bytes());
         let headers: BTreeSet<String> = rows.headers().expect("headers").iter().map(str::to_owned).collect();
         assert_eq!(headers.len(), rows.headers().expect("headers").len(), "{kind}: no two columns have one name");
-        let ids: Vec<String> = rows.records().map(|row| row.expect("a row")[0].to_owned()).collect();
-        let expected: Vec<String> = DEMO.records(kind).iter().map(|r| r["id"].as_str().expect("an id").to_owned()).collect();
-        assert_eq!(ids, expected, "{kind}");
+        let heads = rows.headers().expect("headers").clone();
+        let rows: Vec<_> = rows.records().map(|row| row.expect("a row")).collect();
+        let records = DEMO.records(kind);
+        let column = |at: usize| rows.iter().map(|row| row[at].to_owned()).collect::<Vec<_>>();
+        let ids: Vec<String> = records.iter().map(|r| r["id"].as_str().expect("an id").to_owned()).collect();
+        assert_eq!(column(0), ids, "{kind}");
+        let facts = FACTS.iter().find(|(of, _)| of == &kind).expect("a kind with facts").1.iter().map(|(fact, _)| *fact);
+        let period = ["notice/from", "notice/until", "notice/state", "notice/days_left"];
+        let has_period = ["rectifications", "notices"].contains(&kind);
+        for fact in facts.chain(period.into_iter().filter(|_| has_period)) {
+            let values: Vec<Value> =
+                records.iter().map(|r| r["facts"].pointer(&format!("/{fact}")).cloned().unwrap_or_default()).collect();
+            let head = format!("facts.{}", fact.replace('/', "."));
+            let at = heads.iter().position(|h| h == head).unwrap_or_else(|| panic!("{kind}: a column {head}"));
+            let said = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned).replace("null", "");
+            assert_eq!(column(at), values.iter().map(said).collect::<Vec<_>>(), "{kind} {head}");
+        }
     }
 }
 
