@@ -118,6 +118,8 @@ fn years_for_numbers() {
 #[test]
 fn digits_and_zeros() {
     only("共１２项", "full-width-digits", "１２");
+    only("２０２６-０５-０１，", "full-width-digits", "２０２６-０５-０１");
+    only("１２.", "full-width-digits", "１２");
     only("二○一一年三月", "wrong-zero", "二○一一");
     only("二oo八年", "wrong-zero", "二oo八");
     only("二○二○年", "wrong-zero", "二○二○");

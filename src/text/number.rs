@@ -65,11 +65,19 @@ pub(super) fn lost_digit(text: &str, at: usize) -> Option<Lint> {
     Some(Lint::new(LintKind::SuspiciousNumber, start..at + 1 + next.len_utf8()))
 }
 
-/// The full-width digits that begin at `at`.
+/// The number in full-width digits that begins at `at`; a date or a time is one number.
 pub(super) fn full_width(text: &str, at: usize) -> Option<Lint> {
-    let value = |c: char| matches!(c, '０'..='９').then(|| (c as u32 - '０' as u32) as u8);
-    let fixed: String = text[at..].chars().map_while(value).map(|digit| char::from(b'0' + digit)).collect();
-    Some(Lint::new(LintKind::FullWidthDigits, at..at + fixed.len() * 3).fix(fixed))
+    let value = |c: char| matches!(c, '０'..='９').then(|| char::from(b'0' + (c as u32 - '０' as u32) as u8));
+    let mut fixed = String::new();
+    let mut rest = text[at..].chars().peekable();
+    let mut end = at;
+    while let Some(c) = rest.next() {
+        let joins = matches!(c, '-' | '/' | '.' | ':') && rest.peek().is_some_and(|next| value(*next).is_some());
+        let Some(digit) = value(c).or(joins.then_some(c)) else { break };
+        fixed.push(digit);
+        end += c.len_utf8();
+    }
+    Some(Lint::new(LintKind::FullWidthDigits, at..end).fix(fixed))
 }
 
 /// A Chinese number in which the zero at `at` is another character: 二○一一年, 二oo八年.
