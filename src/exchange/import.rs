@@ -360,8 +360,14 @@ fn new_findings(
             *count -= 1;
             continue;
         }
-        // what the table has nothing to do with is told by `check`
-        if place.is_none() && finding.severity != Severity::Error {
+        // the table is no part of the site: its cells are warned of by what comes of them; what is held back `check` tells
+        let in_content = finding.span.is_none_or(|span| sources.file(span.file).content);
+        let is_told = match finding.severity {
+            Severity::Error => true,
+            Severity::Warning => in_content,
+            Severity::Note => false,
+        };
+        if place.is_none() && !is_told {
             continue;
         }
         // what goes leaves no cell behind

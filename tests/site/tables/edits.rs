@@ -60,6 +60,27 @@ fn a_mistake_that_an_empty_cell_makes_stands_in_the_table() {
     }
 }
 
+/// A warning that the table brings about is told before anything is written, wherever in the site it stands.
+#[test]
+fn a_warning_that_a_table_brings_about_is_told_with_it() {
+    let site = Site::new();
+    site.write(
+        "content/notices/n.yaml",
+        "标题: 评星公示\n类别: 公示\n发布单位: 甲党委\n日期: 2026-06-01\n公示期: { 起: 2026-06-01, 天数: 7 }\n",
+    );
+    let told = |table: &str| {
+        site.write("表.csv", table);
+        let (code, said) = answer(&site, &["import", "表.csv", "--kind", "notices", "--yes"]);
+        assert!(code == Some(0) && said.contains("已写入 1 个文件"), "{said}");
+        said
+    };
+    let said = told("编号,发布日期\nn,2026-06-03\n");
+    assert!(said.contains("公示期的起 2026-06-01 早于发布日期 2026-06-03"), "{said}");
+    // what was so before is no news
+    let said = told("编号,标签\nn,评星\n");
+    assert!(!said.contains("warning"), "{said}");
+}
+
 /// However the items of a record are written, a sheet of them changes, adds and, with `--prune`, removes what it says.
 #[test]
 fn items_are_edited_however_they_are_written() {
