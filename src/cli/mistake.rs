@@ -7,6 +7,8 @@ pub(super) fn failure(error: &clap::Error, verb: Option<&Command>) -> Failure {
     let context = |kind| error.get(kind).map(said).unwrap_or_default();
     let argument = context(ContextKind::InvalidArg);
     let value = context(ContextKind::InvalidValue);
+    let option = argument.strip_prefix("--").and_then(|option| option.split(' ').next());
+    let option_help = verb.and_then(|verb| verb.get_opts().find(|own| own.get_long() == option)?.get_help());
     let failure = Failure::new(match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let command = context(ContextKind::InvalidSubcommand);
@@ -38,6 +40,7 @@ pub(super) fn failure(error: &clap::Error, verb: Option<&Command>) -> Failure {
     match (near, allowed) {
         (Some(near), _) => failure.help(say!("是不是 {near}？", "did you mean {near}?")),
         (None, allowed) if !allowed.is_empty() => failure.help(say!("可以写：{allowed}", "allowed: {allowed}")),
+        _ if let Some(help) = option_help => failure.help(say!("{argument}：{help}", "{argument}: {help}")),
         _ => match verb.map(Command::get_name) {
             Some(verb) => failure.help(say!("用法见 gongshi {verb} --help", "see gongshi {verb} --help")),
             None => failure.help(say!("用法见 gongshi --help", "see gongshi --help")),

@@ -63,7 +63,7 @@ pub(super) fn build(help: Help) -> Command {
 
 /// `serve`
 pub(super) fn serve(help: Help) -> Command {
-    let port = help.option("port", "PORT", say!("端口，默认 3000", "port; 3000 by default"));
+    let port = help.option("port", "PORT", say!("端口，1 到 65535，默认 3000", "port, 1 to 65535; 3000 by default"));
     let host = say!("地址，默认 127.0.0.1：只有本机能看", "address; 127.0.0.1 by default: only this machine");
     help.command("serve", say!("边写边看：在浏览器里预览，改了就刷新", "preview in a browser, fresh after every edit"))
         .arg(usual(port.value_parser(value_parser!(u16)), "3000"))
