@@ -1,13 +1,19 @@
 use super::Checked;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{BranchIx, Member};
+use crate::model::{Branch, BranchIx, Member};
 use std::collections::HashMap;
 
 /// What readers see of a member: branch, name, post and position.
 type Shown<'m> = (BranchIx, String, [Option<&'m str>; 2]);
 
-/// Two of one name in one branch (domain.md T3): readers need a post or a position to tell them apart, never a number.
+/// Two of one name: members of one branch (domain.md T3), where readers need a post or a position to tell them apart, never
+/// a number; and branches under one superior, where most often one was copied from the other.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
+    members(site, report);
+    branches(site, report);
+}
+
+fn members(site: &Checked<'_>, report: &mut Report) {
     let mut in_path_order: Vec<&Member> = site.model.members.iter().filter(|m| m.is_here_on(site.as_of)).collect();
     in_path_order.sort_by_key(|m| m.head.span);
     let mut first: HashMap<Shown<'_>, &Member> = HashMap::new();
@@ -28,6 +34,29 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
             .label(say!("写上“职务”或“岗位”", "add `post` or `position`"))
             .related(earlier.written.name.span, say!("另一个在这里", "the other one"))
             .rule(say!("同名党员写明不同的职务或岗位", "members of one name differ in post or position")),
+        );
+    }
+}
+
+fn branches(site: &Checked<'_>, report: &mut Report) {
+    let stands = |branch: &&Branch| branch.closed.is_none_or(|closed| closed.value > site.as_of);
+    let mut in_path_order: Vec<&Branch> = site.model.branches.iter().filter(stands).collect();
+    in_path_order.sort_by_key(|b| b.head.span);
+    let mut first: HashMap<(Option<BranchIx>, String), &Branch> = HashMap::new();
+    for branch in in_path_order {
+        let earlier = *first.entry((branch.parent.map(|p| p.value), compared(&branch.name))).or_insert(branch);
+        if std::ptr::eq(earlier, branch) {
+            continue;
+        }
+        report.push(
+            Diagnostic::warning(
+                "same-name",
+                branch.written.name.span,
+                say!("两个党组织都叫“{}”，分不清是哪个", "two branches of the name ‘{}’", branch.name),
+            )
+            .label(say!("改名称；是同一个党组织的，删去一个", "give it another name; if it is the same branch, remove one"))
+            .related(earlier.written.name.span, say!("另一个在这里", "the other one"))
+            .rule(say!("同一个上级的党组织名称不同", "branches under one superior differ in name")),
         );
     }
 }

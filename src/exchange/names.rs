@@ -16,6 +16,8 @@ const LONG: usize = 40;
 pub struct Names {
     name_of: HashMap<(Kind, String), String>,
     id_of: HashMap<(Kind, String), String>,
+    /// The ids of those that bear one name.
+    shared: HashMap<(Kind, String), Vec<String>>,
 }
 
 impl Names {
@@ -37,9 +39,16 @@ impl Names {
             }
         }
         for (name, bearers) in bearers {
-            if let ([id], false) = (&bearers[..], ids.contains(name)) {
-                self.name_of.insert((kind, (*id).to_owned()), name.to_owned());
-                self.id_of.insert((kind, name.to_owned()), (*id).to_owned());
+            match &bearers[..] {
+                _ if ids.contains(name) => {}
+                [id] => {
+                    self.name_of.insert((kind, (*id).to_owned()), name.to_owned());
+                    self.id_of.insert((kind, name.to_owned()), (*id).to_owned());
+                }
+                bearers => {
+                    let bearers = bearers.iter().map(|id| (*id).to_owned()).collect();
+                    self.shared.insert((kind, name.to_owned()), bearers);
+                }
             }
         }
         for id in ids {
@@ -66,6 +75,11 @@ impl Names {
     /// The id that a text means for a field, where the field names records.
     pub fn meant(&self, field: &Field, text: &str) -> Option<&str> {
         self.id(named_by(field)?, text)
+    }
+
+    /// The ids of all that bear a name, where it is several; such a name means none of them.
+    pub fn bearers(&self, kind: Kind, name: &str) -> &[String] {
+        self.shared.get(&(kind, name.to_owned())).map_or(&[], Vec::as_slice)
     }
 
     /// What may be written for a field that names records.

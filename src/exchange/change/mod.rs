@@ -12,6 +12,7 @@ use super::export;
 use super::graft::{Conflict, Item, find_mut, is_history, put, reach, scalar};
 use super::layout::{Column, Layout, Leaf, Sheet, Step};
 use super::names::Names;
+use super::scale::Scale;
 use super::table::{Row, Rows, is_masked};
 use super::tree::{self, Written};
 use crate::diagnostic::{Diagnostic, Report, Say};
@@ -148,6 +149,16 @@ impl Planner<'_, '_> {
             let message = say!("电话“{text}”是遮盖过的", "the phone ‘{text}’ is masked");
             report.push(Diagnostic::error("table-cell", span, message).label(say!("写完整的号码", "write the whole number")));
             return;
+        }
+        if let Some(Scale::Records(kind)) = &leaf.scale {
+            for part in leaf.split(text) {
+                if let bearers @ [_, ..] = self.names.bearers(*kind, &part) {
+                    let (zh, en) = (bearers.join("、"), bearers.join(", "));
+                    let message = say!("叫“{part}”的不止一个：{zh}", "several are called ‘{part}’: {en}");
+                    report.push(Diagnostic::error("unknown-reference", span, message).label(say!("写编号", "write the id")));
+                    return;
+                }
+            }
         }
         let what = told(place, column);
         let difference = Difference { what, old: before, new: text.to_owned() };

@@ -81,6 +81,23 @@ fn a_warning_that_a_table_brings_about_is_told_with_it() {
     assert!(!said.contains("warning"), "{said}");
 }
 
+/// A name that two branches bear means neither: the cell is told their ids.
+#[test]
+fn a_name_that_two_bear_is_told_with_their_ids() {
+    let site = Site::new();
+    site.write(
+        "content/branches/z.yaml",
+        "- { 编号: jia, 名称: 甲支部 }\n- { 编号: yi, 名称: 甲支部 }\n- { 编号: bing, 名称: 丙支部 }\n",
+    );
+    site.write("表.csv", "姓名,党组织\n张三,丙支部\n李四,甲支部\n");
+    let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("error[unknown-reference]: 叫“甲支部”的不止一个：jia、yi\n  ┌─ 表.csv:3:"), "{said}");
+    site.write("表.csv", "姓名,党组织\n张三,丙支部\n李四,yi\n");
+    let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes"]);
+    assert_eq!(code, Some(0), "{said}");
+}
+
 /// However the items of a record are written, a sheet of them changes, adds and, with `--prune`, removes what it says.
 #[test]
 fn items_are_edited_however_they_are_written() {
