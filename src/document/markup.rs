@@ -78,37 +78,10 @@ pub(super) fn name(tag: &str) -> &str {
 }
 
 fn ends_paragraph(tag: &str) -> bool {
-    const ENDS: [&str; 27] = [
-        "p",
-        "br",
-        "cr",
-        "tab",
-        "tc",
-        "tr",
-        "td",
-        "th",
-        "li",
-        "h",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "div",
-        "table-cell",
-        "table-row",
-        "line-break",
-        "si",
-        "row",
-        "c",
-        "v",
-        "comment",
-        "textobject",
-        "title",
-        "option",
-        "section",
-    ];
+    const ENDS: &str = "p br cr tab tc tr td th li h h1 h2 h3 h4 div table-cell table-row line-break si row c v comment textobject title \
+        option section";
     let name = name(tag).to_ascii_lowercase();
-    ENDS.contains(&name.as_str())
+    ENDS.split(' ').any(|end| end == name)
 }
 
 /// The value of one attribute of a tag, whatever its prefix.
