@@ -2,6 +2,7 @@
 
 use super::cjk::{after, before, is_han, is_numeral};
 use super::lint::{Lint, LintKind};
+use super::mask::digit;
 
 /// Words that count things, and what may not follow since it makes another word (2023个人所得税, 2023项目).
 const MEASURES: [(&str, &str); 23] = [
@@ -67,7 +68,7 @@ pub(super) fn lost_digit(text: &str, at: usize) -> Option<Lint> {
 
 /// The number in full-width digits that begins at `at`; a date or a time is one number.
 pub(super) fn full_width(text: &str, at: usize) -> Option<Lint> {
-    let value = |c: char| matches!(c, '０'..='９').then(|| char::from(b'0' + (c as u32 - '０' as u32) as u8));
+    let value = |c: char| digit(c).filter(|_| !c.is_ascii());
     let mut fixed = String::new();
     let mut rest = text[at..].chars().peekable();
     let mut end = at;
@@ -164,8 +165,7 @@ pub fn has_figure(text: &str) -> bool {
     const UNITS: &str = "天日周月季年时分秒倍成半元亩米里吨度人遍轮期级间栋盏棵口";
     let counts = |c: char| UNITS.contains(c) || MEASURES.iter().any(|(measure, _)| measure.starts_with(c));
     let followed = |(c, next): (char, char)| (is_numeral(c) || matches!(c, '百' | '千' | '万' | '每')) && counts(next);
-    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
-    text.chars().any(is_digit) || text.chars().zip(text.chars().skip(1)).any(followed)
+    text.chars().any(|c| digit(c).is_some()) || text.chars().zip(text.chars().skip(1)).any(followed)
 }
 
 #[cfg(test)]
