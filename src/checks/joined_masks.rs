@@ -69,15 +69,11 @@ fn lines(text: &str, name: &str, place: impl Fn(std::ops::Range<usize>) -> Span)
     let mut found = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        // most lines have no mask at all
-        if line.contains(['*', '＊', '×', '●']) {
-            for masked in masked(line) {
-                let span = place(start + masked.range.start..start + masked.range.end);
-                let one = |person| {
-                    (person, Place { masked: masked.clone(), span, name: Say { zh: name.to_owned(), en: name.to_owned() } })
-                };
-                found.extend(names(line).map(one));
-            }
+        for masked in masked(line) {
+            let span = place(start + masked.range.start..start + masked.range.end);
+            let one =
+                |person| (person, Place { masked: masked.clone(), span, name: Say { zh: name.to_owned(), en: name.to_owned() } });
+            found.extend(names(line).map(one));
         }
         start += line.len();
     }
