@@ -9,7 +9,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for member in &site.model.members {
         let written = &member.written;
         let Some((born, joined)) = written.born.value.zip(written.joined.value) else { continue };
-        // a month is a month: only what no reading of both dates allows
+        // a date may be a bare month: only what is wrong on every day that the two may mean
         if joined.last() < born.first().add_years(AGE) {
             let joined = joined.first();
             report.push(

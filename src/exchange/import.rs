@@ -22,7 +22,7 @@ const IN_ONE_FILE: usize = 500;
 /// Stretches of files, in their order, and the place in the table that each comes from.
 type Stretches = HashMap<FileId, Vec<(Range<usize>, Span)>>;
 
-/// Where in the table a place in the files that would be comes from.
+/// For places in the files as they would be: where in the table they come from.
 #[derive(Default)]
 pub struct Marks {
     /// Of every new stretch its cell.
