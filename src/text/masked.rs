@@ -20,6 +20,11 @@ impl Masked {
         Masked { range: 0..shown.len(), shown: shown.chars().map(|c| (!is_mask(c)).then_some(c)).collect() }
     }
 
+    /// Whether the two show the same of the same number, as far as can be seen.
+    pub fn is_like(&self, other: &Masked) -> bool {
+        self.shown == other.shown
+    }
+
     /// Whether the two can be one number, and together show what each of them hides.
     pub fn joins(&self, other: &Masked) -> bool {
         let hidden = |masked: &Masked| masked.shown.iter().filter(|c| c.is_none()).count();
