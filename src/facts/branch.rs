@@ -59,21 +59,21 @@ pub struct BranchFacts {
     pub criteria: Vec<CriteriaFacts>,
     /// Listed units that it covers, by id.
     pub units: Vec<UnitIx>,
-    /// Public branches below it, by id.
+    /// Listed branches below it, by id.
     pub children: Vec<BranchIx>,
-    /// Public members who belong to it today, in the site's order of names.
+    /// Listed members who belong to it today, in the site's order of names.
     pub members: Vec<MemberIx>,
-    /// Its public commitments, newest first.
+    /// Its listed commitments, newest first.
     pub commitments_of: Vec<CommitmentIx>,
-    /// Its public rectifications, newest first.
+    /// Its listed rectifications, newest first.
     pub rectifications_of: Vec<RectificationIx>,
-    /// Its public activities, newest first.
+    /// Its listed activities, newest first.
     pub activities_of: Vec<ActivityIx>,
-    /// What it has to make public, as the catalogue lists it.
+    /// What it has to make public, of what the catalogue lists, newest deadline first.
     pub disclosures_of: Vec<DisclosureIx>,
     /// Required activities that it did not hold, by frequency and period.
     pub missed: Vec<Missed>,
-    /// Its public appraisals, newest first.
+    /// Its listed appraisals, newest first.
     pub appraisals_of: Vec<AppraisalIx>,
 }
 
