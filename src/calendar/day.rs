@@ -17,7 +17,7 @@ impl Day {
     pub fn new(year: i32, month: u32, day: u32) -> Option<Day> {
         (0..=9999).contains(&year).then(|| NaiveDate::from_ymd_opt(year, month, day)).flatten().map(Day)
     }
-    /// A date of the library for dates as a day.
+    /// A day from chrono's date.
     pub(super) fn of(date: NaiveDate) -> Day {
         Day(date)
     }

@@ -29,7 +29,7 @@ impl Draft {
         self.text.push_str(text);
     }
 
-    /// Begins a line, so far in.
+    /// Begins a line that is indented by so many spaces.
     fn line(&mut self, column: usize) {
         self.text.push('\n');
         self.text.extend(std::iter::repeat_n(' ', column));
