@@ -179,7 +179,7 @@ impl Other {
     ) -> Result<Self, Failure> {
         let settings = county.settings.in_language(language);
         let (model, facts, ids) = (&county.model, &county.facts, &county.ids);
-        // what could be wrong with a plan was said of the first
+        // the plan of the first language has reported whatever is wrong with any
         let plan = site::plan(model, facts, &settings, &mut Report::default()).pages();
         let titles = Wording::of(&inputs.root, &settings.theme, language).titles();
         let (roster, gallery) = (Roster::of(model, facts, ids, titles), gallery.from_below());

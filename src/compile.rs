@@ -43,6 +43,7 @@ pub struct Inputs {
 }
 
 /// The files and the settings, before any record is read.
+#[derive(Clone)]
 pub struct Loaded {
     /// Content files.
     pub sources: Sources,

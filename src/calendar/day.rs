@@ -17,7 +17,7 @@ impl Day {
     pub fn new(year: i32, month: u32, day: u32) -> Option<Day> {
         (0..=9999).contains(&year).then(|| NaiveDate::from_ymd_opt(year, month, day)).flatten().map(Day)
     }
-    /// The day on which a clock shows this date.
+    /// A day from chrono's date.
     pub(super) fn of(date: NaiveDate) -> Day {
         Day(date)
     }
@@ -37,6 +37,11 @@ impl Day {
     pub fn add_days(self, days: i64) -> Day {
         let end = if days < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
         Day(TimeDelta::try_days(days).and_then(|delta| self.0.checked_add_signed(delta)).unwrap_or(end))
+    }
+    /// The same day so many years later: 29 February + 3 years = 28 February (domain.md T13). Stops at the end of the calendar.
+    pub fn add_years(self, years: u32) -> Day {
+        let end = years.checked_mul(12).and_then(|months| self.0.checked_add_months(Months::new(months)));
+        Day(end.unwrap_or(NaiveDate::MAX))
     }
     /// How many days from here to `other`; negative when it lies before.
     pub fn days_until(self, other: Day) -> i64 {
@@ -89,12 +94,6 @@ impl Month {
     pub fn chinese(self) -> String {
         format!("{}年{}月", self.year(), self.month())
     }
-}
-
-/// The day on which a term of so many years, begun on `elected`, is over: 29 February + 3 years = 28 February (T13).
-pub fn next_election(elected: Day, years: u32) -> Day {
-    let end = years.checked_mul(12).and_then(|months| elected.0.checked_add_months(Months::new(months)));
-    Day(end.unwrap_or(NaiveDate::MAX))
 }
 
 impl fmt::Display for Day {
@@ -153,13 +152,13 @@ mod tests {
     fn arithmetic_stops_at_the_end_instead_of_failing() {
         assert!(day(2026, 1, 1).add_days(i64::MAX) > day(9999, 12, 31));
         assert!(day(2026, 1, 1).add_days(i64::MIN) < day(0, 1, 1));
-        assert!(next_election(day(2026, 1, 1), u32::MAX) > day(9999, 12, 31));
+        assert!(day(2026, 1, 1).add_years(u32::MAX) > day(9999, 12, 31));
     }
 
     #[test]
     fn a_term_from_a_leap_day_ends_on_28_february() {
-        assert_eq!(next_election(day(2024, 2, 29), 3), day(2027, 2, 28));
-        assert_eq!(next_election(day(2024, 2, 29), 4), day(2028, 2, 29));
-        assert_eq!(next_election(day(2021, 6, 30), 5), day(2026, 6, 30));
+        assert_eq!(day(2024, 2, 29).add_years(3), day(2027, 2, 28));
+        assert_eq!(day(2024, 2, 29).add_years(4), day(2028, 2, 29));
+        assert_eq!(day(2021, 6, 30).add_years(5), day(2026, 6, 30));
     }
 }

@@ -17,7 +17,7 @@ mod when;
 mod working;
 
 pub use as_of::{AsOfError, Zone, as_of};
-pub use day::{Day, Month, next_election};
+pub use day::{Day, Month};
 pub use error::DateError;
 pub use length::{Counting, Length};
 pub use parse::{parse_day, parse_when, reading_note};

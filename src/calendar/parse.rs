@@ -121,49 +121,13 @@ fn without_before(tokens: &[Token]) -> &[Token] {
 /// Why a text that has none of the forms is no date.
 fn reason(text: &str, tokens: &[Token]) -> DateError {
     use Token::{Mark as M, Number as N};
-    const LUNAR: [&str; 9] = ["农历", "阴历", "旧历", "腊月", "正月", "冬月", "闰", "除夕", "廿"];
-    const VAGUE: [&str; 36] = [
-        "年底",
-        "月底",
-        "年末",
-        "月末",
-        "年初",
-        "月初",
-        "年中",
-        "月中",
-        "半年",
-        "季度",
-        "左右",
-        "前后",
-        "本年",
-        "本月",
-        "本周",
-        "今年",
-        "明年",
-        "去年",
-        "上月",
-        "下月",
-        "下周",
-        "今日",
-        "明日",
-        "近期",
-        "即日",
-        "长期",
-        "常年",
-        "待定",
-        "至今",
-        "全年",
-        "每年",
-        "每月",
-        "每季",
-        "年内",
-        "月内",
-        "立行立改",
-    ];
+    const LUNAR: &str = "农历 阴历 旧历 腊月 正月 冬月 闰 除夕 廿";
+    const VAGUE: &str = "年底 月底 年末 月末 年初 月初 年中 月中 半年 季度 左右 前后 本年 本月 本周 今年 明年 去年 上月 下月 下周 今日 \
+        明日 近期 即日 长期 常年 待定 至今 全年 每年 每月 每季 年内 月内 立行立改";
     if let Some((_, last)) = parse_stretch(text) {
         return DateError::Stretch(last.last());
     }
-    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let says = |words: &str| words.split(' ').any(|word| text.contains(word));
     match *without_before(tokens) {
         [N(year)] if year.digits == 5 && (20_000..80_000).contains(&year.value) => DateError::ExcelNumber(year.value),
         [N(year)] | [N(year), M('年')] if year.digits == 4 => DateError::YearOnly(year.value),
@@ -175,9 +139,9 @@ fn reason(text: &str, tokens: &[Token]) -> DateError {
             DateError::Vague(month_of(year, Number { value: 12, digits: 2 }).ok().map(Month::last))
         }
         [.., N(_), M('月'), M('初'), N(_)] => DateError::Lunar,
-        _ if says(&LUNAR) => DateError::Lunar,
+        _ if says(LUNAR) => DateError::Lunar,
         _ if has_time(text) => DateError::TimeOfDay(day_before_time(text)),
-        _ if says(&VAGUE) => DateError::Vague(None),
+        _ if says(VAGUE) => DateError::Vague(None),
         _ => DateError::NotADate(text.to_owned()),
     }
 }

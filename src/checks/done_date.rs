@@ -24,7 +24,7 @@ fn done_on() -> Say {
     say!("完成日期", "done_on")
 }
 
-/// `whole` is where a status points that is not written.
+/// `whole` is the place of the item; a status that is not written has it for its span.
 fn judge<S: PartialEq>(
     day: &Slot<Day>,
     (status, whole): (&Slot<S>, Span),

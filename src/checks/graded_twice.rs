@@ -2,8 +2,8 @@ use super::Checked;
 use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::source::Span;
 
-/// One aspect is graded once a day (domain.md A4, A6), and whatever else has a day or a year of its own stands there once:
-/// of two, which is published?
+/// One aspect is graded once a day (domain.md A4, A6), and of whatever else has a day or a year, there is one for each: of
+/// two nobody could tell which is published.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for branch in &site.model.branches {
         let graded = branch.grades.iter().map(|g| ((g.date, g.aspect), g.written.date.span));

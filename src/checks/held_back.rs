@@ -20,6 +20,18 @@ pub fn held_back<'m>(held: impl Iterator<Item = Held<'m>>, report: &mut Report) 
     }
 }
 
+/// Why a record is held back, in a few words.
+pub fn why(why: Why) -> Say {
+    match why {
+        Why::Draft => say!("草稿", "draft"),
+        Why::Until(day) => say!("{day} 起发布", "from {day}"),
+        Why::NotApproved => say!("未审核通过", "not approved"),
+        Why::Returned => say!("审核退回", "returned by the reviewer"),
+        Why::Internal => say!("内部", "internal"),
+        Why::Owner => say!("所属的党组织或党员没有发布", "whom it belongs to is held back"),
+    }
+}
+
 /// Dates within published records that lie ahead: what they say counts from their day. A mistyped year would hide a fact
 /// without a word.
 pub fn not_yet(ahead: &[At<Day>], as_of: Day, report: &mut Report) {

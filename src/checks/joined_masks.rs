@@ -14,6 +14,9 @@ struct Place {
     name: Say,
 }
 
+/// A word beside more numbers than this is nobody's name: 汉族, 正式党员.
+const MOST: usize = 40;
+
 /// Two masks of one person's number that together hide nothing (domain.md F-67, T17): files, attachments, and what the
 /// site itself shows of a member's phone. Two are one person's where the same name stands on the line.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
@@ -44,12 +47,24 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for (person, place) in found {
         people.entry(person).or_default().push(place);
     }
-    for (person, places) in people {
-        for (at, place) in places.iter().enumerate() {
-            let Some(other) = places[..at].iter().find(|other| other.masked.joins(&place.masked)) else { continue };
-            report.push(told(&person, place, other));
+    people.iter().for_each(|(person, places)| report.extend(joined(person, places)));
+}
+
+/// The places of one person that together with an earlier one hide nothing.
+fn joined(person: &str, places: &[Place]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut numbers: Vec<&Place> = Vec::new();
+    for place in places {
+        let other = numbers.iter().find(|other| other.masked.joins(&place.masked));
+        found.extend(other.map(|other| told(person, place, other)));
+        if !numbers.iter().any(|known| known.masked.is_like(&place.masked)) {
+            numbers.push(place);
+        }
+        if numbers.len() > MOST {
+            return Vec::new();
         }
     }
+    found
 }
 
 fn told(person: &str, place: &Place, other: &Place) -> Diagnostic {
@@ -69,15 +84,11 @@ fn lines(text: &str, name: &str, place: impl Fn(std::ops::Range<usize>) -> Span)
     let mut found = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        // most lines have no mask at all
-        if line.contains(['*', '＊', '×', '●']) {
-            for masked in masked(line) {
-                let span = place(start + masked.range.start..start + masked.range.end);
-                let one = |person| {
-                    (person, Place { masked: masked.clone(), span, name: Say { zh: name.to_owned(), en: name.to_owned() } })
-                };
-                found.extend(names(line).map(one));
-            }
+        for masked in masked(line) {
+            let span = place(start + masked.range.start..start + masked.range.end);
+            let one =
+                |person| (person, Place { masked: masked.clone(), span, name: Say { zh: name.to_owned(), en: name.to_owned() } });
+            found.extend(names(line).map(one));
         }
         start += line.len();
     }

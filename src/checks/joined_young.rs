@@ -1,5 +1,4 @@
 use super::Checked;
-use crate::calendar::next_election;
 use crate::diagnostic::{Diagnostic, Report};
 
 /// How old somebody must be to join (domain.md T21).
@@ -10,8 +9,8 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for member in &site.model.members {
         let written = &member.written;
         let Some((born, joined)) = written.born.value.zip(written.joined.value) else { continue };
-        // a month is a month: only what no reading of both dates allows
-        if joined.last() < next_election(born.first(), AGE) {
+        // a date may be a bare month: only what is wrong on every day that the two may mean
+        if joined.last() < born.first().add_years(AGE) {
             let joined = joined.first();
             report.push(
                 Diagnostic::warning(

@@ -49,7 +49,7 @@ mod undated;
 mod unknown_strokes;
 mod vote_counts;
 
-pub use held_back::{held_back, not_yet};
+pub use held_back::{held_back, not_yet, why};
 
 use crate::calendar::Day;
 use crate::diagnostic::{Report, Severity, codes};

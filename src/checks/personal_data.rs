@@ -55,7 +55,7 @@ fn hidden(site: &Checked<'_>, story: Prose<'_>) -> Vec<Diagnostic> {
 
 /// Numbers that markup, a line break or an entity divides: the file does not show them, the page would.
 fn hidden_by_markup(story: Prose<'_>) -> Vec<Diagnostic> {
-    let digits = story.text.chars().filter(|c| c.is_ascii_digit() || ('\u{FF10}'..='\u{FF19}').contains(c)).count();
+    let digits = story.text.chars().filter_map(text::digit).count();
     if digits < SHORTEST && !story.text.contains("&#") {
         return Vec::new();
     }

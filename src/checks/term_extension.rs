@@ -1,5 +1,4 @@
 use super::Checked;
-use crate::calendar::next_election;
 use crate::diagnostic::{Diagnostic, Report};
 
 /// The longest that an election may be put off, in years (domain.md E6, F-60).
@@ -11,8 +10,8 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
         let (Some(elected), Some(years), Some(until)) = (term.elected.value, term.years.value, term.extended.value) else {
             continue;
         };
-        let end = next_election(elected, years);
-        let message = if until > next_election(end, LONGEST) {
+        let end = elected.add_years(years);
+        let message = if until > end.add_years(LONGEST) {
             say!("届满日是 {end}，延期超过了一年", "the term ends on {end}: this is more than a year later")
         } else if until <= end {
             say!("届满日是 {end}，这不是延期", "the term ends on {end}: this is no extension")

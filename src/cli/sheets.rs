@@ -34,7 +34,7 @@ pub(super) fn print(help: Help) -> Command {
         "which: notice:ID, members:BRANCH, stars …; all by default"
     );
     let paper = say!("纸张：A5、A4、A3、A2、A1、board、600x400", "A5, A4, A3, A2, A1, board or 600x400");
-    let format = say!("pdf(默认)、png、svg", "pdf (default), png or svg");
+    let format = say!("pdf（默认）、png、svg", "pdf (default), png or svg");
     let unapproved = say!("暂缓的也排出来，盖“未审核”水印", "what is held back too, with a watermark");
     let standard = say!("PDF 标准：ua（无障碍）、a-2（存档），可写多次", "ua (PDF/UA-1), a-2 (PDF/A-2); may be repeated");
     help.command("print", say!("排版印刷件：公文、公示栏、标识牌", "typeset sheets of paper: notices, boards, plaques"))

@@ -62,7 +62,7 @@ pub(super) fn import(help: Help) -> Command {
     let undo = help.flag("undo", say!("撤回上一次导入", "take the last import back"));
     help.command("import", say!("把 Excel 或 CSV 表格导入为记录", "a spreadsheet into records"))
         .arg(file.required_unless_present("undo").value_parser(value_parser!(PathBuf)))
-        .arg(kind(help, say!(",不写则看表名和列名", "; by default as the table tells")).long("kind"))
+        .arg(kind(help, say!("，不写则看表名和列名", "; by default as the table tells")).long("kind"))
         .arg(help.flag("dry-run", say!("只看要改什么，不写", "show what would change, write nothing")))
         .arg(help.flag("yes", say!("不再询问，直接写入", "write without asking")))
         .arg(help.flag("prune", prune))

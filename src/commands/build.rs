@@ -7,7 +7,7 @@ use crate::cli::{Build, Format};
 use crate::compile::{County, Inputs};
 use crate::diagnostic::{Failure, Lang, Report, Severity, counted};
 use crate::facts::{Light, NoticeState, Why};
-use crate::output::{Outcome, SecretKey};
+use crate::output::{Outcome, SIGNATURE, SecretKey};
 use crate::theme::Wording;
 use crate::vocabulary::Kind;
 use std::path::{Path, PathBuf};
@@ -140,7 +140,7 @@ impl Summary<'_> {
             outcome.removed
         ));
         if self.signed {
-            desk.line(say!("  签名  gongshi-manifest.json.minisig", "  signed    gongshi-manifest.json.minisig"));
+            desk.line(say!("  签名  {SIGNATURE}", "  signed    {SIGNATURE}"));
         } else if outcome.unsigned {
             desk.line(say!(
                 "  签名  旧的已失效，删去了；要签名请用 gongshi build --sign",

@@ -1,5 +1,6 @@
 #![expect(clippy::disallowed_methods, reason = "writes where it was told to")]
 
+use crate::output::MANIFEST;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -19,13 +20,13 @@ pub(super) fn real(path: &Path) -> PathBuf {
 
 /// Whether visitors look there: `output/`, or any folder that holds a site. `path` is a real one.
 pub(super) fn is_published(root: &Path, path: &Path) -> bool {
-    let site = |folder: &Path| folder.join("gongshi-manifest.json").exists();
+    let site = |folder: &Path| folder.join(MANIFEST).exists();
     path.starts_with(real(&root.join("output"))) || path.ancestors().any(site)
 }
 
 /// Whether records, themes or a finished site are there: whatever lies in such a folder may be published. `path` is a real one.
 pub(super) fn is_read(path: &Path) -> bool {
-    let marks = ["site.yaml", "theme.yaml", "gongshi-manifest.json"];
+    let marks = ["site.yaml", "theme.yaml", MANIFEST];
     let holds = |folder: &Path| marks.iter().any(|mark| folder.join(mark).exists());
     let output = |folder: &Path| folder.ends_with("output") && folder.with_file_name("content").is_dir();
     path.ancestors().skip(1).any(|folder| holds(folder) || output(folder))

@@ -9,7 +9,7 @@ pub(super) fn run(desk: &Desk, mut inputs: Inputs, serve: &Serve) -> Result<Ende
     inputs.drafts = serve.drafts;
     let server = Server::open(inputs, &serve.host, serve.port, desk.lang)?;
     ctrlc::set_handler(server.stopper())
-        .map_err(|error| Failure::new(say!("接不到 Ctrl-C:{error}", "cannot listen for Ctrl-C: {error}")))?;
+        .map_err(|error| Failure::new(say!("接不到 Ctrl-C：{error}", "cannot listen for Ctrl-C: {error}")))?;
     let url = server.url();
     desk.line(say!("{url}", "{url}"));
     desk.line(say!(

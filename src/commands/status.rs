@@ -1,9 +1,10 @@
 use super::{Desk, Ended};
 use crate::calendar::Day;
+use crate::checks::why;
 use crate::cli::Format;
 use crate::compile::{self, County, Inputs};
 use crate::diagnostic::{Failure, Lang, Report, Say, Severity, counted};
-use crate::facts::{Held, Light, Missed, NoticeState, TermState, Why};
+use crate::facts::{Held, Light, Missed, NoticeState, TermState};
 use crate::model::{BranchIx, DisclosureIx, NoticeIx, Position, UnitIx};
 use crate::output;
 use crate::picture::Gallery;
@@ -233,17 +234,5 @@ impl Reading<'_> {
         let mut ahead: Vec<_> = ahead.collect();
         ahead.sort_unstable();
         ahead.iter().map(|(day, file, line)| format!("{day} {}:{line}", sources.file(*file).name)).collect()
-    }
-}
-
-/// Why a record is held back.
-fn why(why: Why) -> Say {
-    match why {
-        Why::Draft => say!("草稿", "draft"),
-        Why::Until(day) => say!("{day} 起发布", "from {day}"),
-        Why::NotApproved => say!("未审核通过", "not approved"),
-        Why::Returned => say!("审核退回", "returned by the reviewer"),
-        Why::Internal => say!("内部", "internal"),
-        Why::Owner => say!("所属的党组织或党员没有发布", "whom it belongs to is held back"),
     }
 }

@@ -151,7 +151,7 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     findings: Vec<Diagnostic>,
-    /// Where a sign is no YAML: asked of every key.
+    /// Where the findings of the YAML parser (`yaml-…`) begin; a set, since it is asked for every key.
     no_yaml: HashSet<(FileId, u32)>,
 }
 
@@ -162,7 +162,7 @@ impl Report {
         self.no_yaml.extend(place.map(|span| (span.file, span.start)));
         self.findings.push(finding);
     }
-    /// Whether the sign that `span` begins with was told to be no YAML.
+    /// Whether what stands at the beginning of `span` was reported as no YAML.
     pub fn is_no_yaml(&self, span: Span) -> bool {
         self.no_yaml.contains(&(span.file, span.start))
     }

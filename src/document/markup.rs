@@ -1,5 +1,7 @@
 //! Text between tags, of XML as of careless HTML: nothing is refused.
 
+use crate::text::markdown::end_of_tag;
+
 /// The same text read in two ways: every piece between two tags by itself, then the pieces of a paragraph in a row. What
 /// one hides the other shows: 138<b>0000</b>0000 is one number, <td>138…</td><td>1</td> are two. Comments and the words
 /// of attributes stand among the pieces.
@@ -15,7 +17,8 @@ pub(super) fn read(source: &str) -> [String; 2] {
             rest = comment.get(end + 3..).unwrap_or_default();
             continue;
         }
-        let end = end_of_tag(rest);
+        // where a quote is not closed, the tag ends all the same
+        let end = end_of_tag(rest).or_else(|| Some(rest.find('>')? + 1)).unwrap_or(rest.len());
         let tag = rest[1..end].trim_end_matches('>');
         if ends_paragraph(tag) {
             paragraphs.push('\n');
@@ -57,20 +60,6 @@ pub(super) fn rich_text(source: &str) -> String {
     plain
 }
 
-/// Where a tag ends: behind the first `>` that no quotes hold.
-fn end_of_tag(tag: &str) -> usize {
-    let mut quote = None;
-    for (at, byte) in tag.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return at + 1,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), byte) if open == byte => quote = None,
-            _ => {}
-        }
-    }
-    tag.find('>').map_or(tag.len(), |at| at + 1)
-}
-
 /// The name of a tag without its prefix and slash.
 pub(super) fn name(tag: &str) -> &str {
     let name = tag.trim_start_matches('/').split([' ', '\t', '\r', '\n', '/', '>']).next().unwrap_or_default();
@@ -78,37 +67,10 @@ pub(super) fn name(tag: &str) -> &str {
 }
 
 fn ends_paragraph(tag: &str) -> bool {
-    const ENDS: [&str; 27] = [
-        "p",
-        "br",
-        "cr",
-        "tab",
-        "tc",
-        "tr",
-        "td",
-        "th",
-        "li",
-        "h",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "div",
-        "table-cell",
-        "table-row",
-        "line-break",
-        "si",
-        "row",
-        "c",
-        "v",
-        "comment",
-        "textobject",
-        "title",
-        "option",
-        "section",
-    ];
+    const ENDS: &str = "p br cr tab tc tr td th li h h1 h2 h3 h4 div table-cell table-row line-break si row c v comment textobject title \
+        option section";
     let name = name(tag).to_ascii_lowercase();
-    ENDS.contains(&name.as_str())
+    ENDS.split(' ').any(|end| end == name)
 }
 
 /// The value of one attribute of a tag, whatever its prefix.

@@ -19,6 +19,7 @@ pub use unseen::Unseen;
 
 use crate::diagnostic::Say;
 use crate::source::{MediaFile, decode_table, read_media};
+use crate::text::{digit, names_ids};
 use std::sync::Arc;
 
 /// Larger files are not looked into.
@@ -88,9 +89,8 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>) -> Reading {
 
 impl Reading {
     fn add(&mut self, place: Say, text: String, kind: PassageKind) {
-        self.names_ids = self.names_ids || crate::text::names_ids(&text);
-        let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-        if text.chars().filter(|c| is_digit(*c)).nth(FEWEST - 1).is_some() {
+        self.names_ids = self.names_ids || names_ids(&text);
+        if text.chars().filter_map(digit).nth(FEWEST - 1).is_some() {
             self.passages.push(Passage { place, text, kind });
         }
     }

@@ -29,7 +29,7 @@ impl Draft {
         self.text.push_str(text);
     }
 
-    /// Begins a line, so far in.
+    /// Begins a line that is indented by so many spaces.
     fn line(&mut self, column: usize) {
         self.text.push('\n');
         self.text.extend(std::iter::repeat_n(' ', column));
@@ -195,8 +195,8 @@ impl Editor<'_> {
         self.edits.push(Edit { range: start..end, new: draft });
     }
 
-    /// All that was found: lines that go as one stretch where they touch, and what is added behind them behind the last that
-    /// stays.
+    /// All edits that were found. Lines that go become one stretch where they touch; what is added behind lines that go is
+    /// added behind the last one that stays.
     pub fn settled(self) -> Vec<Edit> {
         let (gone, mut edits): (Vec<Edit>, Vec<Edit>) = self.edits.into_iter().partition(|edit| edit.new.text.is_empty());
         let mut gone: Vec<Range<usize>> = gone.into_iter().map(|edit| edit.range).collect();

@@ -22,7 +22,7 @@ const IN_ONE_FILE: usize = 500;
 /// Stretches of files, in their order, and the place in the table that each comes from.
 type Stretches = HashMap<FileId, Vec<(Range<usize>, Span)>>;
 
-/// Where in the table a place in the files that would be comes from.
+/// For places in the files as they would be: where in the table they come from.
 #[derive(Default)]
 pub struct Marks {
     /// Of every new stretch its cell.
@@ -63,15 +63,15 @@ const OF_A_VALUE: [&str; 5] = ["bad-date", "unknown-reference", "unknown-word", 
 /// Reads a table, plans what it does to the records of a kind, and checks the site as it would be. Nothing is written.
 /// Calls `done` after each of its [`STEPS`].
 pub fn plan(inputs: &Inputs, path: &Path, kind: Kind, prune: bool, done: &dyn Fn()) -> Result<Import, Failure> {
-    let (mut import, marks) = edited(inputs, path, kind, prune)?;
+    let (mut import, marks, before) = edited(inputs, path, kind, prune)?;
     done();
     if import.writes.is_empty() {
         return Ok(import);
     }
     let refused = import.is_refused();
-    let known = found_in(compile::load(inputs)?, inputs);
+    let known = found_in(before.clone(), inputs);
     done();
-    let after = compile::Loaded { sources: std::mem::take(&mut import.sources), ..compile::load(inputs)? };
+    let after = compile::Loaded { sources: std::mem::take(&mut import.sources), ..before };
     let (mut more, sources) = new_findings(after, inputs, &known, &marks);
     if refused {
         // cells are missing from what was checked: only what is wrong with a value by itself is so
@@ -85,42 +85,43 @@ pub fn plan(inputs: &Inputs, path: &Path, kind: Kind, prune: bool, done: &dyn Fn
     Ok(import)
 }
 
-/// As [`plan`], without checking the site as it would be: also what comes of which cell. What is refused is edited too, so
-/// that one run can tell every mistake; it is not to be written.
-pub fn edited(inputs: &Inputs, path: &Path, kind: Kind, prune: bool) -> Result<(Import, Marks), Failure> {
-    let mut before = compile::load(inputs)?;
-    let book = sheets::read(path, &mut before.sources)?;
+/// As [`plan`], without checking the site as it would be: also what comes of which cell, and the site as it is. What is
+/// refused is edited too, so that one run can tell every mistake; it is not to be written.
+pub fn edited(inputs: &Inputs, path: &Path, kind: Kind, prune: bool) -> Result<(Import, Marks, compile::Loaded), Failure> {
+    let before = compile::load(inputs)?;
+    let mut sources = before.sources.clone();
+    let book = sheets::read(path, &mut sources)?;
     let mut report = Report::default();
     if let Some(sheet) = book.sheets.first().filter(|_| book.chinese) {
         let words = say!("表格不是 UTF-8，按 GB18030（GBK）读取", "the table is not UTF-8; it was read as GB18030 (GBK)");
         report.push(Diagnostic::note("read-as-gb18030", sheet.span(0, 0), words));
     }
-    let written = tree::read(kind, &before.sources, &mut report);
-    let names = Names::of(&before.sources);
+    let written = tree::read(kind, &sources, &mut report);
+    let names = Names::of(&sources);
     let layout = Layout::new(kind, &before.settings, &written);
     let found = headers::recognise(&book, &layout, &mut report);
     let rows: Vec<_> = found.iter().flat_map(|found| table::rows(&book, found, &layout, &mut report)).collect();
     if found.first().is_none_or(|first| first.sheet != 0) && report.count(Severity::Error) == 0 {
         report.push(no_records(&book, kind));
     }
-    let mut planner = Planner { layout: &layout, written: &written, sources: &before.sources, names, prune };
+    let mut planner = Planner { layout: &layout, written: &written, sources: &sources, names, prune };
     let plan = planner.plan(&rows, &mut report);
     let called = written.iter().map(|record| (record.id.clone(), super::export::called(record).to_owned())).collect();
     let records = written.len() + plan.added.len() - if prune { plan.missing.len() } else { 0 };
     let refused = report.count(Severity::Error) > 0;
     let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-    let files = edits(&plan, &written, &before.sources, kind, &stem, prune);
-    let applied = apply(inputs, files, &before.sources).and_then(|(sources, writes, cells)| {
-        let rows = as_planned(&plan, &written, &sources, kind)?;
-        Ok((sources, writes, Marks { cells, rows }))
+    let files = edits(&plan, &written, &sources, kind, &stem, prune);
+    let applied = apply(&inputs.root, files, &sources).and_then(|(after, writes, cells)| {
+        let rows = as_planned(&plan, &written, &after, kind)?;
+        Ok((after, writes, Marks { cells, rows }))
     });
     drop(written);
     if refused && applied.is_err() {
-        let import = Import { plan, called, findings: report.sorted(), sources: before.sources, records, writes: Vec::new() };
-        return Ok((import, Marks::default()));
+        let import = Import { plan, called, findings: report.sorted(), sources, records, writes: Vec::new() };
+        return Ok((import, Marks::default(), before));
     }
     let (sources, writes, marks) = applied?;
-    Ok((Import { plan, called, findings: report.sorted(), sources, records, writes }, marks))
+    Ok((Import { plan, called, findings: report.sorted(), sources, records, writes }, marks, before))
 }
 
 fn no_records(book: &sheets::Book, kind: Kind) -> Diagnostic {
@@ -245,17 +246,13 @@ fn assemble(text: &str, mut edits: Vec<Edit>) -> Draft {
 }
 
 /// The site's files with the edits made, in memory, and the bytes to be written.
-fn apply(inputs: &Inputs, files: Vec<File>, before: &Sources) -> Result<(Sources, Vec<Write>, Stretches), Failure> {
-    let mut sources = crate::source::load(&inputs.root, &mut Report::default())?;
-    for (id, file) in before.all().skip(sources.all().count()) {
-        let added = sources.add_shown(&file.name, &file.text);
-        debug_assert_eq!(added, id);
-    }
+fn apply(root: &Path, files: Vec<File>, before: &Sources) -> Result<(Sources, Vec<Write>, Stretches), Failure> {
+    let mut sources = before.clone();
     let (mut writes, mut marks) = (Vec::new(), Stretches::new());
     for file in files {
         match file {
             File::New(name, draft) => {
-                let path = inputs.root.join(&name);
+                let path = root.join(&name);
                 writes.push(Write { name: name.clone(), path, old: None, new: Some(draft.text.clone().into_bytes()) });
                 let id = sources.add_virtual(&name, &draft.text);
                 marks.insert(id, draft.marks);

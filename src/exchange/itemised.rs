@@ -15,8 +15,8 @@ pub struct Itemised {
     pub columns: Vec<Holds>,
 }
 
-/// The list whose items a table has in its rows: its text is among the columns that the records have not, and another of its
-/// keys. Names are taken by what they mean.
+/// The list whose items a table has in its rows, if it has: of the columns that the records do not know, one is the text of
+/// the items and another one more of their keys. Columns are understood by what their names mean.
 pub fn find(header: &[Cell], layout: &Layout) -> Option<Itemised> {
     let own = &layout.sheets[0];
     let lists = layout.sheets.iter().enumerate().filter(|(_, sheet)| sheet.lists.len() == 1 && !sheet.common);

@@ -66,7 +66,8 @@ pub struct Step {
     pub en: String,
     /// Whether the value may stand alone for the mapping with this one key (`党员人数: 29`).
     pub bare: bool,
-    /// The key that a value standing alone is short for, where a sister of this one may.
+    /// Of the keys of a mapping for which a bare value may stand (`党员人数: 29`): the key that such a value is short for
+    /// (`正式`).
     pub short_for: Option<String>,
 }
 

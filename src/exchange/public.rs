@@ -4,8 +4,9 @@ use super::cell::Cell;
 use super::dictionary::Dictionary;
 use super::export::{COMPUTED, Grid, Header};
 use super::tree::Written;
+use crate::checks;
 use crate::compile::County;
-use crate::facts::{Standing, Why};
+use crate::facts::Standing;
 use crate::view::Views;
 use crate::vocabulary::Kind;
 use serde_json::{Map, Value};
@@ -17,9 +18,11 @@ pub fn add_facts(grid: &mut Grid, kind: Kind, records: &[Written<'_>], county: &
     for row in county.model.rows(kind) {
         let head = county.model.head(kind, row);
         let state = match county.facts.standing.get(kind, row) {
-            Standing::Held(why) => held(why),
-            standing if standing.is_listed() => "已公布".to_owned(),
-            _ => "已归档".to_owned(),
+            Standing::Listed => "已公布".to_owned(),
+            Standing::Unlisted => "已公布（不列入）".to_owned(),
+            Standing::Expired(_) => "已归档".to_owned(),
+            Standing::Removed(_) => "已移除".to_owned(),
+            Standing::Held(why) => checks::why(why).zh,
         };
         let view = views.record(kind, row).and_then(|view| serde_json::to_value(view).ok());
         let facts = view.as_ref().and_then(|view| view.get("facts")).and_then(Value::as_object).cloned().unwrap_or_default();
@@ -47,17 +50,6 @@ pub fn add_facts(grid: &mut Grid, kind: Kind, records: &[Written<'_>], county: &
     for (row, mut cells) in grid.rows.iter_mut().zip(cells) {
         row.resize(width, Cell::Empty);
         row.extend(columns.iter().map(|name| cells.remove(name).unwrap_or(Cell::Empty)));
-    }
-}
-
-fn held(why: Why) -> String {
-    match why {
-        Why::Draft => "草稿".to_owned(),
-        Why::Until(day) => format!("{day} 起发布"),
-        Why::NotApproved => "未审核通过".to_owned(),
-        Why::Returned => "审核退回".to_owned(),
-        Why::Internal => "内部".to_owned(),
-        Why::Owner => "所属未发布".to_owned(),
     }
 }
 

@@ -317,7 +317,7 @@ pub fn serial(value: f64, mac: bool) -> Option<Day> {
     }
 }
 
-/// A sheet as lines, a line a row, so that a finding's line is the sheet's row.
+/// A sheet as lines, a line a row, so that a finding's line is the sheet's row; no cell holds the sign that divides cells.
 fn drawn(rows: &[Vec<Cell>]) -> (String, Vec<Vec<(u32, u32)>>) {
     let mut out = String::new();
     let mut places = Vec::with_capacity(rows.len());
@@ -329,7 +329,12 @@ fn drawn(rows: &[Vec<Cell>]) -> (String, Vec<Vec<(u32, u32)>>) {
                 out.push_str(DIVIDER);
             }
             let start = out.len();
-            out.extend(cell.shown().chars().map(|c| if c.is_control() { '⏎' } else { c }));
+            let sign = |c: char| match c {
+                '│' => '|',
+                c if c.is_control() => '⏎',
+                c => c,
+            };
+            out.extend(cell.shown().chars().map(sign));
             own.push((byte(start), byte(out.len())));
         }
         if row.is_empty() {
@@ -366,6 +371,17 @@ fn told(sheet: &str, row: usize, column: usize) -> Say {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cell_that_holds_what_divides_cells_is_one_cell() {
+        let row = ["甲 │ 乙", "丙"].map(|text| Cell::Text(text.to_owned())).to_vec();
+        let (text, places) = drawn(&[row]);
+        let mut sources = Sources::default();
+        let file = sources.add_shown("表.csv", &text);
+        let (start, end) = places[0][1];
+        assert_eq!(sources.text(Span { file, start, end }), "丙");
+        assert_eq!(place_of(Span { file, start, end }, &sources).zh, "第 1 行 B 列");
+    }
 
     #[test]
     fn serials_are_days() {

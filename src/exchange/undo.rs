@@ -6,7 +6,7 @@ use crate::diagnostic::Failure;
 use crate::source::hex;
 use sha2::{Digest, Sha256};
 use std::fs;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 /// The folder, beside content/.
@@ -71,14 +71,14 @@ pub fn carry_out(root: &Path, writes: &[Write]) -> Result<(), Failure> {
 pub fn take_back(root: &Path) -> Result<usize, Failure> {
     let folder = root.join(FOLDER);
     let nothing = || Failure::new(say!("没有可以撤回的导入", "there is no import to take back"));
-    let text = fs::read_to_string(folder.join(JOURNAL)).map_err(|_| nothing())?;
-    let journal: serde_json::Value = serde_json::from_str(&text).map_err(|_| nothing())?;
+    let text = read(&folder.join(JOURNAL))?.ok_or_else(nothing)?;
+    let journal: serde_json::Value = serde_json::from_slice(&text).map_err(|_| nothing())?;
     let files = journal["files"].as_array().ok_or_else(nothing)?;
     let mut restore = Vec::new();
     for file in files {
         let name = file["file"].as_str().ok_or_else(nothing)?;
         let path = inside(root, name).ok_or_else(nothing)?;
-        let now = fs::read(&path).ok().map(|bytes| hash(&bytes));
+        let now = read(&path)?.map(|bytes| hash(&bytes));
         let old = file["old"]["sha256"].as_str();
         let new = file["new"].as_str();
         if now.as_deref() == old {
@@ -93,7 +93,7 @@ pub fn take_back(root: &Path) -> Result<usize, Failure> {
             .help(say!("先把后来的改动另存，或用备份恢复", "save the later changes elsewhere first, or restore a backup")));
         }
         let bytes = match file["old"]["kept"].as_str() {
-            Some(kept) => Some(fs::read(folder.join(kept)).map_err(|_| nothing())?),
+            Some(kept) => Some(read(&folder.join(kept))?.ok_or_else(nothing)?),
             None => None,
         };
         restore.push((path, bytes));
@@ -106,6 +106,15 @@ pub fn take_back(root: &Path) -> Result<usize, Failure> {
     }
     fs::remove_dir_all(&folder).map_err(failed(&folder))?;
     Ok(restore.len())
+}
+
+/// The bytes of a file; none where it does not exist. One that is locked is no missing file.
+fn read(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
+        Err(e) => Err(Failure::unreadable(path.display(), &e)),
+    }
 }
 
 /// A file of the site's content by its name, and nothing outside it.

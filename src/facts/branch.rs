@@ -8,7 +8,7 @@ use super::publication::Standings;
 use super::rectification::RectificationFacts;
 use super::stars::{self, StarFacts};
 use super::states::{Movement, RectificationState, TermState};
-use crate::calendar::{Day, When, next_election};
+use crate::calendar::{Day, When};
 use crate::model::{
     ActivityIx, AppraisalIx, Branch, BranchIx, CommitmentIx, DisclosureIx, Grading, MemberIx, Model, Promisor, RectificationIx,
     Subject, UnitIx,
@@ -59,21 +59,21 @@ pub struct BranchFacts {
     pub criteria: Vec<CriteriaFacts>,
     /// Listed units that it covers, by id.
     pub units: Vec<UnitIx>,
-    /// Public branches below it, by id.
+    /// Listed branches below it, by id.
     pub children: Vec<BranchIx>,
-    /// Public members who belong to it today, in the site's order of names.
+    /// Listed members who belong to it today, in the site's order of names.
     pub members: Vec<MemberIx>,
-    /// Its public commitments, newest first.
+    /// Its listed commitments, newest first.
     pub commitments_of: Vec<CommitmentIx>,
-    /// Its public rectifications, newest first.
+    /// Its listed rectifications, newest first.
     pub rectifications_of: Vec<RectificationIx>,
-    /// Its public activities, newest first.
+    /// Its listed activities, newest first.
     pub activities_of: Vec<ActivityIx>,
-    /// What it has to make public, as the catalogue lists it.
+    /// What it has to make public, of what the catalogue lists, newest deadline first.
     pub disclosures_of: Vec<DisclosureIx>,
     /// Required activities that it did not hold, by frequency and period.
     pub missed: Vec<Missed>,
-    /// Its public appraisals, newest first.
+    /// Its listed appraisals, newest first.
     pub appraisals_of: Vec<AppraisalIx>,
 }
 
@@ -298,7 +298,7 @@ pub fn graded<'g>(history: impl Iterator<Item = &'g Grading> + Clone) -> Graded 
 /// The next election and how near it is (F-60, T13); an approved extension moves it.
 fn term(branch: &Branch, settings: &Settings, as_of: Day) -> (Option<Day>, TermState) {
     let written = branch.written.term.get();
-    let next = written.and_then(|t| Some(t.extended.value.unwrap_or(next_election(t.elected.value?, t.years.value?))));
+    let next = written.and_then(|t| Some(t.extended.value.unwrap_or(t.elected.value?.add_years(t.years.value?))));
     let Some(day) = next.filter(|_| branch.closed.is_none()) else { return (next, TermState::Unknown) };
     let left = as_of.days_until(day);
     let state = if left < 0 {
@@ -325,7 +325,8 @@ fn advice(branch: &Branch, settings: &Settings) -> Option<String> {
     (called != kind).then(|| called.to_owned())
 }
 
-/// A branch of seven full members or more is led by a committee, where numbers call for anything at all.
+/// Whether a branch has as many full members as call for a committee (`committee_members`), and none leads it. Where no
+/// numbers call for a kind of organisation, none call for a committee either.
 fn needs_committee(branch: &Branch, settings: &Settings) -> bool {
     let counted = !settings.rules.coverage.is_empty();
     let is_branch = counted && matches!(branch.kind.as_deref(), Some("branch" | "joint_branch"));

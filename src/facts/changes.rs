@@ -1,7 +1,7 @@
 use super::campaign::is_open as task_is_open;
 use super::commitment::{is_adjusted, is_open as item_is_open};
 use super::rectification::is_open as problem_is_open;
-use crate::calendar::{Day, Period, When, next_election};
+use crate::calendar::{Day, Period, When};
 use crate::model::{
     Appraisal, Branch, BranchIx, Campaign, Commitment, Disclosure, Head, Honour, Member, MemberIx, Model, Notice, NoticeSpan,
     Position, Promisor, Rectification, Subject, Unit,
@@ -267,7 +267,7 @@ impl Days {
         }
         if let Some(term) = &branch.written.term.value {
             self.from(term.elected.value);
-            let next = term.elected.value.zip(term.years.value).map(|(day, years)| next_election(day, years));
+            let next = term.elected.value.zip(term.years.value).map(|(day, years)| day.add_years(years));
             let next = term.extended.value.filter(|_| next.is_some()).or(next);
             self.deadline(next.filter(|_| stands), settings.rules.term_due_soon_days);
         }

@@ -17,7 +17,7 @@ pub struct CriteriaFacts {
 
 impl CriteriaFacts {
     /// Whether every item is met.
-    pub fn is_complete(&self) -> bool {
+    fn is_complete(&self) -> bool {
         self.met.len() == self.total
     }
 }

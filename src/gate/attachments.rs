@@ -1,7 +1,7 @@
 use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::document::{self, Passage, PassageKind, Reading, Unseen};
 use crate::source::{Media, MediaFile, Span};
-use crate::text::{Personal, PersonalKind, personal_in_document, typed_number};
+use crate::text::{Personal, PersonalKind, digits, personal_in_document, typed_number};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -113,9 +113,4 @@ fn places(passage: &Passage, reading: &Reading, phones: &Phones) -> Vec<(Persona
         _ => Say { zh: zh.clone(), en: format!(", {en}") },
     };
     found.map(|personal| (personal.kind, place(&personal))).collect()
-}
-
-fn digits(number: &str) -> String {
-    let full = |c: char| char::from_digit(u32::from(c).wrapping_sub(u32::from('０')), 10);
-    number.chars().filter_map(|c| if c.is_ascii_digit() { Some(c) } else { full(c) }).collect()
 }

@@ -49,9 +49,11 @@ use std::path::Path;
 use survey::Survey;
 use workplace::{Target, Workplace};
 
-const MANIFEST: &str = "gongshi-manifest.json";
+/// The list of a site's files, which it publishes with them.
+pub const MANIFEST: &str = "gongshi-manifest.json";
 const JOURNAL: &str = ".gongshi-journal.json";
-const SIGNATURE: &str = "gongshi-manifest.json.minisig";
+/// The signature of that list.
+pub const SIGNATURE: &str = "gongshi-manifest.json.minisig";
 
 /// What is to be published.
 pub struct Edition<'a> {

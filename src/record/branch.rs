@@ -17,7 +17,7 @@ record! {
         kind "类别": Key;
         /// 上级党组织的编号；没有上级则不写
         parent "上级党组织": Key;
-        /// 农村、社区、机关……(site.yaml 的 sectors)
+        /// 农村、社区、机关……（site.yaml 的 sectors）
         sector "领域": Key;
         /// 书记姓名
         secretary "书记": String;

@@ -157,7 +157,7 @@ struct FileContext<'c, 't> {
     tree: Option<&'t Node<'t>>,
     story: Option<Story>,
     reader: Reader<'c>,
-    /// Errors of the files before it.
+    /// How many errors had been reported before this file was read: if there are more now, the file itself has some.
     before: usize,
 }
 

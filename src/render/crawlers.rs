@@ -3,7 +3,7 @@
 use super::Press;
 use super::feed::escape;
 use crate::calendar::Day;
-use crate::site::{Target, encode, sitemap_path, whole};
+use crate::site::{Target, encode, sitemap_path, without_index};
 use crate::vocabulary::Kind;
 use std::fmt::Write;
 use std::iter::once;
@@ -53,7 +53,7 @@ impl Press<'_> {
     /// Begins an entry.
     fn place(&self, entry: &str, path: &str, xml: &mut String) {
         let base = self.views.settings.base_url.as_deref().unwrap_or_default();
-        let _ = write!(xml, "<{entry}><loc>{}/{}</loc>", escape(base), escape(whole(&encode(path))));
+        let _ = write!(xml, "<{entry}><loc>{}/{}</loc>", escape(base), escape(without_index(&encode(path))));
     }
 
     /// The day on which any listed record of a kind changed last.

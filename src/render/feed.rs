@@ -3,7 +3,7 @@ use crate::calendar::Day;
 use crate::facts::NoticeState;
 use crate::model::{CommitmentIx, NoticeIx, Position, RectificationIx};
 use crate::settings::Settings;
-use crate::site::{Feed, ListName, encode, feed_path, whole};
+use crate::site::{Feed, ListName, encode, feed_path, without_index};
 use crate::vocabulary::Kind;
 use std::fmt::Write;
 
@@ -45,7 +45,7 @@ impl Press<'_> {
         let own = ids.base.map_or_else(|| format!("urn:gongshi:{site}{id}"), |base| format!("{base}/{}", encode(&path)));
         let _ = writeln!(xml, "<id>{}</id>\n<updated>{}</updated>", escape(&own), stamp(updated));
         let _ = writeln!(xml, "<author><name>{}</name></author>", escape(author));
-        let home = ids.base.map_or_else(|| format!("{}{home}", ids.root), |base| format!("{base}/{}", whole(&home)));
+        let home = ids.base.map_or_else(|| format!("{}{home}", ids.root), |base| format!("{base}/{}", without_index(&home)));
         let _ = writeln!(xml, "<link rel=\"alternate\" href=\"{}\"/>", escape(&home));
         if ids.base.is_some() {
             let _ = writeln!(xml, "<link rel=\"self\" href=\"{}\"/>", escape(&own));

@@ -15,7 +15,8 @@ const QUIET: Duration = Duration::from_millis(15);
 const WATCH: Duration = Duration::from_secs(30);
 /// How long a browser's question for news is left open.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// How many of them are. A browser has six connections to a server, for all its pages: some must be free to load one.
+/// How many such questions are kept waiting at a time. A browser has six connections to a server, for all its pages: some
+/// must be free to load one.
 const WAITING: usize = 4;
 /// More mistakes than anybody reads above a page.
 const MOST_TOLD: usize = 20;

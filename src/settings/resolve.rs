@@ -162,7 +162,8 @@ fn frequency(out: &Settings, written: written::Frequency, report: &mut Report) -
     Some(Frequency { kind: word(&out.activities, &kind, report)?, every, kinds, from: written.from.value })
 }
 
-/// What the State Council's paper says of a year, unlike all those of the `years` before.
+/// Takes the days off and the worked weekends of one year, as the State Council announced them. `years` are those taken so
+/// far: a year that is given twice is reported.
 fn holidays(
     out: &mut Settings,
     year: At<String>,

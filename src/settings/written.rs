@@ -249,7 +249,7 @@ record! {
 record! {
     /// 安全联系
     Security {
-        /// 报告漏洞的联系方式：mailto:、tel：或 https:// 开头
+        /// 报告漏洞的联系方式：mailto:、tel: 或 https:// 开头
         contact "联系方式": String [required];
         /// 这份联系方式用到哪一天，一年以内
         expires "有效期": Day [required];

@@ -91,7 +91,7 @@ fn pdf(document: &PagedDocument, sheet: &Sheet, order: &Order, as_of: Day) -> Re
 }
 
 fn unfit(why: &str) -> Spoiled {
-    Spoiled::Template(say!("写不成 PDF:{why}", "no PDF: {why}"))
+    Spoiled::Template(say!("写不成 PDF：{why}", "no PDF: {why}"))
 }
 
 fn png(page: &Page) -> Result<Vec<u8>, Spoiled> {
@@ -101,6 +101,6 @@ fn png(page: &Page) -> Result<Vec<u8>, Spoiled> {
     let options = RenderOptions { pixel_per_pt: Scalar::new(density), render_bleed: false };
     typst_render::render(page, &options).encode_png().map_err(|e| {
         let why = e.to_string();
-        Spoiled::Template(say!("写不成 PNG:{why}", "no PNG: {why}"))
+        Spoiled::Template(say!("写不成 PNG：{why}", "no PNG: {why}"))
     })
 }

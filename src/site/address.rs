@@ -37,7 +37,7 @@ pub fn data_path(name: &str, ending: &str) -> String {
 }
 
 /// An address as people write it: a folder's without the name of its page.
-pub fn whole(url: &str) -> &str {
+pub fn without_index(url: &str) -> &str {
     url.strip_suffix("index.html").unwrap_or(url)
 }
 

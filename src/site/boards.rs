@@ -7,7 +7,7 @@ use crate::model::{BranchIx, MemberIx, Model, RectificationIx};
 use std::cmp::Reverse;
 
 /// Who was never graded.
-pub const UNGRADED: &str = "ungraded";
+const UNGRADED: &str = "ungraded";
 
 /// Branches by grade: scale by scale, that of the newest grading first, each by what it was graded there last (domain.md
 /// A1–A3); a branch stands under every scale it was graded by. Keys are `SCHEME-RANK`, then [`UNGRADED`].

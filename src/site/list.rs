@@ -109,7 +109,7 @@ pub struct Slice<'l> {
 }
 
 impl List {
-    /// Records, each by the key and in the group that it is given.
+    /// A list of these records: `place` gives each the key by which it is sorted, and its group.
     pub(super) fn of<I: Position, K: Ord>(all: impl Iterator<Item = I>, place: impl Fn(I) -> (K, String)) -> Self {
         Self::by(all.map(|at| {
             let (key, group) = place(at);

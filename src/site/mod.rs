@@ -17,7 +17,7 @@ mod search;
 mod sheets;
 mod sitemap;
 
-pub use address::{data_path, encode, page_path, record_path, record_url, rest_path, upgrades_path, whole};
+pub use address::{data_path, encode, page_path, record_path, record_url, rest_path, upgrades_path, without_index};
 pub use archive::{Over, over};
 pub use boards::{grade_of, star_group};
 pub use list::{List, ListName, Slice};

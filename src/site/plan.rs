@@ -42,7 +42,7 @@ pub struct Navigation {
     pub path: String,
 }
 
-/// Rows that a record's page shows of a list around it before it hands over to a page of its own.
+/// Rows that a record's page shows of each list around it; what is longer has a page of its own, with all of it.
 pub const AROUND: usize = 6;
 
 /// Names that a campaign's page gives of each tier.

@@ -22,10 +22,10 @@ impl Target {
 pub fn sitemaps(addresses: usize, most: usize) -> Vec<Route> {
     let files = addresses.div_ceil(most);
     if files <= 1 {
-        return vec![Route { path: "sitemap.xml".to_owned(), target: Target::Sitemap(0..addresses) }];
+        return vec![Route::new("sitemap.xml", Target::Sitemap(0..addresses))];
     }
-    let index = Route { path: "sitemap.xml".to_owned(), target: Target::SitemapIndex(files) };
-    let file = |at| Route { path: sitemap_path(at), target: Target::Sitemap(at * most..addresses.min((at + 1) * most)) };
+    let index = Route::new("sitemap.xml", Target::SitemapIndex(files));
+    let file = |at| Route::new(sitemap_path(at), Target::Sitemap(at * most..addresses.min((at + 1) * most)));
     (0..files).map(file).chain([index]).collect()
 }
 

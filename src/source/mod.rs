@@ -97,7 +97,7 @@ impl SourceFile {
     }
 
     /// The line (from 0) that holds this byte.
-    pub fn line_of(&self, byte: usize) -> usize {
+    fn line_of(&self, byte: usize) -> usize {
         self.line_starts().partition_point(|start| *start as usize <= byte).saturating_sub(1)
     }
 

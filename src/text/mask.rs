@@ -27,25 +27,27 @@ pub fn mask_mobiles_in(text: &str) -> Cow<'_, str> {
 
 /// One phone field masked: 138****0000 however it is grouped; what is no mobile number stays as it is.
 pub fn mask_mobile(phone: &str) -> String {
-    let digits = ascii_digits(phone);
+    let digits = digits(phone);
     let own = digits.strip_prefix("86").filter(|own| own.len() == 11).unwrap_or(&digits);
     let only_phone =
-        phone.chars().all(|c| ascii_digit(c).is_some() || matches!(c, ' ' | '-' | '+' | '(' | ')' | '\u{3000}' | '\u{A0}' | '.'));
+        phone.chars().all(|c| digit(c).is_some() || matches!(c, ' ' | '-' | '+' | '(' | ')' | '\u{3000}' | '\u{A0}' | '.'));
     let is_mobile = own.len() == 11 && own.starts_with('1') && own.as_bytes()[1] >= b'3';
     if only_phone && is_mobile { masked_digits(own) } else { mask_mobiles_in(phone).into_owned() }
 }
 
 /// The first three and last four of eleven digits, however they are grouped.
 pub(crate) fn masked_digits(phone: &str) -> String {
-    let digits = ascii_digits(phone);
+    let digits = digits(phone);
     format!("{}****{}", &digits[..digits.len().min(3)], &digits[digits.len().max(4) - 4..])
 }
 
-fn ascii_digits(text: &str) -> String {
-    text.chars().filter_map(ascii_digit).collect()
+/// The digits of a text, full-width ones as plain ones.
+pub fn digits(text: &str) -> String {
+    text.chars().filter_map(digit).collect()
 }
 
-fn ascii_digit(c: char) -> Option<char> {
+/// A digit, plain or full-width, as a plain one.
+pub fn digit(c: char) -> Option<char> {
     match c {
         '0'..='9' => Some(c),
         '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10),

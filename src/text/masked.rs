@@ -20,6 +20,11 @@ impl Masked {
         Masked { range: 0..shown.len(), shown: shown.chars().map(|c| (!is_mask(c)).then_some(c)).collect() }
     }
 
+    /// Whether the two show the same of the same number, as far as can be seen.
+    pub fn is_like(&self, other: &Masked) -> bool {
+        self.shown == other.shown
+    }
+
     /// Whether the two can be one number, and together show what each of them hides.
     pub fn joins(&self, other: &Masked) -> bool {
         let hidden = |masked: &Masked| masked.shown.iter().filter(|c| c.is_none()).count();
@@ -33,7 +38,8 @@ impl Masked {
 /// Every number with a hidden part in `text`: eleven to nineteen digits and mask signs, three signs in a row among them.
 pub fn masked(text: &str) -> Vec<Masked> {
     let mut found = Vec::new();
-    let mut rest = 0;
+    // most texts hide nothing
+    let mut rest = if text.contains(is_mask) { 0 } else { text.len() };
     while let Some(start) = text[rest..].find(is_part).map(|at| rest + at) {
         let end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |at| start + at);
         let masked = Masked { range: start..end, ..Masked::of(&text[start..end]) };

@@ -16,7 +16,7 @@ pub mod personal;
 mod spreadsheet;
 
 pub use lint::{Lint, LintKind, lint, name_dot};
-pub use mask::{mask_mobile, mask_mobiles_in};
+pub use mask::{digit, digits, mask_mobile, mask_mobiles_in};
 pub use masked::{Masked, masked};
 pub use name_order::{NameOrder, unknown_strokes};
 pub use number::{has_figure, is_vague, items_agree, number_words};

@@ -2,6 +2,7 @@
 
 use super::cjk::{after, before, is_han, is_numeral};
 use super::lint::{Lint, LintKind};
+use super::mask::digit;
 
 /// Words that count things, and what may not follow since it makes another word (2023个人所得税, 2023项目).
 const MEASURES: [(&str, &str); 23] = [
@@ -67,7 +68,7 @@ pub(super) fn lost_digit(text: &str, at: usize) -> Option<Lint> {
 
 /// The number in full-width digits that begins at `at`; a date or a time is one number.
 pub(super) fn full_width(text: &str, at: usize) -> Option<Lint> {
-    let value = |c: char| matches!(c, '０'..='９').then(|| char::from(b'0' + (c as u32 - '０' as u32) as u8));
+    let value = |c: char| digit(c).filter(|_| !c.is_ascii());
     let mut fixed = String::new();
     let mut rest = text[at..].chars().peekable();
     let mut end = at;
@@ -155,25 +156,8 @@ fn unit(c: char) -> Option<u32> {
 
 /// Whether a text promises to be better without saying at what: 提高服务水平, 进一步加强管理.
 pub fn is_vague(text: &str) -> bool {
-    const WORDS: [&str; 16] = [
-        "提高",
-        "提升",
-        "加强",
-        "改善",
-        "改进",
-        "增强",
-        "优化",
-        "推进",
-        "促进",
-        "做好",
-        "抓好",
-        "努力",
-        "积极",
-        "进一步",
-        "不断",
-        "切实",
-    ];
-    WORDS.iter().any(|word| text.contains(word))
+    const WORDS: &str = "提高 提升 加强 改善 改进 增强 优化 推进 促进 做好 抓好 努力 积极 进一步 不断 切实";
+    WORDS.split(' ').any(|word| text.contains(word))
 }
 
 /// Whether a text has a figure that can be counted: digits, 三件, 一半, 每月.
@@ -181,8 +165,7 @@ pub fn has_figure(text: &str) -> bool {
     const UNITS: &str = "天日周月季年时分秒倍成半元亩米里吨度人遍轮期级间栋盏棵口";
     let counts = |c: char| UNITS.contains(c) || MEASURES.iter().any(|(measure, _)| measure.starts_with(c));
     let followed = |(c, next): (char, char)| (is_numeral(c) || matches!(c, '百' | '千' | '万' | '每')) && counts(next);
-    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
-    text.chars().any(is_digit) || text.chars().zip(text.chars().skip(1)).any(followed)
+    text.chars().any(|c| digit(c).is_some()) || text.chars().zip(text.chars().skip(1)).any(followed)
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ impl ThemeError {
 
     pub(super) fn yaml(origin: &str, error: &serde_yaml::Error) -> Self {
         Self::plain(
-            say!("{origin} 不是正确的 YAML:{error}", "{origin} is no valid YAML: {error}"),
+            say!("{origin} 不是正确的 YAML：{error}", "{origin} is no valid YAML: {error}"),
             say!("改好这一行", "put that line right"),
         )
     }

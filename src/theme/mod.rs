@@ -214,7 +214,8 @@ fn bare(lang: &str, globals: &Context) -> Tera {
     tera
 }
 
-/// What went wrong, at its place in the templates as they are written: `written` takes them instead of the settled ones.
+/// What went wrong, at its place in the templates as their author wrote them, which are not those in use: an engine without
+/// templates, `written`, takes them in, and `again` does with it what failed.
 fn explained(files: &Files, error: &tera::Error, mut written: Tera, again: impl FnOnce(&Tera) -> TeraResult<()>) -> ThemeError {
     let templates = match files.templates() {
         Ok(templates) => templates,

@@ -9,7 +9,7 @@ use crate::calendar::{Day, Period, When};
 use crate::facts;
 use crate::model::BranchIx;
 use crate::record;
-use crate::site::{AROUND, encode, rest_path};
+use crate::site::{AROUND, ListName, encode, rest_path};
 use crate::vocabulary::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -334,7 +334,7 @@ impl Views<'_> {
     /// What stands around a branch.
     pub fn around_branch(&self, at: Public<BranchIx>) -> AroundBranch {
         let (branch, facts) = (&self.model[at.at()], &self.facts[at.at()]);
-        let rest = |folder: &str| encode(&rest_path(folder, &branch.head.id));
+        let rest = |list: ListName| encode(&rest_path(list.folder(), &branch.head.id));
         let all = &facts.appraisals_of;
         let (sources, others) = self.sources(all);
         let appraisals = Part::of(&others, |a| self.appraisal_row(a), String::new());
@@ -346,16 +346,16 @@ impl Views<'_> {
             exception: branch.history(0).next().and_then(|g| self.exception(g)),
             advised: self.advised(facts),
             missed: self.missed(at.at()),
-            children: Part::of(&facts.children, |b| self.branch_row(b), rest("branches")),
-            members: Part::of(&facts.members, |m| self.member_row(m), rest("members")),
+            children: Part::of(&facts.children, |b| self.branch_row(b), rest(ListName::Branches)),
+            members: Part::of(&facts.members, |m| self.member_row(m), rest(ListName::Members)),
             posts: facts.members.iter().filter_map(|m| self.post_row(*m)).take(AROUND).collect(),
-            commitments: Part::of(&facts.commitments_of, |c| self.commitment_row(c), rest("commitments")),
-            rectifications: Part::of(&facts.rectifications_of, |r| self.rectification_row(r), rest("rectifications")),
+            commitments: Part::of(&facts.commitments_of, |c| self.commitment_row(c), rest(ListName::Commitments)),
+            rectifications: Part::of(&facts.rectifications_of, |r| self.rectification_row(r), rest(ListName::Rectifications)),
             ledger: self.ledger(at.at()),
-            units: Part::of(&facts.units, |u| self.unit_row(u), rest("coverage")),
-            activities: Part::of(&facts.activities_of, |a| self.activity_row(a), rest("activities")),
-            disclosures: Part::of(&facts.disclosures_of, |d| self.disclosure_row(d), rest("disclosures")),
-            appraisals: Part { total: all.len(), more: (all.len() > AROUND).then(|| rest("appraisals")), ..appraisals },
+            units: Part::of(&facts.units, |u| self.unit_row(u), rest(ListName::Coverage)),
+            activities: Part::of(&facts.activities_of, |a| self.activity_row(a), rest(ListName::Activities)),
+            disclosures: Part::of(&facts.disclosures_of, |d| self.disclosure_row(d), rest(ListName::Disclosures)),
+            appraisals: Part { total: all.len(), more: (all.len() > AROUND).then(|| rest(ListName::Appraisals)), ..appraisals },
             sources,
             criteria: facts.criteria.iter().map(|own| self.criteria_of(own)).collect(),
             verdict: self.branch_verdict(at.at()),

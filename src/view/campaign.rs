@@ -280,7 +280,7 @@ impl Views<'_> {
     }
 
     /// A record that belongs to a campaign, in a list.
-    pub fn tagged_row(&self, (kind, row): (Kind, u32)) -> Option<TaggedRow> {
+    fn tagged_row(&self, (kind, row): (Kind, u32)) -> Option<TaggedRow> {
         Some(TaggedRow { link: self.link_to(kind, row)?, what: kind.singular() })
     }
 

@@ -1,10 +1,8 @@
 //! What keys and words of the site's data are called in Chinese: the vocabulary's names, and those of what is computed.
 
-use super::words::labels;
 use crate::record::{self, Common};
 use crate::settings::Settings;
 use crate::vocabulary::{Field, Kind, Shape};
-use serde_json::Value;
 
 /// What facts are called; a new one without a name here fails a test.
 const FACTS: &[(&str, &str)] = &[
@@ -149,9 +147,10 @@ pub struct Names<'s> {
 impl Names<'_> {
     /// The Chinese name of a key.
     pub fn label(&self, key: &str) -> String {
-        let known = labels(self.kind, self.settings, false);
-        let own = known.get(key).and_then(Value::as_str).map(str::to_owned);
-        own.or_else(|| self.field(key).map(|f| f.zh.to_owned())).unwrap_or_else(|| self.fact(key))
+        let own = self.settings.fields(self.kind).iter().find(|field| field.name == key).map(|field| field.label.clone());
+        let fields = || record::fields(self.kind).iter().chain(Common::FIELDS);
+        let field = || fields().find(|field| field.en == key).or_else(|| self.field(key));
+        own.or_else(|| field().map(|field| field.zh.to_owned())).unwrap_or_else(|| self.fact(key))
     }
 
     /// The fields of a key's name: the kind's own first, then those inside it, then those of every kind.

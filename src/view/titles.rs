@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-/// A pattern each: `commitment`, `rectification`, every kind of appraisal; `{whose}`, `{year}` and `{round}` stand in them,
-/// written as `year` and `round` say, or not at all.
+/// The patterns of titles: of a commitment, a rectification, every kind of appraisal. `{whose}`, `{year}` and `{round}` in
+/// them are filled in; the patterns `year` and `round` say how those two are written, and one that is not known leaves
+/// nothing.
 #[derive(Debug, Default)]
 pub struct Titles(BTreeMap<String, String>);
 

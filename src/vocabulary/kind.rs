@@ -56,7 +56,7 @@ impl Kind {
         Kind::ALL.into_iter().find(|kind| kind.folder() == folder)
     }
 
-    /// The kind that a link in prose names by its singular; the glossary, which has none, by its own name too.
+    /// The kind that a link in prose names by its singular (`term:id`); the glossary also goes by the name of its folder.
     pub fn linked(scheme: &str) -> Option<Kind> {
         let named = |kind: &Kind| kind.singular() == scheme || *kind == Kind::Glossary && scheme == kind.folder();
         Kind::ALL.into_iter().find(named)

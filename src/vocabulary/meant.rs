@@ -4,35 +4,7 @@ use super::Decimal;
 use crate::diagnostic::Say;
 
 /// What counts people, years, stars: behind a number it changes nothing.
-const UNITS: [&str; 27] = [
-    "",
-    "人",
-    "名",
-    "个",
-    "户",
-    "家",
-    "项",
-    "条",
-    "次",
-    "人次",
-    "张",
-    "票",
-    "份",
-    "分",
-    "年",
-    "天",
-    "轮",
-    "届",
-    "星",
-    "星级",
-    "颗星",
-    "元",
-    "块",
-    "元整",
-    "平方米",
-    "名党员",
-    "名正式党员",
-];
+const UNITS: &str = "人 名 个 户 家 项 条 次 人次 张 票 份 分 年 天 轮 届 星 星级 颗星 元 块 元整 平方米 名党员 名正式党员";
 
 /// Says that there is nothing to say.
 const NOTHING: [&str; 13] = ["无", "否", "没有", "暂无", "暂时没有", "不详", "未知", "未定", "待定", "空", "/", "-", "—"];
@@ -81,7 +53,8 @@ pub fn number(text: &str) -> Option<String> {
         .into_iter()
         .find_map(|(sign, zeros)| Some((zeros, rest.strip_prefix(sign)?)))
         .unwrap_or((0, rest));
-    UNITS.contains(&rest.trim()).then(|| shifted(&figures, zeros))?
+    let rest = rest.trim();
+    (rest.is_empty() || UNITS.split(' ').any(|unit| unit == rest)).then(|| shifted(&figures, zeros))?
 }
 
 /// Arabic digits in any width, with commas between thousands and a point.

@@ -19,7 +19,8 @@ pub trait Written: Sized {
 pub struct Reader<'r> {
     /// Where findings go.
     pub report: &'r mut Report,
-    /// Keys of no table beside what is read, in the record: what they name is not missing within it, but not indented.
+    /// Keys of the record being read that its table does not have. Where an item within it lacks a key of such a name, the
+    /// key was most likely written without its indentation: that is told at the key, not as a missing one.
     pub strayed: HashSet<String>,
 }
 
@@ -80,7 +81,7 @@ impl<T: Written> Written for Vec<T> {
     }
 }
 
-/// One of several; words that the wrong sign divides are told as such, not as an unknown word.
+/// One item of a list. Several words in one text (`公开栏、会议`) are reported as just that, not as one unknown word.
 fn element<T: Written>(node: &Node<'_>, listed: bool, reader: &mut Reader<'_>) -> Option<T> {
     match (&T::SHAPE, &node.value) {
         _ if reader.is_broken(node) => None,
@@ -96,7 +97,8 @@ pub struct Mapping<'n, 's> {
     entries: Vec<(&'static str, &'n Node<'s>)>,
     /// Keys of no table, for the caller to judge (the site's own `fields`).
     pub rest: Vec<(&'n Key<'s>, &'n Node<'s>)>,
-    /// The keys of the tables that those nobody declared were probably meant to be, and where their values stand.
+    /// For every unknown key that looks like a slip: the key of the tables that was probably meant, and where its value
+    /// stands.
     slips: Vec<(&'static str, Span)>,
 }
 
@@ -116,7 +118,8 @@ impl Mapping<'_, '_> {
         self.slips.iter().find(|(key, _)| *key == en).map(|(_, span)| *span)
     }
 
-    /// The field written last before this key in which a key of its name belongs: an item that is not indented.
+    /// Of the fields written before this key, the last one whose items have a key of its name: it belongs in there, and was
+    /// not indented.
     pub fn holder(&self, key: &Key<'_>, fields: &'static [Field]) -> Option<&'static Field> {
         let before = self.entries.iter().filter(|(_, node)| node.span.start < key.span.start);
         let holders =
@@ -315,8 +318,8 @@ impl<'r> Reader<'r> {
         true
     }
 
-    /// Whether a value is only what is left of one that was told to be no YAML. No plain text begins with a bracket; with
-    /// another sign it may, within brackets.
+    /// Whether a value is only what recovery left of something that was reported as no YAML already: a plain text that
+    /// begins with a bracket cannot be anything else, another one is if the report points at where it begins.
     fn is_broken(&self, node: &Node<'_>) -> bool {
         let Value::Scalar { text, quoted } = &node.value else { return false };
         !quoted && text.starts_with(['[', '{']) || self.report.is_no_yaml(node.span)

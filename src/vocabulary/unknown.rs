@@ -21,7 +21,7 @@ pub enum Elsewhere {
 }
 
 impl Reader<'_> {
-    /// Reports words that stand in one: `公开栏、会议`. False when they are not all words of the list.
+    /// Reports several words that were written as one text: `公开栏、会议`. False when they are not all words of the list.
     pub(super) fn joined(&mut self, span: Span, written: &str, words: &[Word], listed: bool) -> bool {
         let known = |part: &&str| words.iter().any(|word| word.zh == *part || word.en == *part);
         let Some(parts) = divided(written).filter(|parts| parts.iter().all(known)) else { return false };

@@ -126,7 +126,7 @@ fn opens_value(part: &str) -> Option<usize> {
     (rest.starts_with(['[', '{']) && !rest.ends_with([']', '}'])).then_some(line.content.start + at)
 }
 
-/// The innermost bracket that no other one closes. Brackets in quotes hardly matter here.
+/// The outermost bracket that no other one closes. Brackets in quotes hardly matter here.
 fn unclosed(part: &str) -> Option<usize> {
     let mut open = Vec::new();
     for (at, byte) in part.bytes().enumerate() {

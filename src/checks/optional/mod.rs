@@ -38,5 +38,5 @@ fn missing(code: &'static str, span: Span, message: Say, Say { zh, en }: Say) ->
 }
 
 fn is_blank(text: Option<&String>) -> bool {
-    text.is_none_or(|t| t.is_empty())
+    text.is_none_or(|t| t.trim().is_empty())
 }

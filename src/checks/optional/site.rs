@@ -1,9 +1,10 @@
-use super::Checked;
+use super::{Checked, is_blank};
 use crate::diagnostic::{Diagnostic, Report};
 
 /// The seven things that the foot of a government site says (domain.md F-9).
 pub fn footer_items(site: &Checked<'_>, report: &mut Report) {
     let (foot, contacts) = (&site.settings.footer, &site.settings.contacts);
+    let is_said = |text: &Option<String>| !is_blank(text.as_ref());
     let reachable = [&contacts.phone, &contacts.address, &contacts.mailbox].into_iter().any(is_said);
     let items = [
         (is_said(&foot.error_report), say!("我为政府网站找错（error_report 找错）", "the fault finder (error_report)")),
@@ -25,8 +26,4 @@ pub fn footer_items(site: &Checked<'_>, report: &mut Report) {
         Diagnostic::warning("footer-items", place, say!("页脚缺 {count} 项：{zh}", "the foot lacks {count}: {en}"))
             .label(say!("在 site.yaml 的 footer 里补上", "add them under footer: in site.yaml")),
     );
-}
-
-fn is_said(text: &Option<String>) -> bool {
-    text.as_deref().is_some_and(|text| !text.trim().is_empty() && text != "null")
 }

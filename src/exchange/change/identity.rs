@@ -13,7 +13,8 @@ use crate::yaml::{Key, Node, Value};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-/// Rows of a sheet, in order, with the draft of the record that each of them and the rows below it are of.
+/// Whose the rows of a sheet are, in order: the number of a row, and the draft of the record that it and the rows below it,
+/// up to the next number, belong to.
 pub(super) type Owners = Vec<(usize, usize)>;
 
 /// What tells records from each other where no id is written.

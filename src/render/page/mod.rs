@@ -12,7 +12,7 @@ use crate::calendar::Day;
 use crate::diagnostic::Failure;
 use crate::model::BranchIx;
 use crate::picture::qr;
-use crate::site::{Feed, PlannedSheet, Route, Sheet, Target, encode, feed_path, whole};
+use crate::site::{Feed, PlannedSheet, Route, Sheet, Target, encode, feed_path, without_index};
 use crate::view::common::Link;
 use crate::view::page::{Alternate, Head, SheetLink};
 use crate::view::sheet::short_hash;
@@ -94,7 +94,7 @@ impl Press<'_> {
         let url = encode(&route.path);
         let settings = self.views.settings;
         let base = settings.base_url.as_deref();
-        let at_base = |folder: &str| base.map(|base| format!("{base}/{folder}{}", whole(&url)));
+        let at_base = |folder: &str| base.map(|base| format!("{base}/{folder}{}", without_index(&url)));
         let folder = settings.folder(&settings.language);
         let several = settings.languages.len() > 1 && route.is_page();
         let alternates = settings.languages.iter().filter(|_| several).map(|language| {

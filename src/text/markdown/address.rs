@@ -74,7 +74,7 @@ fn file(path: &str, links: &dyn Links) -> Result<String, FindingKind> {
 }
 
 /// `%E4%B9%99` → 乙; what is no UTF-8 stays as written.
-pub(super) fn percent_decoded(text: &str) -> String {
+fn percent_decoded(text: &str) -> String {
     if !text.contains('%') {
         return text.into();
     }

@@ -22,6 +22,7 @@ pub use address::percent_encoded;
 pub use blocks::{Block, Run, Runs, Table, blocks};
 pub use finding::{Finding, FindingKind};
 pub use plain::plain;
+pub use tag::end_of_tag;
 pub use terms::{Linker, Terms};
 
 use flanking::Marked;

@@ -82,7 +82,7 @@ fn push_words(text: &mut String, words: &str) {
 }
 
 /// Where the tag ends that begins here; a `>` in quotes does not end it.
-fn end_of_tag(text: &str) -> Option<usize> {
+pub fn end_of_tag(text: &str) -> Option<usize> {
     let mut quote = None;
     for (at, byte) in text.bytes().enumerate() {
         match (quote, byte) {

@@ -32,7 +32,7 @@ struct Matter {
 }
 
 impl Matter {
-    /// A view under a name. The first names the hash: it is what the page shows of the record.
+    /// Adds a view under a name. The hash is that of the view added first: what the page shows of the record.
     fn with(mut self, name: &str, view: &impl Serialize) -> Self {
         // keys are strings and floats finite in every view
         let json = serde_json::to_vec(view).unwrap_or_default();

@@ -5,7 +5,7 @@ mod prose;
 
 use super::Views;
 use crate::calendar::Day;
-use crate::site::{self, Size, encode, whole};
+use crate::site::{self, Size, encode, without_index};
 use crate::source::hex;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -69,7 +69,12 @@ impl Views<'_> {
             title,
             matter,
             paper: Paper { width: paper.width, height: paper.height, scale },
-            foot: Foot { as_of: self.facts.as_of, hash: hashed, url: base.map(|base| format!("{base}/{}", whole(&url))), proof },
+            foot: Foot {
+                as_of: self.facts.as_of,
+                hash: hashed,
+                url: base.map(|base| format!("{base}/{}", without_index(&url))),
+                proof,
+            },
         })
     }
 

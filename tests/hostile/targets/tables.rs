@@ -91,7 +91,7 @@ fn imported(bytes: &[u8], name: &str) {
         let table = ground.file(name);
         std::fs::write(&table, bytes).expect("a file");
         let read = within(PATIENCE, || import::edited(&ground.inputs, &table, Kind::Members, false));
-        let (import, _) = match read {
+        let (import, ..) = match read {
             Ok(read) => read,
             Err(failure) => return assert!(!failure.words.zh.is_empty()),
         };
@@ -114,7 +114,7 @@ fn imported(bytes: &[u8], name: &str) {
             }
             .expect("as it was");
         }
-        let (again, _) = again.unwrap_or_else(|failure| panic!("{:?}", failure.words));
+        let (again, ..) = again.unwrap_or_else(|failure| panic!("{:?}", failure.words));
         let left = &again.plan;
         assert!(!again.is_refused(), "{:?}", again.findings);
         assert!(left.added.is_empty() && left.changed.is_empty(), "an import that was made is not done: {:?}", again.findings);

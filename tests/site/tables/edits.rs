@@ -238,6 +238,23 @@ fn what_was_changed_since_is_not_taken_back() {
     assert_eq!(fs::read(site.root().join("content/members/a.yaml")).expect("a text"), "姓名: 张三\n职务: 主任\n".as_bytes());
 }
 
+/// What cannot be read is not gone: the undo stays for a second try.
+#[test]
+fn what_cannot_be_read_is_not_taken_back() {
+    let site = Site::new();
+    site.write("表.csv", "编号,姓名\na,张三\n");
+    assert_eq!(answer(&site, &["import", "表.csv", "--kind", "党员", "--yes"]).0, Some(0));
+    let (made, kept) = (site.root().join("content/members/表.yaml"), site.root().join("kept"));
+    fs::rename(&made, &kept).expect("moved");
+    fs::create_dir(&made).expect("a folder");
+    let (code, said) = answer(&site, &["import", "--undo"]);
+    assert!(code == Some(2) && said.contains("表.yaml"), "{said}");
+    fs::remove_dir(&made).expect("the folder goes");
+    fs::rename(&kept, &made).expect("moved back");
+    assert_eq!(answer(&site, &["import", "--undo"]).0, Some(0));
+    assert!(!made.exists());
+}
+
 #[test]
 fn nothing_is_removed_unasked() {
     let site = Site::new();

@@ -107,6 +107,22 @@ fn a_working_copy_stays_out_of_the_site() {
     }
 }
 
+/// A page that no list leads to is published all the same, and in no archive.
+#[test]
+fn a_working_copy_says_what_became_of_each_record() {
+    let site = Site::new();
+    let written = [("a", ""), ("b", "列入: 否\n"), ("c", "撤下日期: 2026-01-01\n"), ("e", "草稿: 是\n")];
+    for (id, more) in written {
+        site.write(&format!("content/members/{id}.yaml"), format!("姓名: 张三{id}\n{more}"));
+    }
+    site.write("content/members/d.yaml", "姓名: 李四\n撤下日期: 2026-01-01\n撤下方式: 移除\n");
+    let table = fs::read_to_string(export(&site, Kind::Members, "表.csv")).expect("a table");
+    let mut rows = csv::Reader::from_reader(table.trim_start_matches('\u{FEFF}').as_bytes());
+    let at = rows.headers().expect("a header").iter().position(|head| head == "发布(计算)").expect("a column");
+    let states: Vec<_> = rows.records().map(|row| row.expect("a row")[at].to_owned()).collect();
+    assert_eq!(states, ["已公布", "已公布（不列入）", "已归档", "已移除", "草稿"]);
+}
+
 /// Facts are named in Chinese wherever a table shows them: a new one without a name in `FACTS` or `WORDS` stands out.
 #[test]
 fn every_fact_has_a_name() {

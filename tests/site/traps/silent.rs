@@ -44,6 +44,25 @@ fn t17_numbers_of_persons() {
     assert!(finds(&site, "q.md", "joined-masks"));
 }
 
+/// A word that stands beside everybody's number is nobody's name; a name in the same lists still is one.
+#[test]
+fn t17_a_word_beside_many_numbers_is_no_name() {
+    let roster = |names: &str, number: fn(usize) -> String| -> String {
+        names.chars().enumerate().map(|(n, name)| format!("{name}某,汉族,{}\n", number(n))).collect()
+    };
+    let here =
+        roster("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔", |n| format!("138{n:04}****"));
+    let there =
+        roster("曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦", |n| format!("138****{n:04}"));
+    let site = Site::new();
+    site.write("content/pages/with.md", "---\nname: 附\nattachments: [{ file: t.csv }, { file: u.csv }]\n---\n正文\n");
+    site.write("content/media/t.csv", &here).write("content/media/u.csv", &there);
+    assert!(finding(&site, "joined-masks").is_none(), "{}", said(&site));
+    site.write("content/media/u.csv", format!("{there}赵某,汉族,138****1234\n"));
+    let (_, _, words) = finding(&site, "joined-masks").expect("a finding");
+    assert!(words.contains("“赵某”"), "{words}");
+}
+
 #[test]
 fn t18_what_is_internal_is_in_no_byte() {
     let site = Site::new();
