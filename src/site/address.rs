@@ -1,5 +1,6 @@
 use super::list::ListName;
 use crate::vocabulary::Kind;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The file of a record's page: flat, so that links work from a folder as from a server.
 pub fn record_path(kind: Kind, id: &str) -> String {
@@ -41,21 +42,12 @@ pub fn without_index(url: &str) -> &str {
     url.strip_suffix("index.html").unwrap_or(url)
 }
 
+/// What stays as it is in a path: RFC 3986's unreserved characters, and the slash.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
 /// Percent-encodes a path, keeping its slashes.
 pub fn encode(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => out.push(byte as char),
-            _ => {
-                const HEX: &[u8; 16] = b"0123456789ABCDEF";
-                out.push('%');
-                out.push(HEX[usize::from(byte >> 4)] as char);
-                out.push(HEX[usize::from(byte & 15)] as char);
-            }
-        }
-    }
-    out
+    utf8_percent_encode(path, PLAIN).to_string()
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use super::Links;
 use super::finding::FindingKind;
 use crate::text::mobiles;
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// The href of a link written as `address`, or why there is none; `anchors` are the headings of the text.
@@ -75,36 +77,14 @@ fn file(path: &str, links: &dyn Links) -> Result<String, FindingKind> {
 
 /// `%E4%B9%99` → 乙; what is no UTF-8 stays as written.
 fn percent_decoded(text: &str) -> String {
-    if !text.contains('%') {
-        return text.into();
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = |b: &u8| char::from(*b).to_digit(16).map(|digit| digit as u8);
-        match tail {
-            [high, low, after @ ..] if *first == b'%' && hex(high).is_some() && hex(low).is_some() => {
-                bytes.push(hex(high).unwrap_or(0) * 16 + hex(low).unwrap_or(0));
-                rest = after;
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.into())
+    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), Cow::into_owned)
 }
+
+/// What may not stand in an address (RFC 3986); `%` may, it has encoded something already.
+const NO_ADDRESS: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
 
 /// An address as a browser wants it: characters that no address has are written %XX.
 pub fn percent_encoded(address: &str) -> String {
-    let mut encoded = String::with_capacity(address.len());
-    for byte in address.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~:/?#[]@!$&'()*+,;=%".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
+    utf8_percent_encode(address, NO_ADDRESS).to_string()
 }
