@@ -244,16 +244,6 @@ pub fn derive(
     facts
 }
 
-/// 整改台账 of all listed rectifications.
-pub fn ledger(model: &Model, standing: &Standings, rectifications: &[RectificationFacts]) -> Ledger {
-    let mut ledger = Ledger::default();
-    for at in model.all::<RectificationIx>().filter(|at| standing.of(*at).is_listed()) {
-        let stands = model[at].branch.is_some_and(|branch| model[branch].closed.is_none());
-        ledger.add(&Ledger::of(&rectifications[at.0 as usize], stands));
-    }
-    ledger
-}
-
 /// What follows from the branch's own record.
 fn alone(branch: &Branch, aspects: usize, settings: &Settings, as_of: Day) -> BranchFacts {
     let (next_election, term) = term(branch, settings, as_of);

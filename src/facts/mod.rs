@@ -83,8 +83,6 @@ pub struct Facts {
     pub upgrades: Upgrades,
     /// What listed commitments add up to.
     pub promised: Promised,
-    /// 整改台账 of all listed rectifications.
-    pub ledger: Ledger,
     /// Of units.
     pub units: Vec<UnitFacts>,
     /// 覆盖
@@ -119,7 +117,6 @@ fn follow(model: &Model, settings: &Settings, as_of: Day, drafts: bool, standing
     let members = member::derive(model, settings, &standing);
     let mut branches = branch::derive(model, settings, as_of, &standing, &commitments, &rectifications, &members);
     let promised = commitment::promised(model, &standing, &commitments);
-    let ledger = branch::ledger(model, &standing, &rectifications);
     let frequencies = frequency::derive(model, settings, as_of, &standing, &mut branches);
     let campaigns = campaign::derive(model, settings, as_of, &standing);
     let disclose = |d| disclosure::derive(d, model, settings, as_of, &standing);
@@ -150,7 +147,6 @@ fn follow(model: &Model, settings: &Settings, as_of: Day, drafts: bool, standing
         appraisals,
         upgrades,
         promised,
-        ledger,
         units,
         coverage,
         criteria,

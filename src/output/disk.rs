@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 #[derive(Default)]
 pub(super) struct Disk {
     #[cfg(test)]
-    pub(super) fuse: super::killed::Fuse,
+    pub(super) fuse: super::fuse::Fuse,
 }
 
 impl Disk {

@@ -3,60 +3,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads files of its own")]
 
+use super::fuse::{Fate, Fuse};
+use super::{Class, Disk, Edition, Outcome, Page, PublicKey, SecretKey, Signed, Stopped, publish_with, up_to_date, verify};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
-
-/// How many steps a [`Disk`](super::Disk) may still take, and what becomes of it then.
-pub(super) struct Fuse {
-    left: AtomicUsize,
-    then: Fate,
-}
-
-/// What becomes of a build.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fate {
-    /// No step succeeds any more.
-    Killed,
-    /// The same, and from beside the output no file can be moved into it.
-    KilledElsewhere,
-    /// Nothing new fits on the disk.
-    Full,
-    /// Nothing in the output folder may change.
-    ReadOnly,
-}
-
-impl Default for Fuse {
-    fn default() -> Self {
-        Self { left: AtomicUsize::new(usize::MAX), then: Fate::Killed }
-    }
-}
-
-impl Fuse {
-    pub(super) fn burn(&self, path: &Path, need: Need) -> io::Result<()> {
-        let one_less = |left: usize| if left == usize::MAX { Some(left) } else { left.checked_sub(1) };
-        let burnt = self.left.fetch_update(SeqCst, SeqCst, one_less).is_err();
-        let inside = || path.components().any(|step| step.as_os_str() == "output");
-        match self.then {
-            Fate::Full if need == Need::Name => Ok(()),
-            Fate::ReadOnly if !inside() => Ok(()),
-            _ if !burnt => Ok(()),
-            Fate::Full => Err(io::ErrorKind::StorageFull.into()),
-            Fate::ReadOnly => Err(io::ErrorKind::ReadOnlyFilesystem.into()),
-            Fate::Killed | Fate::KilledElsewhere => Err(io::Error::other("killed")),
-        }
-    }
-
-    /// As if the output were on another disk than the folder around it.
-    pub(super) fn cross(&self, from: &Path) -> io::Result<()> {
-        let beside = from.components().any(|step| step.as_os_str().to_string_lossy().starts_with(".gongshi-staging-"));
-        if self.then == Fate::KilledElsewhere && beside { Err(io::ErrorKind::CrossesDevices.into()) } else { Ok(()) }
-    }
-}
-
-use super::disk::Need;
-use super::{Class, Disk, Edition, Outcome, Page, PublicKey, SecretKey, Signed, Stopped, publish_with, up_to_date, verify};
-use std::collections::BTreeMap;
 
 type Files = BTreeMap<String, String>;
 
@@ -388,6 +340,19 @@ fn read_only() {
         let Err(Stopped::Output(error)) = publish(&disk(0, Fate::ReadOnly), &output, NEW) else { panic!("{start:?}: published") };
         assert!(error.message.zh.contains("只读") && error.message.en.contains("read-only"), "{error:?}");
         assert_eq!((read(&output), left_in(&parent)), (before, vec!["output".to_owned()]));
+    }
+}
+
+/// Where no folder can be made beside the output, an edition is made ready inside it.
+#[test]
+fn walled_in() {
+    let places = Places::new();
+    for kind in [io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem] {
+        let parent = places.another();
+        let output = parent.join("output");
+        Start::OldSite.lay(&output);
+        publish(&disk(usize::MAX, Fate::Walled(kind)), &output, NEW).unwrap();
+        check_finished(&parent, Start::OldSite, NEW, &kind.to_string());
     }
 }
 

@@ -27,6 +27,8 @@
 mod disk;
 mod error;
 #[cfg(test)]
+mod fuse;
+#[cfg(test)]
 mod killed;
 mod manifest;
 mod path;

@@ -155,13 +155,12 @@ pub(super) fn score_weights(out: &mut super::Rules, written: &written::ScoreWeig
         out.score_weights = weights;
         return;
     }
-    let sum = sum as f64 / 1e6;
-    report.push(
-        Diagnostic::error(
-            "bad-setting",
-            written.span,
-            say!("考核权重合计 {sum}，不是 100", "the weights of scores make {sum}, not 100"),
-        )
-        .label(say!("改到合计 100，都不小于 0", "make them 100 together, none below 0")),
-    );
+    let message = if weights.iter().any(|w| *w < Decimal::whole(0)) {
+        say!("考核权重不能小于 0", "no weight of scores is below 0")
+    } else {
+        let sum = sum as f64 / 1e6;
+        say!("考核权重合计 {sum}，不是 100", "the weights of scores make {sum}, not 100")
+    };
+    let label = say!("改到合计 100，都不小于 0", "make them 100 together, none below 0");
+    report.push(Diagnostic::error("bad-setting", written.span, message).label(label));
 }

@@ -28,8 +28,8 @@ pub(super) fn grades(model: &Model, branches: impl Iterator<Item = BranchIx>) ->
         }
     }
     let keyed = rows.into_iter().map(|(grade, row)| match grade {
-        Some((scheme, rank)) => ((false, Reverse(newest.get(&scheme)), scheme, rank), format!("{scheme}-{rank}"), row),
-        None => ((true, Reverse(None), 0, 0), UNGRADED.to_owned(), row),
+        Some((scheme, rank)) => ((Reverse(newest.get(&scheme)), scheme, rank), format!("{scheme}-{rank}"), row),
+        None => ((Reverse(None), 0, 0), UNGRADED.to_owned(), row),
     });
     // where nothing is graded there is no board
     if newest.is_empty() { List::default() } else { List::by(keyed) }
@@ -41,25 +41,18 @@ pub fn grade_of(key: &str) -> Option<(usize, usize)> {
     Some((scheme.parse().ok()?, rank.parse().ok()?))
 }
 
-/// Honours by level, highest first, newest years first; rows are positions among the facts' honours.
+/// Honours by level, highest first, newest years first; rows are positions among the facts' honours, a branch's before a
+/// member's.
 pub(super) fn honours(model: &Model, facts: &Facts) -> List {
     let rows = (0..).zip(&facts.honours).map(|(row, holding)| {
-        let (honours, who) = match holding.holder {
-            Holder::Branch(at) => (&model[at].honours, at.0),
-            Holder::Member(at) => (&model[at].honours, at.0),
+        let honours = match holding.holder {
+            Holder::Branch(at) => &model[at].honours,
+            Holder::Member(at) => &model[at].honours,
         };
         let honour = &honours[holding.at];
-        let is_member = matches!(holding.holder, Holder::Member(_));
-        let key = (
-            honour.level.is_none(),
-            honour.level,
-            Reverse(honour.written.year.value),
-            honour.rank.is_none(),
-            honour.rank,
-            is_member,
-            who,
-        );
-        (key, honour.level.map_or("other", |l| l.id()).to_owned(), row)
+        let (level, year) = (honour.level, Reverse(honour.written.year.value));
+        let key = (level.is_none(), level, year, honour.rank.is_none(), honour.rank);
+        (key, level.map_or(String::new(), |l| l.id().to_owned()), row)
     });
     List::by(rows)
 }

@@ -215,10 +215,11 @@ impl Views<'_> {
     /// 挂牌销号
     pub fn rectification_board(&self, page: usize) -> RectificationBoard {
         let first = |light| if page == 0 { self.open_problems(light, ITEMS) } else { Vec::new() };
+        let all = self.plan.lists[ListName::RectificationBoard].all::<RectificationIx>();
         RectificationBoard {
             states: self.rectification_states(),
-            problems: self.facts.ledger.problems,
-            done: self.facts.ledger.done,
+            problems: all.clone().map(|at| self.facts[at].total).sum(),
+            done: all.map(|at| self.facts[at].done).sum(),
             overdue: first(Light::Overdue),
             due_soon: first(Light::DueSoon),
             listing: self.listing(ListName::RectificationBoard, page, |at| self.rectification_row(at)),

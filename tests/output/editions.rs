@@ -171,6 +171,45 @@ fn two_builds_at_once_do_not_meet() {
 }
 
 #[test]
+fn two_builds_meet_under_two_names_of_one_folder() {
+    let place = Place::new();
+    let files = [("a/b.html", "b")];
+    place.publish(&files).unwrap();
+    let edition = Edition { as_of: "", inputs: "", pages: &pages(&files), key: None };
+    let render = |_| {
+        let error = publish_to(&place.output().join("a/.."), &[("c.html", "c")]).unwrap_err();
+        assert!(error.message.en.contains("another gongshi"), "{error:?}");
+        Ok::<_, ()>("b")
+    };
+    publish(&place.output(), &edition, render, &()).unwrap();
+}
+
+#[test]
+fn a_first_build_that_fails_leaves_no_folder_above_it() {
+    let place = Place::new();
+    let edition = Edition { as_of: "", inputs: "", pages: &pages(&[("a.html", "a")]), key: None };
+    let failed = publish(&place.output().join("a/b/site"), &edition, |_| Err::<&str, _>("a mistake"), &());
+    assert!(matches!(failed, Err(Stopped::Render("a mistake"))));
+    assert!(!place.output().exists() && place.beside().is_empty());
+}
+
+/// Killed before its journal, beside the output or inside it.
+#[test]
+fn what_a_killed_build_left_is_unfinished_until_the_next() {
+    let place = Place::new();
+    let files = [("a.html", "a")];
+    place.publish(&files).unwrap();
+    for left in [place.0.path().join(".gongshi-staging-output"), place.output().join(".gongshi-staging")] {
+        fs::create_dir_all(left.join("site")).unwrap();
+        fs::write(left.join("site/a.html"), "half").unwrap();
+        assert!(!up_to_date(&place.output(), "inputs", None) && verify(&place.output(), None).unwrap().unfinished, "{left:?}");
+        place.publish(&files).unwrap();
+        assert!(up_to_date(&place.output(), "inputs", None), "{left:?}");
+        assert_eq!((place.tree(), place.beside()), (tree(&files), vec![]), "{left:?}");
+    }
+}
+
+#[test]
 fn only_the_case_of_a_name_may_change() {
     let place = Place::new();
     place.publish(&[("Qing.html", "a"), ("x.html", "x")]).unwrap();

@@ -4,6 +4,7 @@
 use crate::ground::Site;
 use gongshi::calendar::Day;
 use gongshi::compile::{Inputs, load};
+use gongshi::facts::post_state;
 use std::collections::BTreeMap;
 
 /// From the first of January 2026, of each record by its id the days that are named, one after another; a score at most.
@@ -405,4 +406,43 @@ fn of_notices_units_and_disclosures() {
             ),
         ],
     );
+}
+
+/// What comes later leaves all as it stood, and shows neither a proof nor a reason.
+#[test]
+fn what_comes_later_leaves_all_as_it_stood() {
+    let site = Site::new();
+    site.write("content/branches/a.yaml", "name: 甲支部\n");
+    let done = "due: 2026-12-31, status: fulfilled, fulfilled_on: 2026-10-06, evidence: [路.jpg]";
+    site.write(
+        "content/commitments/c.yaml",
+        format!(
+            "branch: a\nitems:\n  - {{ text: 修路, {done} }}\n  \
+             - {{ text: 架桥, {done}, progress: [{{ date: 2026-10-05, note: 开工 }}] }}\n  \
+             - {{ text: 种树, {done}, adjustment: {{ on: 2026-10-05, reason: 汛期, due: 2026-12-01 }} }}\n"
+        ),
+    );
+    let done = "due: 2026-12-31, status: done, done_on: 2026-10-06";
+    let problem = format!("{{ text: 账目不清, responsible: 王五, {done}, evidence: [账.jpg] }}");
+    site.write("content/rectifications/r.yaml", format!("branch: a\nposted: 2026-09-01\nproblems: [{problem}]\n"));
+    let task = format!("{{ text: 上党课, {done} }}");
+    site.write("content/campaigns/x.yaml", format!("name: 学习月\nphases: [{{ name: 学习, tasks: [{task}] }}]\n"));
+    let steps = "applied: 2026-10-05, discussed: 2026-10-06, confirmed: 2026-10-06";
+    site.write("content/members/m.yaml", format!("name: 张三\nduty_post: {{ name: 便民岗, {steps} }}\n"));
+    let withdrawn = "withdrawn: { on: 2026-10-06, reason: 名单有误 }";
+    site.write("content/notices/n.yaml", format!("name: 公示\ndate: 2026-10-01\n{withdrawn}\n"));
+
+    let county = load(&site.inputs()).expect("loaded").compile(&site.inputs());
+    let model = &county.model;
+    let items = model.commitments[0].items.iter().map(|(item, _)| item);
+    let stands: Vec<_> = items.map(|item| (item.status.value.map(|s| s.id()), item.evidence.list().len())).collect();
+    assert_eq!(stands, [(Some("planned"), 0), (Some("in_progress"), 0), (Some("adjusted"), 0)]);
+    let problem = &model.rectifications[0].problems[0];
+    let stands = (problem.status.value.map(|s| s.id()), problem.done_on.value, problem.evidence.list().len());
+    assert_eq!(stands, (Some("open"), None, 0));
+    let task = &model.campaigns[0].phases[0].tasks.list()[0];
+    assert_eq!((task.status.value.map(|s| s.id()), task.done_on.value), (Some("in_progress"), None));
+    let post = model.members[0].written.duty_post.get().and_then(|post| post_state(post, county.as_of));
+    assert_eq!(post.map(|state| state.id()), Some("applied"));
+    assert!(model.notices[0].written.withdrawn.value.is_none());
 }

@@ -3,7 +3,7 @@
 use crate::ground::Site;
 use gongshi::compile::{County, load};
 use gongshi::facts::Holder;
-use gongshi::model::{BranchIx, CommitmentIx, MemberIx, Position, RectificationIx};
+use gongshi::model::{BranchIx, CommitmentIx, MemberIx, Position, RectificationIx, UnitIx};
 use gongshi::site::{ListName, Lists};
 use gongshi::view::verdict::Verdict;
 use gongshi::vocabulary::Kind;
@@ -44,6 +44,12 @@ fn grades_stand_scale_by_scale() {
                     - { id: d, name: 丁, grades: [{ date: 2023-03-01, grade: good }] }\n";
     let county_with = |branches| ids::<BranchIx>(&county(SCALES, &[("branches", branches)]), ListName::Grades);
     assert_eq!(county_with(branches), "1-0: b | 1-1: a | 0-0: d | 0-1: a | ungraded: c");
+    let graded = |id: &str, grade: &str, more: &str| {
+        format!("- {{ id: {id}, name: {id}, grades: [{{ date: 2026-03-01, grade: {grade}{more} }}] }}\n")
+    };
+    let new = ", scheme: new";
+    let branches = graded("a", "one", new) + &graded("b", "fair", "") + &graded("c", "two", new) + &graded("d", "good", "");
+    assert_eq!(county_with(&branches), "0-0: d | 0-1: b | 1-0: a | 1-1: c", "of two scales of one day each stands whole");
     assert_eq!(county_with("- { id: a, name: 甲 }\n"), "", "where nothing is graded there is no board");
 }
 
@@ -92,7 +98,7 @@ fn honours_stand_by_level_year_and_title() {
         format!("{}{}", of(&honour.written.title.value), of(&honour.written.by.value))
     };
     let honours = rows(&county, ListName::Honours, called);
-    assert_eq!(honours, "national: 国 | county: 红旗县委 红旗县府 标兵 县别 县旧 | other: 无级");
+    assert_eq!(honours, "national: 国 | county: 红旗县委 红旗县府 标兵 县别 县旧 | : 无级");
 }
 
 /// 设岗定责: who holds a post today, branch by branch, those of no branch last; 先进典型: the newest first.
@@ -241,7 +247,9 @@ fn a_long_list_is_leafed_through() {
     let page = |page| views.listing(ListName::Branches, page, |at: BranchIx| Some(at));
     let first = page(0);
     assert_eq!((first.total, first.gone), (460, 1));
-    assert_eq!(views.listing(ListName::Members, 0, |at: MemberIx| Some(at)).gone, 1);
+    let here = views.listing(ListName::Members, 0, |at: MemberIx| Some(at));
+    assert_eq!((here.gone, here.groups[0].key.as_str()), (1, ""), "one group alone has no heading");
+    assert_eq!((page(1).groups[0].count, page(1).groups[0].rows.len()), (430, 50));
     let shelves: Vec<_> = first.shelves.iter().map(|s| format!("{} {} {} {}", s.key, s.title, s.count, s.url)).collect();
     assert_eq!(shelves, ["village 农村 430 branches/index.html#g-village", "-  30 branches/list/9.html#g--"]);
     assert!(page(1).shelves.is_empty());
@@ -255,6 +263,22 @@ fn a_long_list_is_leafed_through() {
     assert_eq!(pager(4), "branches/list/4.html branches/list/6.html: 1 … 3 4 5 6 7 … 10");
     assert_eq!(pager(8), "branches/list/8.html branches/list/10.html: 1 … 7 8 9 10");
     assert_eq!(pager(9), "branches/list/9.html : 1 … 8 9 10");
+}
+
+/// The heading of a group is a word of the site or what a clerk wrote, masked as everywhere; of a grade the page says it.
+#[test]
+fn groups_are_headed_in_words_of_the_site() {
+    let units = "- { id: u, name: 某厂, kind: social, township: 镇办13800001234 }\n- { id: v, name: 某店, kind: social }\n";
+    let branches = "- { id: a, name: 甲, grades: [{ date: 2026-03-01, grade: good }] }\n";
+    let mut county = county("", &[("branches", branches), ("units", units)]);
+    let (plan, gallery, _) = county.planned();
+    let views = county.views(&plan, &gallery);
+    let coverage = views.listing(ListName::Coverage, 0, |at: UnitIx| Some(at));
+    let heads: Vec<_> = coverage.groups.iter().map(|g| (g.key.as_str(), g.title.as_str())).collect();
+    assert_eq!(heads, [("镇办138****1234", "镇办138****1234"), ("-", "-")]);
+    assert_eq!(coverage.shelves[0].key, coverage.groups[0].key);
+    let grades = views.listing(ListName::Grades, 0, |at: BranchIx| Some(at));
+    assert_eq!((grades.groups[0].key.as_str(), grades.groups[0].title.as_str()), ("0-0", ""));
 }
 
 /// What is overdue stands by its day, the longest first, fifty of them and on the first page alone; a month is due on its last day.

@@ -25,6 +25,23 @@ fn a_list_counts_apart_who_is_there_no_more() {
     assert_eq!(edition.records("members").len(), 4, "the data keeps everybody");
 }
 
+/// There is room for six; seven stand on a page of their own, which counts them as a list does.
+#[test]
+fn what_a_page_has_no_room_for_stands_on_one_of_its_own() {
+    let site = Site::new();
+    let below = |parent: &str, number: usize| -> String {
+        let child = |n| format!("- {{ id: {parent}{n}, name: {parent}{n}支部, parent: {parent} }}\n");
+        format!("- {{ id: {parent}, name: {parent}党委 }}\n{}", (0..number).map(child).collect::<String>())
+    };
+    let closed = "- { id: z, name: 撤支部, parent: p, closed: 2026-05-01 }\n";
+    site.write("content/branches/all.yaml", below("p", 6) + closed + &below("q", 6));
+    let edition = site.build();
+    let own = html::read("of", edition.text("branches/of/p.html")).text;
+    assert!(own.contains("共 6 个党组织，另有 1 个已撤销"), "{own}");
+    assert!(edition.text("branches/p.html").contains("branches/of/p.html"));
+    assert!(!edition.text("branches/q.html").contains("/of/"));
+}
+
 /// The demo county, where one left and one was closed.
 #[test]
 fn the_demo_says_one_number_of_members() {
@@ -46,12 +63,13 @@ fn a_superiors_ledger_is_the_sum_of_those_below() {
     let record = |id: &str, branch: &str, problems: &str| {
         format!("- {{ id: {id}, branch: {branch}, posted: 2026-04-01, problems: [{problems}] }}\n")
     };
+    let closed = "surveys: { date: 2026-05-25, rate: 90 }, accepted: { by: 县委, on: 2026-05-26 }, closed: 2026-05-27";
     let records = [
-        record("r1", "county", &done),
+        record("r1", "county", &done).replace("problems", &format!("{closed}, problems")),
         record("r2", "town", &late),
         record("r3", "a", &format!("{late}, {done}")),
         record("r4", "b", &problem("2026-12-01", "")),
-        record("r5", "c", &late),
+        record("r5", "c", &format!("{late}, {done}")),
     ];
     site.write("content/rectifications/all.yaml", records.concat());
     let edition = site.build();
@@ -63,9 +81,30 @@ fn a_superiors_ledger_is_the_sum_of_those_below() {
         let cells = |row: &str| html::read(path, row).text.split_whitespace().collect::<Vec<_>>().join(" ");
         body.split("<tr>").map(|row| cells(&row.replace("<t", " <t"))).filter(|row| !row.is_empty()).collect()
     };
-    assert_eq!(rows("branches/county.html"), ["本级 1 1 1/1 0", "丙 已撤销 1 0 0/1 0", "镇 3 3 1/4 2", "合计 5 4 2/6 2"]);
+    assert_eq!(rows("branches/county.html"), ["本级 1 0 1/1 0", "丙 已撤销 1 0 1/2 0", "镇 3 3 1/4 2", "合计 5 3 3/7 2"]);
     assert_eq!(rows("branches/town.html"), ["本级 1 1 0/1 1", "甲 1 1 1/2 1", "乙 1 1 0/1 0", "合计 3 3 1/4 2"]);
     assert!(!edition.text("branches/a.html").contains("逐级汇总"), "nobody stands below it");
+}
+
+/// What a branch promised in one year is added to what it promised in another.
+#[test]
+fn the_promises_of_a_branch_add_up() {
+    let site = Site::new();
+    site.write("content/branches/a.yaml", "name: 甲支部\n");
+    let item = |text: &str, more: &str| format!("{{ text: {text}, due: 2026-06-01{more} }}");
+    let items = [
+        item("修路", ", status: fulfilled, fulfilled_on: 2026-06-01"),
+        item("架桥", ", status: fulfilled, fulfilled_on: 2026-06-02"),
+        item("种树", ""),
+        item("打井", ", status: failed"),
+    ];
+    let review = "{ by: 县委, on: 2025-01-01, verdict: approved }";
+    let promise = |id: &str| format!("- {{ id: {id}, branch: a, review: {review}, items: [{}] }}\n", items.join(", "));
+    site.write("content/commitments/all.yaml", promise("c") + &promise("d"));
+    let facts = &site.build().records("branches")[0]["facts"]["commitments"];
+    let wanted =
+        serde_json::json!({ "total": 2, "items": 8, "fulfilled": 4, "late": 2, "overdue": 2, "failed": 2, "rate": 50.0 });
+    assert_eq!(*facts, wanted);
 }
 
 /// What names no sector and no organisation is called 其他 where others do, and is counted with them.

@@ -3,6 +3,8 @@
 use crate::edition::{DEMO, Edition};
 use crate::ground::Site;
 use crate::html;
+use gongshi::compile::load;
+use gongshi::vocabulary::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Links that lead nowhere, as `page → address`.
@@ -163,6 +165,41 @@ fn links_in_prose_lead_to_what_they_name() {
     assert!(page.contains("<img ") && edition.text("appraisals/r.html").contains("href=\"../media/"), "{page}");
     assert!(edition.text("pages/q.html").contains("href=\"../pages/p.html#"), "{}", edition.text("pages/q.html"));
     assert_eq!(dead(&edition), Vec::<String>::new());
+}
+
+/// The one door: what may be seen is linked under its name, masked; a draft of the same kind is not, and a unit has no page.
+#[test]
+fn of_every_kind_what_may_be_seen_is_linked_by_its_name() {
+    let of_a = "branch: a\nreview: { by: 县委, on: 2026-03-01, verdict: approved }\nperiod: 2026\n";
+    let records = [
+        (Kind::Branches, "name: 甲支部\n", "甲支部"),
+        (Kind::Commitments, of_a, "甲支部2026年公开承诺"),
+        (Kind::Members, "name: 张三\n", "张三"),
+        (Kind::Rectifications, "branch: a\nposted: 2026-09-01\n", "甲支部整改公示"),
+        (Kind::Appraisals, "branch: a\nkind: leader\ndate: 2026-09-01\n", "甲支部2026年领导点评"),
+        (Kind::Notices, "name: 拟表彰公示\ndate: 2026-10-01\n", "拟表彰公示"),
+        (Kind::Campaigns, "name: 学习月\n", "学习月"),
+        (Kind::Activities, "name: 党课\nkind: lecture\ndate: 2026-09-01\n", "党课"),
+        (Kind::Units, "name: 某厂\nkind: economic\n", ""),
+        (Kind::Disclosures, "name: 党费收支\n", "党费收支"),
+        (Kind::Glossary, "name: 七个一\n", "七个一"),
+        (Kind::Pages, "name: 监督电话13800001234\n", "监督电话138****1234"),
+    ];
+    assert_eq!(records.map(|(kind, ..)| kind), Kind::ALL);
+    let site = Site::new();
+    for (kind, text, _) in records {
+        site.write(&format!("content/{}/a.yaml", kind.folder()), text);
+        site.write(&format!("content/{}/z.yaml", kind.folder()), format!("{text}draft: true\n"));
+    }
+    let mut county = load(&site.inputs()).expect("loaded").compile(&site.inputs());
+    let (plan, gallery, _) = county.planned();
+    let views = county.views(&plan, &gallery);
+    for (kind, _, name) in records {
+        let linked = |id| views.link_to(kind, county.ids.find(kind, id).expect("an id"));
+        let told = linked("a").map(|link| format!("{} {}", link.name, link.url));
+        let wanted = (kind != Kind::Units).then(|| format!("{name} {}/a.html", kind.folder()));
+        assert_eq!((told, linked("z").map(|link| link.name)), (wanted, None), "{kind:?}");
+    }
 }
 
 #[test]
