@@ -4,12 +4,12 @@ use crate::checks::why;
 use crate::cli::Format;
 use crate::compile::{self, County, Inputs};
 use crate::diagnostic::{Failure, Lang, Report, Say, Severity, counted};
-use crate::facts::{Held, Light, Missed, NoticeState, TermState};
-use crate::model::{BranchIx, DisclosureIx, NoticeIx, Position, UnitIx};
+use crate::facts::{Held, Light, Missed, NoticeState, Standing, TermState};
+use crate::model::{BranchIx, DisclosureIx, Head, NoticeIx, Position, UnitIx};
 use crate::output;
 use crate::picture::Gallery;
 use crate::settings::find_name;
-use crate::site::{self, ListName, Plan, Target};
+use crate::site::{self, ListName, Plan, Target, record_path};
 use crate::theme::Wording;
 use crate::view::Views;
 use crate::view::board::OpenItem;
@@ -29,7 +29,8 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs) -> Result<Ended, Failure> {
     let wording = Wording::chinese(&inputs.root, &county.settings.theme);
     let reading = Reading { county: &county, views: county.views(&plan, &gallery), wording: &wording, lang: desk.lang };
     let mut sections = reading.sections();
-    sections.push(removed(&output::listed(&inputs.root.join("output"))?, &plan, &wording, desk.lang));
+    let published = output::listed(&inputs.root.join("output"))?.unwrap_or_default();
+    sections.push(removed(&published, &county, &plan, &wording, desk.lang));
     if desk.format == Format::Json {
         let object = json!({
             "as_of": county.as_of,
@@ -68,14 +69,21 @@ struct Section {
 }
 
 /// Records that the site in the output folder has a page of and the next one will not: their sheets hang on walls.
-fn removed(listed: &[String], plan: &Plan, wording: &Wording, lang: Lang) -> Section {
+fn removed((as_of, listed): &(String, Vec<String>), county: &County, plan: &Plan, wording: &Wording, lang: Lang) -> Section {
+    // what was a stub by then, and not a page
+    let was_stub = |(head, standing): (&Head, Standing)| match standing {
+        Standing::Removed(day) if day.to_string() < *as_of => Some(record_path(head.kind, &head.id)),
+        _ => None,
+    };
+    let stubs: HashSet<String> = county.facts.standing.of_heads(&county.model).filter_map(was_stub).collect();
     let planned: HashSet<&str> = plan
         .routes
         .iter()
         .filter(|route| matches!(route.target, Target::Record(..) | Target::Redirect(_)))
         .map(|route| route.path.as_str())
         .collect();
-    let gone = listed.iter().filter(|path| !planned.contains(path.as_str())).filter_map(|path| {
+    let goes = |path: &&String| !planned.contains(path.as_str()) && !stubs.contains(*path);
+    let gone = listed.iter().filter(goes).filter_map(|path| {
         let (folder, file) = path.split_once('/')?;
         let kind = Kind::of_folder(folder)?;
         let id = file.strip_suffix(".html").filter(|id| *id != "index" && !id.contains('/'))?;

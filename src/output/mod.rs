@@ -166,12 +166,13 @@ where
         .carry_out()?)
 }
 
-/// Every file of the edition that stands in `output`, in order; none where nothing was published yet.
-pub fn listed(output: &Path) -> Result<Vec<String>, OutputError> {
+/// The day and every file, in order, of the edition that stands in `output`; none where nothing was published yet.
+pub fn listed(output: &Path) -> Result<Option<(String, Vec<String>)>, OutputError> {
     if !output.exists() {
-        return Ok(Vec::new());
+        return Ok(None);
     }
-    Ok(Listing::of(&Target::find(output)?.root)?.files.into_keys().collect())
+    let listing = Listing::of(&Target::find(output)?.root)?;
+    Ok(Some((listing.as_of, listing.files.into_keys().collect())))
 }
 
 /// Whether `output` holds, whole, an edition made from the same inputs, signed by `key` if there is one: then a build has nothing to do.
