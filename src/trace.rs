@@ -8,12 +8,13 @@ use crate::build::{self, Prepared, Site};
 use crate::calendar::Day;
 use crate::compile::{self, Inputs};
 use crate::diagnostic::Failure;
-use crate::document;
+
 use crate::output::Standing;
 use crate::site::{self, Sheet, record_path};
 use crate::theme::Theme;
 use crate::view::sheet::short_hash;
 use crate::vocabulary::Kind;
+use html_escape::decode_html_entities;
 use rayon::prelude::*;
 use serde_json::Value;
 use std::path::Path;
@@ -135,5 +136,5 @@ fn borne(path: &str, bytes: &[u8], hash: &str) -> Option<Found> {
     };
     html.match_indices(hash).any(alone).then_some(())?;
     let title = html.split_once("<title>")?.1.split_once("</title>")?.0;
-    Some(Found { name: document::decoded(title), page: path.to_owned() })
+    Some(Found { name: decode_html_entities(title).into_owned(), page: path.to_owned() })
 }

@@ -1,6 +1,7 @@
 //! Text between tags, of XML as of careless HTML: nothing is refused.
 
 use crate::text::markdown::end_of_tag;
+use html_escape::decode_html_entities;
 
 /// The same text read in two ways: every piece between two tags by itself, then the pieces of a paragraph in a row. What
 /// one hides the other shows: 138<b>0000</b>0000 is one number, <td>138…</td><td>1</td> are two. Comments and the words
@@ -13,7 +14,7 @@ pub(super) fn read(source: &str) -> [String; 2] {
         rest = &rest[open..];
         if let Some(comment) = rest.strip_prefix("<!--") {
             let end = comment.find("-->").unwrap_or(comment.len());
-            line(&decoded(&comment[..end]), &mut pieces);
+            line(&decode_html_entities(&comment[..end]), &mut pieces);
             rest = comment.get(end + 3..).unwrap_or_default();
             continue;
         }
@@ -24,7 +25,7 @@ pub(super) fn read(source: &str) -> [String; 2] {
             paragraphs.push('\n');
         }
         for (_, value) in attributes(tag).filter(|(name, _)| READ.iter().any(|read| name.eq_ignore_ascii_case(read))) {
-            line(&decoded(value), &mut pieces);
+            line(&decode_html_entities(value), &mut pieces);
         }
         rest = &rest[end..];
     }
@@ -109,7 +110,7 @@ fn text(raw: &str, pieces: &mut String, paragraphs: &mut String) {
     if raw.trim().is_empty() {
         return;
     }
-    let text = decoded(raw);
+    let text = decode_html_entities(raw);
     line(&text, pieces);
     paragraphs.push_str(&text);
 }
@@ -119,44 +120,6 @@ fn line(text: &str, to: &mut String) {
         to.push_str(text);
         to.push('\n');
     }
-}
-
-/// `&#x10FFFF;`
-const LONGEST_ENTITY: usize = 10;
-
-/// A text with its entities as characters.
-pub fn decoded(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        plain.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';');
-        let entity = end.map(|end| &rest[1..end]);
-        let number = |name: &str| match name.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok(),
-            None => name.parse().ok(),
-        };
-        let character = entity.and_then(|name| match name {
-            "nbsp" => Some(' '),
-            "amp" => Some('&'),
-            "lt" => Some('<'),
-            "gt" => Some('>'),
-            "quot" => Some('"'),
-            name => name.strip_prefix('#').and_then(number).and_then(char::from_u32),
-        });
-        match (character, entity) {
-            (Some(character), Some(name)) => {
-                plain.push(character);
-                rest = &rest[name.len() + 2..];
-            }
-            _ => {
-                plain.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    plain + rest
 }
 
 #[cfg(test)]

@@ -14,7 +14,6 @@ mod unseen;
 mod workbook;
 
 pub use legacy::is_locked;
-pub use markup::decoded;
 pub use unseen::Unseen;
 
 use crate::diagnostic::Say;

@@ -2,6 +2,7 @@
 
 use super::archive::Packed;
 use super::{Budget, PassageKind, Reading, markup};
+use html_escape::decode_html_entities;
 use std::collections::BTreeSet;
 
 /// Reads the cells; returns the parts of the file that hold them.
@@ -29,7 +30,7 @@ pub(super) fn read(packed: &mut Packed, budget: &mut Budget, reading: &mut Readi
         let Some(target) = link.and_then(|(tag, _)| markup::attribute(tag, "Target")) else { continue };
         let target = target.trim_start_matches("/xl/").trim_start_matches('/');
         let sheet = part(&format!("xl/{target}"), reading);
-        rows(&markup::decoded(title), &sheet, &shared, reading);
+        rows(&decode_html_entities(title), &sheet, &shared, reading);
     }
     parts
 }
@@ -50,12 +51,12 @@ fn rows(title: &str, sheet: &str, shared: &[String], reading: &mut Reading) {
         let place = || say!("工作表“{title}”第 {number} 行", "row {number} of the sheet ‘{title}’");
         let mut line = String::new();
         for (tag, cell) in elements(row, "c") {
-            let value = elements(cell, "v").next().map(|(_, value)| markup::decoded(value)).unwrap_or_default();
-            let formula = elements(cell, "f").next().map(|(_, formula)| markup::decoded(formula)).unwrap_or_default();
+            let value = elements(cell, "v").next().map(|(_, value)| decode_html_entities(value)).unwrap_or_default();
+            let formula = elements(cell, "f").next().map(|(_, formula)| decode_html_entities(formula)).unwrap_or_default();
             let text = match markup::attribute(tag, "t") {
                 Some("s") => value.trim().parse::<usize>().ok().and_then(|at| shared.get(at)).cloned().unwrap_or_default(),
                 Some("inlineStr") => plain(cell),
-                Some("str") => value,
+                Some("str") => value.into_owned(),
                 _ => {
                     if let Some(digits) = value.trim().parse().ok().and_then(whole) {
                         reading.add(place(), digits, PassageKind::Number);
@@ -63,8 +64,8 @@ fn rows(title: &str, sheet: &str, shared: &[String], reading: &mut Reading) {
                     String::new()
                 }
             };
-            for part in [text, formula] {
-                line.push_str(&part);
+            for part in [&text, formula.as_ref()] {
+                line.push_str(part);
                 line.push('\t');
             }
         }
@@ -79,7 +80,7 @@ pub(super) fn whole(value: f64) -> Option<String> {
 
 /// The text of a string, its runs in a row, without how it is pronounced.
 fn plain(inside: &str) -> String {
-    let runs = elements(inside, "t").map(|(_, text)| markup::decoded(text));
+    let runs = elements(inside, "t").map(|(_, text)| decode_html_entities(text));
     runs.collect()
 }
 

@@ -1,5 +1,6 @@
 //! The texts of a record: every string of its public data that a reader sees as text.
 
+use html_escape::decode_html_entities_to_string;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
@@ -127,24 +128,16 @@ fn is_day(text: &str) -> bool {
 fn strip(html: &str, out: &mut String) {
     const INLINE: [&str; 7] = ["a", "em", "strong", "code", "del", "sup", "small"];
     let mut rest = html;
-    while let Some(at) = rest.find(['<', '&']) {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        if let Some(tag) = rest.strip_prefix('<') {
-            let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
-            let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
-            if !INLINE.contains(&name) && !out.ends_with('\n') && !out.is_empty() {
-                out.push('\n');
-            }
-            rest = after.trim_start_matches('\n');
-            continue;
+    while let Some((text, tag)) = rest.split_once('<') {
+        decode_html_entities_to_string(text, out);
+        let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+        if !INLINE.contains(&name) && !out.ends_with('\n') && !out.is_empty() {
+            out.push('\n');
         }
-        let known = [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&#x27;", '\'')];
-        let (written, meant) = known.into_iter().find(|(written, _)| rest.starts_with(written)).unwrap_or(("&", '&'));
-        out.push(meant);
-        rest = &rest[written.len()..];
+        rest = after.trim_start_matches('\n');
     }
-    out.push_str(rest);
+    decode_html_entities_to_string(rest, out);
 }
 
 #[cfg(test)]

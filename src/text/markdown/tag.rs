@@ -1,5 +1,7 @@
 //! Raw HTML: what of it may stay. Tags never do, their text does.
 
+use html_escape::decode_html_entities_to_string;
+
 /// What an inline tag means for the text around it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Inline {
@@ -39,7 +41,7 @@ pub(super) fn block_text(block: &str) -> (String, bool) {
     let mut tags = false;
     let mut rest = block;
     while let Some(open) = rest.find('<') {
-        push_words(&mut text, &rest[..open]);
+        decode_html_entities_to_string(&rest[..open], &mut text);
         rest = &rest[open..];
         let (end, is_comment) = match rest.strip_prefix("<!--") {
             Some(comment) => (comment.find("-->").map(|n| n + 7), true),
@@ -65,20 +67,9 @@ pub(super) fn block_text(block: &str) -> (String, bool) {
             text.push('\n');
         }
     }
-    push_words(&mut text, rest);
+    decode_html_entities_to_string(rest, &mut text);
     let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     (lines.join("\n"), tags)
-}
-
-/// Appends text between tags, the common entities resolved.
-fn push_words(text: &mut String, words: &str) {
-    if !words.contains('&') {
-        text.push_str(words);
-        return;
-    }
-    const ENTITIES: [(&str, &str); 6] =
-        [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-    text.push_str(&ENTITIES.iter().fold(words.to_string(), |words, (entity, meant)| words.replace(entity, meant)));
 }
 
 /// Where the tag ends that begins here; a `>` in quotes does not end it.

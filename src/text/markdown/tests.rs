@@ -152,7 +152,9 @@ fn raw_html_never_arrives() {
     assert_eq!(found("甲<img src=x onerror=alert(1)>乙").0, "<p>甲乙</p>");
     assert_eq!(found("甲<script>alert(1)</script>乙"), ("<p>甲乙</p>".into(), vec![("raw-html", "<script>")]));
     assert_eq!(found("<script>\nalert('x')\n</script>\n\n甲").0, "<p>甲</p>");
-    assert_eq!(found("<div onclick=\"a>b\">甲<span>乙</span></div>\n<p>丙&nbsp;&lt;丁").0, "<p>甲乙\n丙 &lt;丁</p>");
+    assert_eq!(found("<div onclick=\"a>b\">甲<span>乙</span></div>\n<p>丙&nbsp;&lt;丁").0, "<p>甲乙\n丙\u{a0}&lt;丁</p>");
+    assert_eq!(found("<p>&ldquo;三会一课&rdquo;&mdash;记录&#183;齐全</p>").0, "<p>“三会一课”—记录·齐全</p>");
+    assert_eq!(found("<div>138&#48;0001234</div>").0, "<p>138****1234</p>");
     assert_eq!(clean("甲<br>乙<!-- 110105 -->丙"), "<p>甲<br>\n乙丙</p>");
     assert_eq!(clean("<!-- 藏 -->\n\n甲"), "<p>甲</p>");
     assert_eq!(clean("<三会一课> 1 < 2"), "<p>&lt;三会一课&gt; 1 &lt; 2</p>");
