@@ -295,6 +295,8 @@ fn what_is_no_date_says_why() {
         ("至今", DateError::Vague(None)),
         ("3.15", DateError::NoYear),
         ("9/30", DateError::NoYear),
+        ("12.31", DateError::NoYear),
+        ("1.1", DateError::NoYear),
         ("24.6", DateError::TwoDigitYear(24)),
         ("长期坚持，常抓不懈，持续改进工作作风", DateError::Vague(None)),
         ("2024-06-05 10:00", DateError::TimeOfDay(Some(day("2024-06-05")))),

@@ -149,6 +149,14 @@ mod tests {
         for (zone, expected) in zones {
             assert_eq!(as_of(None, epoch, None, zone), Ok(day(expected)), "{zone}");
         }
+        // midnight there, and the second before
+        for (zone, ahead) in [("Asia/Shanghai", 8), ("Asia/Taipei", 8), ("Asia/Urumqi", 6), ("+14:00", 14), ("-05:00", -5)] {
+            let midnight = 1790812800 - ahead * 3600;
+            for (seconds, expected) in [(midnight, "2026-10-01"), (midnight - 1, "2026-09-30")] {
+                assert_eq!(as_of(None, Some(&seconds.to_string()), None, zone), Ok(day(expected)), "{zone}");
+            }
+        }
+        assert_eq!(as_of(None, Some("-2208988800"), None, "UTC"), Ok(day("1900年1月2日").add_days(-1)), "the first day there is");
     }
 
     #[test]

@@ -145,6 +145,8 @@ mod tests {
         assert_eq!((monday.weekday(), monday.weekday_chinese()), (1, "星期一"));
         assert_eq!(monday.add_days(-1).weekday_chinese(), "星期日");
         assert_eq!(serde_json::to_string(&monday).unwrap(), "\"2026-10-05\"");
+        assert_eq!(monday.in_month().first(), day(2026, 10, 1));
+        assert_eq!([4, 5, 6].map(|days| monday.add_days(days).is_weekend()), [false, true, true]);
         assert_eq!(serde_json::to_string(&monday.in_month()).unwrap(), "\"2026-10\"");
     }
 

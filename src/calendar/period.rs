@@ -74,6 +74,8 @@ mod tests {
             assert_eq!(period.last().to_string(), last);
             assert_eq!((period.next().to_string(), period.previous().to_string()), (next.into(), previous.into()));
         }
+        let nth = |months| Period::of(Day::new(2026, 12, 31).unwrap(), months).to_string();
+        assert_eq!([1, 3, 6, 12].map(nth), ["2026-12", "2026-Q4", "2026-H2", "2026"]);
         let mut month = Period::of(Day::new(2026, 1, 31).unwrap(), 1);
         for expected in 2..=12 {
             month = month.next();

@@ -140,6 +140,8 @@ fn mobile_numbers() {
         assert_eq!(kinds(&format!("电话{phone}，")), [(Mobile, phone)], "{phone}");
         assert_eq!(kinds(&format!("+86 {phone}")), [(Mobile, phone)], "+86 {phone}");
     }
+    // the dot of a sum beside it is none of the number's own
+    assert_eq!(kinds("12.5 万元，1380000 0000"), [(Mobile, "1380000 0000")]);
     assert_eq!(kinds("<td>138&nbsp;0000&nbsp;0000</td>"), [(Mobile, "138&nbsp;0000&nbsp;0000")]);
     assert_eq!(kinds("+8613800000000"), [(Mobile, "13800000000")]);
     assert_eq!(kinds("008613800000000"), [(Mobile, "13800000000")]);
