@@ -111,7 +111,7 @@ fn sooner(next: &mut Option<Day>, other: Option<Day>) {
 }
 
 /// The page of a branch shows how its promises, members, subordinates and the like stand, a member's page their promises,
-/// a promise or a rectification the others beside it, an assessment what its branch shows: a page changes next with the first.
+/// a promise or rectification the others beside it, an assessment its branch, a notice what it demands: it changes with the first.
 fn and_shown(model: &Model, mut all: Vec<Changes>) -> Vec<Changes> {
     let heads: Vec<&Head> = model.heads().collect();
     let branch = |at: BranchIx| model.before(Kind::Branches) + at.row() as usize;
@@ -143,6 +143,8 @@ fn and_shown(model: &Model, mut all: Vec<Changes>) -> Vec<Changes> {
         let branches = who.transfers.iter().flat_map(|t| [t.from, t.to]).flatten();
         shown.extend(branches.map(|own| (branch(own), at)));
     }
+    let rectification = |n: &Notice| Some(model.before(Kind::Rectifications) + n.rectification?.row() as usize);
+    shown.extend((model.before(Kind::Notices)..).zip(&model.notices).filter_map(|(at, n)| Some((at, rectification(n)?))));
     // of all below it a superior shows what they show of their own
     let below = model.all().flat_map(|at| model.superiors(at).map(move |above| (branch(above), branch(at)))).collect();
     let alone: Vec<Option<Day>> = all.iter().map(|changes| changes.next).collect();
@@ -391,6 +393,7 @@ impl Days {
         self.from(notice.date);
         self.period(&notice.notice);
         notice.objections.iter().for_each(|o| self.from(o.date.value));
+        self.from(notice.written.approved.get().and_then(|a| a.on.value));
         self.from(notice.withdrawn.map(|w| w.value));
         self.found
     }
