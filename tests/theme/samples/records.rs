@@ -81,6 +81,7 @@ pub fn commitment() -> (Commitment, AroundCommitment) {
         by: "branch",
         branch: None,
         branch_now: None,
+        superior: None,
         reviewers: vec![reviewer(), reviewer()],
         verifier: None,
         others: vec![commitment_row(1), commitment_row(3)],
