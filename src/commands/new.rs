@@ -24,6 +24,9 @@ type Known = Vec<(&'static Field, String)>;
 
 /// The keys that say whom a record belongs to.
 const OWNERS: [&str; 3] = ["branch", "member", "parent"];
+/// More choices than a question shows.
+const MANY: usize = 12;
+
 /// The four notices of 发展党员 (domain.md E8) in the words of the trade, in the order of its steps; × where something is to
 /// be filled in: a title, then the text.
 const TEXTS: [(&str, &str, &str); 4] = [
@@ -32,9 +35,6 @@ const TEXTS: [(&str, &str, &str); 4] = [
     ("probationary", "接收预备党员", include_str!("forms/probationary.md")),
     ("full-member", "预备党员转正", include_str!("forms/full-member.md")),
 ];
-
-/// More choices than a question shows.
-const MANY: usize = 12;
 
 /// A commented record to fill in.
 pub(super) fn run(
@@ -55,12 +55,11 @@ pub(super) fn run(
     let names = Names::of(&sources);
     let settings = settings::resolve(&sources, &mut Report::default());
     let wording = Wording::chinese(&inputs.root, &settings.theme);
-    let today = compile::day(inputs, &settings)?;
     let mut form = Form { kind, lang: desk.lang, settings, wording, body: None };
     let asks = known.is_empty() && text.is_none() && std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
     let chosen = if asks { which_text(&form) } else { None };
     if let Some(text) = text.or(chosen) {
-        form.begin(text, today, &mut known);
+        form.begin(text, compile::day(inputs, &form.settings)?, &mut known);
     } else if asks {
         known = asked(&form, &names);
     }
