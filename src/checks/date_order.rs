@@ -143,6 +143,10 @@ impl Order<'_> {
 
     fn notice(&mut self, notice: &Notice) {
         let Some(date) = notice.date else { return };
+        if let Some(At { value: day, span }) = notice.written.approved.get().and_then(|a| a.on.at()) {
+            let approved = Earlier { day, span: Some(span), name: say!("批准日期", "approved") };
+            self.slot(Severity::Error, &notice.written.date, say!("日期", "date"), &approved);
+        }
         let date = Earlier { day: date, span: Some(notice.written.date.span), name: say!("日期", "date") };
         self.at(Severity::Error, notice.withdrawn, say!("撤回日期", "withdrawn"), &date);
         for objection in &notice.objections {

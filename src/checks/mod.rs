@@ -145,6 +145,7 @@ const CHECKS: &[Check] = &[
     check(&["member-total"], optional::member_total),
     check(&["members-over-staff"], optional::members_over_staff),
     check(&["leader-category"], optional::leader_category),
+    check(&["no-approval"], optional::no_approval),
     check(&["no-assistance"], optional::no_assistance),
     check(&["no-basis"], optional::no_basis),
     check(&["no-channel"], optional::no_channel),

@@ -74,6 +74,8 @@ pub enum Verb {
         id: Option<String>,
         /// What is known of it: `姓名=李四`.
         set: Vec<String>,
+        /// The text that a notice begins with.
+        form: Option<String>,
     },
     /// Records into a table.
     Export(Export),

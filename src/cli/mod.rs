@@ -126,6 +126,7 @@ fn call(matches: &ArgMatches, lang: Lang) -> Call {
             kind: text("kind").unwrap_or_default(),
             id: text("id"),
             set: own.get_many::<String>("set").map(|all| all.cloned().collect()).unwrap_or_default(),
+            form: text("form"),
         },
         "export" => Verb::Export(tables::exported(own)),
         "import" => Verb::Import(tables::imported(own)),

@@ -83,13 +83,22 @@ pub(super) fn check(help: Help) -> Command {
     ))
 }
 
+/// The names of the texts that a notice begins with.
+const FORMS: [&str; 8] =
+    ["积极分子", "发展对象", "接收预备党员", "预备党员转正", "activist", "candidate", "probationary", "full-member"];
+
 /// `new KIND [ID]`
 pub(super) fn new(help: Help) -> Command {
     let set = say!("先填上的项，如 姓名=李四，可写多次", "what is known already: name=Li; may be repeated");
+    let form = say!(
+        "公示的范本：积极分子、发展对象、接收预备党员、预备党员转正",
+        "text of a party notice: activist, candidate, probationary or full-member"
+    );
     help.command("new", say!("新建一条带说明的记录", "a commented record to fill in"))
         .arg(kind(help, say!("", "")).required(true))
         .arg(help.bare("id", "ID", say!("编号，即文件名和网址", "its id: the file's name and the address")))
         .arg(help.option("set", "KEY=VALUE", set).action(ArgAction::Append))
+        .arg(help.choice("form", "NAME", FORMS, form))
 }
 
 /// `explain CODE`

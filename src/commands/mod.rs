@@ -77,7 +77,7 @@ fn run(call: Call, desk: &Desk) -> Result<Ended, Failure> {
         Verb::Build(build) => build::run(desk, inputs()?, build),
         Verb::Serve(serve) => serve::run(desk, inputs()?, serve),
         Verb::Check { deny_warnings } => check::run(desk, &inputs()?, *deny_warnings),
-        Verb::New { kind, id, set } => new::run(desk, &inputs()?, kind, id.as_deref(), set),
+        Verb::New { kind, id, set, form } => new::run(desk, &inputs()?, kind, id.as_deref(), set, form.as_deref()),
         Verb::Export(export) => export::run(desk, &inputs()?, export),
         Verb::Import(import) => import::run(desk, &inputs()?, import),
         Verb::Print(print) => print::run(desk, inputs()?, print),

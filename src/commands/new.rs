@@ -1,8 +1,8 @@
 #![expect(clippy::disallowed_methods, reason = "writes the record it was asked for")]
 
 use super::{Desk, Ended};
-use crate::calendar;
-use crate::compile::Inputs;
+use crate::calendar::{self, Day};
+use crate::compile::{self, Inputs};
 use crate::diagnostic::{Failure, Lang, Report, Say};
 use crate::exchange::{
     self,
@@ -13,7 +13,7 @@ use crate::model::unfit;
 use crate::record::{self, Common};
 use crate::settings::{self, Settings};
 use crate::source;
-use crate::theme::Wording;
+use crate::theme::{self, Wording};
 use crate::vocabulary::{Field, Kind, Shape};
 use std::fmt::Write as _;
 use std::fs;
@@ -27,16 +27,40 @@ const OWNERS: [&str; 3] = ["branch", "member", "parent"];
 /// More choices than a question shows.
 const MANY: usize = 12;
 
+/// The four notices of 发展党员 (domain.md E8) in the words of the trade, in the order of its steps; × where something is to
+/// be filled in: a title, then the text.
+const TEXTS: [(&str, &str, &str); 4] = [
+    ("activist", "积极分子", include_str!("forms/activist.md")),
+    ("candidate", "发展对象", include_str!("forms/candidate.md")),
+    ("probationary", "接收预备党员", include_str!("forms/probationary.md")),
+    ("full-member", "预备党员转正", include_str!("forms/full-member.md")),
+];
+
 /// A commented record to fill in.
-pub(super) fn run(desk: &Desk, inputs: &Inputs, kind: &str, id: Option<&str>, set: &[String]) -> Result<Ended, Failure> {
+pub(super) fn run(
+    desk: &Desk,
+    inputs: &Inputs,
+    kind: &str,
+    id: Option<&str>,
+    set: &[String],
+    text: Option<&str>,
+) -> Result<Ended, Failure> {
     let kind = super::kind::named(inputs, kind)?;
+    if text.is_some() && kind != Kind::Notices {
+        return Err(Failure::new(say!("--form 是公示公告的范本", "--form is for notices"))
+            .help(say!("写成 gongshi new 公示公告 编号 --form 发展对象", "such as gongshi new notices ID --form candidate")));
+    }
     let mut known = set.iter().map(|pair| given(kind, pair)).collect::<Result<Known, Failure>>()?;
     let sources = source::load(&inputs.root, &mut Report::default())?;
     let names = Names::of(&sources);
     let settings = settings::resolve(&sources, &mut Report::default());
     let wording = Wording::chinese(&inputs.root, &settings.theme);
-    let form = Form { kind, lang: desk.lang, settings, wording };
-    if known.is_empty() && std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
+    let mut form = Form { kind, lang: desk.lang, settings, wording, body: None };
+    let asks = known.is_empty() && text.is_none() && std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    let chosen = if asks { which_text(&form) } else { None };
+    if let Some(text) = text.or(chosen) {
+        form.begin(text, compile::day(inputs, &form.settings)?, &mut known);
+    } else if asks {
         known = asked(&form, &names);
     }
     for (field, text) in &mut known {
@@ -74,6 +98,19 @@ pub(super) fn run(desk: &Desk, inputs: &Inputs, kind: &str, id: Option<&str>, se
     }
     desk.line(say!("已新建 {name}，填好后运行 gongshi check", "made {name}; fill it in and run gongshi check"));
     Ok(Ended::Clean)
+}
+
+/// Asks which text a notice shall begin with, where the site's organisations are the party's; none is the usual answer.
+fn which_text(form: &Form) -> Option<&'static str> {
+    if form.kind != Kind::Notices || form.lang != Lang::Zh || form.settings.theme != theme::DEFAULT {
+        return None;
+    }
+    let names = TEXTS.map(|(_, name, _)| name);
+    let _ = write!(std::io::stderr(), "用哪个范本（都不是按回车）[{}]: ", names.join("、"));
+    let mut answer = String::new();
+    std::io::stdin().read_line(&mut answer).ok()?;
+    let answer = answer.trim();
+    names.into_iter().find(|name| !answer.is_empty() && name.contains(answer))
 }
 
 /// `姓名=李四`
@@ -152,14 +189,50 @@ struct Form {
     lang: Lang,
     settings: Settings,
     wording: Wording,
+    /// The text of a notice, where one was asked for.
+    body: Option<&'static str>,
 }
 
 impl Form {
+    /// A notice of some words, as a draft of today; what is known already stands.
+    fn begin(&mut self, text: &str, today: Day, known: &mut Known) {
+        let named = TEXTS.iter().find(|(en, zh, _)| [*en, *zh].contains(&text));
+        let Some((title, body)) = named.and_then(|(.., text)| text.split_once('\n')) else { return };
+        let title = title.trim_start_matches(['#', ' ']).trim_end();
+        let today = today.to_string();
+        // not fewer than five working days (domain.md F-33)
+        let keys = [("name", title), ("kind", "公示"), ("date", &today), ("period", "5个工作日"), ("draft", "是")];
+        for (key, text) in keys {
+            let field = record::field(self.kind, key).filter(|field| !known.iter().any(|(own, _)| own.en == field.en));
+            known.extend(field.map(|field| (field, text.to_owned())));
+        }
+        self.body = Some(body.trim_start());
+    }
+
     /// Every key: the known ones, the required ones left open for `check` to ask for, the others behind a `#`.
     fn record(&self, prose: bool, known: &Known) -> String {
         let mut out = String::new();
         if prose {
             out.push_str("---\n");
+        }
+        if self.body.is_some() {
+            let notes = [
+                say!(
+                    "× 的地方填上，核对日期，再删去“草稿”一行；到哪里反映写在“监督方式”里",
+                    "fill in every ×, check the date, then remove `draft`; where to object goes into `contact`"
+                ),
+                say!(
+                    "公示期的起止、署名和盖章的要求由程序写，正文里不用再写",
+                    "the days of the period and how objections are signed are printed by the program"
+                ),
+                say!(
+                    "身份证号、出生日期、手机号、家庭住址不要写进来",
+                    "no ID number, birthday, phone number or home address of a person belongs here"
+                ),
+            ];
+            for note in notes {
+                let _ = writeln!(out, "# {}", note.in_lang(self.lang));
+            }
         }
         let fields = record::fields(self.kind);
         let all = || fields.iter().chain(Common::FIELDS);
@@ -182,6 +255,7 @@ impl Form {
         if prose {
             let body = say!("正文写在下面这一行以后", "the story goes below the next line");
             let _ = writeln!(out, "\n# {}\n---", body.in_lang(self.lang));
+            out.push_str(self.body.unwrap_or_default());
         }
         out
     }

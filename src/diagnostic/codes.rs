@@ -85,6 +85,7 @@ pub const ALL: &[Code] = &[
     fixed("missing-media"),
     free("mojibake"),
     free("name-dot"),
+    off("no-approval"),
     off("no-assistance"),
     off("no-basis"),
     off("no-channel"),

@@ -35,15 +35,16 @@ pub fn changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Changes> {
     let earlier = model.activities.iter().filter(|a| !settings.frequencies.is_empty() && !a.head.draft);
     let earlier = earlier.filter(|a| a.date.is_some_and(|day| day.year() < as_of.year()));
     let counted = earlier.filter_map(|a| of_branch(&a.head, a.branch).found.next).min();
+    // what names those above a branch: its page, and a promise that they reviewed or sign
+    let below = |days: Days, at| model.superiors(at).fold(days, |days, above| days.goes_with(Some(&model[above].head)));
     let branches = model.all::<BranchIx>().map(|at| {
         let b = &model[at];
-        // their pages name those above them
-        let mut days = model.superiors(at).fold(start(&b.head), |days, above| days.goes_with(Some(&model[above].head)));
+        let mut days = below(start(&b.head), at);
         days.from(counted);
         days.honours(&b.honours, model).branch(b, settings)
     });
     let commitments = model.commitments.iter().map(|c| {
-        let days = of_branch(&c.head, c.branch);
+        let days = c.branch.into_iter().fold(of_branch(&c.head, c.branch), below);
         let days = if let Some(Promisor::Member(at)) = c.promisor { days.home(&model[at], model) } else { days };
         days.commitment(c, settings)
     });
@@ -67,10 +68,9 @@ pub fn changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Changes> {
         let notice = d.notice.map(|at| &model[at]);
         of_branch(&d.head, d.branch).goes_with(notice.map(|n| &n.head)).disclosure(d, notice, settings)
     });
-    let terms = model.glossary.iter().map(|t| start(&t.head).found);
-    let pages = model.pages.iter().map(|p| start(&p.head).found);
+    let texts = model.glossary.iter().map(|t| &t.head).chain(model.pages.iter().map(|p| &p.head)).map(|head| start(head).found);
     let first = branches.chain(commitments).chain(members).chain(rectifications).chain(appraisals);
-    let all = first.chain(notices).chain(campaigns).chain(activities).chain(units).chain(disclosures).chain(terms).chain(pages);
+    let all = first.chain(notices).chain(campaigns).chain(activities).chain(units).chain(disclosures).chain(texts);
     let mut all = and_shown(model, all.collect());
     beside(model, as_of, &mut all[model.before(Kind::Notices)..]);
     all
@@ -111,7 +111,7 @@ fn sooner(next: &mut Option<Day>, other: Option<Day>) {
 }
 
 /// The page of a branch shows how its promises, members, subordinates and the like stand, a member's page their promises,
-/// a promise or a rectification the others beside it, an assessment what its branch shows: a page changes next with the first.
+/// a promise or rectification the others beside it, an assessment its branch, a notice what it demands: it changes with the first.
 fn and_shown(model: &Model, mut all: Vec<Changes>) -> Vec<Changes> {
     let heads: Vec<&Head> = model.heads().collect();
     let branch = |at: BranchIx| model.before(Kind::Branches) + at.row() as usize;
@@ -143,6 +143,8 @@ fn and_shown(model: &Model, mut all: Vec<Changes>) -> Vec<Changes> {
         let branches = who.transfers.iter().flat_map(|t| [t.from, t.to]).flatten();
         shown.extend(branches.map(|own| (branch(own), at)));
     }
+    let rectification = |n: &Notice| Some(model.before(Kind::Rectifications) + n.rectification?.row() as usize);
+    shown.extend((model.before(Kind::Notices)..).zip(&model.notices).filter_map(|(at, n)| Some((at, rectification(n)?))));
     // of all below it a superior shows what they show of their own
     let below = model.all().flat_map(|at| model.superiors(at).map(move |above| (branch(above), branch(at)))).collect();
     let alone: Vec<Option<Day>> = all.iter().map(|changes| changes.next).collect();
@@ -391,6 +393,7 @@ impl Days {
         self.from(notice.date);
         self.period(&notice.notice);
         notice.objections.iter().for_each(|o| self.from(o.date.value));
+        self.from(notice.written.approved.get().and_then(|a| a.on.value));
         self.from(notice.withdrawn.map(|w| w.value));
         self.found
     }

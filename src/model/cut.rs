@@ -232,6 +232,7 @@ impl Campaign {
 impl Notice {
     fn cut(&mut self, cut: &mut Cut) {
         self.objections.retain(|o| cut.happened(&o.date));
+        cut.forget(&mut self.written.approved, |a| of(&a.on));
         self.withdrawn = cut.past(self.withdrawn);
         if self.withdrawn.is_none() {
             self.written.withdrawn.value = None;

@@ -1,5 +1,5 @@
 use super::resolve::Resolver;
-use super::{Head, NoticeIx};
+use super::{Head, NoticeIx, RectificationIx};
 use crate::calendar::{Day, Length};
 use crate::diagnostic::Diagnostic;
 use crate::record::notice::{Objection, Period};
@@ -21,6 +21,8 @@ pub struct Notice {
     pub notice: Span,
     /// The notice that this decision rests on.
     pub follows: Option<At<NoticeIx>>,
+    /// The rectification that a 通报 demands.
+    pub rectification: Option<RectificationIx>,
     /// Objections, oldest first.
     pub objections: Vec<Objection>,
     /// 撤回日期
@@ -54,6 +56,7 @@ impl Notice {
             date,
             notice: Span::resolve(written.period.at(), date, false, cx),
             follows: cx.notice(&written.follows),
+            rectification: cx.rectification(&written.rectification).map(|r| r.value),
             objections,
             withdrawn: written.withdrawn.get().and_then(|w| w.on.at()),
             head,

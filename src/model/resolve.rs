@@ -1,6 +1,6 @@
 use super::{
     Activity, Appraisal, Branch, BranchIx, Campaign, Commitment, Disclosure, Ids, MediaUse, Member, MemberIx, Model, Notice,
-    NoticeIx, Page, Position, Rectification, Term, Unit,
+    NoticeIx, Page, Position, Rectification, RectificationIx, Term, Unit,
 };
 use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report};
@@ -60,6 +60,11 @@ impl Resolver<'_> {
 
     /// A notice by id.
     pub fn notice(&mut self, slot: &Slot<Key>) -> Option<At<NoticeIx>> {
+        self.reference(slot.get()?, slot.span, false)
+    }
+
+    /// A rectification by id.
+    pub fn rectification(&mut self, slot: &Slot<Key>) -> Option<At<RectificationIx>> {
         self.reference(slot.get()?, slot.span, false)
     }
 

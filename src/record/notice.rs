@@ -27,12 +27,26 @@ record! {
         period "公示期": Period;
         /// 据以作出这一决定的公示的编号；决定在公示期满以后作出
         follows "依据公示": Key;
+        /// 通报由谁批准、哪天批准，不晚于日期
+        approved "批准": Approval;
+        /// 通报要求限期整改的，写那份整改公示的编号
+        rectification "限期整改": Key;
         /// 到哪里反映：电话、地址、信箱
         contact "监督方式": Contact;
         /// 收到的异议；只公布日期和是否办结
         objections "异议": Vec<Objection>;
         /// 撤回的日期和原因
         withdrawn "撤回": Withdrawal;
+    }
+}
+
+record! {
+    /// 批准
+    Approval {
+        /// 批准人
+        by "批准人": String [required];
+        /// 批准日期
+        on "批准日期": Day [required];
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::{self, BranchIx, CommitmentIx, Promisor};
 use crate::record::commitment as written;
 use crate::vocabulary::{
     Slot,
-    words::{self, Form},
+    words::{self, CommitmentKind, Form},
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -149,6 +149,8 @@ pub struct AroundCommitment {
     pub branch: Option<Link>,
     /// For a member: the branch they belong to now, when it is another.
     pub branch_now: Option<Link>,
+    /// Who signs a letter of responsibility beside the promisor: the direct superior, a member's branch.
+    pub superior: Option<Link>,
     /// Reviewers' names, in the order of `record.review`; linked where they are branches.
     pub reviewers: Vec<Option<Reviewer>>,
     /// Who verified.
@@ -317,6 +319,11 @@ impl Views<'_> {
             Some(Promisor::Member(m)) => self.model[m].branch.filter(|now| Some(*now) != commitment.branch),
             _ => None,
         };
+        let superior = match commitment.promisor {
+            _ if commitment.written.kind.value != Some(CommitmentKind::Responsibility) => None,
+            Some(Promisor::Branch(b)) => self.model[b].parent.map(|parent| parent.value),
+            _ => commitment.branch,
+        };
         let reviewers = commitment.reviews.iter().zip(&commitment.reviewers);
         let verification = commitment.written.verification.get();
         Some(AroundCommitment {
@@ -324,6 +331,7 @@ impl Views<'_> {
             by,
             branch: commitment.branch.and_then(|b| self.link(b)),
             branch_now: branch_now.and_then(|b| self.link(b)),
+            superior: superior.and_then(|b| self.link(b)),
             reviewers: reviewers.map(|(review, organisation)| self.reviewer(&review.by, *organisation)).collect(),
             verifier: verification.and_then(|v| self.reviewer(&v.by, commitment.verifier)),
             others: self.others(at),

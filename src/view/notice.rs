@@ -1,8 +1,10 @@
 //! 公示公告 and free pages as the site shows them.
 
 use super::common::*;
+use super::rectification::RectificationRow;
 use super::{Public, Views};
-use crate::calendar::{self, Day};
+use crate::calendar::{self, Day, When};
+use crate::facts::problem_is_open;
 use crate::model::{NoticeIx, PageIx};
 use crate::site::ListName;
 use schemars::JsonSchema;
@@ -27,6 +29,12 @@ pub struct Notice {
     pub length: Option<Length>,
     /// The notice that this decision rests on.
     pub follows: Option<Arc<str>>,
+    /// Who approved it; of a 通报.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved: Option<Approval>,
+    /// The rectification that it demands; of a 通报.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rectification: Option<Arc<str>>,
     pub contact: Option<Contact>,
     /// Only the date and whether it is settled.
     pub objections: Vec<Objection>,
@@ -42,6 +50,13 @@ pub struct Length {
     pub days: u32,
     /// Whether they are working days.
     pub working: bool,
+}
+
+/// 批准
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+pub struct Approval {
+    pub by: String,
+    pub on: Day,
 }
 
 /// 监督方式
@@ -89,6 +104,10 @@ pub struct NoticeRow {
 pub struct AroundNotice {
     /// The notice that this decision rests on.
     pub follows: Option<Link>,
+    /// The rectification that it demands, as it stands.
+    pub rectification: Option<RectificationRow>,
+    /// The earliest deadline of what is still open in it.
+    pub due: Option<When>,
     /// The notices before and after it by date.
     pub newer: Option<Link>,
     pub older: Option<Link>,
@@ -123,6 +142,8 @@ impl Views<'_> {
                 calendar::Length::WorkingDays(days) => Length { days, working: true },
             }),
             follows: notice.follows.and_then(|f| self.link(f.value)).map(|link| link.id),
+            approved: written.approved.get().and_then(|a| Some(Approval { by: self.text(&a.by)?, on: a.on.value? })),
+            rectification: notice.rectification.and_then(|r| self.link(r)).map(|link| link.id),
             // where to object is public by nature, phone included
             contact: written.contact.get().map(|c| Contact {
                 phone: c.phone.value.clone(),
@@ -159,8 +180,16 @@ impl Views<'_> {
         let order = |n: u32| (std::cmp::Reverse(self.model[NoticeIx(n)].date), n);
         let here = rows.binary_search_by_key(&order(at.at().0), |n| order(*n)).ok();
         let beside = |place: Option<usize>| place.and_then(|p| rows.get(p)).and_then(|n| self.link(NoticeIx(*n)));
-        let follows = self.model[at.at()].follows.and_then(|f| self.link(f.value));
-        AroundNotice { follows, newer: beside(here.and_then(|h| h.checked_sub(1))), older: beside(here.map(|h| h + 1)) }
+        let notice = &self.model[at.at()];
+        let rectification = notice.rectification.and_then(|r| self.public(r)).map(Public::at);
+        let open = rectification.into_iter().flat_map(|r| &self.model[r].problems).filter(|p| problem_is_open(p));
+        AroundNotice {
+            follows: notice.follows.and_then(|f| self.link(f.value)),
+            rectification: rectification.and_then(|r| self.rectification_row(r)),
+            due: open.filter_map(|p| p.due.value).min_by_key(|due| due.last()),
+            newer: beside(here.and_then(|h| h.checked_sub(1))),
+            older: beside(here.map(|h| h + 1)),
+        }
     }
 
     /// A free page.

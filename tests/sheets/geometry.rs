@@ -137,6 +137,49 @@ fn a_signature_never_stands_on_a_page_alone() {
 }
 
 #[test]
+fn two_sign_a_letter_of_responsibility_where_its_text_ends() {
+    let shop = Shop::with(&[
+        ("content/branches/zhen.yaml", "name: 测试镇党委\n"),
+        ("content/branches/cun.yaml", "name: 测试村党支部\nparent: zhen\n"),
+    ]);
+    for more in 0..10 {
+        let pledge = "国".repeat(20 + 28 * (more + 6));
+        let text = format!(
+            "branch: cun\nkind: 目标责任书\nperiod: 2026\nreview: {{by: zhen, on: 2026-01-02, verdict: approved}}\npublished: 2026-09-28\npledge: {pledge}\nitems: [{{text: 修路, due: 2026-12-01}}]\n"
+        );
+        shop.write(&format!("content/commitments/c{more}.yaml"), &text);
+    }
+    let folder = shop.print(&["commitment"]);
+    let mut overleaf = 0;
+    for name in crate::names(&folder) {
+        let pages = reader::pages(&folder.join(&name));
+        let last = pages.last().expect("a page");
+        let places =
+            |text: &str| last.words.iter().filter(|w| w.top < 262.0 && w.text.contains(text)).cloned().collect::<Vec<_>>();
+        let [superior, own] = &places("负责人签字")[..] else { panic!("{name}: two places to sign") };
+        assert!((superior.top - own.top).abs() < 1.0 && superior.right < own.left, "{name}: side by side");
+        for (text, place) in [("上级党组织", superior), ("测试镇党委", superior), ("责任单位", own), ("测试村党支部", own)]
+        {
+            let above = |w: &&reader::Word| (w.left - place.left).abs() < 1.0 && w.top < place.top;
+            assert!(places(text).iter().any(|w| above(&w)), "{name}: {text} stands above its place");
+        }
+        assert_eq!(places("日期").len(), 2, "{name}");
+        assert!(!places("截至").is_empty(), "{name}: the last page has words of the text");
+        overleaf += pages.len() - 1;
+    }
+    assert!((1..10).contains(&overleaf), "{overleaf}");
+}
+
+#[test]
+fn a_criticism_says_who_approved_it() {
+    let text =
+        "---\nname: 关于试点的通报\nkind: 通报\ndate: 2026-09-28\n批准: { 批准人: 李强, 批准日期: 2026-09-27 }\n---\n\n正文。\n";
+    let shop = Shop::with(&[("content/notices/n.md", text)]);
+    let said = reader::run(&shop.sheet("notice:n", "notice-n.pdf"));
+    assert!(said.contains("正文。批准：李强，2026年9月27日。"), "{said}");
+}
+
+#[test]
 fn a_title_stands_on_the_lines_of_the_page() {
     // a blank line, the title on two, a blank line, the text: of 22 lines a page
     let shop = notice("正文一段。");

@@ -308,6 +308,11 @@ fn the_next_change_of_a_page_is_true() {
         .write("content/members/wang.yaml", "name: 王五\nbranch: a\n");
     site.write("content/activities/k.yaml", "name: 九月党课\nkind: lecture\nbranch: b\ndate: 2026-09-21\n");
     site.write("content/notices/v.md", "---\nname: 旧闻\nkind: news\ndate: 2026-09-05\n---\n");
+    site.write("content/notices/w.md", "---\nname: 通报\nkind: criticism\ndate: 2026-09-06\nrectification: r\n---\n");
+    // who signs a letter of responsibility comes later
+    site.write("content/branches/zhen.yaml", "name: 镇党委\npublish_on: 2026-10-14\n")
+        .write("content/branches/cun.yaml", "name: 村支部\nparent: zhen\n")
+        .write("content/commitments/l.yaml", "branch: cun\nkind: responsibility\nperiod: 2026\nreview: { by: 县委, on: 2026-08-30, verdict: approved }\nitems: [{ text: 修路, due: 2030-01-01 }]\npublished: 2026-09-01\n");
     // a neighbour comes, is put in between, and goes, while this one stays as it is
     site.write("content/notices/u.md", "---\nname: 长公示\nkind: public_notice\ndate: 2026-09-20\nperiod: 90天\n---\n")
         .write("content/notices/t.md", "---\nname: 补登\ndate: 2026-09-10\npublish_on: 2026-10-28\nexpire_on: 2026-11-02\n---\n");

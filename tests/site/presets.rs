@@ -92,6 +92,46 @@ fn a_new_record_is_a_record_to_fill_in() {
     }
 }
 
+/// The texts of notices are drafts of today for five working days: nothing of them is published before it is filled in.
+#[test]
+fn a_text_of_a_notice_is_a_draft_to_fill_in() {
+    let site = Site::bare();
+    let init = site.program().args(["init", "."]).output().expect("the program runs");
+    assert!(init.status.success(), "{init:?}");
+    let texts =
+        [("积极分子", "activist"), ("发展对象", "candidate"), ("接收预备党员", "probationary"), ("预备党员转正", "full-member")];
+    let run = |arguments: &[&str]| {
+        let output = site.run(arguments);
+        assert!(output.status.success(), "{arguments:?} {output:?}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    for (text, en) in texts {
+        run(&["new", "notices", text, "--form", text, "--as-of", "2026-09-28"]);
+        run(&["new", "notices", en, "--form", en, "--as-of", "2026-09-28", "--lang", "en"]);
+    }
+    let checked = run(&["check", "--deny", "warnings", "--as-of", "2026-09-28"]);
+    assert!(checked.contains("0 处错误，0 处警告"), "{checked}");
+    run(&["build", "--as-of", "2026-09-28"]);
+    assert!(texts.iter().all(|(text, _)| !site.root().join(format!("output/notices/{text}.html")).exists()), "a draft is out");
+    for (text, _) in texts {
+        let path = format!("content/notices/{text}.md");
+        let written = std::fs::read_to_string(site.root().join(&path)).expect("a record");
+        assert!(written.contains("# 身份证号、出生日期、手机号、家庭住址不要写进来\n") && written.contains("×××"), "{written}");
+        site.write(&path, written.replace("草稿: 是\n", ""));
+        run(&["build", "--as-of", "2026-09-28"]);
+        let page = std::fs::read_to_string(site.root().join(format!("output/notices/{text}.html"))).expect("a page");
+        for said in ["5 个工作日", "2026年10月9日", "请署真实姓名", "说清具体的事", "<table>"] {
+            assert!(page.contains(said), "{text} lacks {said}");
+        }
+    }
+    let set =
+        site.run(&["new", "notices", "li", "--form", "发展对象", "--set", "标题=关于李四的公示", "--set", "公示期=7个工作日"]);
+    assert!(set.status.success(), "{set:?}");
+    let written = std::fs::read_to_string(site.root().join("content/notices/li.md")).expect("a record");
+    assert!(written.contains("标题: 关于李四的公示\n") && written.contains("公示期: 7个工作日\n"), "{written}");
+    assert!(!written.contains("5个工作日") && written.contains("培养联系人"), "{written}");
+}
+
 /// A question that was skipped stays open: `new` invents neither a date nor a word of the body.
 #[test]
 fn a_skipped_question_stays_open() {

@@ -6,7 +6,7 @@ mod appraisals;
 mod branches;
 mod campaigns;
 mod commitments;
-mod dates;
+mod notices;
 mod rectifications;
 mod site;
 mod units;
@@ -23,7 +23,7 @@ pub(super) use commitments::{
     direct_superior, leader_category, no_channel, no_consequence, no_deadline, no_evidence, no_figure, no_responsible,
     no_self_check, no_standard, pledge_length, too_many_items,
 };
-pub(super) use dates::{ends_on_weekend, short_notice};
+pub(super) use notices::{ends_on_weekend, no_approval, short_notice};
 pub(super) use rectifications::{no_assistance, no_grade, no_measures};
 pub(super) use site::footer_items;
 pub(super) use units::{members_over_staff, plan_overdue, setup_mode, staff_coverage, unit_closed_branch};

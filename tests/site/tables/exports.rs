@@ -32,9 +32,16 @@ fn a_table_holds_all_of_a_record() {
     }
     // links in prose lead to kinds that come later
     fresh.edit("content/site.yaml", "\nchecks:", "\nchecks:\n  dead-link: warning");
+    // a criticism demands a rectification of a branch, whose honour rests on a notice: that link comes with a second table
+    let criticism = "content/notices/2026/2026-jingrui-tongbao.md";
+    let whole = fs::read(demo.root().join(criticism)).expect("a record");
+    demo.edit(criticism, "限期整改: jingrui-2026\n", "");
     let order = [Kind::Pages, Kind::Notices, Kind::Branches, Kind::Members];
     let rest = Kind::ALL.into_iter().filter(|kind| !order.contains(kind));
-    for kind in order.into_iter().chain(rest) {
+    for (at, kind) in order.into_iter().chain(rest).chain([Kind::Notices]).enumerate() {
+        if at == Kind::ALL.len() {
+            demo.write(criticism, &whole);
+        }
         let path = export(&demo, kind, &format!("{}.xlsx", kind.folder()));
         let (code, text) = answer(&fresh, &["import", &path.to_string_lossy(), "--kind", kind.folder(), "--yes"]);
         assert_eq!(code, Some(0), "{kind:?}:\n{text}");

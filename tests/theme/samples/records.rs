@@ -81,6 +81,7 @@ pub fn commitment() -> (Commitment, AroundCommitment) {
         by: "branch",
         branch: None,
         branch_now: None,
+        superior: None,
         reviewers: vec![reviewer(), reviewer()],
         verifier: None,
         others: vec![commitment_row(1), commitment_row(3)],
@@ -192,6 +193,8 @@ pub fn notice(state: &'static str) -> (Notice, AroundNotice) {
         date: Some(day(10, 2)),
         length: Some(Length { days: 7, working: false }),
         follows: None,
+        approved: None,
+        rectification: None,
         contact: Some(Contact {
             phone: some("0000-0000000"),
             address: some("云溪县人民路 1 号 203 室"),
@@ -222,7 +225,11 @@ pub fn notice(state: &'static str) -> (Notice, AroundNotice) {
         },
     };
     let around = AroundNotice {
-        follows: None, newer: None, older: Some(link("notices", "n1", "关于陈立新同志拟任职的公示"))
+        follows: None,
+        rectification: None,
+        due: None,
+        newer: None,
+        older: Some(link("notices", "n1", "关于陈立新同志拟任职的公示")),
     };
     (record, around)
 }

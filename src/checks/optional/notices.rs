@@ -1,4 +1,4 @@
-use super::Checked;
+use super::{Checked, missing};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::NoticeSpan;
 use crate::source::Span;
@@ -41,6 +41,16 @@ pub fn short_notice(site: &Checked<'_>, report: &mut Report) {
                 .rule(say!("公示期一般不少于 {SHORTEST} 天", "a public notice lasts at least {SHORTEST} days")),
             );
         }
+    }
+}
+
+/// Nobody is criticised in public by a clerk alone (domain.md C14); a draft may wait for its approval.
+pub fn no_approval(site: &Checked<'_>, report: &mut Report) {
+    let criticism = site.model.notices.iter().filter(|n| n.written.kind.value == Some(NoticeKind::Criticism));
+    for notice in criticism.filter(|n| !n.head.draft && n.written.approved.value.is_none()) {
+        let message = say!("通报没有写谁批准", "nobody approved this criticism");
+        let finding = missing("no-approval", notice.written.kind.span, message, say!("批准", "approved"));
+        report.push(finding.rule(say!("通报批评经批准才公布", "criticism is published when it has been approved")));
     }
 }
 
