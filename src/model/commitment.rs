@@ -52,7 +52,9 @@ impl Commitment {
         let organisation = |by: &Slot<String>| Some(BranchIx(cx.ids.find(Kind::Branches, by.get()?)?));
         let reviewers = reviews.iter().map(|review| organisation(&review.by)).collect();
         let verifier = written.verification.get().and_then(|v| organisation(&v.by));
-        let day = published.map(|p| p.value).or(reviews.last().and_then(|r| r.on.value));
+        // public since the first approval where no day is given; a review of later days moves it to no other branch
+        let approved = reviews.iter().find(|r| r.verdict.value == Some(Verdict::Approved)).or(reviews.last());
+        let day = published.map(|p| p.value).or(approved.and_then(|r| r.on.value));
         let branch = branch.or_else(|| {
             let member = &members[member?.0 as usize];
             day.map_or(member.branch, |d| member.branch_on(d))
