@@ -66,7 +66,10 @@ fn what_is_removed_keeps_its_addresses() {
     for page in pages {
         assert!(before.text(page).contains("甲支部"), "{page}");
         let stub = after.text(page);
-        assert!(stub.contains("已撤下") && !["甲支部", "王五", "修路", "党课一"].iter().any(|said| stub.contains(said)), "{page}: {stub}");
+        assert!(
+            stub.contains("已撤下") && !["甲支部", "王五", "修路", "党课一"].iter().any(|said| stub.contains(said)),
+            "{page}: {stub}"
+        );
     }
     for edition in [before, after] {
         assert!(edition.text("branches/jia.html").contains("a.html"), "the old address leads there");
