@@ -1,6 +1,6 @@
 use super::head::picture;
 use super::resolve::Resolver;
-use super::{BranchIx, Head, MediaUse, Member, MemberIx};
+use super::{BranchIx, CommitmentIx, Head, MediaUse, Member, MemberIx, Model};
 use crate::calendar::Day;
 use crate::record::commitment::{Item, Period, Review};
 use crate::record::{self, Record};
@@ -97,5 +97,12 @@ impl Commitment {
     /// Photos its items name.
     pub fn media(&self) -> impl Iterator<Item = MediaUse<'_>> {
         self.items.iter().flat_map(|(item, _)| item.evidence.list()).map(|p| picture(&p.value.file))
+    }
+}
+
+impl Model {
+    /// Whether a record is an oral commitment: that it was made is told, and nothing of what is said in it.
+    pub fn is_spoken(&self, kind: Kind, row: u32) -> bool {
+        kind == Kind::Commitments && self[CommitmentIx(row)].is_oral()
     }
 }

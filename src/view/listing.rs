@@ -102,7 +102,8 @@ impl Views<'_> {
         let (kind, number) = at.place();
         let columns = self.settings.fields(kind).iter().filter(|field| field.public && field.column);
         let head = self.model.head(kind, number);
-        let column = |field: &ExtraField| Column { label: field.label.clone(), value: self.own_value(head, field) };
+        let told = |field: &ExtraField| if self.model.is_spoken(kind, number) { None } else { self.own_value(head, field) };
+        let column = |field: &ExtraField| Column { label: field.label.clone(), value: told(field) };
         Listed { row, columns: columns.map(column).collect() }
     }
 
