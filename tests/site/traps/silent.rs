@@ -75,7 +75,8 @@ fn t18_what_is_internal_is_in_no_byte() {
     site.write("content/units/u.yaml", "name: 甲公司\nkind: economic\ntownship: 青山镇\nowner_attitude: 石板灰\n");
     site.write("content/appraisals/m.yaml", "member: w\nkind: mass\ndate: 2026-06-01\nvotes: { issued: 13, returned: 13, valid: 13, counts: { 好: 13 } }\ncomment: 孔雀石\n");
     let edition = site.build();
-    for secret in ["孔雀蓝", "翡翠绿", "琥珀黄", "玛瑙红", "象牙白", "珊瑚粉", "石榴红", "橄榄青", "葡萄紫", "石板灰", "孔雀石", "云母白"]
+    for secret in
+        ["孔雀蓝", "翡翠绿", "琥珀黄", "玛瑙红", "象牙白", "珊瑚粉", "石榴红", "橄榄青", "葡萄紫", "石板灰", "孔雀石", "云母白"]
     {
         assert!(edition.naming(secret).is_empty(), "{secret} in {:?}", edition.naming(secret));
     }
