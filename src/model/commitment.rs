@@ -49,7 +49,7 @@ impl Commitment {
         let published = written.published.at();
         let mut reviews = written.review.value.take().unwrap_or_default();
         reviews.sort_by_key(|r| r.on.value);
-        let organisation = |by: &Slot<String>| Some(BranchIx(cx.ids.find(Kind::Branches, by.get()?)?));
+        let organisation = |by: &Slot<String>| Some(BranchIx(cx.ids.organisation(by.get()?)?));
         let reviewers = reviews.iter().map(|review| organisation(&review.by)).collect();
         let verifier = written.verification.get().and_then(|v| organisation(&v.by));
         // public since the first approval where no day is given; a review of later days moves it to no other branch

@@ -129,6 +129,13 @@ fn t17_a_draft_is_named_nowhere() {
     }
     site.write("content/branches/孔雀蓝.yaml", "name: 翡翠绿\nkind: committee\n");
     assert!(site.build().text("commitments/c.html").matches("翡翠绿").count() >= 2, "who judged is told by name");
+    // nor where the judge is written by name
+    site.write("content/branches/孔雀蓝.yaml", "name: 翡翠绿\nkind: committee\ndraft: true\n");
+    site.write(
+        "content/commitments/c.yaml",
+        "branch: a\nperiod: 2026\nitems: [{ text: 修一条路 }]\nreview: { by: 翡翠绿, on: 2026-03-01, verdict: approved }\n",
+    );
+    assert!(site.build().naming("翡翠绿").is_empty());
 }
 
 /// A link to what is held back leads nowhere and names nothing, whatever it is.
