@@ -54,14 +54,15 @@ impl Standing {
     pub fn is_listed(self) -> bool {
         self == Standing::Listed
     }
-    /// Of a record that belongs to another: no day opens what waits for its owner, and where that was removed a stub is left.
+    /// Of a record that belongs to another: what has no page any more, or not yet, is named on none. One that is itself to be
+    /// removed leaves its own stub.
     fn under(self, owner: Option<Standing>) -> Self {
         match (self, owner) {
-            (Standing::Held(Why::Until(_)), Some(Standing::Held(_))) => Standing::Held(Why::Owner),
+            (Standing::Held(Why::Until(_)), Some(Standing::Held(_) | Standing::Removed(_))) => Standing::Held(Why::Owner),
             (Standing::Held(_), _) => self,
             (_, Some(Standing::Held(_))) => Standing::Held(Why::Owner),
             (Standing::Removed(_), _) => self,
-            (_, Some(Standing::Removed(day))) => Standing::Removed(day),
+            (_, Some(Standing::Removed(_))) => Standing::Held(Why::Owner),
             _ => self,
         }
     }
@@ -109,8 +110,8 @@ impl Standings {
     }
 }
 
-/// Judges every record of a cut model. A record that belongs to a held-back one is held back too, and goes with one that is
-/// removed: its page would name it.
+/// Judges every record of a cut model. A record that belongs to a held-back one, or to one that was removed, is held back
+/// too: its page would name it.
 pub fn standings(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> Standings {
     let head = |head: &Head, own: Option<Why>| judge(head, own, as_of, drafts);
     let branches: Vec<_> = model.branches.iter().map(|b| head(&b.head, None)).collect();

@@ -251,9 +251,9 @@ fn a_long_list_is_leafed_through() {
     assert_eq!((first.total, first.gone), (460, 1));
     let here = views.listing(ListName::Members, 0, |at: MemberIx| Some(at));
     assert_eq!((here.gone, here.groups[0].key.as_str()), (1, ""), "one group alone has no heading");
-    assert_eq!((page(1).groups[0].count, page(1).groups[0].rows.len()), (430, 50));
+    assert_eq!((page(1).groups[0].count, page(1).groups[0].rows.len()), (429, 50), "who is gone is not counted");
     let shelves: Vec<_> = first.shelves.iter().map(|s| format!("{} {} {} {}", s.key, s.title, s.count, s.url)).collect();
-    assert_eq!(shelves, ["village 农村 430 branches/index.html#g-village", "-  30 branches/list/9.html#g--"]);
+    assert_eq!(shelves, ["village 农村 429 branches/index.html#g-village", "-  30 branches/list/9.html#g--"]);
     assert!(page(1).shelves.is_empty());
     let pager = |at| {
         let pager = page(at).pager;
