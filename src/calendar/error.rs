@@ -93,7 +93,10 @@ impl DateError {
             DateError::FarYear(_) => say!("核对年份，四位数，例如 2024-06-05", "check the year: four digits, as in 2024-06-05"),
             DateError::YearLast(_) => say!("按年、月、日的顺序写，例如 2024-06-05", "write year, month, day, as in 2024-06-05"),
             DateError::YearOnly(year) => {
-                say!("写到月或日，例如 {year}-06 或 {year}-06-05", "add the month or the day, as in {year}-06 or {year}-06-05")
+                say!(
+                    "写到日，例如 {year}-06-05；可以只写月的，例如 {year}-06",
+                    "add the day, as in {year}-06-05; where a month will do, as in {year}-06"
+                )
             }
             DateError::NoYear => say!("补上年份，例如 2024年6月5日", "add the year, as in 2024年6月5日"),
             DateError::NeedsDay(when) => {
@@ -103,13 +106,11 @@ impl DateError {
             DateError::Lunar => say!("换算成公历再写，例如 2024-06-05", "convert it to the civil calendar, as in 2024-06-05"),
             DateError::TimeOfDay(Some(day)) | DateError::Vague(Some(day)) => say!("改为 {day}", "write {day}"),
             DateError::TimeOfDay(None) => say!("只写日期，例如 2024-06-05", "write the date alone, as in 2024-06-05"),
-            DateError::Placeholder => {
-                say!("写真实日期；还不知道就删去这一行", "write the real date, or delete the line until it is known")
-            }
+            DateError::Placeholder => say!("写真实日期", "write the real date"),
             DateError::Vague(None) => {
                 say!(
-                    "写明年月日，例如 2024-06-05、2024年6月、2024年6月上旬",
-                    "name it, as in 2024-06-05, 2024年6月 or 2024年6月上旬"
+                    "写明年月日，例如 2024-06-05；可以只写月、旬的，例如 2024年6月、2024年6月上旬",
+                    "name the day, as in 2024-06-05; where a month will do, as in 2024年6月 or 2024年6月上旬"
                 )
             }
             DateError::Stretch(last) => {
@@ -122,8 +123,8 @@ impl DateError {
             }
             DateError::NotADate(_) => {
                 say!(
-                    "可写 2024-06-05、2024/6/5、2024.6.5、2024年6月5日、2024年6月",
-                    "write 2024-06-05, 2024/6/5, 2024.6.5, 2024年6月5日 or 2024年6月"
+                    "可写 2024-06-05、2024/6/5、2024.6.5、2024年6月5日；可以只写月的，2024年6月",
+                    "write 2024-06-05, 2024/6/5, 2024.6.5 or 2024年6月5日; where a month will do, 2024年6月"
                 )
             }
         }

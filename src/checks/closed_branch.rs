@@ -6,11 +6,12 @@ use crate::model::{Branch, Disclosure, Member, Rectification};
 use crate::source::At;
 
 /// What a closed branch leaves behind (domain.md T11): open problems, and what is still to be made public, need a new
-/// owner; its members belong to another branch, or have left; its heir must still stand; it promises, posts and does
-/// nothing any more.
+/// owner; its members belong to another branch, or have left, and those below it are another's; its heir must still stand;
+/// it promises, posts and does nothing any more.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for branch in &site.model.branches {
         heir(site, branch, report);
+        below(site, branch, report);
     }
     for rectification in &site.model.rectifications {
         let Some(branch) = rectification.branch.map(|b| &site.model[b]) else { continue };
@@ -78,6 +79,26 @@ fn heir(site: &Checked<'_>, branch: &Branch, report: &mut Report) {
     }
 }
 
+fn below(site: &Checked<'_>, branch: &Branch, report: &mut Report) {
+    let is_closed = |b: &Branch| b.closed.is_some_and(|c| c.value <= site.as_of);
+    let Some(parent) = branch.parent.filter(|_| !is_closed(branch)) else { return };
+    let above = &site.model[parent.value];
+    let Some(gone) = above.closed.filter(|c| c.value <= site.as_of) else { return };
+    let message = say!(
+        "“{}”已于 {} 撤销，“{}”还在它下面",
+        "‘{}’ was closed on {}, and ‘{}’ is still below it",
+        above.name,
+        gone.value,
+        branch.name
+    );
+    report.push(
+        Diagnostic::warning("closed-branch", parent.span, message)
+            .label(say!("改为现在的上级", "name its superior now"))
+            .related(gone.span, say!("撤销日期", "closed here"))
+            .rule(say!("党组织撤销后，它的下级归别的党组织", "what stood below a closed branch belongs to another one")),
+    );
+}
+
 fn open_problems(site: &Checked<'_>, branch: &Branch, rectification: &Rectification, report: &mut Report) {
     let Some(gone) = branch.closed.filter(|c| c.value <= site.as_of) else { return };
     let open = rectification.problems.iter().filter(|p| problem_is_open(p)).count();
@@ -116,8 +137,8 @@ fn stays(site: &Checked<'_>, member: &Member, report: &mut Report) {
     report.push(
         Diagnostic::warning("closed-branch", place, message)
             .label(say!(
-                "改为现在所在的党组织，已经转出的写“转出日期”",
-                "name the branch they belong to now, or the day they left"
+                "改为现在所在的党组织，并在“组织关系”里写哪天转的；已经转出的写“转出日期”",
+                "name the branch they belong to now, and under `transferred` since when; or the day they left"
             ))
             .related(gone.span, say!("撤销日期", "closed here"))
             .rule(say!("党组织撤销后，党员的组织关系要转到别的党组织", "the members of a closed branch belong to another one")),

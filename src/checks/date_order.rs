@@ -6,6 +6,7 @@ use crate::record::commitment::Period;
 use crate::record::member::DutyPost;
 use crate::source::{At, Span};
 use crate::vocabulary::Slot;
+use std::collections::{BTreeMap, HashMap};
 
 /// What comes later is dated later (domain.md T21). An error where no reading of the record makes sense, else a warning.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
@@ -17,6 +18,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     site.model.rectifications.iter().for_each(|r| order.rectification(r));
     site.model.notices.iter().for_each(|n| order.notice(n));
     site.model.campaigns.iter().for_each(|c| order.campaign(c));
+    order.rounds();
 }
 
 /// A day that others must not precede, and its name.
@@ -169,6 +171,28 @@ impl Order<'_> {
             None => Earlier { day: until, span: Some(span), name: say!("公示期的止", "end of the period") },
         };
         self.at(Severity::Warning, head.expire_on, say!("撤下日期", "expire_on"), &until);
+    }
+
+    /// A year's rounds of one subject in one way, in their order: which follows which is told by their days (domain.md C2).
+    fn rounds(&mut self) {
+        let mut years: HashMap<_, BTreeMap<u32, At<Day>>> = HashMap::new();
+        for appraisal in &self.model.appraisals {
+            let (Some(subject), Some(date)) = (appraisal.subject, appraisal.written.date.at()) else { continue };
+            let Some(round) = appraisal.written.round.value else { continue };
+            let year = years.entry((subject, appraisal.kind, date.value.year())).or_default();
+            // two leaders may speak in one round: it begins with the first
+            let first = year.entry(round).or_insert(date);
+            if date.value < first.value {
+                *first = date;
+            }
+        }
+        for year in years.values() {
+            for ((one, begun), (other, next)) in year.iter().zip(year.iter().skip(1)) {
+                let name = |n: &u32| say!("第 {n} 轮的日期", "date of round {n}");
+                let before = Earlier { day: begun.value, span: Some(begun.span), name: name(one) };
+                self.at(Severity::Warning, Some(*next), name(other), &before);
+            }
+        }
     }
 
     fn campaign(&mut self, campaign: &Campaign) {

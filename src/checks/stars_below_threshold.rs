@@ -19,7 +19,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
                         "satisfaction {rate}% is below {least}%: no stars, but {stars} written"
                     ),
                 )
-                .label(say!("删去这一行，或先更正满意度", "remove this line, or correct the satisfaction"))
+                .label(say!("删去星级，或先更正满意度", "remove the stars, or correct the satisfaction"))
                 .rule(say!("满意度标准（rules.satisfaction_threshold）", "rules.satisfaction_threshold")),
             );
         }

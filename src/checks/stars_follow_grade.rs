@@ -32,7 +32,7 @@ fn finding(grading: &Grading, grade: &Grade, stars: u8) -> Diagnostic {
             "星级与等次不符：等次“{name}”不评星，这里写了 {stars} 星",
             "stars do not follow the grade: ‘{id}’ carries no stars, {stars} written"
         ))
-        .label(say!("删去这一行，或先更正等次", "remove this line, or correct the grade"))
+        .label(say!("删去星级，或先更正等次", "remove the stars, or correct the grade"))
     } else {
         finding(say!(
             "星级与等次不符：等次“{name}”只能评 {zh} 星，这里写了 {stars} 星",

@@ -14,7 +14,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
         }
         report.push(
             Diagnostic::error("stars-need-acceptance", stars.span, say!("没有验收不能评星", "stars without an acceptance"))
-                .label(say!("加上“验收日期”，或改为 0", "add `accepted`, or write 0"))
+                .label(say!("加上“验收日期”，或删去星级", "add `accepted`, or remove the stars"))
                 .rule(say!("评星须验收（rules.stars_require_acceptance）", "rules.stars_require_acceptance")),
         );
     }

@@ -88,14 +88,20 @@ pub fn is_adjusted(item: &Item) -> bool {
     status(item) == ItemStatus::Adjusted
 }
 
-/// Until when an item is to be done: an adjusted one until its new deadline, if it was given one.
+/// Until when an item is to be done: an adjusted one until its new deadline, if it was given one. So was one that is fulfilled
+/// since; one that is under way and does not say that it was adjusted is held to the old one.
 pub fn deadline(item: &Item) -> Option<When> {
-    if is_adjusted(item) { item.adjustment.get().and_then(|a| a.due.value) } else { item.due.value }
+    let put_off = item.adjustment.get().and_then(|a| a.due.value);
+    match status(item) {
+        ItemStatus::Adjusted => put_off,
+        ItemStatus::Fulfilled => put_off.or(item.due.value),
+        ItemStatus::Planned | ItemStatus::InProgress | ItemStatus::Failed => item.due.value,
+    }
 }
 
 /// How an item stands; none for an open one without a deadline.
 fn item_light(item: &Item, settings: &Settings, as_of: Day) -> Option<Light> {
-    let due = item.due.value.map(When::last);
+    let due = deadline(item).map(When::last);
     match status(item) {
         ItemStatus::Failed => Some(Light::Failed),
         ItemStatus::Adjusted => Some(Light::Adjusted),
@@ -131,11 +137,10 @@ fn step(commitment: &Commitment, as_of: Day) -> Step {
     if commitment.written.verification.value.is_some() {
         return Step::Verified;
     }
-    let published = commitment.published.is_some_and(|p| p.value <= as_of);
-    if published && commitment.items.iter().any(|(item, _)| begun(item)) {
+    if commitment.items.iter().any(|(item, _)| begun(item)) {
         return Step::Practising;
     }
-    if published {
+    if commitment.published.is_some_and(|p| p.value <= as_of) {
         return Step::Published;
     }
     match commitment.newest_review().and_then(|r| r.verdict.value) {

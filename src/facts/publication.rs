@@ -1,5 +1,5 @@
 use crate::calendar::Day;
-use crate::model::{Appraisal, BranchIx, Commitment, Head, MemberIx, Model, Position, Promisor, Subject};
+use crate::model::{Appraisal, BranchIx, Commitment, Head, Model, Position, Promisor, Subject};
 use crate::settings::Settings;
 use crate::vocabulary::Kind;
 use crate::vocabulary::words::Verdict;
@@ -54,6 +54,18 @@ impl Standing {
     pub fn is_listed(self) -> bool {
         self == Standing::Listed
     }
+    /// Of a record that belongs to another: what has no page any more, or not yet, is named on none. One that is itself to be
+    /// removed leaves its own stub.
+    fn under(self, owner: Option<Standing>) -> Self {
+        match (self, owner) {
+            (Standing::Held(Why::Until(_)), Some(Standing::Held(_) | Standing::Removed(_))) => Standing::Held(Why::Owner),
+            (Standing::Held(_), _) => self,
+            (_, Some(Standing::Held(_))) => Standing::Held(Why::Owner),
+            (Standing::Removed(_), _) => self,
+            (_, Some(Standing::Removed(_))) => Standing::Held(Why::Owner),
+            _ => self,
+        }
+    }
 }
 
 /// The standing of every record, each kind in the order of the model.
@@ -98,53 +110,43 @@ impl Standings {
     }
 }
 
-/// Judges every record of a cut model. A record that belongs to a held-back one is held back too:
-/// its page would name it.
+/// Judges every record of a cut model. A record that belongs to a held-back one, or to one that was removed, is held back
+/// too: its page would name it.
 pub fn standings(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -> Standings {
     let head = |head: &Head, own: Option<Why>| judge(head, own, as_of, drafts);
     let branches: Vec<_> = model.branches.iter().map(|b| head(&b.head, None)).collect();
-    let owner = |branch: Option<BranchIx>| branch.and_then(|b| inherited(branches[b.0 as usize]));
-    let members: Vec<_> = model.members.iter().map(|m| head(&m.head, owner(m.branch))).collect();
-    let member = |m: MemberIx| inherited(members[m.0 as usize]);
+    let of = |branch: Option<BranchIx>| branch.map(|b| branches[b.0 as usize]);
+    let members: Vec<_> = model.members.iter().map(|m| head(&m.head, None).under(of(m.branch))).collect();
     let commitment = |c: &Commitment| {
-        let promisor = match c.promisor {
-            Some(Promisor::Branch(b)) => owner(Some(b)),
-            Some(Promisor::Member(m)) => member(m).or(owner(c.branch)),
-            None => None,
-        };
-        unapproved(c, settings, as_of).or(promisor)
+        let own = head(&c.head, unapproved(c, settings, as_of));
+        match c.promisor {
+            Some(Promisor::Member(m)) => own.under(Some(members[m.0 as usize])).under(of(c.branch)),
+            Some(Promisor::Branch(_)) | None => own.under(of(c.branch)),
+        }
     };
     let appraisal = |a: &Appraisal| {
-        let subject = match a.subject {
-            Some(Subject::Branch(b)) => owner(Some(b)),
-            Some(Subject::Member(m)) => member(m),
-            None => None,
-        };
-        a.is_internal().then_some(Why::Internal).or(ahead(a.date, as_of)).or(subject)
+        let own = head(&a.head, a.is_internal().then_some(Why::Internal).or(ahead(a.date, as_of)));
+        own.under(a.subject.map(|subject| match subject {
+            Subject::Branch(b) => branches[b.0 as usize],
+            Subject::Member(m) => members[m.0 as usize],
+        }))
     };
+    let dated = |own: &Head, day, branch| head(own, ahead(day, as_of)).under(of(branch));
     let kinds = Kind::ALL.iter().map(|kind| match kind {
         Kind::Branches => branches.clone(),
         Kind::Members => members.clone(),
-        Kind::Commitments => model.commitments.iter().map(|c| head(&c.head, commitment(c))).collect(),
-        Kind::Rectifications => {
-            model.rectifications.iter().map(|r| head(&r.head, ahead(r.posted, as_of).or_else(|| owner(r.branch)))).collect()
-        }
-        Kind::Appraisals => model.appraisals.iter().map(|a| head(&a.head, appraisal(a))).collect(),
-        Kind::Notices => model.notices.iter().map(|n| head(&n.head, ahead(n.date, as_of))).collect(),
+        Kind::Commitments => model.commitments.iter().map(commitment).collect(),
+        Kind::Rectifications => model.rectifications.iter().map(|r| dated(&r.head, r.posted, r.branch)).collect(),
+        Kind::Appraisals => model.appraisals.iter().map(appraisal).collect(),
+        Kind::Notices => model.notices.iter().map(|n| dated(&n.head, n.date, None)).collect(),
         Kind::Campaigns => model.campaigns.iter().map(|c| head(&c.head, None)).collect(),
-        Kind::Activities => {
-            model.activities.iter().map(|a| head(&a.head, ahead(a.date, as_of).or_else(|| owner(a.branch)))).collect()
-        }
+        Kind::Activities => model.activities.iter().map(|a| dated(&a.head, a.date, a.branch)).collect(),
         Kind::Units => model.units.iter().map(|u| head(&u.head, None)).collect(),
-        Kind::Disclosures => model.disclosures.iter().map(|d| head(&d.head, owner(d.branch))).collect(),
+        Kind::Disclosures => model.disclosures.iter().map(|d| dated(&d.head, None, d.branch)).collect(),
         Kind::Glossary => model.glossary.iter().map(|t| head(&t.head, None)).collect(),
         Kind::Pages => model.pages.iter().map(|p| head(&p.head, None)).collect(),
     });
     Standings { kinds: kinds.collect() }
-}
-
-fn inherited(owner: Standing) -> Option<Why> {
-    matches!(owner, Standing::Held(_) | Standing::Removed(_)).then_some(Why::Owner)
 }
 
 fn ahead(day: Option<Day>, as_of: Day) -> Option<Why> {

@@ -1,6 +1,6 @@
 use super::head::picture;
 use super::resolve::Resolver;
-use super::{BranchIx, Head, MediaUse, Member, MemberIx};
+use super::{BranchIx, CommitmentIx, Head, MediaUse, Member, MemberIx, Model};
 use crate::calendar::Day;
 use crate::record::commitment::{Item, Period, Review};
 use crate::record::{self, Record};
@@ -49,10 +49,12 @@ impl Commitment {
         let published = written.published.at();
         let mut reviews = written.review.value.take().unwrap_or_default();
         reviews.sort_by_key(|r| r.on.value);
-        let organisation = |by: &Slot<String>| Some(BranchIx(cx.ids.find(Kind::Branches, by.get()?)?));
+        let organisation = |by: &Slot<String>| Some(BranchIx(cx.ids.organisation(by.get()?)?));
         let reviewers = reviews.iter().map(|review| organisation(&review.by)).collect();
         let verifier = written.verification.get().and_then(|v| organisation(&v.by));
-        let day = published.map(|p| p.value).or(reviews.last().and_then(|r| r.on.value));
+        // public since the first approval where no day is given; a review of later days moves it to no other branch
+        let approved = reviews.iter().find(|r| r.verdict.value == Some(Verdict::Approved)).or(reviews.last());
+        let day = published.map(|p| p.value).or(approved.and_then(|r| r.on.value));
         let branch = branch.or_else(|| {
             let member = &members[member?.0 as usize];
             day.map_or(member.branch, |d| member.branch_on(d))
@@ -95,5 +97,12 @@ impl Commitment {
     /// Photos its items name.
     pub fn media(&self) -> impl Iterator<Item = MediaUse<'_>> {
         self.items.iter().flat_map(|(item, _)| item.evidence.list()).map(|p| picture(&p.value.file))
+    }
+}
+
+impl Model {
+    /// Whether a record is an oral commitment: that it was made is told, and nothing of what is said in it.
+    pub fn is_spoken(&self, kind: Kind, row: u32) -> bool {
+        kind == Kind::Commitments && self[CommitmentIx(row)].is_oral()
     }
 }

@@ -21,6 +21,8 @@ pub struct Ids {
     names: Vec<(Kind, String, String)>,
     /// What else an id may be meant to be, of every kind, once one leads nowhere.
     near: [OnceLock<Near>; Kind::ALL.len()],
+    /// Where the name of a branch leads; nowhere where several bear it.
+    called: OnceLock<HashMap<String, Option<u32>>>,
     dropped: BTreeSet<FileId>,
 }
 
@@ -48,7 +50,14 @@ impl Ids {
     /// Sorts every kind by id as people number things, drops what collides, and remembers where each id ended up.
     pub fn settle(records: &mut Records, report: &mut Report) -> Self {
         let lost = std::mem::take(&mut records.lost);
-        let mut ids = Ids { places: HashMap::new(), lost, names: Vec::new(), near: Default::default(), dropped: BTreeSet::new() };
+        let mut ids = Ids {
+            places: HashMap::new(),
+            lost,
+            names: Vec::new(),
+            near: Default::default(),
+            called: OnceLock::new(),
+            dropped: BTreeSet::new(),
+        };
         records.visit(&mut Settler { ids: &mut ids, report });
         let branches = records.branches.iter().map(|r| (Kind::Branches, &r.own.name, &r.id));
         let members = records.members.iter().map(|r| (Kind::Members, &r.own.name, &r.id));
@@ -96,6 +105,19 @@ impl Ids {
     /// Where an id leads, if anywhere.
     pub fn find(&self, kind: Kind, id: &str) -> Option<u32> {
         self.places.get(&(kind, folded(id))).copied()
+    }
+
+    /// The branch that is named where a person may be, too: by its id, or by a name that no other bears.
+    pub fn organisation(&self, written: &str) -> Option<u32> {
+        let called = || {
+            let mut called: HashMap<String, Option<u32>> = HashMap::new();
+            for (_, name, id) in self.names.iter().filter(|(kind, ..)| *kind == Kind::Branches) {
+                let at = self.find(Kind::Branches, id);
+                called.entry(name.clone()).and_modify(|one| *one = None).or_insert(at);
+            }
+            called
+        };
+        self.find(Kind::Branches, written).or_else(|| self.called.get_or_init(called).get(written).copied().flatten())
     }
 
     /// Whether the record is one that failed to parse: naming it is no second mistake.

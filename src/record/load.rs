@@ -190,6 +190,8 @@ impl FileContext<'_, '_> {
         let extra = self.extra(&map, T::FIELDS);
         let id = match &common.id.value {
             Some(id) => At { value: id.clone(), span: common.id.span },
+            // what was lost with a broken line is not missing
+            None if ledger && self.reader.report.is_no_yaml(map.span) => return None,
             None if ledger => {
                 self.reader.report.push(
                     Diagnostic::error(

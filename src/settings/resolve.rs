@@ -341,7 +341,7 @@ fn check_level(out: &mut Settings, code: At<String>, level: At<crate::vocabulary
                 level.span,
                 say!("“{}”这项检查不能放宽", "the check ‘{}’ cannot be lowered", check.code),
             )
-            .label(say!("删去这一行", "remove this line")),
+            .label(say!("删去这一项", "remove this")),
         );
         return;
     }

@@ -102,8 +102,8 @@ pub struct List {
 pub struct Slice<'l> {
     /// The group's key.
     pub key: &'l str,
-    /// How many rows the whole group has.
-    pub count: usize,
+    /// The rows of the whole group.
+    pub all: &'l [u32],
     /// Those on this page.
     pub rows: &'l [u32],
 }
@@ -155,7 +155,7 @@ impl List {
         for (key, count) in &self.groups {
             let (from, to) = (start.max(first), (start + count).min(last));
             if from < to {
-                out.push(Slice { key, count: *count, rows: &self.rows[from..to] });
+                out.push(Slice { key, all: &self.rows[start..start + count], rows: &self.rows[from..to] });
             }
             start += count;
         }
@@ -167,13 +167,13 @@ impl List {
         self.rows.iter().enumerate().map(|(at, row)| (*row, at / ROWS))
     }
 
-    /// The page on which each group begins.
-    pub fn group_pages(&self) -> impl Iterator<Item = (&str, usize, usize)> {
+    /// Every group with its rows and the page on which it begins.
+    pub fn group_pages(&self) -> impl Iterator<Item = (&str, &[u32], usize)> {
         let mut start = 0;
         self.groups.iter().map(move |(key, count)| {
-            let page = start / ROWS;
+            let (first, page) = (start, start / ROWS);
             start += count;
-            (key.as_str(), *count, page)
+            (key.as_str(), &self.rows[first..start], page)
         })
     }
 }

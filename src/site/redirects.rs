@@ -5,7 +5,7 @@ use super::list::ListName;
 use super::route::{Route, Target};
 use super::search::Searched;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::facts::Facts;
+use crate::facts::{Facts, Standing};
 use crate::model::{Model, UnitIx, folded};
 use crate::settings::Settings;
 use crate::source::{Span, unportable};
@@ -32,7 +32,8 @@ pub(super) fn redirects(
     folders.extend(settings.languages.iter().skip(1).map(|language| folded(language)));
     folders.extend(taken.keys().flat_map(|path| above(path)).map(str::to_owned));
     for (at, (head, standing)) in facts.standing.of_heads(model).enumerate() {
-        if !standing.is_public() {
+        // an old address of what was removed leads to its stub
+        if matches!(standing, Standing::Held(_)) {
             continue;
         }
         for alias in head.common.aliases.list() {

@@ -3,7 +3,7 @@
 use super::Views;
 use super::common::Link;
 use crate::calendar::{Day, When};
-use crate::facts::{Light, NoticeState};
+use crate::facts::{Light, NoticeState, item_deadline};
 use crate::model::{BranchIx, CampaignIx, CommitmentIx, DisclosureIx, NoticeIx, RectificationIx};
 use crate::site::ListName;
 use std::collections::BTreeMap;
@@ -44,8 +44,9 @@ impl Views<'_> {
         let items = lists[ListName::Commitments].all::<CommitmentIx>().flat_map(|at| {
             // the lights of an oral one are none: its items are on file
             let lights = &self.facts[at].lights;
-            let open = self.model[at].items.iter().zip(lights).filter(|(_, light)| light.is_some_and(Light::is_open));
-            let due = open.filter_map(|((item, _), _)| Some((self.ahead(item.due.value)?, self.text(&item.text)?)));
+            let waits = |light: Light| light.is_open() || light == Light::Adjusted;
+            let open = self.model[at].items.iter().zip(lights).filter(|(_, light)| light.is_some_and(waits));
+            let due = open.filter_map(|((item, _), _)| Some((self.ahead(item_deadline(item))?, self.text(&item.text)?)));
             self.deadlines("commitment", self.link(at), due)
         });
         let tasks = lists[ListName::Campaigns].all::<CampaignIx>().flat_map(|at| {

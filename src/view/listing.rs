@@ -1,7 +1,7 @@
 //! One page of a long list: rows under headings, and the way to leaf through; or the first rows of one.
 
 use super::Views;
-use crate::model::{BranchIx, Position};
+use crate::model::{BranchIx, MemberIx, Position};
 use crate::settings::ExtraField;
 use crate::site::{AROUND, List, ListName, encode, page_path};
 use crate::vocabulary::Kind;
@@ -47,7 +47,7 @@ pub struct Group<T> {
     pub key: String,
     /// The heading in the site's words.
     pub title: String,
-    /// How many there are in all, not only on this page.
+    /// How many there are in all, not only on this page; who is gone is not counted.
     pub count: usize,
     pub rows: Vec<T>,
 }
@@ -102,7 +102,8 @@ impl Views<'_> {
         let (kind, number) = at.place();
         let columns = self.settings.fields(kind).iter().filter(|field| field.public && field.column);
         let head = self.model.head(kind, number);
-        let column = |field: &ExtraField| Column { label: field.label.clone(), value: self.own_value(head, field) };
+        let told = |field: &ExtraField| if self.model.is_spoken(kind, number) { None } else { self.own_value(head, field) };
+        let column = |field: &ExtraField| Column { label: field.label.clone(), value: told(field) };
         Listed { row, columns: columns.map(column).collect() }
     }
 
@@ -113,27 +114,33 @@ impl Views<'_> {
             // a township is what a clerk wrote
             key: self.group_key(list, slice.key),
             title: self.group_title(name, slice.key),
-            count: slice.count,
+            count: slice.all.len() - self.gone(name, slice.all),
             rows: slice.rows.iter().filter_map(|at| row(*at)).collect(),
         });
         Listing {
             groups: groups.collect(),
             total: list.rows.len(),
-            gone: match name {
-                ListName::Branches => list.rows.len() - self.plan.lists[ListName::Stars].rows.len(),
-                ListName::Members => list.rows.len() - self.plan.lists[ListName::MemberStars].rows.len(),
-                _ => 0,
-            },
+            gone: self.gone(name, &list.rows),
             pager: pager(page, list.pages(), |n| encode(&page_path(name, n))),
             shelves: if page == 0 && list.groups.len() > 1 { self.shelves(name, list) } else { Vec::new() },
         }
     }
 
+    /// How many of these rows no board counts any more.
+    fn gone(&self, name: ListName, rows: &[u32]) -> usize {
+        let is_gone = |row: &&u32| match name {
+            ListName::Branches => self.model[BranchIx(**row)].closed.is_some(),
+            ListName::Members => self.model[MemberIx(**row)].left.is_some(),
+            _ => false,
+        };
+        rows.iter().filter(is_gone).count()
+    }
+
     fn shelves(&self, name: ListName, list: &List) -> Vec<Shelf> {
-        let shelf = |(key, count, page): (&str, usize, usize)| Shelf {
+        let shelf = |(key, rows, page): (&str, &[u32], usize)| Shelf {
             key: self.group_key(list, key),
             title: self.group_title(name, key),
-            count,
+            count: rows.len() - self.gone(name, rows),
             url: format!("{}#g-{}", encode(&page_path(name, page)), encode(&self.group_key(list, key))),
         };
         list.group_pages().map(shelf).collect()

@@ -2,7 +2,6 @@
 
 use super::Views;
 use crate::calendar::Day;
-use crate::model::CommitmentIx;
 use crate::vocabulary::Kind;
 use serde::Serialize;
 use serde_json::json;
@@ -70,9 +69,7 @@ impl Views<'_> {
         let published = self.published(kind, row).map(|day| format!("{day} 00:00"));
         tags.say("name", "PubDate", published.as_deref().unwrap_or_default());
         tags.say("name", "ContentSource", source);
-        // what is said of an oral commitment is on file only
-        let spoken = kind == Kind::Commitments && self.model[CommitmentIx(row)].is_oral();
-        if !spoken {
+        if !self.model.is_spoken(kind, row) {
             tags.say("name", "Keywords", &self.texts(&self.model.head(kind, row).common.tags).join(","));
         }
         tags.say("name", "Image", self.image(page).as_deref().unwrap_or_default());

@@ -9,7 +9,7 @@ use serde::Serialize;
 /// How a record stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Verdict {
-    /// `overdue`, `failed`, `fulfilled`, `on_time`; what was found in accepting; else the step.
+    /// `overdue`, `failed`, `reopened`, `fulfilled`, `on_time`; what was found in accepting; else the step.
     pub word: &'static str,
     /// The step it has come to, where that is another word.
     pub step: Option<&'static str>,
@@ -48,16 +48,20 @@ impl Views<'_> {
     pub(super) fn branch_verdict(&self, at: BranchIx) -> Option<Verdict> {
         let facts = &self.facts[at];
         let (kept, open) = (&facts.fulfilment, &facts.rectifications);
+        let again = |at: &RectificationIx| self.facts[*at].state == RectificationState::Reopened;
         let word = if kept.overdue > 0 || open.overdue > 0 {
-            Light::Overdue
+            Light::Overdue.id()
         } else if kept.failed > 0 {
-            Light::Failed
+            Light::Failed.id()
+        } else if facts.rectifications_of.iter().any(again) {
+            // nobody is on time whom the people sent back to do it again
+            RectificationState::Reopened.id()
         } else if kept.items > 0 && kept.items == kept.fulfilled {
-            Light::Fulfilled
+            Light::Fulfilled.id()
         } else {
-            Light::OnTime
+            Light::OnTime.id()
         };
         let asked = self.model[at].closed.is_none() && (kept.items > 0 || open.open > 0);
-        asked.then(|| Verdict::of(word.id(), word.id()))
+        asked.then(|| Verdict::of(word, word))
     }
 }

@@ -22,6 +22,8 @@ pub struct Reader<'r> {
     /// Keys of the record being read that its table does not have. Where an item within it lacks a key of such a name, the
     /// key was most likely written without its indentation: that is told at the key, not as a missing one.
     pub strayed: HashSet<String>,
+    /// Whether the key being read may not be left out.
+    pub(super) required: bool,
 }
 
 /// A key's value, if it was written and is of its type, and where to point in any case.
@@ -94,7 +96,7 @@ fn element<T: Written>(node: &Node<'_>, listed: bool, reader: &mut Reader<'_>) -
 pub struct Mapping<'n, 's> {
     /// The first key.
     pub span: Span,
-    entries: Vec<(&'static str, &'n Node<'s>)>,
+    entries: Vec<(&'static Field, &'n Node<'s>)>,
     /// Keys of no table, for the caller to judge (the site's own `fields`).
     pub rest: Vec<(&'n Key<'s>, &'n Node<'s>)>,
     /// For every unknown key that looks like a slip: the key of the tables that was probably meant, and where its value
@@ -105,9 +107,12 @@ pub struct Mapping<'n, 's> {
 impl Mapping<'_, '_> {
     /// The value of one key.
     pub fn take<T: Written>(&mut self, en: &'static str, reader: &mut Reader<'_>) -> Slot<T> {
-        match self.entries.iter().find(|(key, _)| *key == en) {
+        match self.entries.iter().find(|(field, _)| field.en == en) {
             Some((_, node)) if reader.is_broken(node) => Slot { value: None, span: node.span },
-            Some((_, node)) => Slot { value: T::read(node, reader), span: node.span },
+            Some((field, node)) => {
+                reader.required = field.required;
+                Slot { value: T::read(node, reader), span: node.span }
+            }
             // what a slip of the pen names is written all the same: that it is missing would be a second mistake
             None => Slot { value: None, span: self.slip(en).unwrap_or(self.span) },
         }
@@ -123,7 +128,7 @@ impl Mapping<'_, '_> {
     pub fn holder(&self, key: &Key<'_>, fields: &'static [Field]) -> Option<&'static Field> {
         let before = self.entries.iter().filter(|(_, node)| node.span.start < key.span.start);
         let holders =
-            before.filter_map(|(en, node)| Some((node, fields.iter().find(|f| f.en == *en && f.shape.holds(&key.text))?)));
+            before.filter_map(|(own, node)| Some((node, fields.iter().find(|f| f.en == own.en && f.shape.holds(&key.text))?)));
         holders.max_by_key(|(node, _)| node.span.start).map(|(_, field)| field)
     }
 }
@@ -131,7 +136,7 @@ impl Mapping<'_, '_> {
 impl<'r> Reader<'r> {
     /// A reader that has read nothing yet.
     pub fn new(report: &'r mut Report) -> Self {
-        Self { report, strayed: HashSet::new() }
+        Self { report, strayed: HashSet::new(), required: false }
     }
 
     /// Takes a node as a mapping with the keys of these tables; unknown, doubled and missing ones are reported.
@@ -168,7 +173,7 @@ impl<'r> Reader<'r> {
             }
             seen.push((field, key.span));
             if !matches!(value.value, Value::Null) {
-                map.entries.push((field.en, value));
+                map.entries.push((field, value));
             }
         }
         let fields = || tables.iter().flat_map(|t| t.iter());
@@ -181,7 +186,7 @@ impl<'r> Reader<'r> {
         for field in fields().filter(|f| f.required) {
             // a required text in quotes with nothing between them says nothing either
             let blank = |node: &Node<'_>| matches!(&node.value, Value::Scalar { text, .. } if text.trim().is_empty());
-            if map.entries.iter().any(|(en, node)| *en == field.en && !blank(node)) {
+            if map.entries.iter().any(|(own, node)| own.en == field.en && !blank(node)) {
                 continue;
             }
             // a key that is told to be no key of ours is not told to be missing, too

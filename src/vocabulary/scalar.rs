@@ -222,7 +222,8 @@ impl Reader<'_> {
             Ok(date) => Some(date),
             Err(error) => {
                 let Say { mut zh, mut en } = error.remedy();
-                if matches!(error, DateError::NotADate(_) | DateError::Vague(None)) {
+                let unknown = matches!(error, DateError::NotADate(_) | DateError::Vague(None) | DateError::Placeholder);
+                if unknown && !self.required {
                     zh.push_str("；没有日期就删去这一项");
                     en.push_str("; leave the key out if there is no date");
                 }

@@ -397,6 +397,9 @@ class County:
         for words, light in closed_words:
             if status in words:
                 return light
+        put_off = day(get(adjustment, "due", "时限")) if adjustment else None
+        if status in status_done and put_off is not None:
+            due = put_off
         if status in status_done:
             return done_late if finished is not None and due is not None and finished > due else done
         if due is None:

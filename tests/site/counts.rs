@@ -8,8 +8,10 @@ use crate::html;
 #[test]
 fn a_list_counts_apart_who_is_there_no_more() {
     let site = Site::new();
-    site.write("content/branches/a.yaml", "name: 甲村党支部\n");
-    site.write("content/branches/b.yaml", "name: 乙村党支部\nparent: a\nclosed: 2026-05-01\nmerged_into: a\n");
+    site.write("content/branches/a.yaml", "name: 甲村党支部\nsector: village\n");
+    let closed = "parent: a\nsector: village\nclosed: 2026-05-01\nmerged_into: a\n";
+    site.write("content/branches/b.yaml", format!("name: 乙村党支部\n{closed}"));
+    site.write("content/branches/c.yaml", "name: 丙社区党支部\nsector: community\n");
     let member = |name: &str, more: &str| format!("- {{ id: {name}, name: {name}, branch: a{more} }}\n");
     let members = ["张三", "李四", "王五"].map(|name| member(name, "")).concat() + &member("赵六", ", left: 2026-05-01");
     site.write("content/members/all.yaml", members);
@@ -20,7 +22,14 @@ fn a_list_counts_apart_who_is_there_no_more() {
         line.unwrap_or_else(|| panic!("{path} counts nothing")).to_owned()
     };
     assert_eq!(total("members/index.html"), "共 3 名党员，另有 1 名已转出");
-    assert_eq!(total("branches/index.html"), "共 1 个党组织，另有 1 个已撤销");
+    assert_eq!(total("branches/index.html"), "共 2 个党组织，另有 1 个已撤销");
+    let said = |path: &str| html::read(path, edition.text(path)).text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        said("members/index.html").contains("甲村党支部 3 "),
+        "nor are they counted under their heading: {}",
+        said("members/index.html")
+    );
+    assert!(said("branches/index.html").contains("农村 1 社区 1 "), "{}", said("branches/index.html"));
     assert!(html::read("home", edition.text("index.html")).text.contains("党员 3 名"));
     assert_eq!(edition.records("members").len(), 4, "the data keeps everybody");
 }

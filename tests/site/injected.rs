@@ -63,7 +63,8 @@ const GIVEN: &[(&str, &str)] = &[
     ("site.rules.coverage", "{\"branch\": 3}"),
     ("site.rules.scores", "null"),
     ("site.satisfied", "null"),
-    ("site.checks", "null"),
+    // a string is a branch's name, too, and that of no superior
+    ("site.checks", "{\"reviewer\": \"off\"}"),
     ("site.calendar", "null"),
     ("site.frequency", "null"),
     ("site.fields", "{\"branches\": {\"面积\": {\"name\": \"area\", \"public\": true, \"column\": true}}}"),

@@ -65,17 +65,18 @@ fn t17_a_word_beside_many_numbers_is_no_name() {
 
 #[test]
 fn t18_what_is_internal_is_in_no_byte() {
-    let site = Site::new();
+    let site = Site::with("fields: { commitments: { 承诺地点: { name: place, column: true } } }\n");
     site.write("content/branches/a.yaml", village("reserves: [{ name: 孔雀蓝, note: 翡翠绿 }]\n"));
     site.write(
         "content/members/w.yaml",
         "name: 王五\nbranch: a\nhouseholds: [{ name: 琥珀黄, note: 玛瑙红 }, { name: 象牙白 }]\n",
     );
-    site.write("content/commitments/c.yaml", "member: w\nform: oral\nperiod: 2026\npledge: 珊瑚粉\nconsequence: 石榴红\nitems: [{ text: 橄榄青, due: 2026-12-31, standard: 葡萄紫 }]\nreview: { by: a, on: 2026-03-01, verdict: approved }\npublished: 2026-03-02\n");
+    site.write("content/commitments/c.yaml", "member: w\nform: oral\nperiod: 2026\npledge: 珊瑚粉\nconsequence: 石榴红\nplace: 云母白\nitems: [{ text: 橄榄青, due: 2026-12-31, standard: 葡萄紫 }]\nreview: { by: a, on: 2026-03-01, verdict: approved }\npublished: 2026-03-02\n");
     site.write("content/units/u.yaml", "name: 甲公司\nkind: economic\ntownship: 青山镇\nowner_attitude: 石板灰\n");
     site.write("content/appraisals/m.yaml", "member: w\nkind: mass\ndate: 2026-06-01\nvotes: { issued: 13, returned: 13, valid: 13, counts: { 好: 13 } }\ncomment: 孔雀石\n");
     let edition = site.build();
-    for secret in ["孔雀蓝", "翡翠绿", "琥珀黄", "玛瑙红", "象牙白", "珊瑚粉", "石榴红", "橄榄青", "葡萄紫", "石板灰", "孔雀石"]
+    for secret in
+        ["孔雀蓝", "翡翠绿", "琥珀黄", "玛瑙红", "象牙白", "珊瑚粉", "石榴红", "橄榄青", "葡萄紫", "石板灰", "孔雀石", "云母白"]
     {
         assert!(edition.naming(secret).is_empty(), "{secret} in {:?}", edition.naming(secret));
     }
@@ -128,6 +129,13 @@ fn t17_a_draft_is_named_nowhere() {
     }
     site.write("content/branches/孔雀蓝.yaml", "name: 翡翠绿\nkind: committee\n");
     assert!(site.build().text("commitments/c.html").matches("翡翠绿").count() >= 2, "who judged is told by name");
+    // nor where the judge is written by name
+    site.write("content/branches/孔雀蓝.yaml", "name: 翡翠绿\nkind: committee\ndraft: true\n");
+    site.write(
+        "content/commitments/c.yaml",
+        "branch: a\nperiod: 2026\nitems: [{ text: 修一条路 }]\nreview: { by: 翡翠绿, on: 2026-03-01, verdict: approved }\n",
+    );
+    assert!(site.build().naming("翡翠绿").is_empty());
 }
 
 /// A link to what is held back leads nowhere and names nothing, whatever it is.

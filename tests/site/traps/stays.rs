@@ -23,6 +23,11 @@ fn t10_a_commitment_stays_with_the_branch_of_its_day() {
             "both pages link"
         );
     }
+    // without a day of publication it is public since its first approval, and another review moves it nowhere
+    site.write("content/commitments/d.yaml", "member: w\nperiod: 2026\nitems: [{ text: 修路, due: 2026-12-31 }]\nreview:\n  - { by: a, on: 2026-03-01, verdict: approved }\n  - { by: 县委, on: 2026-08-01, verdict: approved }\n");
+    for day in ["2026-06-30", "2026-10-05"] {
+        assert!(site.build_on(day).text("commitments/d.html").contains("branches/a.html"), "{day}: it is a's");
+    }
     // two at a time is an error, on either day of doubt
     for transfers in
         ["{ date: 2026-05-01, from: a, to: a }, { date: 2026-07-01, from: b, to: b }", "{ date: 2026-07-01, from: b, to: a }"]
@@ -42,6 +47,31 @@ fn t10_a_commitment_stays_with_the_branch_of_its_day() {
         let counted =
             ["a", "b"].iter().filter(|id| edition.text(&format!("branches/{id}.html")).contains("members/w.html")).count();
         assert_eq!(counted, usize::from(!branch.is_null()), "{day}: in no branch while between two");
+    }
+}
+
+/// What is removed leaves a stub, also where what it belongs to is removed with it, and old addresses lead there; what only
+/// belongs to it is gone: its page would name it.
+#[test]
+fn what_is_removed_keeps_its_addresses() {
+    let site = Site::new();
+    let remove = "expire_on: 2026-10-05\nexpire: remove\n";
+    site.write("content/branches/a.yaml", format!("name: 甲支部\n{remove}aliases: [branches/jia.html]\n"));
+    site.write("content/members/w.yaml", format!("name: 王五\nbranch: a\n{remove}"));
+    site.write("content/members/d.yaml", format!("name: 李四\nbranch: a\ndraft: true\n{remove}"));
+    let promise = "items: [{ text: 修路, due: 2026-12-31 }]\nreview: { by: 县委, on: 2026-03-01, verdict: approved }\n";
+    site.write("content/commitments/c.yaml", format!("member: w\n{promise}"));
+    let before = site.build_on("2026-10-05");
+    let after = site.build_on("2026-10-06");
+    for page in ["branches/a.html", "members/w.html"] {
+        assert!(before.text(page).contains("甲支部"), "{page}");
+        let stub = after.text(page);
+        assert!(stub.contains("已撤下") && !["甲支部", "王五", "修路"].iter().any(|said| stub.contains(said)), "{page}: {stub}");
+    }
+    assert!(before.has("commitments/c.html") && !after.has("commitments/c.html"));
+    for edition in [before, after] {
+        assert!(edition.text("branches/jia.html").contains("a.html"), "the old address leads there");
+        assert!(!edition.has("members/d.html"), "a draft was never there");
     }
 }
 

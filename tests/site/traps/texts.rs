@@ -90,6 +90,33 @@ fn t27_promises_that_nobody_can_supervise_or_that_came_late() {
         let page = edition.text("commitments/c.html");
         assert!(page.contains(said), "{due}: {said}");
         assert!(page.contains("<s><time datetime=\"2026-06-01\">"), "the deadline that no longer holds is struck out");
+        let events = edition.text("data/calendar.ics");
+        assert_eq!(events.contains("DTSTART;VALUE=DATE:20261006"), left > 0, "the calendar has the new deadline: {events}");
+    }
+    // nor is it late once it is fulfilled by then
+    for (on, light) in [("2026-09-30", "fulfilled"), ("2026-10-01", "fulfilled_late")] {
+        let adjusted = "adjustment: { on: 2026-05-20, reason: 汛期, due: 2026-09-30 }";
+        let item = format!("text: 修路, due: 2026-06-01, status: fulfilled, fulfilled_on: {on}, {adjusted}");
+        site.write("content/commitments/c.yaml", commitment(&item));
+        assert_eq!(site.build().record("commitments", "c")["items"][0]["light"], light, "{on}");
+    }
+}
+
+/// The last step that holds is told, also of a promise that says not when it was published: it is public since its review.
+#[test]
+fn what_was_begun_is_practised() {
+    let site = Site::new();
+    site.write("content/branches/a.yaml", village(""));
+    for (status, published, step) in [
+        ("planned", "", "reviewed"),
+        ("in_progress", "", "practising"),
+        ("planned", "published: 2026-03-02\n", "published"),
+        ("in_progress", "published: 2026-03-02\n", "practising"),
+    ] {
+        let items = format!("items: [{{ text: 修路, due: 2026-12-31, status: {status} }}]");
+        let review = "review: { by: 县委, on: 2026-03-01, verdict: approved }";
+        site.write("content/commitments/c.yaml", format!("branch: a\n{items}\n{review}\n{published}"));
+        assert_eq!(site.build().record("commitments", "c")["facts"]["step"], step, "{status} {published}");
     }
 }
 
