@@ -91,7 +91,16 @@ const fn check(codes: &'static [&'static str], run: fn(&Checked<'_>, &mut Report
 const CHECKS: &[Check] = &[
     check(&["id-number", "bank-card", "phone-in-prose", "phone-in-name"], personal_data::check),
     check(
-        &["mojibake", "empty-quotes", "doubled-words", "suspicious-number", "full-width-digits", "wrong-zero", "name-dot"],
+        &[
+            "mojibake",
+            "empty-quotes",
+            "doubled-words",
+            "suspicious-number",
+            "full-width-digits",
+            "wrong-zero",
+            "name-dot",
+            "left-blank",
+        ],
         text_lint::check,
     ),
     check(&["dead-link", "link-scheme", "not-a-link", "raw-html", "missing-alt"], links::check),

@@ -74,6 +74,7 @@ pub const ALL: &[Code] = &[
     free("joined-young"),
     off("leader-category"),
     fixed("ledger-id"),
+    free("left-blank"),
     fixed("link-outside"),
     free("link-scheme"),
     free("located-photo"),

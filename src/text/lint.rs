@@ -34,6 +34,8 @@ pub enum LintKind {
     WrongZero,
     /// Another dot than U+00B7 in a name.
     NameDot,
+    /// ×年×月: what a form left to be filled in.
+    LeftBlank,
 }
 
 impl LintKind {
@@ -47,6 +49,7 @@ impl LintKind {
             LintKind::FullWidthDigits => "full-width-digits",
             LintKind::WrongZero => "wrong-zero",
             LintKind::NameDot => "name-dot",
+            LintKind::LeftBlank => "left-blank",
         }
     }
 }
@@ -79,6 +82,7 @@ impl Lint {
             LintKind::FullWidthDigits => say!("“{found}”是全角数字", "‘{found}’ are full-width digits"),
             LintKind::WrongZero => say!("“{found}”里的零写错了", "the zero in ‘{found}’ is the wrong character"),
             LintKind::NameDot => say!("姓名“{found}”里的间隔号不规范", "the dot in the name ‘{found}’ is the wrong character"),
+            LintKind::LeftBlank => say!("“{found}”还没有填", "‘{found}’ is still to be filled in"),
         }
     }
 
@@ -103,6 +107,7 @@ impl Lint {
             LintKind::FullWidthDigits => say!("改用半角数字", "write ordinary digits"),
             LintKind::WrongZero => say!("用“〇”（U+3007）", "use 〇 (U+3007)"),
             LintKind::NameDot => say!("用间隔号“·”（U+00B7）", "use the middle dot · (U+00B7)"),
+            LintKind::LeftBlank => say!("填上，或删去这一处", "fill it in, or delete it"),
         }
     }
 }
@@ -138,6 +143,7 @@ pub fn lint(text: &str) -> Vec<Lint> {
             '○' | '◯' | 'o' | 'O' | 'Ｏ' => number::wrong_zero(text, at),
             '*' => number::lost_digit(text, at),
             '"' | '“' | '‘' | '《' | '〈' | '「' | '『' => empty_quotes(text, at, c),
+            BLANK => left_blank(text, at),
             '(' if at < noted => None,
             _ => mojibake::at(text, at, c).map(Lint::from),
         };
@@ -180,6 +186,25 @@ fn empty_quotes(text: &str, at: usize, open: char) -> Option<Lint> {
     let straight = open == '"'
         && (after(text, end) == Some('"') || before(text, at).is_some_and(|c| c == '"' || !is_han(c) && !c.is_whitespace()));
     (after(text, inner) == Some(close) && !straight).then(|| Lint::new(LintKind::EmptyQuotes, at..end))
+}
+
+/// What a form has where something is to be filled in; one or two of them hide somebody's name.
+const BLANK: char = '×';
+
+/// Blanks for a date or a time, or three in a row, beginning at `at`; behind a figure it is multiplied.
+fn left_blank(text: &str, at: usize) -> Option<Lint> {
+    let mut end = at;
+    loop {
+        let run = text[end..].chars().take_while(|&c| c == BLANK).count();
+        let past = end + run * BLANK.len_utf8();
+        match after(text, past).filter(|c| run > 0 && matches!(c, '年' | '月' | '日' | '时')) {
+            Some(unit) => end = past + unit.len_utf8(),
+            None if run >= 3 => end = past,
+            None => break,
+        }
+    }
+    let is_product = before(text, at).is_some_and(|c| c.is_ascii_digit() || c == BLANK);
+    (end > at && !is_product).then(|| Lint::new(LintKind::LeftBlank, at..end))
 }
 
 /// The name with every wrong dot between two Han characters made U+00B7, and where the first one stands.

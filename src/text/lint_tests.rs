@@ -44,6 +44,16 @@ fn clean_prose_is_left_alone() {
 }
 
 #[test]
+fn blanks_that_were_not_filled_in() {
+    only("，×月×日讨论", "left-blank", "×月×日");
+    only("××××年××月×", "left-blank", "××××年××月");
+    only("拟将×××等三名同志", "left-blank", "×××");
+    for meant in ["王××、张×", "长3×宽2×月", "××村", "2××月", "王×名下"] {
+        assert_eq!(lint(meant), [], "{meant}");
+    }
+}
+
+#[test]
 fn empty_quotes() {
     only("落实“”、民主评议", "empty-quotes", "“”");
     only("落实\"\"制度", "empty-quotes", "\"\"");
