@@ -1,11 +1,11 @@
 use super::Checked;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{BranchIx, Commitment, Promisor};
+use crate::model::{BranchIx, Commitment, Promisor, folded};
 use crate::vocabulary::{Slot, nearest, slips};
 use std::collections::HashMap;
 
 /// A superior reviews (domain.md B5): a branch above the branch that promises; for a member, their branch or one above it.
-/// Reviewers named by a person's name are not judged.
+/// Reviewers named by a person's name are not judged; a branch's name instead of its id leaves a doubt, but for its own.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     let mut known = HashMap::new();
     for commitment in &site.model.commitments {
@@ -23,8 +23,10 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
             } else {
                 say!("“{name}”不是“{own}”的上级，不能审核", "‘{name}’ is no superior of ‘{own}’ and cannot review")
             };
+            let is_certain = by == branch || review.by.get().is_some_and(|id| folded(id) == folded(&site.model[by].head.id));
+            let finding = if is_certain { Diagnostic::error } else { Diagnostic::warning };
             report.push(
-                Diagnostic::error("reviewer", review.by.span, message)
+                finding("reviewer", review.by.span, message)
                     .label(say!("写上级党组织的编号", "the id of a superior branch"))
                     .rule(say!(
                         "支部的承诺由上级审核，党员的承诺由所在支部或其上级审核",

@@ -35,16 +35,17 @@ pub fn changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Changes> {
     let earlier = model.activities.iter().filter(|a| !settings.frequencies.is_empty() && !a.head.draft);
     let earlier = earlier.filter(|a| a.date.is_some_and(|day| day.year() < as_of.year()));
     let counted = earlier.filter_map(|a| of_branch(&a.head, a.branch).found.next).min();
-    // what names those above a branch: its page, and a promise that they reviewed or sign
-    let below = |days: Days, at| model.superiors(at).fold(days, |days, above| days.goes_with(Some(&model[above].head)));
+    // a page names those above its branch; a promise, who signs it and who judged it
+    let with = |days: Days, at: BranchIx| days.goes_with(Some(&model[at].head));
     let branches = model.all::<BranchIx>().map(|at| {
         let b = &model[at];
-        let mut days = below(start(&b.head), at);
+        let mut days = model.superiors(at).fold(start(&b.head), with);
         days.from(counted);
         days.honours(&b.honours, model).branch(b, settings)
     });
     let commitments = model.commitments.iter().map(|c| {
-        let days = c.branch.into_iter().fold(of_branch(&c.head, c.branch), below);
+        let named = c.branch.into_iter().flat_map(|at| model.superiors(at)).chain(c.reviewers.iter().copied().flatten());
+        let days = named.chain(c.verifier).fold(of_branch(&c.head, c.branch), with);
         let days = if let Some(Promisor::Member(at)) = c.promisor { days.home(&model[at], model) } else { days };
         days.commitment(c, settings)
     });

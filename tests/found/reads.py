@@ -96,8 +96,10 @@ def deadlines(kind, parts, last):
         if record.get("expired"):
             continue
         for part in record[parts]:
-            if part["light"] in ("on_time", "due_soon") and last(part["due"]) >= as_of:
-                found.setdefault((record["id"], last(part["due"])), []).append(part["text"])
+            # what was put off is due on its new day, where it has one
+            due = (part["adjustment"] or {}).get("due") if part["light"] == "adjusted" else part["due"]
+            if part["light"] in ("on_time", "due_soon", "adjusted") and due and last(due) >= as_of:
+                found.setdefault((record["id"], last(due)), []).append(part["text"])
     return found
 
 

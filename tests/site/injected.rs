@@ -63,8 +63,7 @@ const GIVEN: &[(&str, &str)] = &[
     ("site.rules.coverage", "{\"branch\": 3}"),
     ("site.rules.scores", "null"),
     ("site.satisfied", "null"),
-    // a string is a branch's name, too, and that of no superior
-    ("site.checks", "{\"reviewer\": \"off\"}"),
+    ("site.checks", "null"),
     ("site.calendar", "null"),
     ("site.frequency", "null"),
     ("site.fields", "{\"branches\": {\"面积\": {\"name\": \"area\", \"public\": true, \"column\": true}}}"),
