@@ -8,8 +8,7 @@ use crate::model::{
 };
 use crate::record::common::Progress;
 use crate::settings::Settings;
-use crate::vocabulary::words::AppraisalKind;
-use crate::vocabulary::{Kind, Slot};
+use crate::vocabulary::{Kind, Slot, words::AppraisalKind};
 use std::collections::HashMap;
 
 /// The days around the as-of date on which what is published of a record changes by itself.
