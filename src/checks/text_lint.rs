@@ -28,7 +28,21 @@ fn lint(id: FileId, file: &SourceFile) -> Vec<Diagnostic> {
         let at = lint.range.start;
         !yaml.contains(&at) || !is_comment(&file.text, at) && !is_empty_value(&file.text, lint)
     });
-    meant.map(|lint| finding(lint, id, &file.text)).collect()
+    let (blanks, slips): (Vec<_>, Vec<_>) = meant.partition(|lint| lint.kind == LintKind::LeftBlank);
+    let slips = slips.into_iter().map(|lint| finding(lint, id, &file.text));
+    slips.chain(left_blank(&blanks, id, &file.text)).collect()
+}
+
+/// What a form left to be filled in, told at its first place: one by one it would bury everything else.
+fn left_blank(blanks: &[&Lint], file: FileId, text: &str) -> Option<Diagnostic> {
+    let (first, others) = blanks.split_first()?;
+    let told = finding(first, file, text);
+    if others.is_empty() {
+        return Some(told);
+    }
+    let (found, all, more) = (&text[first.range.clone()], blanks.len(), others.len());
+    let message = say!("“{found}”等 {all} 处还没有填", "‘{found}’ and {more} more are still to be filled in");
+    Some(Diagnostic { message, ..told })
 }
 
 /// `note: ""` is a value with nothing in it, no pair of quotes.

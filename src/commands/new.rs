@@ -106,11 +106,18 @@ fn which_text(form: &Form) -> Option<&'static str> {
         return None;
     }
     let names = TEXTS.map(|(_, name, _)| name);
-    let _ = write!(std::io::stderr(), "用哪个范本（都不是按回车）[{}]: ", names.join("、"));
-    let mut answer = String::new();
-    std::io::stdin().read_line(&mut answer).ok()?;
-    let answer = answer.trim();
-    names.into_iter().find(|name| !answer.is_empty() && name.contains(answer))
+    loop {
+        let _ = write!(std::io::stderr(), "用哪个范本（都不是按回车）[{}]: ", names.join("、"));
+        let mut answer = String::new();
+        std::io::stdin().read_line(&mut answer).ok()?;
+        let answer = answer.trim();
+        let meant: Vec<_> = names.into_iter().filter(|name| name.contains(answer)).collect();
+        match meant[..] {
+            _ if answer.is_empty() => return None,
+            [one] => return Some(one),
+            _ => drop(writeln!(std::io::stderr(), "没有“{answer}”这个范本，请再写一次")),
+        }
+    }
 }
 
 /// `姓名=李四`

@@ -45,7 +45,7 @@ assert path.name == "dongshan-2.yaml" and "党组织: dongshan\n" in path.read_t
 path, said = talk("公示公告", ["", "关于评选的公示", "6月31日"])
 text = path.read_text(encoding="utf-8")
 assert "没有“6月31日”" in said and "标题: 关于评选的公示\n" in text, said
-path, said = talk("公示公告", ["转正"])
+path, said = talk("公示公告", ["党员", "转正"])
 text = path.read_text(encoding="utf-8")
-assert "用哪个范本" in said and "标题: 关于预备党员拟按期转正的公示\n" in text and "草稿: 是\n" in text and "拟按期转为" in text, text
+assert "没有“党员”这个范本" in said and "标题: 关于预备党员拟按期转正的公示\n" in text and "草稿: 是\n" in text and "拟按期转为" in text, text
 print("questions: asked and answered on a terminal")

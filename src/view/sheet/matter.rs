@@ -54,8 +54,9 @@ impl Views<'_> {
         let section = |list: ListName| list.section();
         let (title, matter) = match sheet {
             Sheet::Notice(at) => {
-                let record = self.notice(self.public(at)?);
-                (record.name.clone(), matter().with("record", &record))
+                let at = self.public(at)?;
+                let record = self.notice(at);
+                (record.name.clone(), matter().with("record", &record).with("around", &self.around_notice(at)))
             }
             Sheet::Commitment(at) => {
                 let at = self.public(at)?;
