@@ -20,7 +20,8 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
         tell(&c.head, &(c.promisor, own.kind.value, c.is_oral(), own.name.get(), when));
     }
     model.rectifications.iter().for_each(|r| tell(&r.head, &(r.branch, r.written.name.get(), r.posted)));
-    model.notices.iter().for_each(|n| tell(&n.head, &(&n.name, n.date)));
+    let standing = model.notices.iter().filter(|n| n.withdrawn.is_none());
+    standing.for_each(|n| tell(&n.head, &(&n.name, n.date)));
     model.activities.iter().for_each(|a| tell(&a.head, &(a.branch, &a.kind, &a.name, a.date)));
     model.disclosures.iter().for_each(|d| tell(&d.head, &(d.branch, &d.name, d.written.due.value)));
     model.units.iter().for_each(|u| tell(&u.head, &(u.written.township.get(), &u.name)));
