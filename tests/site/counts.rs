@@ -171,6 +171,20 @@ fn a_posted_rectification_is_among_what_is_on_display() {
     }
 }
 
+/// What was not begun is not said to be under way: an item on time says its own status.
+#[test]
+fn what_is_not_begun_is_not_under_way() {
+    let site = Site::new();
+    site.write("content/branches/a.yaml", "name: 甲支部\n");
+    let head = "branch: a\nperiod: 2026\nreview: { by: 镇党委, on: 2026-02-10, verdict: approved }\n";
+    for (status, said) in [("planned", "未开始"), ("in_progress", "推进中")] {
+        let items = format!("{head}items: {{ text: 修路, due: 2026-12-31, status: {status} }}\n");
+        site.write("content/commitments/c.yaml", items);
+        let page = html::read("c", site.build().text("commitments/c.html")).text;
+        assert!(page.contains(&format!("{said}还有 87 天")), "{status}: {page}");
+    }
+}
+
 /// What stands by sector adds up to what stands for all: branches of no sector have a row of their own, on the page alone.
 #[test]
 fn branches_of_no_sector_have_a_row_among_the_upgrades() {
