@@ -111,6 +111,13 @@ fn an_open_notice_says_where_to_object() {
         assert!(page("2026-10-05").contains(&format!("到哪里反映{said}")), "{contact}: {}", page("2026-10-05"));
         assert!(!page("2026-10-08").contains("到哪里反映"), "{contact}: it has ended");
     }
+    // another's objection shortens nobody's time
+    let head = "name: 公示\nkind: public_notice\ndate: 2026-10-01\nperiod: 7天\nobjections: { date: 2026-10-03, note: 不实 }\n";
+    site.write("content/notices/n.yaml", head);
+    for (day, open) in [("2026-10-05", true), ("2026-10-07", true), ("2026-10-08", false)] {
+        let page = html::read("n", site.build_on(day).text("notices/n.html")).text;
+        assert!(page.contains("异议核查中") && page.contains("2026年10月7日24时前反映") == open, "{day}: {page}");
+    }
 }
 
 #[test]
