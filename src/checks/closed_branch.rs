@@ -1,11 +1,11 @@
 use super::Checked;
 use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::facts::problem_is_open;
-use crate::model::{Branch, Disclosure, Member, Rectification};
+use crate::facts::{item_is_open, problem_is_open};
+use crate::model::{Branch, Commitment, Disclosure, Member, Promisor, Rectification};
 use crate::source::At;
 
-/// What a closed branch leaves behind (domain.md T11): open problems, and what is still to be made public, need a new
+/// What a closed branch leaves behind (domain.md T11): open problems and promises, and what is still to be made public, need a new
 /// owner; its members belong to another branch, or have left, and those below it are another's; its heir must still stand;
 /// it promises, posts and does nothing any more.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
@@ -24,6 +24,9 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for commitment in &site.model.commitments {
         let Some(branch) = commitment.branch.map(|b| &site.model[b]) else { continue };
         done_after(branch, commitment.published, report);
+        if commitment.promisor.is_some_and(|by| matches!(by, Promisor::Branch(_))) {
+            open_items(site, branch, commitment, report);
+        }
     }
     for activity in &site.model.activities {
         let Some(branch) = activity.branch.map(|b| &site.model[b]) else { continue };
@@ -119,6 +122,28 @@ fn open_problems(site: &Checked<'_>, branch: &Branch, rectification: &Rectificat
         .label(say!("改由接手的党组织负责", "name the branch that takes over"))
         .related(gone.span, say!("撤销日期", "closed here"))
         .rule(say!("党组织撤销后，没有完成的问题要有新的责任单位", "open problems of a closed branch need a new owner")),
+    );
+}
+
+fn open_items(site: &Checked<'_>, branch: &Branch, commitment: &Commitment, report: &mut Report) {
+    let Some(gone) = branch.closed.filter(|c| c.value <= site.as_of) else { return };
+    let open = commitment.items.iter().filter(|(item, _)| item_is_open(item)).count();
+    if open == 0 || commitment.is_oral() {
+        return;
+    }
+    let (name, day) = (&branch.name, gone.value);
+    let message = say!(
+        "“{name}”已于 {day} 撤销，承诺的还有 {open} 项没有办完",
+        "‘{name}’ was closed on {day} with {open} item(s) of its promise open"
+    );
+    report.push(
+        Diagnostic::warning("closed-branch", commitment.written.branch.span, message)
+            .label(say!(
+                "接手的党组织办完了写“兑现日期”；不再办的，状态写“已调整”，写明理由",
+                "`fulfilled_on`, when the branch that takes over has kept it; `adjusted`, with the reason, where nobody will"
+            ))
+            .related(gone.span, say!("撤销日期", "closed here"))
+            .rule(say!("党组织撤销后，没有办完的承诺要有下文", "what a closed branch promised comes to an end, too")),
     );
 }
 

@@ -1,6 +1,7 @@
 use super::Checked;
 use crate::calendar::{Day, When};
 use crate::diagnostic::{Diagnostic, Report, Say, Severity};
+use crate::facts::item_is_open;
 use crate::model::{Branch, Campaign, Commitment, Head, Member, Model, Notice, NoticeSpan, Promisor, Rectification};
 use crate::record::commitment::Period;
 use crate::record::member::DutyPost;
@@ -71,8 +72,13 @@ impl Order<'_> {
             self.at(Severity::Warning, self.model[member].left, say!("转出日期", "left"), &published);
         }
         let Some(start) = start(commitment) else { return };
+        // what is promised lies ahead; only what was kept may have been kept already
+        let published = commitment.published.filter(|p| p.value > start.day);
+        let published = published.map(|p| Earlier { day: p.value, span: Some(p.span), name: say!("公示日期", "published") });
+        let published = published.unwrap_or_else(|| start.clone());
         for (item, _) in &commitment.items {
-            self.at(Severity::Warning, last(&item.due), say!("完成时限", "due"), &start);
+            let since = if item_is_open(item) { &published } else { &start };
+            self.at(Severity::Warning, last(&item.due), say!("完成时限", "due"), since);
             self.slot(Severity::Warning, &item.fulfilled_on, say!("兑现日期", "fulfilled_on"), &start);
             let Some(adjustment) = item.adjustment.get() else { continue };
             self.slot(Severity::Warning, &adjustment.on, say!("调整日期", "on"), &start);
@@ -82,10 +88,10 @@ impl Order<'_> {
             }
         }
         if let Some(check) = written.self_check.get() {
-            self.slot(Severity::Warning, &check.on, say!("自查日期", "on"), &start);
+            self.slot(Severity::Warning, &check.on, say!("自查日期", "on"), &published);
         }
         if let Some(verification) = written.verification.get() {
-            self.slot(Severity::Warning, &verification.on, say!("验收日期", "on"), &start);
+            self.slot(Severity::Warning, &verification.on, say!("验收日期", "on"), &published);
         }
     }
 
@@ -196,7 +202,14 @@ impl Order<'_> {
     }
 
     fn campaign(&mut self, campaign: &Campaign) {
+        let year = &campaign.written.year;
+        let year = year
+            .value
+            .and_then(|of| Some(Earlier { day: Day::new(of, 1, 1)?, span: Some(year.span), name: say!("年度", "year") }));
         for phase in &campaign.phases {
+            if let Some(year) = &year {
+                self.at(Severity::Warning, last(&phase.until), say!("止", "until"), year);
+            }
             let Some(from) = first(&phase.from) else { continue };
             let from = Earlier { day: from.value, span: Some(from.span), name: say!("起", "from") };
             self.at(Severity::Error, last(&phase.until), say!("止", "until"), &from);

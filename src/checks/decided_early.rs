@@ -1,4 +1,5 @@
 use super::Checked;
+use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::model::Notice;
 use crate::source::Span;
@@ -17,7 +18,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
                     "name the notice that it rests on, or leave the key out"
                 )),
             );
-        } else if let Some((message, label, place)) = mistake(decision, notice) {
+        } else if let Some((message, label, place)) = mistake(decision, notice, site.as_of) {
             let span = decision.written.date.span;
             report.push(
                 Diagnostic::error("decided-early", span, message)
@@ -30,7 +31,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
 }
 
 /// What is wrong, what to do, and where it follows from.
-fn mistake(decision: &Notice, notice: &Notice) -> Option<(Say, Say, Span)> {
+fn mistake(decision: &Notice, notice: &Notice, as_of: Day) -> Option<(Say, Say, Span)> {
     let (date, name) = (decision.date?, &notice.name);
     let publish = notice.head.publish_on.filter(|from| from.value > date);
     if notice.head.draft && !decision.head.draft || publish.is_some() {
@@ -47,6 +48,10 @@ fn mistake(decision: &Notice, notice: &Notice) -> Option<(Say, Say, Span)> {
         let message =
             say!("{date} 还在“{name}”的公示期内（{until} 止）", "on {date} the notice ‘{name}’ is still open, until {until}");
         return Some((message, say!("晚于 {until}", "after {until}"), notice.written.period.span));
+    }
+    // until its day a decision is held back, and what is objected to can still be settled: the site has to say so meanwhile
+    if date > as_of {
+        return None;
     }
     let mut raised = notice.objections.iter().filter(|o| o.date.value.is_some_and(|day| day <= date));
     let objection = raised.find(|o| o.outcome.span == o.span)?;

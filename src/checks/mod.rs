@@ -31,6 +31,7 @@ mod placeholder_date;
 mod promisor;
 mod publication_order;
 mod reviewer;
+mod reworded_problem;
 mod same_name;
 mod same_round;
 mod score_total;
@@ -44,9 +45,11 @@ mod term_extension;
 mod term_items;
 mod text_lint;
 mod tier_quota;
+mod told_twice;
 mod transfer_order;
 mod undated;
 mod unknown_strokes;
+mod verified_otherwise;
 mod vote_counts;
 
 pub use held_back::{held_back, not_yet, why};
@@ -127,6 +130,7 @@ const CHECKS: &[Check] = &[
     check(&["promisor"], promisor::check),
     check(&["publication-order"], publication_order::check),
     check(&["reviewer"], reviewer::check),
+    check(&["reworded-problem"], reworded_problem::check),
     check(&["same-name"], same_name::check),
     check(&["same-round"], same_round::check),
     check(&["score-total"], score_total::check),
@@ -138,9 +142,11 @@ const CHECKS: &[Check] = &[
     check(&["survey-counts"], survey_counts::check),
     check(&["term-items"], term_items::check),
     check(&["tier-quota"], tier_quota::check),
+    check(&["told-twice"], told_twice::check),
     check(&["transfer-order"], transfer_order::check),
     check(&["undated"], undated::check),
     check(&["unknown-strokes"], unknown_strokes::check),
+    check(&["verified-otherwise"], verified_otherwise::check),
     check(&["vote-counts"], vote_counts::check),
     check(&["term-extension"], term_extension::check),
     check(&["direct-superior"], optional::direct_superior),

@@ -226,8 +226,10 @@ impl Summary<'_> {
     }
 
     fn notices(&self, desk: &Desk) {
-        let notices = self.listed(Kind::Notices, &self.county.facts.notices);
-        let state = |state| notices.clone().flatten().filter(move |n| n.state == state);
+        let facts = &self.county.facts;
+        let posted = self.listed(Kind::Rectifications, &facts.rectifications).map(|r| &r.notice);
+        let notices = self.listed(Kind::Notices, &facts.notices).flatten().chain(posted);
+        let state = |state| notices.clone().filter(move |n| n.state == state);
         let objected = state(NoticeState::UnderObjection).count();
         let open = state(NoticeState::Open);
         let last = open.clone().filter(|n| n.days_left == Some(0)).count();

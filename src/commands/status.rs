@@ -13,6 +13,7 @@ use crate::site::{self, ListName, Plan, Target, record_path};
 use crate::theme::Wording;
 use crate::view::Views;
 use crate::view::board::OpenItem;
+use crate::view::notice::NoticeRow;
 use crate::vocabulary::Kind;
 use serde_json::json;
 use std::collections::HashSet;
@@ -184,14 +185,15 @@ impl Reading<'_> {
         self.listed(ListName::Disclosures).filter(|at: &DisclosureIx| facts[*at].light == Some(wanted)).filter_map(line).collect()
     }
 
-    /// Notices in this state: what ends first stands first.
+    /// Notices and posted rectifications in this state: what ends first stands first.
     fn notices(&self, wanted: NoticeState) -> Vec<String> {
-        let (model, facts) = (&self.county.model, &self.county.facts);
-        let line = |at: NoticeIx| {
-            let (name, own) = (&model[at].name, facts.notice(at).filter(|own| own.state == wanted)?);
-            Some(own.until.map_or_else(|| name.clone(), |until| format!("{until} {name}")))
+        let notices = self.listed(ListName::Notices).filter_map(|at| self.views.notice_row(at));
+        let posted = self.listed(ListName::Rectifications).filter_map(|at| self.views.posted_row(at));
+        let line = |row: NoticeRow| {
+            let (name, own) = (row.link.name, row.notice.filter(|own| own.state == wanted.id())?);
+            Some(own.until.map_or_else(|| name.to_string(), |until| format!("{until} {name}")))
         };
-        let mut lines: Vec<String> = self.listed(ListName::Notices).filter_map(line).collect();
+        let mut lines: Vec<String> = notices.chain(posted).filter_map(line).collect();
         lines.sort();
         lines
     }

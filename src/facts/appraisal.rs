@@ -39,20 +39,25 @@ pub struct Followed {
 /// again is rectified (domain.md C1, C2). Only what may be seen takes part: a member's ballot leaves no trace in its neighbours.
 pub fn derive(model: &Model, settings: &Settings, standing: &Standings) -> Vec<AppraisalFacts> {
     let mut facts: Vec<_> = model.appraisals.iter().map(|a| alone(a, settings)).collect();
+    each_next_round(model, |at| standing.of(at).is_public(), |before, after| follow(model, before, after, &mut facts));
+    facts
+}
+
+/// Every round and the one that follows it, among those of one kind for one subject, unless a whole year lies between.
+pub fn each_next_round(model: &Model, among: impl Fn(AppraisalIx) -> bool, mut told: impl FnMut(&[AppraisalIx], &[AppraisalIx])) {
     let mut lines: HashMap<(Subject, AppraisalKind), Vec<AppraisalIx>> = HashMap::new();
-    for at in model.all::<AppraisalIx>().filter(|at| standing.of(*at).is_public()) {
+    for at in model.all::<AppraisalIx>().filter(|at| among(*at)) {
         if let (Some(subject), Some(kind), Some(_)) = (model[at].subject, model[at].kind, model[at].date) {
             lines.entry((subject, kind)).or_default().push(at);
         }
     }
+    let year = |round: &[AppraisalIx]| model[round[0]].date.map_or(0, Day::year);
     for mut line in lines.into_values() {
         line.sort_by_key(|at| (model[*at].date, model[*at].written.round.value));
         let rounds: Vec<&[AppraisalIx]> = line.chunk_by(|a, b| same_round(&model[*a], &model[*b])).collect();
-        for pair in rounds.windows(2) {
-            follow(model, pair[0], pair[1], &mut facts);
-        }
+        let next = rounds.windows(2).filter(|pair| year(pair[1]) - year(pair[0]) <= 1);
+        next.for_each(|pair| told(pair[0], pair[1]));
     }
-    facts
 }
 
 /// Two leaders may speak in one round; without a number, what is said on one day is one round.
@@ -63,12 +68,8 @@ fn same_round(a: &Appraisal, b: &Appraisal) -> bool {
     }
 }
 
-/// One round and the next, unless a whole year lies between.
+/// One round and the next.
 fn follow(model: &Model, before: &[AppraisalIx], after: &[AppraisalIx], facts: &mut [AppraisalFacts]) {
-    let year = |round: &[AppraisalIx]| model[round[0]].date.map_or(0, Day::year);
-    if year(after) - year(before) > 1 {
-        return;
-    }
     let named = |round: &[AppraisalIx]| round.iter().flat_map(|at| problems(&model[*at])).collect::<HashSet<_>>();
     let (earlier, later) = (named(before), named(after));
     for at in before {
@@ -88,12 +89,15 @@ fn follow(model: &Model, before: &[AppraisalIx], after: &[AppraisalIx], facts: &
     }
 }
 
-/// What a problem is told again by: its text without spaces and without punctuation at its end.
+/// What its problems are told again by.
 fn problems(appraisal: &Appraisal) -> impl Iterator<Item = String> {
-    appraisal.written.problems.list().iter().map(|problem| {
-        let text: String = problem.value.chars().filter(|c| !c.is_whitespace()).collect();
-        text.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned()
-    })
+    appraisal.written.problems.list().iter().map(|problem| told_again_by(&problem.value))
+}
+
+/// What a problem is told again by: its text without spaces and without punctuation at its end.
+pub fn told_again_by(problem: &str) -> String {
+    let text: String = problem.chars().filter(|c| !c.is_whitespace()).collect();
+    text.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
 /// What follows from the appraisal's own record.

@@ -315,12 +315,13 @@ fn advice(branch: &Branch, settings: &Settings) -> Option<String> {
     (called != kind).then(|| called.to_owned())
 }
 
-/// Whether a branch has as many full members as call for a committee (`committee_members`), and none leads it. Where no
+/// Whether a branch has as many full members as call for a committee (`committee_members`), and none leads it: its record
+/// names nobody, and neither does its own name (中共甲村支部委员会; one without is 中共甲村支部). Where no
 /// numbers call for a kind of organisation, none call for a committee either.
 fn needs_committee(branch: &Branch, settings: &Settings) -> bool {
     let counted = !settings.rules.coverage.is_empty();
     let is_branch = counted && matches!(branch.kind.as_deref(), Some("branch" | "joint_branch"));
     let full = branch.written.party_members.value.map_or(0, |n| n.full);
-    let led = !branch.written.committee.list().is_empty();
+    let led = branch.name.ends_with("委员会") || !branch.written.committee.list().is_empty();
     is_branch && branch.closed.is_none() && !led && full >= settings.rules.committee_members
 }

@@ -3,8 +3,8 @@ use super::commitment::{is_adjusted, is_open as item_is_open};
 use super::rectification::is_open as problem_is_open;
 use crate::calendar::{Day, Period, When};
 use crate::model::{
-    Appraisal, Branch, BranchIx, Campaign, Commitment, Disclosure, Head, Honour, Member, MemberIx, Model, Notice, NoticeSpan,
-    Position, Promisor, Rectification, Subject, Unit,
+    Appraisal, Branch, BranchIx, Campaign, Commitment, Disclosure, Head, Honour, Member, MemberIx, Model, Notice, Position,
+    Promisor, Rectification, Subject, Unit,
 };
 use crate::record::common::Progress;
 use crate::settings::Settings;
@@ -210,10 +210,6 @@ impl Days {
             self.from(entry.date.value);
         }
     }
-    fn period(&mut self, span: &NoticeSpan) {
-        self.from(span.from);
-        self.after(span.until);
-    }
 
     fn head(&mut self, head: &Head) {
         self.from(head.common.updated.value);
@@ -245,12 +241,7 @@ impl Days {
     fn honours(mut self, honours: &[Honour], model: &Model) -> Self {
         let years = honours.iter().filter(|h| h.notice.is_none()).filter_map(|h| h.written.year.value);
         years.for_each(|year| self.from(Day::new(year, 1, 1)));
-        for notice in honours.iter().filter_map(|h| h.notice).map(|at| &model[at]) {
-            self.from(notice.date);
-            self.period(&notice.notice);
-            self.from(notice.withdrawn.map(|w| w.value));
-            notice.objections.iter().for_each(|o| self.from(o.date.value));
-        }
+        honours.iter().filter_map(|h| h.notice).for_each(|at| self.display(&model[at]));
         self
     }
 
@@ -310,7 +301,8 @@ impl Days {
 
     fn rectification(mut self, rectification: &Rectification, settings: &Settings) -> Changes {
         self.from(rectification.posted);
-        self.period(&rectification.notice);
+        self.from(rectification.notice.from);
+        self.after(rectification.notice.until);
         rectification.surveys.iter().for_each(|s| self.from(s.date.value));
         self.from(rectification.written.accepted.get().and_then(|a| a.on.value));
         self.from(rectification.closed.map(|c| c.value));
@@ -390,11 +382,19 @@ impl Days {
     }
 
     fn notice(mut self, notice: &Notice) -> Changes {
-        self.from(notice.date);
-        self.period(&notice.notice);
-        notice.objections.iter().for_each(|o| self.from(o.date.value));
+        self.display(notice);
         self.from(notice.written.approved.get().and_then(|a| a.on.value));
-        self.from(notice.withdrawn.map(|w| w.value));
         self.found
+    }
+
+    /// Where a notice stands; what was withdrawn neither begins nor ends any more.
+    fn display(&mut self, notice: &Notice) {
+        let withdrawn = notice.withdrawn.map(|w| w.value);
+        let runs = |day: &Day| withdrawn.is_none_or(|gone| *day < gone);
+        self.from(notice.date);
+        self.from(notice.notice.from.filter(runs));
+        self.after(notice.notice.until.filter(runs));
+        notice.objections.iter().for_each(|o| self.from(o.date.value));
+        self.from(withdrawn);
     }
 }

@@ -27,11 +27,11 @@ mod statistics;
 mod unit;
 mod upgrades;
 
-pub use appraisal::{AppraisalFacts, Followed};
+pub use appraisal::{AppraisalFacts, Followed, each_next_round, told_again_by};
 pub use branch::{AppraisalCount, BranchFacts, Fulfilment, Graded, Ledger, RectificationCount, graded};
 pub use campaign::{CampaignFacts, PhaseFacts, is_open as task_is_open};
 pub use changes::{Changes, changes};
-pub use commitment::{CommitmentFacts, Promised, deadline as item_deadline};
+pub use commitment::{CommitmentFacts, Promised, deadline as item_deadline, is_open as item_is_open};
 pub use coverage::{Coverage, CoverageRow, StaffRule};
 pub use criteria::{CriteriaBoard, CriteriaFacts};
 pub use disclosure::DisclosureFacts;

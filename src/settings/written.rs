@@ -117,7 +117,7 @@ record! {
         term_due_soon_days "换届临近天数": u32;
         /// 没写年限的任期有几年：按组织类别、领域和换届的日期
         terms "任期": Vec<TermRule>;
-        /// 没写公示期时公示几天
+        /// 整改公示没写公示期时公示几天
         notice_days "公示天数": u32;
         /// 各等次晋位升级的目标，百分数
         upgrade_targets "晋位目标": Pairs<Decimal>;

@@ -123,7 +123,7 @@ pub fn lint(text: &str) -> Vec<Lint> {
     while at < bytes.len() {
         let lead = bytes[at];
         // Ordinary ASCII first: nothing but these can begin a finding.
-        if lead < 0x80 && !matches!(lead, b'0'..=b'9' | b'?' | b'"' | b'*' | b'(' | b'o' | b'O') {
+        if lead < 0x80 && !matches!(lead, b'0'..=b'9' | b'?' | b'"' | b'*' | b'(' | b'o' | b'O' | b'_' | b'X') {
             doubled.pause();
             at += 1;
             continue;
@@ -144,6 +144,7 @@ pub fn lint(text: &str) -> Vec<Lint> {
             '*' => number::lost_digit(text, at),
             '"' | '“' | '‘' | '《' | '〈' | '「' | '『' => empty_quotes(text, at, c),
             BLANK => left_blank(text, at),
+            '_' | '＿' | 'X' => to_fill_in(text, at, c),
             '(' if at < noted => None,
             _ => mojibake::at(text, at, c).map(Lint::from),
         };
@@ -205,6 +206,18 @@ fn left_blank(text: &str, at: usize) -> Option<Lint> {
     }
     let is_product = before(text, at).is_some_and(|c| c.is_ascii_digit() || c == BLANK);
     (end > at && !is_product).then(|| Lint::new(LintKind::LeftBlank, at..end))
+}
+
+/// A line to write on, alone or beside a Han character, or three letters X that stand for a name, beginning at `at`.
+fn to_fill_in(text: &str, at: usize, mark: char) -> Option<Lint> {
+    let run = text[at..].chars().take_while(|&c| c == mark).count();
+    let end = at + run * mark.len_utf8();
+    let beside = [before(text, at), after(text, end)];
+    let blank = match mark {
+        'X' => run >= 3 && !beside.iter().flatten().any(|c| c.is_ascii_alphanumeric() || *c == '_'),
+        _ => run >= 4 && (beside == [None, None] || beside.into_iter().flatten().any(is_han)),
+    };
+    blank.then(|| Lint::new(LintKind::LeftBlank, at..end))
 }
 
 /// The name with every wrong dot between two Han characters made U+00B7, and where the first one stands.

@@ -7,7 +7,7 @@ use super::member::MemberRow;
 use super::notice::NoticeRow;
 use super::upgrades::Upgrade;
 use crate::facts::{Light, NoticeState};
-use crate::model::NoticeIx;
+use crate::model::{NoticeIx, RectificationIx};
 use crate::site::ListName;
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ pub struct Home {
     pub members: usize,
     pub commitments: usize,
     pub fulfilment: Fulfilment,
-    /// On display now, those under objection included, ending soonest first.
+    /// On display now, notices and rectifications, those under objection included, ending soonest first.
     pub open_notices: Vec<NoticeRow>,
     /// How many there are, and how many of them are under objection.
     pub open_count: usize,
@@ -53,8 +53,11 @@ impl Views<'_> {
         let notices = lists[ListName::Notices].all::<NoticeIx>();
         let is = |at: &NoticeIx, state| self.facts.notice(*at).is_some_and(|n| n.state == state);
         let is_open = |at: &NoticeIx| is(at, NoticeState::Open) || is(at, NoticeState::UnderObjection);
-        let mut open: Vec<NoticeIx> = notices.clone().filter(is_open).collect();
-        open.sort_by_key(|at| self.facts.notice(*at).and_then(|n| n.until));
+        let posted = lists[ListName::Rectifications].all::<RectificationIx>();
+        let posted = posted.filter(|at| self.facts[*at].notice.state == NoticeState::Open);
+        let open = notices.clone().filter(is_open).filter_map(|at| self.notice_row(at));
+        let mut open: Vec<NoticeRow> = open.chain(posted.filter_map(|at| self.posted_row(at))).collect();
+        open.sort_by_key(|row| row.notice.as_ref().and_then(|n| n.until));
         let mut due_soon = self.open_items(Light::DueSoon, FEW);
         due_soon.extend(self.open_problems(Light::DueSoon, FEW));
         due_soon.sort_by_key(|item| item.days_left);
@@ -64,9 +67,9 @@ impl Views<'_> {
             members: lists[ListName::MemberStars].rows.len(),
             commitments: fulfilment.total,
             fulfilment: fulfilment.into(),
-            open_notices: open.iter().filter_map(|at| self.notice_row(*at)).take(FEW).collect(),
             open_count: open.len(),
-            objected: open.iter().filter(|at| is(at, NoticeState::UnderObjection)).count(),
+            open_notices: open.into_iter().take(FEW).collect(),
+            objected: notices.clone().filter(|at| is(at, NoticeState::UnderObjection)).count(),
             notices: notices.filter(|at| !is_open(at)).filter_map(|at| self.notice_row(at)).take(FEW).collect(),
             overdue_items: self.open_items(Light::Overdue, FEW),
             overdue_problems: self.open_problems(Light::Overdue, FEW),

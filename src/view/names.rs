@@ -66,7 +66,7 @@ const FACTS: &[(&str, &str)] = &[
     ("tier", "组建层次"),
     ("evened", "凑足百分之百"),
     ("expired", "撤下于"),
-    ("settled", "已答复"),
+    ("settled", "已办结"),
     ("length", "公示期"),
     ("working", "工作日"),
     ("count", "个数"),

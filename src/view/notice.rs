@@ -5,7 +5,7 @@ use super::rectification::RectificationRow;
 use super::{Public, Views};
 use crate::calendar::{self, Day, When};
 use crate::facts::problem_is_open;
-use crate::model::{NoticeIx, PageIx};
+use crate::model::{NoticeIx, PageIx, RectificationIx};
 use crate::site::ListName;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -172,6 +172,13 @@ impl Views<'_> {
             date: notice.date,
             notice: self.facts.notice(at).map(Into::into),
         })
+    }
+
+    /// A rectification among the notices on display: it is posted for objection as they are.
+    pub fn posted_row(&self, at: RectificationIx) -> Option<NoticeRow> {
+        let (kind, doc_no, issuer) = (None, None, None);
+        let (date, notice) = (self.model[at].posted, Some((&self.facts[at].notice).into()));
+        Some(NoticeRow { link: self.link(at)?, kind, doc_no, issuer, date, notice })
     }
 
     /// What stands around a notice.

@@ -235,6 +235,23 @@ fn every_fact_changes_on_its_day_and_on_no_other() {
     }
 }
 
+/// What was withdrawn does not end once more: the day on which its period would have brings no new edition and no news.
+#[test]
+fn a_withdrawn_notice_does_not_end() {
+    let site = Site::new();
+    site.write(
+        "content/notices/n.md",
+        "---\nname: 公示\nkind: public_notice\ndate: 2026-10-01\nperiod: 9天\nwithdrawn: { on: 2026-10-05, reason: 有误 }\n---\n",
+    );
+    let days = [("2026-10-04", "2026-10-05", "01"), ("2026-10-05", "没有", "05"), ("2026-10-10", "没有", "05")];
+    for (day, next, updated) in days {
+        let status = String::from_utf8(site.run(&["status", "--as-of", day]).stdout).unwrap();
+        assert!(status.contains(&format!("下次变化：{next}")), "{day}: {status}");
+        let feed = site.build_on(day);
+        assert!(feed.text("feed.xml").contains(&format!("<updated>2026-10-{updated}T")), "{day}");
+    }
+}
+
 #[test]
 fn a_record_comes_and_goes_on_its_day() {
     let site = year();

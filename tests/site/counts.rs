@@ -147,6 +147,44 @@ fn notices_under_objection_are_counted_by_name() {
     assert!(home.contains("8 件") && home.contains("其中异议核查中 1 件"), "{home}");
 }
 
+/// 正在公示: a rectification is posted for objection as a notice is, and counted with them wherever they are, until its last day.
+#[test]
+fn a_posted_rectification_is_among_what_is_on_display() {
+    let site = Site::new();
+    site.write("content/branches/a.yaml", "name: 甲支部\n");
+    site.write(
+        "content/rectifications/r.yaml",
+        "branch: a\nposted: 2026-10-01\nproblems: { text: 账目不清, responsible: 李四, due: 2026-12-31 }\n",
+    );
+    site.write("content/notices/n.md", "---\nname: 拟表彰公示\nkind: public_notice\ndate: 2026-10-01\nperiod: 5\n---\n");
+    for (day, open, last) in [("2026-10-05", 2, 1), ("2026-10-07", 1, 1), ("2026-10-08", 0, 0)] {
+        let run = |command| String::from_utf8(site.run(&[command, "--as-of", day]).stdout).unwrap();
+        assert!(run("build").contains(&format!("公示中  {open} 件，其中今天最后一天 {last} 件")), "{day}");
+        assert_eq!(run("status").contains("2026-10-07 甲支部整改公示"), open > 0, "{day}");
+        let edition = site.build_on(day);
+        for page in ["index.html", "screen/index.html"] {
+            let said = html::read("page", edition.text(page)).text;
+            let list = said.split("正在公示").last().unwrap().split("整改公示已公示").next().unwrap();
+            assert_eq!(list.contains("甲支部整改公示"), open > 0, "{day} {page}: {list}");
+            assert!(page == "screen/index.html" || said.contains(&format!("{open} 件")) == (open > 0), "{day} {page}: {said}");
+        }
+    }
+}
+
+/// What was not begun is not said to be under way: an item on time says its own status.
+#[test]
+fn what_is_not_begun_is_not_under_way() {
+    let site = Site::new();
+    site.write("content/branches/a.yaml", "name: 甲支部\n");
+    let head = "branch: a\nperiod: 2026\nreview: { by: 镇党委, on: 2026-02-10, verdict: approved }\n";
+    for (status, said) in [("planned", "未开始"), ("in_progress", "推进中")] {
+        let items = format!("{head}items: {{ text: 修路, due: 2026-12-31, status: {status} }}\n");
+        site.write("content/commitments/c.yaml", items);
+        let page = html::read("c", site.build().text("commitments/c.html")).text;
+        assert!(page.contains(&format!("{said}还有 87 天")), "{status}: {page}");
+    }
+}
+
 /// What stands by sector adds up to what stands for all: branches of no sector have a row of their own, on the page alone.
 #[test]
 fn branches_of_no_sector_have_a_row_among_the_upgrades() {

@@ -193,18 +193,21 @@ fn t12_counts_at_the_borders() {
         site.write("content/branches/a.yaml", "name: 支部\nkind: branch\nparty_members: 45\n");
         assert_eq!(site.build().record("branches", "a")["facts"]["advice"], advice, "{near}");
     }
-    // seven full members have a committee, probationary ones do not count
-    let committee = |members: &str, more: &str| {
+    // seven full members have a committee, probationary ones do not count; a name that says so is believed
+    let committee = |name: &str, members: &str, more: &str| {
         let site = Site::with("rules: { coverage_basis: 组织设置办法(2021年) }\n");
-        site.write("content/branches/a.yaml", format!("name: 支部\nkind: branch\nparty_members: {members}\n{more}"));
+        site.write("content/branches/a.yaml", format!("name: {name}\nkind: branch\nparty_members: {members}\n{more}"));
         assert!(said(&site).contains("\"errors\":0,\"warnings\":0"), "advice is no finding");
         site.build().text("branches/a.html").to_owned()
     };
-    for (members, more, advised) in
-        [("{ full: 6, probationary: 1 }", "", false), ("7", "", true), ("7", "committee: [{ name: 李四, post: 书记 }]\n", false)]
-    {
-        let page = html::read("b", &committee(members, more)).text;
-        assert_eq!(page.contains("支部委员会"), advised, "{members} {more}");
+    for (name, members, more, advised) in [
+        ("支部", "{ full: 6, probationary: 1 }", "", false),
+        ("支部", "7", "", true),
+        ("支部", "7", "committee: [{ name: 李四, post: 书记 }]\n", false),
+        ("中共甲村支部委员会", "7", "", false),
+    ] {
+        let page = html::read("b", &committee(name, members, more)).text;
+        assert_eq!(page.contains("应设"), advised, "{name} {members} {more}");
         assert_eq!(page.contains("组织设置办法(2021年)：正式党员 3 名起设党支部"), advised, "the rule and its version: {page}");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{finds, refused, status};
 use crate::ground::Site;
+use crate::html;
 use serde_json::{Value, json};
 
 #[test]
@@ -97,6 +98,28 @@ fn t11_a_merged_branch_stays_with_its_banner() {
     assert!(refused(&site).contains(&"duplicate-id"), "an id is never used again");
 }
 
+/// An open notice says on its first screen where to object: where its own record does not, as the site does.
+#[test]
+fn an_open_notice_says_where_to_object() {
+    let site = Site::with("contacts: { phone: 0871-6600, mailbox: 一楼意见箱 }\n");
+    for (contact, said) in
+        [("", "0871-6600"), ("contact: { address: 二楼 }\n", "二楼"), ("contact: { phone: 0871-7700 }\n", "0871-7700")]
+    {
+        let head = format!("name: 公示\nkind: public_notice\ndate: 2026-10-01\nperiod: 7天\n{contact}");
+        site.write("content/notices/n.yaml", head);
+        let page = |day: &str| html::read("n", site.build_on(day).text("notices/n.html")).text;
+        assert!(page("2026-10-05").contains(&format!("到哪里反映{said}")), "{contact}: {}", page("2026-10-05"));
+        assert!(!page("2026-10-08").contains("到哪里反映"), "{contact}: it has ended");
+    }
+    // another's objection shortens nobody's time
+    let head = "name: 公示\nkind: public_notice\ndate: 2026-10-01\nperiod: 7天\nobjections: { date: 2026-10-03, note: 不实 }\n";
+    site.write("content/notices/n.yaml", head);
+    for (day, open) in [("2026-10-05", true), ("2026-10-07", true), ("2026-10-08", false)] {
+        let page = html::read("n", site.build_on(day).text("notices/n.html")).text;
+        assert!(page.contains("异议核查中") && page.contains("2026年10月7日24时前反映") == open, "{day}: {page}");
+    }
+}
+
 #[test]
 fn t22_withdrawn_and_objected_notices_stay() {
     let site = Site::new();
@@ -109,6 +132,14 @@ fn t22_withdrawn_and_objected_notices_stay() {
     let page = edition.text("notices/w.html");
     assert!(page.contains("已撤回") && page.contains("人数有误"));
     assert!(edition.text("notices/o.html").contains("异议核查中") && !edition.text("notices/o.html").contains("不实"));
+    // settled is not answered: who objects without a name is not told
+    site.write(
+        "content/notices/s.md",
+        format!("---\n{head}objections: [{{ date: 2026-10-04, note: 不实, outcome: 属实 }}]\n---\n"),
+    );
+    let settled = site.build().text("notices/s.html").to_owned();
+    assert!(settled.contains("已办结") && !settled.contains("已答复") && !settled.contains("属实"), "{settled}");
+    std::fs::remove_file(site.root().join("content/notices/s.md")).unwrap();
     let feed = edition.text("feed.xml");
     let entry = feed.split("<entry>").find(|entry| entry.contains("notices/w.html")).expect("an entry");
     assert!(entry.contains("2026-10-02") && entry.contains("撤回"), "the entry of the feed is renewed: {entry}");
