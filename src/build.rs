@@ -5,7 +5,7 @@
 
 use crate::compile::{self, County, Inputs, Loaded};
 use crate::diagnostic::{Failure, Report, Say, Severity};
-use crate::output::{self, Class, Edition, Outcome, Page, Progress, SecretKey, Stopped};
+use crate::output::{self, Class, Edition, Outcome, Page, Progress, SecretKey};
 use crate::picture::Gallery;
 use crate::render::Press;
 use crate::settings::Settings;
@@ -78,11 +78,7 @@ pub fn build<P: Progress>(
     let pages = site.pages();
     let day = site.county.as_of.to_string();
     let edition = Edition { as_of: &day, inputs: &fingerprint, pages: &pages, key };
-    let outcome = output::publish(output, &edition, |at| press.render(&routes[at]), &progress(pages.len()));
-    let outcome = outcome.map_err(|stopped| match stopped {
-        Stopped::Output(error) => error.into(),
-        Stopped::Render(failure) => failure,
-    })?;
+    let outcome = output::publish(output, &edition, |at| press.render(&routes[at]), &progress(pages.len()))?;
     drop(press);
     #[cfg(feature = "pdf")]
     drop(printer);

@@ -4,7 +4,8 @@
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads files of its own")]
 
 use super::fuse::{Fate, Fuse};
-use super::{Class, Disk, Edition, Outcome, Page, PublicKey, SecretKey, Signed, Stopped, publish_with, up_to_date, verify};
+use super::{Class, Disk, Edition, Outcome, Page, PublicKey, SecretKey, Signed, publish_with, up_to_date, verify};
+use crate::diagnostic::Failure;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
@@ -41,7 +42,7 @@ const NEW: &[(&str, Class, &str)] = &[
 ];
 const FOREIGN: &[(&str, &str)] = &[(".gitignore", "*\n!.gitignore\n"), ("branches/mine.txt", "mine"), ("own/thing.txt", "own")];
 
-fn publish(disk: &Disk, output: &Path, files: &[(&str, Class, &str)]) -> Result<Outcome, Stopped<()>> {
+fn publish(disk: &Disk, output: &Path, files: &[(&str, Class, &str)]) -> Result<Outcome, Failure> {
     publish_signed(disk, output, files, None)
 }
 
@@ -50,7 +51,7 @@ fn publish_signed(
     output: &Path,
     files: &[(&str, Class, &str)],
     key: Option<&SecretKey>,
-) -> Result<Outcome, Stopped<()>> {
+) -> Result<Outcome, Failure> {
     let pages: Vec<_> = files.iter().map(|&(path, class, _)| Page { path: path.to_owned(), class, sealed: false }).collect();
     let edition = Edition { as_of: "2026-09-30", inputs: files[0].0, pages: &pages, key };
     publish_with(disk, output, &edition, |index| Ok(files[index].2), &())
@@ -311,9 +312,8 @@ fn full_at_any_step() {
             let before = read_if_any(&output);
             let disk = disk(steps, Fate::Full);
             let ended = publish(&disk, &output, NEW);
-            if let Err(stopped) = &ended {
-                let Stopped::Output(error) = stopped else { panic!("{at}: {stopped:?}") };
-                assert!(error.message.zh.contains("磁盘已满") && error.message.en.contains("disk is full"), "{at}: {error:?}");
+            if let Err(error) = &ended {
+                assert!(error.words.zh.contains("磁盘已满") && error.words.en.contains("disk is full"), "{at}: {error:?}");
                 assert_eq!(read_if_any(&output), before, "{at}");
                 assert_eq!(left_in(&parent), if output.exists() { vec!["output"] } else { vec![] }, "{at}");
                 refused += 1;
@@ -337,8 +337,8 @@ fn read_only() {
         let output = parent.join("output");
         start.lay(&output);
         let before = read(&output);
-        let Err(Stopped::Output(error)) = publish(&disk(0, Fate::ReadOnly), &output, NEW) else { panic!("{start:?}: published") };
-        assert!(error.message.zh.contains("只读") && error.message.en.contains("read-only"), "{error:?}");
+        let Err(error) = publish(&disk(0, Fate::ReadOnly), &output, NEW) else { panic!("{start:?}: published") };
+        assert!(error.words.zh.contains("只读") && error.words.en.contains("read-only"), "{error:?}");
         assert_eq!((read(&output), left_in(&parent)), (before, vec!["output".to_owned()]));
     }
 }
