@@ -1,116 +1,100 @@
 //! What is wrong with a theme, drawn at its place.
 
 use super::files::Files;
-use crate::diagnostic::{Lang, Say};
+use crate::diagnostic::{Failure, Lang, Say};
 use std::fmt;
 use tera::ErrorKind;
 use unicode_width::UnicodeWidthStr;
 
-/// A theme that cannot be used, or a page that it could not render.
-#[derive(Debug)]
-pub struct ThemeError {
-    /// What is wrong.
-    pub message: Say,
-    /// Where; none when it is about no line.
-    pub place: Option<Box<Place>>,
-    /// What to do.
-    pub help: Vec<Say>,
-}
-
 /// A stretch of one line of a theme's file.
-#[derive(Debug)]
-pub struct Place {
+struct Place {
     /// As the user finds it: `themes/default/templates/branch.html`.
-    pub file: String,
+    file: String,
     /// From 1.
-    pub line: usize,
+    line: usize,
     /// From 1, in characters.
-    pub column: usize,
+    column: usize,
     /// The whole line.
-    pub text: String,
+    text: String,
     /// How many characters are meant.
-    pub length: usize,
+    length: usize,
 }
 
-impl ThemeError {
-    /// The message with its excerpt, in `lang`.
-    pub fn draw(&self, lang: Lang) -> String {
-        let mut out = format!("error[theme]: {}\n", self.message.in_lang(lang));
-        let gutter = self.place.as_ref().map_or(1, |p| p.line.to_string().len());
-        if let Some(place) = &self.place {
+/// A theme that cannot be used, or a page that it could not render: the message with its excerpt and what to do.
+fn drawn(message: &Say, place: Option<&Place>, help: &[Say]) -> Failure {
+    let draw = |lang: Lang| {
+        let mut out = format!("error[theme]: {}\n", message.in_lang(lang));
+        let gutter = place.map_or(1, |p| p.line.to_string().len());
+        if let Some(place) = place {
             let before: String = place.text.chars().take(place.column - 1).collect();
             let meant: String = place.text.chars().skip(place.column - 1).take(place.length).collect();
             let (pad, carets) = (" ".repeat(before.width()), "^".repeat(meant.width().max(1)));
             out += &format!("{:gutter$} ┌─ {}:{}:{}\n{:gutter$} │\n", "", place.file, place.line, place.column, "");
             out += &format!("{} │ {}\n{:gutter$} │ {pad}{carets}\n", place.line, place.text, "");
         }
-        for line in &self.help {
+        for line in help {
             out += &format!("{:gutter$} = {}\n", "", line.in_lang(lang));
         }
         out
-    }
+    };
+    Failure::new(Say { zh: draw(Lang::Zh), en: draw(Lang::En) })
+}
 
-    pub(super) fn plain(message: Say, help: Say) -> Self {
-        Self { message, place: None, help: vec![help] }
-    }
+/// One that is about no line.
+pub(super) fn plain(message: &Say, help: Say) -> Failure {
+    drawn(message, None, &[help])
+}
 
-    pub(super) fn unreadable(what: &str, error: &dyn fmt::Display) -> Self {
-        Self::plain(
-            say!("读不了 {what}：{error}", "cannot read {what}: {error}"),
-            say!("看看文件是否还在、是否有权读", "see whether the file is there and may be read"),
-        )
-    }
+pub(super) fn unreadable(what: &str, error: &dyn fmt::Display) -> Failure {
+    plain(
+        &say!("读不了 {what}：{error}", "cannot read {what}: {error}"),
+        say!("看看文件是否还在、是否有权读", "see whether the file is there and may be read"),
+    )
+}
 
-    pub(super) fn yaml(origin: &str, error: &serde_yaml::Error) -> Self {
-        Self::plain(
-            say!("{origin} 不是正确的 YAML：{error}", "{origin} is no valid YAML: {error}"),
-            say!("改好这一行", "put that line right"),
-        )
-    }
+pub(super) fn yaml(origin: &str, error: &serde_yaml::Error) -> Failure {
+    plain(
+        &say!("{origin} 不是正确的 YAML：{error}", "{origin} is no valid YAML: {error}"),
+        say!("改好这一行", "put that line right"),
+    )
+}
 
-    /// A loop over the pairs of a map, which would come in another order on each build.
-    pub(super) fn map_loop(source: &str, origin: &str, start: usize, meant: &str) -> Self {
-        Self {
-            message: say!("对照表没有先后次序，不能直接循环：{meant}", "a map has no order and cannot be looped over: {meant}"),
-            place: Some(Box::new(place(source, origin, start, meant))),
-            help: vec![say!(
-                "写成 {{% for pair in … | pairs %}}，再用 pair[0] 和 pair[1]",
-                "write {{% for pair in … | pairs %}}, then pair[0] and pair[1]"
-            )],
+/// A loop over the pairs of a map, which would come in another order on each build.
+pub(super) fn map_loop(source: &str, origin: &str, start: usize, meant: &str) -> Failure {
+    let message = say!("对照表没有先后次序，不能直接循环：{meant}", "a map has no order and cannot be looped over: {meant}");
+    let help = say!(
+        "写成 {{% for pair in … | pairs %}}，再用 pair[0] 和 pair[1]",
+        "write {{% for pair in … | pairs %}}, then pair[0] and pair[1]"
+    );
+    drawn(&message, Some(&place(source, origin, start, meant)), &[help])
+}
+
+/// Takes the engine's place and draws it anew: its own caret does not know that a Chinese character is two wide.
+pub(super) fn from_tera(error: &tera::Error, files: &Files) -> Failure {
+    let (name, said, start, end) = match error.kind() {
+        ErrorKind::SyntaxError(r) | ErrorKind::RenderingError(r) => {
+            (r.filename().to_owned(), r.message().to_owned(), r.span().range.start, r.span().range.end)
         }
-    }
+        ErrorKind::Msg(report) => match reported(report, files) {
+            Some(found) => found,
+            None => return unplaced(report),
+        },
+        other => return unplaced(&other.to_string()),
+    };
+    let Some((source, origin)) = files.template(&name) else { return unplaced(&said) };
+    // A field's place begins at its own name; what it was asked of says more: `w.nav.nosuch`.
+    let path = |c: char| c.is_ascii_alphanumeric() || "._".contains(c);
+    let start = source.get(..start).map_or(start, |before| before.trim_end_matches(path).len());
+    let meant = source.get(start..end).unwrap_or_default().lines().next().unwrap_or_default();
+    let (message, help) = explained(&said, meant, &files.folder);
+    drawn(&message, Some(&place(source, origin, start, meant)), &help)
+}
 
-    /// Takes the engine's place and draws it anew: its own caret does not know that a Chinese character is two wide.
-    pub(super) fn from_tera(error: &tera::Error, files: &Files) -> Self {
-        let (name, said, start, end) = match error.kind() {
-            ErrorKind::SyntaxError(r) | ErrorKind::RenderingError(r) => {
-                (r.filename().to_owned(), r.message().to_owned(), r.span().range.start, r.span().range.end)
-            }
-            ErrorKind::Msg(report) => match reported(report, files) {
-                Some(found) => found,
-                None => return Self::unplaced(report),
-            },
-            other => return Self::unplaced(&other.to_string()),
-        };
-        let Some((source, origin)) = files.template(&name) else { return Self::unplaced(&said) };
-        // A field's place begins at its own name; what it was asked of says more: `w.nav.nosuch`.
-        let path = |c: char| c.is_ascii_alphanumeric() || "._".contains(c);
-        let start = source.get(..start).map_or(start, |before| before.trim_end_matches(path).len());
-        let meant = source.get(start..end).unwrap_or_default().lines().next().unwrap_or_default();
-        let (message, help) = explained(&said, meant, &files.folder);
-        Self { message, place: Some(Box::new(place(source, origin, start, meant))), help }
-    }
-
-    fn unplaced(said: &str) -> Self {
-        Self {
-            message: say!("模板有错：{said}", "a template is wrong: {said}"),
-            place: None,
-            help: vec![say!(
-                "核对模板的名字，或删去自己的模板，用自带的",
-                "check the templates' names, or remove yours and use the default's"
-            )],
-        }
-    }
+fn unplaced(said: &str) -> Failure {
+    plain(
+        &say!("模板有错：{said}", "a template is wrong: {said}"),
+        say!("核对模板的名字，或删去自己的模板，用自带的", "check the templates' names, or remove yours and use the default's"),
+    )
 }
 
 /// A reference that does not resolve comes as drawn text: `error: MESSAGE\n --> NAME:LINE:COLUMN`.
@@ -163,18 +147,4 @@ fn explained(said: &str, meant: &str, folder: &str) -> (Say, Vec<Say>) {
         ));
     }
     (message, help)
-}
-
-impl fmt::Display for ThemeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.draw(Lang::default()).trim_end())
-    }
-}
-
-impl std::error::Error for ThemeError {}
-
-impl From<ThemeError> for crate::diagnostic::Failure {
-    fn from(error: ThemeError) -> Self {
-        Self::new(Say { zh: error.draw(Lang::Zh), en: error.draw(Lang::En) })
-    }
 }
