@@ -135,8 +135,8 @@ impl Ledger {
     /// Its cells, numbered.
     pub fn grid(&self, county: &County, views: &Views<'_>) -> Grid {
         let words = Dictionary { settings: &county.settings, kind: self.kind };
-        let mut headers = vec![Header::computed("序号", "")];
-        headers.extend(self.columns.iter().map(|(name, _)| Header::computed(*name, "")));
+        let mut headers = vec![Header::computed("序号")];
+        headers.extend(self.columns.iter().map(|(name, _)| Header::computed(*name)));
         let mut rows = Vec::new();
         for record in records(self.kind, county, views) {
             let items: Vec<&Map<String, Value>> = match self.rows {

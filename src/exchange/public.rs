@@ -46,7 +46,7 @@ pub fn add_facts(grid: &mut Grid, kind: Kind, records: &[Written<'_>], county: &
         })
         .collect();
     let width = grid.headers.len();
-    grid.headers.extend(columns.iter().map(|name| Header::computed(format!("{name}{COMPUTED}"), "由程序推算，改了不起作用")));
+    grid.headers.extend(columns.iter().map(|name| Header::computed(format!("{name}{COMPUTED}"))));
     for (row, mut cells) in grid.rows.iter_mut().zip(cells) {
         row.resize(width, Cell::Empty);
         row.extend(columns.iter().map(|name| cells.remove(name).unwrap_or(Cell::Empty)));
@@ -110,7 +110,7 @@ impl Sheet {
     }
 
     fn grid(self, name: String) -> Grid {
-        let headers = self.columns.iter().map(|name| Header::computed(name.clone(), "")).collect();
+        let headers = self.columns.iter().map(|name| Header::computed(name.clone())).collect();
         let row =
             |mut row: HashMap<String, Cell>| self.columns.iter().map(|name| row.remove(name).unwrap_or(Cell::Empty)).collect();
         Grid { name, title: None, headers, rows: self.rows.into_iter().map(row).collect() }

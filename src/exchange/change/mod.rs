@@ -10,7 +10,7 @@ mod items;
 use super::cell::Cell;
 use super::export;
 use super::graft::{Conflict, Item, find_mut, is_history, put, reach, scalar};
-use super::layout::{Column, Layout, Leaf, Sheet, Step};
+use super::layout::{Column, Layout, Leaf, Sheet, path_name};
 use super::names::Names;
 use super::scale::Scale;
 use super::table::{Row, Rows, is_masked};
@@ -249,8 +249,10 @@ fn told(place: &[Item], column: &Column) -> Say {
 
 /// 承诺事项 2·进展 1
 fn item_told(place: &[Item]) -> Say {
-    let name = |list: &[Step], of: fn(&Step) -> &str, between: &str| list.iter().map(of).collect::<Vec<_>>().join(between);
-    let zh = place.iter().map(|(list, at)| format!("{} {}", name(list, |s| &s.zh, "·"), at + 1));
-    let en = place.iter().map(|(list, at)| format!("{}[{}]", name(list, |s| &s.en, "."), at + 1));
-    Say { zh: zh.collect::<Vec<_>>().join("·"), en: en.collect::<Vec<_>>().join(".") }
+    let items = place.iter().map(|(list, at)| {
+        let (Say { zh, en }, number) = (path_name(list), at + 1);
+        (format!("{zh} {number}"), format!("{en}[{number}]"))
+    });
+    let (zh, en): (Vec<_>, Vec<_>) = items.unzip();
+    Say { zh: zh.join("·"), en: en.join(".") }
 }
