@@ -1,7 +1,7 @@
 use super::Checked;
 use crate::calendar::{Day, When};
 use crate::diagnostic::{Diagnostic, Report, Say, Severity};
-use crate::model::{Branch, Campaign, Commitment, Head, Member, Model, Notice, NoticeSpan, Promisor, Rectification};
+use crate::model::{Branch, Campaign, Commitment, Head, Member, Model, Notice, NoticeSpan, Rectification, Subject};
 use crate::record::commitment::Period;
 use crate::record::member::DutyPost;
 use crate::source::{At, Span};
@@ -66,7 +66,7 @@ impl Order<'_> {
             let until = At { value: until.last(), span: written.period.span };
             self.at(Severity::Error, Some(until), say!("承诺年度的止", "until"), &from);
         }
-        if let (Some(Promisor::Member(member)), Some(At { value: day, span })) = (commitment.promisor, commitment.published) {
+        if let (Some(Subject::Member(member)), Some(At { value: day, span })) = (commitment.promisor, commitment.published) {
             let published = Earlier { day, span: Some(span), name: say!("承诺的公示日期", "published") };
             self.at(Severity::Warning, self.model[member].left, say!("转出日期", "left"), &published);
         }
