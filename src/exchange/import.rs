@@ -115,9 +115,9 @@ pub fn edited(inputs: &Inputs, path: &Path, kind: Kind, prune: bool) -> Result<(
 fn no_records(book: &sheets::Book, kind: Kind) -> Diagnostic {
     let (zh, en) = (kind.zh(), kind.folder());
     let message = say!("没有“{zh}”的工作表", "there is no sheet of {en}");
-    let finding = Diagnostic::error("table-header", Span { file: FileId(0), start: 0, end: 0 }, message);
     let span = book.sheets.first().map(|sheet| sheet.span(0, 0));
-    Diagnostic { span, ..finding }.help(say!("核对 --kind 写的是不是这张表的类别", "see whether --kind is what this table holds"))
+    Diagnostic::error("table-header", span, message)
+        .help(say!("核对 --kind 写的是不是这张表的类别", "see whether --kind is what this table holds"))
 }
 
 /// A file with its edits; the new text alone when there was no file.
