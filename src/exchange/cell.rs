@@ -6,6 +6,7 @@ use super::scale::Scale;
 use super::tree;
 use crate::calendar::{self, Day, Length, When};
 use crate::settings::{find_name, find_word};
+use crate::text::cjk::{is_spread, unpadded};
 use crate::vocabulary::words::Word;
 use crate::vocabulary::{Decimal, Shape, truth};
 use crate::yaml::{Node, Value};
@@ -151,6 +152,7 @@ impl Leaf {
                     fraction => format!("{sign}{whole}.{fraction}"),
                 }
             }),
+            (Shape::Text, _) if is_spread(text) => Some(unpadded(text)),
             (Shape::Word(words), _) => word(words, text).map(|w| w.en.to_owned()),
             (_, Some(Scale::Words(words))) => find_word(words, text).map(str::to_owned),
             (_, Some(Scale::Records(kind))) => names.id(*kind, text).map(str::to_owned),

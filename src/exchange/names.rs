@@ -4,6 +4,7 @@ use super::tree::{self, Written};
 use crate::diagnostic::Report;
 use crate::model::folded;
 use crate::source::Sources;
+use crate::text::cjk::unpadded;
 use crate::vocabulary::{Field, Kind, Shape};
 use pinyin::ToPinyin;
 use std::collections::{HashMap, HashSet};
@@ -32,22 +33,22 @@ impl Names {
 
     fn add(&mut self, kind: Kind, records: &[Written<'_>]) {
         let ids: HashSet<&str> = records.iter().map(|record| record.id.as_str()).collect();
-        let mut bearers: HashMap<&str, Vec<&str>> = HashMap::new();
+        let mut bearers: HashMap<String, Vec<&str>> = HashMap::new();
         for record in records {
             if let Some(name) = name(record) {
-                bearers.entry(name).or_default().push(&record.id);
+                bearers.entry(unpadded(name)).or_default().push(&record.id);
             }
         }
         for (name, bearers) in bearers {
             match &bearers[..] {
-                _ if ids.contains(name) => {}
+                _ if ids.contains(name.as_str()) => {}
                 [id] => {
-                    self.name_of.insert((kind, (*id).to_owned()), name.to_owned());
-                    self.id_of.insert((kind, name.to_owned()), (*id).to_owned());
+                    self.name_of.insert((kind, (*id).to_owned()), name.clone());
+                    self.id_of.insert((kind, name), (*id).to_owned());
                 }
                 bearers => {
                     let bearers = bearers.iter().map(|id| (*id).to_owned()).collect();
-                    self.shared.insert((kind, name.to_owned()), bearers);
+                    self.shared.insert((kind, name), bearers);
                 }
             }
         }
@@ -59,7 +60,7 @@ impl Names {
     /// Takes in a record that is to come: its name means it, unless another bears it already.
     pub fn learn(&mut self, kind: Kind, id: &str, name: &str) {
         self.id_of.insert((kind, id.to_owned()), id.to_owned());
-        self.id_of.entry((kind, name.to_owned())).or_insert_with(|| id.to_owned());
+        self.id_of.entry((kind, unpadded(name))).or_insert_with(|| id.to_owned());
     }
 
     /// The name that stands for an id, if no other record bears it.
@@ -67,9 +68,9 @@ impl Names {
         self.name_of.get(&(kind, id.to_owned())).map(String::as_str)
     }
 
-    /// The id that a name or an id means.
+    /// The id that a name, padded or not, or an id means.
     pub fn id(&self, kind: Kind, written: &str) -> Option<&str> {
-        self.id_of.get(&(kind, written.to_owned())).map(String::as_str)
+        self.id_of.get(&(kind, unpadded(written))).map(String::as_str)
     }
 
     /// The id that a text means for a field, where the field names records.
@@ -79,7 +80,7 @@ impl Names {
 
     /// The ids of all that bear a name, where it is several; such a name means none of them.
     pub fn bearers(&self, kind: Kind, name: &str) -> &[String] {
-        self.shared.get(&(kind, name.to_owned())).map_or(&[], Vec::as_slice)
+        self.shared.get(&(kind, unpadded(name))).map_or(&[], Vec::as_slice)
     }
 
     /// What may be written for a field that names records.

@@ -7,6 +7,7 @@ use super::sheets::{Book, RawSheet, place, serial};
 use crate::calendar::{self, When};
 use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::source::Span;
+use crate::text::cjk::{is_spread, unpadded};
 use crate::text::mask_mobile;
 use crate::vocabulary::Shape;
 use std::ops::Range;
@@ -192,7 +193,9 @@ impl Reading<'_> {
                 None
             }
             cell => {
-                let text = cell.shown();
+                let shown = cell.shown();
+                let spread = matches!(leaf.shape, Shape::Text) && !leaf.many && is_spread(&shown);
+                let text = if spread { unpadded(&shown) } else { shown };
                 if looks_rounded(&text) && matches!(leaf.shape, Shape::Text | Shape::Key | Shape::Whole | Shape::Number) {
                     let what = say!("“{text}”是丢了位数的长号码", "‘{text}’ is a long number that lost its digits");
                     self.refuse(&what, say!("把单元格设为“文本”，重新填写", "format the cell as text and type it again"));

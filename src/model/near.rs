@@ -7,6 +7,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 /// Ids among which any likeness is looked for; among more of them one slip of the pen, which needs no comparing of all.
 const FEW: usize = 5_000;
 
+/// What follows the place in the name of a branch, in short and in full; the longer before what it ends in.
+const BODIES: [&str; 10] =
+    ["总支部委员会", "支部委员会", "委员会", "党总支部", "总支部", "党总支", "总支", "党支部", "支部", "党委"];
+
 /// Ids and names of one kind, laid out so that a likeness is found in a time that hardly grows with the site; made once there is need.
 pub struct Near {
     /// In order.
@@ -47,8 +51,16 @@ impl Near {
         if let Some(near) = self.alike(written) {
             return Some(say!("是不是“{near}”？", "did you mean ‘{near}’?"));
         }
-        let (name, id) = self.called_alike(written)?;
+        let (name, id) = self.called_short(written).or_else(|| self.called_alike(written))?;
         Some(say!("是不是 {id}（{name}）？", "did you mean {id} ({name})?"))
+    }
+
+    /// Name and id of the one branch whose whole name a short one leaves out: 甲村党支部 for 中共乙乡甲村支部委员会. Of few records only.
+    fn called_short(&self, written: &str) -> Option<(&str, &str)> {
+        let place = BODIES.iter().find_map(|body| written.strip_suffix(body)).filter(|place| place.chars().nth(1).is_some())?;
+        let mut there = self.names.iter().filter(|(name, _)| self.gaps.is_empty() && name.contains(place));
+        let (name, id) = there.next()?;
+        there.next().is_none().then_some((name, id))
     }
 
     /// Name and id of the one record that is called nearly so: 甲村支部 for 甲村党支部. Of few records only.
@@ -113,7 +125,8 @@ mod tests {
     fn a_slip_is_found_among_any_number_of_ids() {
         for many in [100, FEW, FEW + 1] {
             let ids: Vec<String> = (0..many).map(|n| format!("zhibu-{n:06}")).collect();
-            let near = Near::new(ids.clone(), vec![("白沙村党支部".to_owned(), "zhibu-000007".to_owned())]);
+            let names = [("白沙村党支部", "zhibu-000007"), ("中共石鼓乡东山村支部委员会", "zhibu-000008")];
+            let near = Near::new(ids.clone(), names.map(|(name, id)| (name.to_owned(), id.to_owned())).to_vec());
             let says = |written: &str| {
                 let said = near.remedy(written, true, |part| ids.iter().any(|id| id == part));
                 said.map_or(String::new(), |said| said.zh)
@@ -129,6 +142,9 @@ mod tests {
             assert_eq!(says("白沙村"), if many > FEW { "" } else { "改为 zhibu-000007" }, "a part of a name, among few");
             let alike = if many > FEW { "" } else { "是不是 zhibu-000007（白沙村党支部）？" };
             assert_eq!(says("白沙村支部"), alike, "nearly a name, among few");
+            let short = if many > FEW { "" } else { "是不是 zhibu-000008（中共石鼓乡东山村支部委员会）？" };
+            assert_eq!(says("东山村党支部"), short, "a name in short, among few");
+            assert_eq!(says("村党委"), "", "no place is named");
             let one = near.remedy("zhibu-000001,zhibu-000002", false, |part| ids.iter().any(|id| id == part));
             assert_eq!(one.expect("a remedy").zh, "这里只写一个", "a list would be refused");
         }

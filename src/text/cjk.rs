@@ -38,6 +38,12 @@ pub fn unpadded(name: &str) -> String {
     out
 }
 
+/// Whether spaces or lines spread the characters of a short text over its room: 张　三.
+pub fn is_spread(text: &str) -> bool {
+    let single = |part: &str| part.chars().all(is_han) && part.chars().nth(1).is_none();
+    text.trim().contains(char::is_whitespace) && text.split_whitespace().all(single)
+}
+
 /// A digit written in Chinese: 〇 to 十, 零 and 两.
 pub fn is_numeral(c: char) -> bool {
     numeral(c).is_some() || matches!(c, '十' | '两')

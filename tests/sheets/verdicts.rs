@@ -144,7 +144,7 @@ fn a_sheet_says_whose_lapse_it_is() {
 fn a_criticism_says_what_it_demands() {
     let notice = |id: &str| {
         format!(
-            "---\ntitle: 通报\nkind: criticism\ndate: 2026-03-02\napproved: {{by: 镇党委会议, on: 2026-03-01}}\nrectification: {id}\n---\n限期整改。\n"
+            "---\nname: 通报\nkind: criticism\ndate: 2026-03-02\napproved: {{by: 镇党委会议, on: 2026-03-01}}\nrectification: {id}\n---\n限期整改。\n"
         )
     };
     let shop = every_verdict("zh-CN");
@@ -155,5 +155,5 @@ fn a_criticism_says_what_it_demands() {
     let [doing, closed] = ["notice-doing.pdf", "notice-closed.pdf"].map(said);
     assert!(doing.contains("批准：镇党委会议，2026年3月1日"), "{doing}");
     assert!(doing.contains("时限：2026年12月1日") && !doing.contains("销号"), "{doing}");
-    assert!(closed.contains("销号：2026年7月6日") && !closed.contains("时限"), "{closed}");
+    assert!(closed.contains("销号日期：2026年7月6日") && !closed.contains("时限"), "{closed}");
 }

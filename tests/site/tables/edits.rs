@@ -98,6 +98,23 @@ fn a_name_that_two_bear_is_told_with_their_ids() {
     assert_eq!(code, Some(0), "{said}");
 }
 
+/// Rosters spread a name of two characters over the room of three; the person is the same.
+#[test]
+fn a_name_that_spaces_spread_is_the_same_name() {
+    let site = Site::new();
+    site.write("content/branches/jia.yaml", "名称: 甲支部\n");
+    site.write("content/members/m.yaml", "- { 编号: lp, 姓名: 罗　平, 党组织: jia }\n");
+    site.write("表.csv", "姓名,党组织,职务\n罗 平,jia,书记\n\"石\n磊\",甲 支部,委员\n买买提 艾力,jia,\n");
+    let (code, said) = answer(&site, &["import", "表.csv", "--kind", "members", "--yes"]);
+    assert!(code == Some(0) && said.contains("+ shi-lei 石磊\n") && said.contains("新增 2、更改 1"), "{said}");
+    let written = |name: &str| std::fs::read_to_string(site.root().join("content/members").join(name)).expect("records");
+    assert_eq!(written("m.yaml"), "- { 编号: lp, 姓名: 罗　平, 党组织: jia, 职务: 书记 }\n", "as it was typed");
+    assert!(written("表.yaml").contains("姓名: 石磊\n") && written("表.yaml").contains("姓名: 买买提 艾力\n"), "{said}");
+    site.write("表.csv", "党员,承诺年度,内容\n石　磊,2026,修路\n罗平,2026,架桥\n");
+    let (code, said) = answer(&site, &["import", "表.csv", "--kind", "commitments", "--dry-run"]);
+    assert!(code == Some(0) && said.contains("新增 2"), "{said}");
+}
+
 /// However the items of a record are written, a sheet of them changes, adds and, with `--prune`, removes what it says.
 #[test]
 fn items_are_edited_however_they_are_written() {
