@@ -1,8 +1,8 @@
 use super::resolve::Resolver;
-use super::{BranchIx, MemberIx, Model};
+use super::{BranchIx, Honour, MemberIx, Model};
 use crate::vocabulary::{Key, Slot};
 
-/// 主体: who promises, or who is appraised.
+/// 主体: who promises, is appraised, holds an honour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
     /// A branch.
@@ -24,6 +24,14 @@ impl Subject {
         match self {
             Self::Branch(at) => &model[at].name,
             Self::Member(at) => &model[at].name,
+        }
+    }
+
+    /// What it was honoured for.
+    pub fn honours(self, model: &Model) -> &[Honour] {
+        match self {
+            Self::Branch(at) => &model[at].honours,
+            Self::Member(at) => &model[at].honours,
         }
     }
 
