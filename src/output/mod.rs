@@ -43,6 +43,7 @@ pub use signature::{PublicKey, SecretKey, make_keys};
 pub use verify::{Signed, Standing, Verdict, verify};
 
 use crate::diagnostic::Failure;
+use crate::site::Rank;
 use disk::Disk;
 use manifest::Listing;
 use rayon::prelude::*;
@@ -74,21 +75,10 @@ pub struct Edition<'a> {
 pub struct Page {
     /// Where it goes: relative to the output folder, with `/`: `branches/青石.html`.
     pub path: String,
-    /// When it goes.
-    pub class: Class,
+    /// When it is moved into place; what is new comes before what is changed, and within either this order holds.
+    pub rank: Rank,
     /// Whether the path names the content (a hash in it): where such a file stands whole, it is not rendered again.
     pub sealed: bool,
-}
-
-/// When a file is moved into place; what is new comes before what is changed, and within either this order holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Class {
-    /// What pages need: styles, scripts, images, attachments.
-    Asset,
-    /// A page about one thing.
-    Page,
-    /// What leads to pages: home, lists, feed, sitemap, data, search.
-    Index,
 }
 
 /// What a publication did to the output folder.

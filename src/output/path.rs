@@ -83,7 +83,7 @@ pub(super) fn is_reserved(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::output::Class;
+    use crate::site::Rank;
 
     #[test]
     fn good_paths_pass() {
@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn paths_that_could_meet_are_refused() {
         let plan = |paths: &[&str]| {
-            let pages: Vec<_> = paths.iter().map(|&path| Page { path: path.into(), class: Class::Page, sealed: false }).collect();
+            let pages: Vec<_> = paths.iter().map(|&path| Page { path: path.into(), rank: Rank::Page, sealed: false }).collect();
             check_plan(Path::new("output"), &pages)
         };
         assert!(plan(&["a/x", "a/y", "b/x"]).is_ok());

@@ -117,9 +117,9 @@ impl Replacement<'_> {
     /// reached leads to what is not there yet. What is new can be reached only from what is changed; all, from the home page.
     fn renames(&self) -> Vec<(&str, bool)> {
         let place = |n: usize| {
-            let Page { path, class, .. } = &self.edition.pages[n];
+            let Page { path, rank, .. } = &self.edition.pages[n];
             let (unit, replaces) = (self.survey.unit(path), self.survey.replaces[n]);
-            (unit == HOME, replaces, unit == path, *class, unit)
+            (unit == HOME, replaces, unit == path, *rank, unit)
         };
         let mut places: Vec<_> = (0..self.staged.len()).filter(|&n| self.staged[n].waits).map(place).collect();
         places.sort_unstable();

@@ -121,13 +121,13 @@ fn stranger(target: &Target, folder: &str, leaving: &HashSet<Cow<str>>) -> io::R
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::output::Class;
+    use crate::site::Rank;
 
     #[test]
     fn only_what_takes_a_place_goes_before_the_edition_comes() {
         let ours = ["Qing.html", "a/old.html", "b", "c/d/e.html"].map(|path| (path.to_owned(), None));
         let ours = Listing { files: ours.into(), ..Listing::default() };
-        let page = |path: &str| Page { path: path.into(), class: Class::Page, sealed: false };
+        let page = |path: &str| Page { path: path.into(), rank: Rank::Page, sealed: false };
         let pages = ["qing.html", "a/new.html", "b/x.html", "c"].map(page);
         let folders = ["a", "b"].into();
         assert_eq!(gone(&ours, &pages, &folders), (vec!["Qing.html", "b", "c/d/e.html"], vec!["a/old.html"]));

@@ -2,7 +2,8 @@
 
 use crate::place::{MANIFEST, Place, outcome, pages, publish_to, tree};
 use gongshi::diagnostic::Failure;
-use gongshi::output::{Class, Edition, Page, Progress, publish, up_to_date, verify};
+use gongshi::output::{Edition, Page, Progress, publish, up_to_date, verify};
+use gongshi::site::Rank;
 use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
@@ -92,7 +93,7 @@ fn a_page_that_does_not_render_changes_nothing_and_the_first_is_told() {
         }
         above.iter().for_each(|path| place.put(path, "*"));
         let before = place.tree();
-        let pages: Vec<_> = (0..200).map(|n| Page { path: format!("p{n}.html"), class: Class::Page, sealed: false }).collect();
+        let pages: Vec<_> = (0..200).map(|n| Page { path: format!("p{n}.html"), rank: Rank::Page, sealed: false }).collect();
         let edition = Edition { as_of: "", inputs: "", pages: &pages, key: None };
         let render = |index: usize| if index % 50 == 7 { Err(mistake(&format!("page {index}"))) } else { Ok(vec![b'x'; 100]) };
         let told = publish(&place.output().join("."), &edition, render, &()).unwrap_err();
@@ -112,7 +113,7 @@ impl Progress for Count {
 #[test]
 fn what_its_name_seals_is_not_rendered_again_while_it_stands() {
     let place = Place::new();
-    let pages = [Page { path: "a.5e41.css".into(), class: Class::Asset, sealed: true }];
+    let pages = [Page { path: "a.5e41.css".into(), rank: Rank::Asset, sealed: true }];
     let edition = Edition { as_of: "", inputs: "", pages: &pages, key: None };
     for (damaged, rendered) in [(false, 1), (false, 0), (true, 1)] {
         if damaged {
@@ -132,8 +133,7 @@ fn what_its_name_seals_is_not_rendered_again_while_it_stands() {
 #[test]
 fn each_page_is_rendered_once_and_counted() {
     let place = Place::new();
-    let pages: Vec<_> =
-        (0..300).map(|n| Page { path: format!("{}/{n}.html", n % 7), class: Class::Page, sealed: false }).collect();
+    let pages: Vec<_> = (0..300).map(|n| Page { path: format!("{}/{n}.html", n % 7), rank: Rank::Page, sealed: false }).collect();
     let (count, calls) = (Count(AtomicUsize::new(0)), AtomicUsize::new(0));
     let edition = Edition { as_of: "", inputs: "", pages: &pages, key: None };
     let render = |index: usize| {

@@ -1,7 +1,8 @@
 //! A folder to publish into, and what stands in it afterwards.
 
 use gongshi::diagnostic::Failure;
-use gongshi::output::{Class, Edition, Outcome, Page, publish};
+use gongshi::output::{Edition, Outcome, Page, publish};
+use gongshi::site::Rank;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -61,8 +62,8 @@ pub fn tree(files: &[(&str, &str)]) -> BTreeMap<String, String> {
 }
 
 pub fn pages(files: &[(&str, &str)]) -> Vec<Page> {
-    let class = |path: &str| if path.contains("index") { Class::Index } else { Class::Page };
-    files.iter().map(|(path, _)| Page { path: (*path).to_owned(), class: class(path), sealed: false }).collect()
+    let rank = |path: &str| if path.contains("index") { Rank::Index } else { Rank::Page };
+    files.iter().map(|(path, _)| Page { path: (*path).to_owned(), rank: rank(path), sealed: false }).collect()
 }
 
 pub fn publish_to(output: &Path, files: &[(&str, &str)]) -> Result<Outcome, Failure> {
