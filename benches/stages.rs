@@ -66,7 +66,7 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("write", |b| {
         b.iter_batched(
             &mut fresh,
-            |to| output::publish(&to, &edition, |at| Ok::<_, ()>(&made[at]), &()).unwrap_or_else(|_| panic!("not written")),
+            |to| output::publish(&to, &edition, |at| Ok(&made[at]), &()).unwrap_or_else(|_| panic!("not written")),
             BatchSize::PerIteration,
         );
     });

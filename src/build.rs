@@ -5,11 +5,11 @@
 
 use crate::compile::{self, County, Inputs, Loaded};
 use crate::diagnostic::{Failure, Report, Say, Severity};
-use crate::output::{self, Class, Edition, Outcome, Page, Progress, SecretKey, Stopped};
+use crate::output::{self, Edition, Outcome, Page, Progress, SecretKey};
 use crate::picture::Gallery;
 use crate::render::Press;
 use crate::settings::Settings;
-use crate::site::{self, Plan, Rank, Route, Target};
+use crate::site::{self, Plan, Route, Target};
 use crate::theme::{Globals, Theme, Wording};
 use crate::view::{Roster, Views, words};
 use std::path::Path;
@@ -78,11 +78,7 @@ pub fn build<P: Progress>(
     let pages = site.pages();
     let day = site.county.as_of.to_string();
     let edition = Edition { as_of: &day, inputs: &fingerprint, pages: &pages, key };
-    let outcome = output::publish(output, &edition, |at| press.render(&routes[at]), &progress(pages.len()));
-    let outcome = outcome.map_err(|stopped| match stopped {
-        Stopped::Output(error) => error.into(),
-        Stopped::Render(failure) => failure,
-    })?;
+    let outcome = output::publish(output, &edition, |at| press.render(&routes[at]), &progress(pages.len()))?;
     drop(press);
     #[cfg(feature = "pdf")]
     drop(printer);
@@ -237,11 +233,6 @@ impl Site {
 }
 
 fn page(route: &Route) -> Page {
-    let class = match route.rank() {
-        Rank::Asset => Class::Asset,
-        Rank::Page => Class::Page,
-        Rank::Index => Class::Index,
-    };
     // the name of a picture or sheet holds the hash of what it is made of: the same name is the same file
-    Page { path: route.path.clone(), class, sealed: matches!(route.target, Target::Picture(..) | Target::Sheet(_)) }
+    Page { path: route.path.clone(), rank: route.rank(), sealed: matches!(route.target, Target::Picture(..) | Target::Sheet(_)) }
 }

@@ -22,7 +22,7 @@ pub use error::DateError;
 pub use length::{Counting, Length};
 pub use parse::{parse_day, parse_when, reading_note};
 pub use period::Period;
-pub use scan::{Number, leading_number};
+pub use scan::{Number, leading_number, numeral};
 pub use stretch::parse_stretch;
 pub use when::{Third, When};
 pub use working::{Calendar, CalendarError, MissingYear};

@@ -93,22 +93,28 @@ fn below_hundred(tens: u32, signs: &mut Peekable<CharIndices>) -> Number {
     Number { value: tens * 10 + ones.unwrap_or(0), digits: 2 }
 }
 
+/// What a Chinese digit, 〇 to 九, is worth.
+pub fn numeral(sign: char) -> Option<u32> {
+    Some(match sign {
+        '〇' | '零' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
 fn digit(sign: char) -> Option<u32> {
     match sign {
-        '0'..='9' => sign.to_digit(10),
-        '０'..='９' => fold(sign).to_digit(10),
-        // ○ and ◯ are the circles typed where 〇 was meant.
-        '〇' | '零' | '○' | '◯' => Some(0),
-        '一' => Some(1),
-        '二' => Some(2),
-        '三' => Some(3),
-        '四' => Some(4),
-        '五' => Some(5),
-        '六' => Some(6),
-        '七' => Some(7),
-        '八' => Some(8),
-        '九' => Some(9),
-        _ => None,
+        // circles typed where 〇 was meant
+        '○' | '◯' => Some(0),
+        _ => fold(sign).to_digit(10).or_else(|| numeral(sign)),
     }
 }
 

@@ -68,7 +68,7 @@ fn heir(site: &Checked<'_>, branch: &Branch, report: &mut Report) {
         }
         return;
     };
-    if let Some(gone) = other.closed.filter(|gone| gone.value <= closed.value) {
+    if let Some(gone) = other.gone_on(closed.value) {
         report.push(
             Diagnostic::warning(
                 "closed-branch",
@@ -83,10 +83,9 @@ fn heir(site: &Checked<'_>, branch: &Branch, report: &mut Report) {
 }
 
 fn below(site: &Checked<'_>, branch: &Branch, report: &mut Report) {
-    let is_closed = |b: &Branch| b.closed.is_some_and(|c| c.value <= site.as_of);
-    let Some(parent) = branch.parent.filter(|_| !is_closed(branch)) else { return };
+    let Some(parent) = branch.parent.filter(|_| branch.stands_on(site.as_of)) else { return };
     let above = &site.model[parent.value];
-    let Some(gone) = above.closed.filter(|c| c.value <= site.as_of) else { return };
+    let Some(gone) = above.gone_on(site.as_of) else { return };
     let message = say!(
         "“{}”已于 {} 撤销，“{}”还在它下面",
         "‘{}’ was closed on {}, and ‘{}’ is still below it",
@@ -103,7 +102,7 @@ fn below(site: &Checked<'_>, branch: &Branch, report: &mut Report) {
 }
 
 fn open_problems(site: &Checked<'_>, branch: &Branch, rectification: &Rectification, report: &mut Report) {
-    let Some(gone) = branch.closed.filter(|c| c.value <= site.as_of) else { return };
+    let Some(gone) = branch.gone_on(site.as_of) else { return };
     let open = rectification.problems.iter().filter(|p| problem_is_open(p)).count();
     if open == 0 || rectification.closed.is_some() {
         return;
@@ -150,7 +149,7 @@ fn open_items(site: &Checked<'_>, branch: &Branch, commitment: &Commitment, repo
 fn stays(site: &Checked<'_>, member: &Member, report: &mut Report) {
     let Some(branch) = member.branch_on(site.as_of).filter(|_| member.is_here_on(site.as_of)) else { return };
     let branch = &site.model[branch];
-    let Some(gone) = branch.closed.filter(|c| c.value <= site.as_of) else { return };
+    let Some(gone) = branch.gone_on(site.as_of) else { return };
     let place = if member.written.branch.value.is_some() { member.written.branch.span } else { member.head.span };
     let message = say!(
         "“{}”已于 {} 撤销，“{}”还在这里",
@@ -171,7 +170,7 @@ fn stays(site: &Checked<'_>, member: &Member, report: &mut Report) {
 }
 
 fn to_be_made_public(site: &Checked<'_>, branch: &Branch, disclosure: &Disclosure, report: &mut Report) {
-    let Some(gone) = branch.closed.filter(|c| c.value <= site.as_of) else { return };
+    let Some(gone) = branch.gone_on(site.as_of) else { return };
     let written = &disclosure.written;
     if written.due.value.is_none() || written.published.value.is_some() || disclosure.notice.is_some() {
         return;

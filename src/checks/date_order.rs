@@ -2,7 +2,7 @@ use super::Checked;
 use crate::calendar::{Day, When};
 use crate::diagnostic::{Diagnostic, Report, Say, Severity};
 use crate::facts::item_is_open;
-use crate::model::{Branch, Campaign, Commitment, Head, Member, Model, Notice, NoticeSpan, Promisor, Rectification};
+use crate::model::{Branch, Campaign, Commitment, Head, Member, Model, Notice, NoticeSpan, Rectification, Subject};
 use crate::record::commitment::Period;
 use crate::record::member::DutyPost;
 use crate::source::{At, Span};
@@ -30,6 +30,12 @@ struct Earlier {
     name: Say,
 }
 
+impl Earlier {
+    fn of(At { value: day, span }: At<Day>, name: Say) -> Self {
+        Self { day, span: Some(span), name }
+    }
+}
+
 struct Order<'r> {
     model: &'r Model,
     report: &'r mut Report,
@@ -38,19 +44,19 @@ struct Order<'r> {
 impl Order<'_> {
     fn head(&mut self, head: &Head) {
         if let Some(from) = head.publish_on {
-            let from = Earlier { day: from.value, span: Some(from.span), name: say!("发布日期", "publish_on") };
+            let from = Earlier::of(from, say!("发布日期", "publish_on"));
             self.at(Severity::Error, head.expire_on, say!("撤下日期", "expire_on"), &from);
         }
     }
 
     fn branch(&mut self, branch: &Branch) {
         for grading in &branch.grades {
-            let Some(At { value: day, span }) = grading.written.date.at() else { continue };
-            let graded = Earlier { day, span: Some(span), name: say!("定级日期", "date") };
+            let Some(graded) = grading.written.date.at() else { continue };
+            let graded = Earlier::of(graded, say!("定级日期", "date"));
             self.at(Severity::Warning, branch.closed, say!("撤销日期", "closed"), &graded);
         }
         let Some(founded) = first(&branch.written.founded) else { return };
-        let founded = Earlier { day: founded.value, span: Some(founded.span), name: say!("成立日期", "founded") };
+        let founded = Earlier::of(founded, say!("成立日期", "founded"));
         self.at(Severity::Error, branch.closed, say!("撤销日期", "closed"), &founded);
         if let Some(term) = branch.written.term.get() {
             self.slot(Severity::Warning, &term.elected, say!("换届日期", "elected"), &founded);
@@ -67,8 +73,8 @@ impl Order<'_> {
             let until = At { value: until.last(), span: written.period.span };
             self.at(Severity::Error, Some(until), say!("承诺年度的止", "until"), &from);
         }
-        if let (Some(Promisor::Member(member)), Some(At { value: day, span })) = (commitment.promisor, commitment.published) {
-            let published = Earlier { day, span: Some(span), name: say!("承诺的公示日期", "published") };
+        if let (Some(Subject::Member(member)), Some(published)) = (commitment.promisor, commitment.published) {
+            let published = Earlier::of(published, say!("承诺的公示日期", "published"));
             self.at(Severity::Warning, self.model[member].left, say!("转出日期", "left"), &published);
         }
         let Some(start) = start(commitment) else { return };
@@ -82,8 +88,8 @@ impl Order<'_> {
             self.slot(Severity::Warning, &item.fulfilled_on, say!("兑现日期", "fulfilled_on"), &start);
             let Some(adjustment) = item.adjustment.get() else { continue };
             self.slot(Severity::Warning, &adjustment.on, say!("调整日期", "on"), &start);
-            if let Some(At { value: day, span }) = adjustment.on.at() {
-                let on = Earlier { day, span: Some(span), name: say!("调整日期", "on") };
+            if let Some(on) = adjustment.on.at() {
+                let on = Earlier::of(on, say!("调整日期", "on"));
                 self.at(Severity::Warning, last(&adjustment.due), say!("新时限", "due"), &on);
             }
         }
@@ -100,14 +106,12 @@ impl Order<'_> {
             self.post(post);
         }
         for transfer in &member.transfers {
-            let moved =
-                Earlier {
-                    day: transfer.date, span: Some(transfer.date_span), name: say!("组织关系的日期", "transferred")
-                };
+            let moved = At { value: transfer.date, span: transfer.date_span };
+            let moved = Earlier::of(moved, say!("组织关系的日期", "transferred"));
             self.at(Severity::Warning, member.left, say!("转出日期", "left"), &moved);
         }
         let Some(joined) = first(&member.written.joined) else { return };
-        let joined = Earlier { day: joined.value, span: Some(joined.span), name: say!("入党日期", "joined") };
+        let joined = Earlier::of(joined, say!("入党日期", "joined"));
         self.at(Severity::Error, member.left, say!("转出日期", "left"), &joined);
     }
 
@@ -121,18 +125,18 @@ impl Order<'_> {
         ];
         let mut earlier: Option<Earlier> = None;
         for (slot, name) in steps {
-            let Some(day) = slot.value else { continue };
+            let Some(day) = slot.at() else { continue };
             if let Some(earlier) = &earlier {
                 self.slot(Severity::Warning, slot, name.clone(), earlier);
             }
-            earlier = Some(Earlier { day, span: Some(slot.span), name });
+            earlier = Some(Earlier::of(day, name));
         }
     }
 
     fn rectification(&mut self, rectification: &Rectification) {
-        let Some(posted) = rectification.posted else { return };
+        let Some(value) = rectification.posted else { return };
         let span = rectification.written.posted.span;
-        let posted = Earlier { day: posted, span: Some(span), name: say!("公示日期", "posted") };
+        let posted = Earlier::of(At { value, span }, say!("公示日期", "posted"));
         for problem in &rectification.problems {
             self.at(Severity::Warning, last(&problem.due), say!("完成时限", "due"), &posted);
             self.slot(Severity::Warning, &problem.done_on, say!("完成日期", "done_on"), &posted);
@@ -150,12 +154,12 @@ impl Order<'_> {
     }
 
     fn notice(&mut self, notice: &Notice) {
-        let Some(date) = notice.date else { return };
-        if let Some(At { value: day, span }) = notice.written.approved.get().and_then(|a| a.on.at()) {
-            let approved = Earlier { day, span: Some(span), name: say!("批准日期", "approved") };
+        let Some(value) = notice.date else { return };
+        if let Some(approved) = notice.written.approved.get().and_then(|a| a.on.at()) {
+            let approved = Earlier::of(approved, say!("批准日期", "approved"));
             self.slot(Severity::Error, &notice.written.date, say!("日期", "date"), &approved);
         }
-        let date = Earlier { day: date, span: Some(notice.written.date.span), name: say!("日期", "date") };
+        let date = Earlier::of(At { value, span: notice.written.date.span }, say!("日期", "date"));
         self.at(Severity::Error, notice.withdrawn, say!("撤回日期", "withdrawn"), &date);
         for objection in &notice.objections {
             self.slot(Severity::Warning, &objection.date, say!("异议日期", "objection"), &date);
@@ -169,12 +173,12 @@ impl Order<'_> {
         let begins = At { value: from, span };
         self.at(Severity::Warning, Some(begins), say!("公示期的起", "period"), dated);
         if let Some(publish) = head.publish_on {
-            let publish = Earlier { day: publish.value, span: Some(publish.span), name: say!("发布日期", "publish_on") };
+            let publish = Earlier::of(publish, say!("发布日期", "publish_on"));
             self.at(Severity::Warning, Some(begins), say!("公示期的起", "period"), &publish);
         }
         let until = match withdrawn.filter(|withdrawn| withdrawn.value < until) {
-            Some(At { value, span }) => Earlier { day: value, span: Some(span), name: say!("撤回日期", "withdrawn") },
-            None => Earlier { day: until, span: Some(span), name: say!("公示期的止", "end of the period") },
+            Some(withdrawn) => Earlier::of(withdrawn, say!("撤回日期", "withdrawn")),
+            None => Earlier::of(At { value: until, span }, say!("公示期的止", "end of the period")),
         };
         self.at(Severity::Warning, head.expire_on, say!("撤下日期", "expire_on"), &until);
     }
@@ -195,7 +199,7 @@ impl Order<'_> {
         for year in years.values() {
             for ((one, begun), (other, next)) in year.iter().zip(year.iter().skip(1)) {
                 let name = |n: &u32| say!("第 {n} 轮的日期", "date of round {n}");
-                let before = Earlier { day: begun.value, span: Some(begun.span), name: name(one) };
+                let before = Earlier::of(*begun, name(one));
                 self.at(Severity::Warning, Some(*next), name(other), &before);
             }
         }
@@ -205,19 +209,20 @@ impl Order<'_> {
         let year = &campaign.written.year;
         let year = year
             .value
-            .and_then(|of| Some(Earlier { day: Day::new(of, 1, 1)?, span: Some(year.span), name: say!("年度", "year") }));
+            .and_then(|of| Day::new(of, 1, 1))
+            .map(|day| Earlier::of(At { value: day, span: year.span }, say!("年度", "year")));
         for phase in &campaign.phases {
             if let Some(year) = &year {
                 self.at(Severity::Warning, last(&phase.until), say!("止", "until"), year);
             }
             let Some(from) = first(&phase.from) else { continue };
-            let from = Earlier { day: from.value, span: Some(from.span), name: say!("起", "from") };
+            let from = Earlier::of(from, say!("起", "from"));
             self.at(Severity::Error, last(&phase.until), say!("止", "until"), &from);
         }
     }
 
     fn slot(&mut self, severity: Severity, later: &Slot<Day>, name: Say, earlier: &Earlier) {
-        self.at(severity, later.value.map(|value| At { value, span: later.span }), name, earlier);
+        self.at(severity, later.at(), name, earlier);
     }
 
     fn at(&mut self, severity: Severity, later: Option<At<Day>>, name: Say, earlier: &Earlier) {
@@ -249,11 +254,10 @@ fn start(commitment: &Commitment) -> Option<Earlier> {
         Some(Period::Span { from, .. }) => from.map(When::first),
         None => None,
     };
-    if let Some(day) = from {
-        return Some(Earlier { day, span: Some(period.span), name: say!("承诺年度的起", "period") });
+    match from {
+        Some(value) => Some(Earlier::of(At { value, span: period.span }, say!("承诺年度的起", "period"))),
+        None => Some(Earlier::of(commitment.published?, say!("公示日期", "published"))),
     }
-    let published = commitment.published?;
-    Some(Earlier { day: published.value, span: Some(published.span), name: say!("公示日期", "published") })
 }
 
 fn first(slot: &Slot<When>) -> Option<At<Day>> {

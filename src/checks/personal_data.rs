@@ -32,8 +32,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     }
     for file in site.media.files() {
         if phones.masked && !text::mobiles(&file.name).is_empty() {
-            let finding = phone_in_name(Span { file: FileId(0), start: 0, end: 0 });
-            report.push(Diagnostic { span: None, ..finding });
+            report.push(phone_in_name(None));
         }
         let named = text::personal(&file.name).into_iter().filter(|p| p.kind != PersonalKind::Mobile);
         report.extend(named.map(|personal| in_media_name(&file.name, &personal)));
@@ -219,13 +218,13 @@ fn is_contact(before: &str) -> bool {
 }
 
 /// Names and addresses are published as they are: nothing masks them.
-fn phone_in_name(span: Span) -> Diagnostic {
+fn phone_in_name(span: impl Into<Option<Span>>) -> Diagnostic {
     let message = say!("这里不能有手机号：名称和网址公布时不遮盖", "no mobile number here: names and addresses are not masked");
     Diagnostic::error("phone-in-name", span, message).label(say!("换一个名字", "choose another name"))
 }
 
 /// The number itself is not repeated: reports are mailed too.
-fn refused(kind: PersonalKind, span: Span, in_name: bool) -> Diagnostic {
+fn refused(kind: PersonalKind, span: impl Into<Option<Span>>, in_name: bool) -> Diagnostic {
     let finding = match kind {
         PersonalKind::IdCard if in_name => {
             Diagnostic::error("id-number", span, say!("文件名里有身份证号", "the file's name holds an ID-card number"))
@@ -245,8 +244,8 @@ fn refused(kind: PersonalKind, span: Span, in_name: bool) -> Diagnostic {
 
 fn in_media_name(name: &str, personal: &Personal) -> Diagnostic {
     let masked = format!("{}***{}", &name[..personal.range.start], &name[personal.range.end..]);
-    let finding = refused(personal.kind, Span { file: FileId(0), start: 0, end: 0 }, true);
+    let finding = refused(personal.kind, None, true);
     let Say { zh, en } = &finding.message;
     let message = say!("{zh}：media/{masked}", "{en}: media/{masked}");
-    Diagnostic { span: None, message, ..finding }
+    Diagnostic { message, ..finding }
 }

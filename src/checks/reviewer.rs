@@ -1,6 +1,6 @@
 use super::Checked;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{BranchIx, Commitment, Promisor, folded};
+use crate::model::{BranchIx, Commitment, Subject, folded};
 use crate::vocabulary::{Slot, nearest, slips};
 use std::collections::HashMap;
 
@@ -59,6 +59,6 @@ fn mistyped<'s>(site: &'s Checked<'_>, by: &'s Slot<String>, known: &mut HashMap
 }
 
 fn may_review(site: &Checked<'_>, commitment: &Commitment, branch: BranchIx, by: BranchIx) -> bool {
-    let own = by == branch && matches!(commitment.promisor, Some(Promisor::Member(_)));
+    let own = by == branch && matches!(commitment.promisor, Some(Subject::Member(_)));
     own || site.model.superiors(branch).any(|superior| superior == by)
 }

@@ -39,8 +39,7 @@ fn members(site: &Checked<'_>, report: &mut Report) {
 }
 
 fn branches(site: &Checked<'_>, report: &mut Report) {
-    let stands = |branch: &&Branch| branch.closed.is_none_or(|closed| closed.value > site.as_of);
-    let mut in_path_order: Vec<&Branch> = site.model.branches.iter().filter(stands).collect();
+    let mut in_path_order: Vec<&Branch> = site.model.branches.iter().filter(|b| b.stands_on(site.as_of)).collect();
     in_path_order.sort_by_key(|b| b.head.span);
     let mut first: HashMap<(Option<BranchIx>, String), &Branch> = HashMap::new();
     for branch in in_path_order {

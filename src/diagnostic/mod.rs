@@ -114,16 +114,17 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// An error at `span`.
-    pub fn error(code: &'static str, span: Span, message: Say) -> Self {
-        Self { code, severity: Severity::Error, span: Some(span), message, label: None, related: Vec::new(), help: Vec::new() }
+    /// An error at `span`; at none, about the site as a whole.
+    pub fn error(code: &'static str, span: impl Into<Option<Span>>, message: Say) -> Self {
+        let span = span.into();
+        Self { code, severity: Severity::Error, span, message, label: None, related: Vec::new(), help: Vec::new() }
     }
     /// A warning at `span`.
-    pub fn warning(code: &'static str, span: Span, message: Say) -> Self {
+    pub fn warning(code: &'static str, span: impl Into<Option<Span>>, message: Say) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, span, message) }
     }
     /// A note at `span`.
-    pub fn note(code: &'static str, span: Span, message: Say) -> Self {
+    pub fn note(code: &'static str, span: impl Into<Option<Span>>, message: Say) -> Self {
         Self { severity: Severity::Note, ..Self::error(code, span, message) }
     }
     /// With these words at the caret.

@@ -3,25 +3,19 @@
 use super::cell::{Cell, yes_or_no};
 use super::scale::{Scale, scale};
 use crate::calendar::parse_day;
-use crate::settings::Settings;
 use crate::view::names::{Names, WORDS};
-use crate::vocabulary::{Kind, Shape};
+use crate::vocabulary::Shape;
 use serde_json::{Map, Value};
 
-/// Names for keys and values of the site's data.
-pub struct Dictionary<'s> {
-    /// The site's own words.
-    pub settings: &'s Settings,
-    /// Which kind is read.
-    pub kind: Kind,
-}
+/// Names for values of the site's data, too.
+pub struct Dictionary<'s>(pub Names<'s>);
 
 impl Dictionary<'_> {
     /// Hands every plain value of a mapping to `put` under its Chinese name; prose and lists of several things are left out.
     pub fn flatten(&self, map: &Map<String, Value>, above: &str, facts: bool, put: &mut dyn FnMut(String, Cell)) {
         for (key, value) in map {
             let facts = facts || key == "facts";
-            let label = if facts { self.names().fact(key) } else { self.label(key) };
+            let label = if facts { self.0.fact(key) } else { self.0.label(key) };
             let name = match (above, key.as_str()) {
                 ("" | "facts", _) => label,
                 _ => format!("{above}·{label}"),
@@ -61,17 +55,8 @@ impl Dictionary<'_> {
         })
     }
 
-    /// The Chinese name of a key.
-    pub fn label(&self, key: &str) -> String {
-        self.names().label(key)
-    }
-
-    fn names(&self) -> Names<'_> {
-        Names { settings: self.settings, kind: self.kind }
-    }
-
     fn word(&self, key: &str, text: &str) -> String {
-        let own = self.names().fields(key);
+        let own = self.0.fields(key);
         let own = own.iter().find_map(|field| match scalar(&field.shape) {
             Shape::Word(words) => words.iter().find(|w| w.en == text),
             _ => None,
@@ -80,11 +65,11 @@ impl Dictionary<'_> {
             return word.zh.to_owned();
         }
         let scale = match key {
-            "advice" | "advised_kind" => Some(Scale::Words(self.settings.kinds.clone())),
-            "scheme" => Some(Scale::Words(self.settings.schemes.iter().map(|s| (s.id.clone(), s.name.clone())).collect())),
-            key => match self.settings.criteria.iter().find(|set| set.id == key) {
+            "advice" | "advised_kind" => Some(Scale::Words(self.0.settings.kinds.clone())),
+            "scheme" => Some(Scale::Words(self.0.settings.schemes.iter().map(|s| (s.id.clone(), s.name.clone())).collect())),
+            key => match self.0.settings.criteria.iter().find(|set| set.id == key) {
                 Some(set) => Some(Scale::Words(set.items.clone())),
-                None => scale(self.kind, key.trim_start_matches("previous_"), self.settings),
+                None => scale(self.0.kind, key.trim_start_matches("previous_"), self.0.settings),
             },
         };
         if let Some(Scale::Words(words)) = scale
@@ -98,7 +83,7 @@ impl Dictionary<'_> {
     }
 
     fn is_prose(&self, key: &str) -> bool {
-        self.names().field(key).is_some_and(|f| matches!(f.shape, Shape::Markdown))
+        self.0.field(key).is_some_and(|f| matches!(f.shape, Shape::Markdown))
     }
 }
 

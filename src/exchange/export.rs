@@ -39,14 +39,16 @@ pub struct Header {
     pub internal: bool,
     /// Must be filled.
     pub required: bool,
-    /// For the clerk.
-    pub help: String,
 }
 
 impl Header {
     /// A column that is only read.
-    pub fn computed(text: impl Into<String>, help: &str) -> Self {
-        Self { text: text.into(), leaf: None, internal: false, required: false, help: help.to_owned() }
+    pub fn computed(text: impl Into<String>) -> Self {
+        Self { text: text.into(), leaf: None, internal: false, required: false }
+    }
+    /// A column that says where a row belongs.
+    fn place(text: impl Into<String>) -> Self {
+        Self { leaf: Some(Leaf::ID), required: true, ..Self::computed(text) }
     }
 }
 
@@ -87,16 +89,10 @@ pub fn grids(layout: &Layout, records: &[Written<'_>], sources: &Sources, names:
     let sheets = layout.sheets.iter();
     let drawn = sheets.map(|sheet| {
         let mut headers = Vec::new();
-        let place =
-            |text: String, help: &str| Header { text, leaf: Some(Leaf::ID), internal: false, required: true, help: help.into() };
         if !sheet.lists.is_empty() {
-            headers.push(place("编号".into(), "属于哪条记录：第一张表里的编号"));
-            for above in 1..sheet.lists.len() {
-                let path = sheet.lists[..above].concat();
-                let name = path.iter().map(|s| s.zh.as_str()).collect::<Vec<_>>().join("·");
-                headers.push(place(format!("{name}序号"), "属于第几条"));
-            }
-            headers.push(place("序号".into(), "第几条；新加的一条留空"));
+            headers.push(Header::place("编号"));
+            headers.extend((1..sheet.lists.len()).map(|above| Header::place(sheet.number_of(above))));
+            headers.push(Header::place("序号"));
         }
         let keys = headers.len();
         headers.extend(sheet.columns.iter().map(header));
@@ -134,7 +130,6 @@ fn header(column: &Column) -> Header {
         leaf: Some(column.leaf.clone()),
         internal: column.internal,
         required: column.required,
-        help: column.help.clone(),
     }
 }
 

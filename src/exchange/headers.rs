@@ -217,13 +217,12 @@ pub fn column(text: &str, sheet: &Sheet) -> Option<Holds> {
     let name = tight.strip_suffix(INTERNAL).unwrap_or(&tight).trim_end_matches("(必填)").trim_end_matches(['*', ':', '：']);
     if !sheet.lists.is_empty() {
         let levels = sheet.lists.len();
-        let list = |level: usize| sheet.lists[..=level].concat().iter().map(|s| s.zh.as_str()).collect::<Vec<_>>().join("·");
         match name {
             "编号" | "id" => return Some(Holds::Id),
             "序号" | "number" => return Some(Holds::Number(levels - 1)),
             _ => {}
         }
-        if let Some(level) = (0..levels - 1).find(|level| name == format!("{}序号", list(*level))) {
+        if let Some(level) = (0..levels - 1).find(|level| name == sheet.number_of(*level + 1)) {
             return Some(Holds::Number(level));
         }
     }

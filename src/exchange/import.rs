@@ -4,6 +4,7 @@ pub use super::change::Difference;
 use super::change::{self, Planner};
 use super::edit::{Draft, Edit, Editor};
 use super::layout::Layout;
+use super::marks::{Marks, Stretches};
 use super::names::Names;
 use super::undo::Write;
 use super::{headers, sheets, table, tree};
@@ -13,23 +14,10 @@ use crate::source::{FileId, Original, Sources, Span};
 use crate::vocabulary::Kind;
 use crate::yaml::{self, Node, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
 use std::path::Path;
 
 /// Records that one file of new ones holds.
 const IN_ONE_FILE: usize = 500;
-
-/// Stretches of files, in their order, and the place in the table that each comes from.
-type Stretches = HashMap<FileId, Vec<(Range<usize>, Span)>>;
-
-/// For places in the files as they would be: where in the table they come from.
-#[derive(Default)]
-pub struct Marks {
-    /// Of every new stretch its cell.
-    cells: Stretches,
-    /// Of every changed record its row.
-    rows: Stretches,
-}
 
 /// What an import would do.
 pub struct Import {
@@ -127,9 +115,9 @@ pub fn edited(inputs: &Inputs, path: &Path, kind: Kind, prune: bool) -> Result<(
 fn no_records(book: &sheets::Book, kind: Kind) -> Diagnostic {
     let (zh, en) = (kind.zh(), kind.folder());
     let message = say!("没有“{zh}”的工作表", "there is no sheet of {en}");
-    let finding = Diagnostic::error("table-header", Span { file: FileId(0), start: 0, end: 0 }, message);
     let span = book.sheets.first().map(|sheet| sheet.span(0, 0));
-    Diagnostic { span, ..finding }.help(say!("核对 --kind 写的是不是这张表的类别", "see whether --kind is what this table holds"))
+    Diagnostic::error("table-header", span, message)
+        .help(say!("核对 --kind 写的是不是这张表的类别", "see whether --kind is what this table holds"))
 }
 
 /// A file with its edits; the new text alone when there was no file.
@@ -334,22 +322,9 @@ fn new_findings(
     let (findings, sources) = found(loaded, inputs);
     let mut left: HashMap<&(&str, String), usize> = HashMap::new();
     known.iter().for_each(|one| *left.entry(one).or_default() += 1);
-    let cell = |span: Span| {
-        let own = marks.cells.get(&span.file)?;
-        let (start, end) = (span.start as usize, span.end as usize);
-        // in the order of the text
-        let next = own.partition_point(|(range, _)| range.start < start);
-        let around = next.checked_sub(1).map(|before| &own[before]).filter(|(range, _)| start < range.end);
-        let within = own.get(next).filter(|(range, _)| range.start <= end);
-        around.or(within).map(|(_, span)| *span)
-    };
-    let row = |span: Span| {
-        let around = |(range, _): &&(Range<usize>, Span)| range.contains(&(span.start as usize));
-        marks.rows.get(&span.file)?.iter().find(around).map(|(_, span)| *span)
-    };
     let mut out = Vec::new();
     for mut finding in findings {
-        let place = finding.span.and_then(cell);
+        let place = finding.span.and_then(|span| marks.cell(span));
         if place.is_none()
             && let Some(count) = left.get_mut(&(finding.code, finding.message.zh.clone())).filter(|n| **n > 0)
         {
@@ -368,30 +343,31 @@ fn new_findings(
             continue;
         }
         // what goes leaves no cell behind
-        if let Some(place) = place.or_else(|| row(finding.span?)) {
-            let (Say { zh, en }, said) = (sheets::place_of(place, &sources), &finding.message);
-            finding.message = Say { zh: format!("{zh}：{}", said.zh), en: format!("{en}: {}", said.en) };
-            finding.span = Some(place);
-            match finding.code {
-                // a cell may hold the name, unlike a record's own file
-                "unknown-reference" => {
-                    finding.help = vec![say!(
-                        "写编号，或者写名称，与站里的一字不差",
-                        "write the id, or the name exactly as the site has it"
-                    )];
-                }
-                // a file of its own would have a line more
-                "missing-field" | "undated" => {
-                    finding.label = Some(say!("在这一行里填写", "fill it in in this row"));
-                }
-                _ => {}
-            }
+        if let Some(place) = place.or_else(|| marks.row(finding.span?)) {
+            moved(&mut finding, place, &sources);
         }
         for (span, _) in &mut finding.related {
-            *span = cell(*span).unwrap_or(*span);
+            *span = marks.cell(*span).unwrap_or(*span);
         }
         out.push(finding);
     }
     out.sort_by_key(|finding| finding.span);
     (out, sources)
+}
+
+/// Tells a finding at its place in the table, in the words of somebody who fills in cells.
+fn moved(finding: &mut Diagnostic, place: Span, sources: &Sources) {
+    let (Say { zh, en }, said) = (sheets::place_of(place, sources), &finding.message);
+    finding.message = Say { zh: format!("{zh}：{}", said.zh), en: format!("{en}: {}", said.en) };
+    finding.span = Some(place);
+    match finding.code {
+        // a cell may hold the name, unlike a record's own file
+        "unknown-reference" => {
+            finding.help =
+                vec![say!("写编号，或者写名称，与站里的一字不差", "write the id, or the name exactly as the site has it")];
+        }
+        // a file of its own would have a line more
+        "missing-field" | "undated" => finding.label = Some(say!("在这一行里填写", "fill it in in this row")),
+        _ => {}
+    }
 }

@@ -5,6 +5,7 @@
 
 use super::scale::{Scale, free_keys, scale};
 use super::tree::{self, Written, items};
+use crate::diagnostic::Say;
 use crate::record::{self, Common};
 use crate::settings::Settings;
 use crate::vocabulary::{Field, Kind, Shape};
@@ -75,6 +76,19 @@ impl Step {
     /// A key by its two names.
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self { zh: zh.into(), en: en.into(), bare: false, short_for: None }
+    }
+}
+
+/// 任期·换届日期, `term.elected`: a way through mappings as headers write it.
+pub fn path_name(path: &[Step]) -> Say {
+    let joined = |name: fn(&Step) -> &str, sign: &str| path.iter().map(name).collect::<Vec<_>>().join(sign);
+    Say { zh: joined(|s| &s.zh, "·"), en: joined(|s| &s.en, ".") }
+}
+
+impl Sheet {
+    /// The header of the column that numbers the items so many levels down: 承诺事项序号.
+    pub fn number_of(&self, levels: usize) -> String {
+        format!("{}序号", path_name(&self.lists[..levels].concat()).zh)
     }
 }
 
@@ -202,8 +216,7 @@ impl Layout {
         let above = &self.sheets[at.sheet];
         let mut lists = above.lists.clone();
         lists.push(at.path.clone());
-        let joined = |name: fn(&Step) -> &str, sign: &str| lists.concat().iter().map(name).collect::<Vec<_>>().join(sign);
-        let (zh, en) = (joined(|s| &s.zh, "·"), joined(|s| &s.en, "."));
+        let Say { zh, en } = path_name(&lists.concat());
         self.sheets.push(Sheet { zh, en, lists, columns: Vec::new(), bare, common: at.common });
         self.sheets.len() - 1
     }
@@ -211,14 +224,14 @@ impl Layout {
     /// A column at the end of the path.
     fn column(&mut self, field: &'static Field, shape: &'static Shape, many: bool, at: Place, settings: &Settings) {
         let path = at.path;
-        let joined = |name: fn(&Step) -> &str, sign: &str| path.iter().map(name).collect::<Vec<_>>().join(sign);
+        let Say { zh, en } = path_name(&path);
         let scale = matches!(shape, Shape::Key).then(|| scale(self.kind, field.en, settings)).flatten();
         let sheet = &mut self.sheets[at.sheet];
         // only the row's own keys are required: a mapping that is not there lacks nothing
         let required = field.required && path.len() == 1;
         sheet.columns.push(Column {
-            zh: joined(|s| &s.zh, "·"),
-            en: joined(|s| &s.en, "."),
+            zh,
+            en,
             leaf: Leaf { shape, many, scale },
             internal: at.internal,
             required,

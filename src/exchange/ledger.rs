@@ -6,6 +6,7 @@ use super::export::{Grid, Header};
 use super::public::records;
 use crate::compile::County;
 use crate::view::Views;
+use crate::view::names::Names;
 use crate::vocabulary::Kind;
 use serde_json::{Map, Value};
 
@@ -134,9 +135,9 @@ pub fn find(name: &str) -> Option<&'static Ledger> {
 impl Ledger {
     /// Its cells, numbered.
     pub fn grid(&self, county: &County, views: &Views<'_>) -> Grid {
-        let words = Dictionary { settings: &county.settings, kind: self.kind };
-        let mut headers = vec![Header::computed("序号", "")];
-        headers.extend(self.columns.iter().map(|(name, _)| Header::computed(*name, "")));
+        let words = Dictionary(Names { settings: &county.settings, kind: self.kind });
+        let mut headers = vec![Header::computed("序号")];
+        headers.extend(self.columns.iter().map(|(name, _)| Header::computed(*name)));
         let mut rows = Vec::new();
         for record in records(self.kind, county, views) {
             let items: Vec<&Map<String, Value>> = match self.rows {

@@ -16,6 +16,7 @@ pub mod import;
 mod itemised;
 mod layout;
 pub mod ledger;
+mod marks;
 pub mod names;
 mod public;
 mod quoted;

@@ -8,6 +8,7 @@ use crate::checks;
 use crate::compile::County;
 use crate::facts::Standing;
 use crate::view::Views;
+use crate::view::names::Names;
 use crate::vocabulary::Kind;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
@@ -28,7 +29,7 @@ pub fn add_facts(grid: &mut Grid, kind: Kind, records: &[Written<'_>], county: &
         let facts = view.as_ref().and_then(|view| view.get("facts")).and_then(Value::as_object).cloned().unwrap_or_default();
         seen.insert(head.id.clone(), (state, facts));
     }
-    let words = Dictionary { settings: &county.settings, kind };
+    let words = Dictionary(Names { settings: &county.settings, kind });
     let mut columns: Vec<String> = vec!["发布".into()];
     let cells: Vec<HashMap<String, Cell>> = records
         .iter()
@@ -46,7 +47,7 @@ pub fn add_facts(grid: &mut Grid, kind: Kind, records: &[Written<'_>], county: &
         })
         .collect();
     let width = grid.headers.len();
-    grid.headers.extend(columns.iter().map(|name| Header::computed(format!("{name}{COMPUTED}"), "由程序推算，改了不起作用")));
+    grid.headers.extend(columns.iter().map(|name| Header::computed(format!("{name}{COMPUTED}"))));
     for (row, mut cells) in grid.rows.iter_mut().zip(cells) {
         row.resize(width, Cell::Empty);
         row.extend(columns.iter().map(|name| cells.remove(name).unwrap_or(Cell::Empty)));
@@ -55,7 +56,7 @@ pub fn add_facts(grid: &mut Grid, kind: Kind, records: &[Written<'_>], county: &
 
 /// Everything the site shows of a kind: the records, then a sheet for every list of several things.
 pub fn grids(kind: Kind, county: &County, views: &Views<'_>) -> Vec<Grid> {
-    let words = Dictionary { settings: &county.settings, kind };
+    let words = Dictionary(Names { settings: &county.settings, kind });
     let mut main = Sheet::default();
     let mut lists: Vec<(String, Sheet)> = Vec::new();
     for record in records(kind, county, views) {
@@ -66,13 +67,13 @@ pub fn grids(kind: Kind, county: &County, views: &Views<'_>) -> Vec<Grid> {
         for (key, value) in &record {
             let Value::Array(items) = value else { continue };
             for item in items.iter().filter_map(Value::as_object) {
-                let name = words.label(key);
+                let name = words.0.label(key);
                 if !lists.iter().any(|(known, _)| *known == name) {
                     lists.push((name.clone(), Sheet::default()));
                 }
                 let Some((_, sheet)) = lists.iter_mut().find(|(known, _)| *known == name) else { continue };
                 let mut row = HashMap::new();
-                sheet.note(&mut row, words.label("id"), Cell::Text(id.as_str().unwrap_or_default().into()));
+                sheet.note(&mut row, words.0.label("id"), Cell::Text(id.as_str().unwrap_or_default().into()));
                 words.flatten(item, "", false, &mut |name, cell| sheet.note(&mut row, name, cell));
                 sheet.rows.push(row);
             }
@@ -110,7 +111,7 @@ impl Sheet {
     }
 
     fn grid(self, name: String) -> Grid {
-        let headers = self.columns.iter().map(|name| Header::computed(name.clone(), "")).collect();
+        let headers = self.columns.iter().map(|name| Header::computed(name.clone())).collect();
         let row =
             |mut row: HashMap<String, Cell>| self.columns.iter().map(|name| row.remove(name).unwrap_or(Cell::Empty)).collect();
         Grid { name, title: None, headers, rows: self.rows.into_iter().map(row).collect() }

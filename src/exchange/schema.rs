@@ -158,7 +158,7 @@ impl Draft<'_> {
             },
             Shape::List(of) => {
                 let item = self.shape(of, key, name);
-                json!({ "anyOf": [{ "type": "array", "items": item.clone() }, item] })
+                json!({ "anyOf": [{ "type": "array", "items": item }, item] })
             }
             Shape::Map(fields) => self.map(&[fields], name),
             Shape::Pairs(of) => {

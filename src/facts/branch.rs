@@ -10,8 +10,8 @@ use super::stars::{self, StarFacts};
 use super::states::{Movement, RectificationState, TermState};
 use crate::calendar::{Day, When};
 use crate::model::{
-    ActivityIx, AppraisalIx, Branch, BranchIx, CommitmentIx, DisclosureIx, Grading, MemberIx, Model, Promisor, RectificationIx,
-    Subject, UnitIx,
+    ActivityIx, AppraisalIx, Branch, BranchIx, CommitmentIx, DisclosureIx, Grading, MemberIx, Model, RectificationIx, Subject,
+    UnitIx,
 };
 use crate::settings::Settings;
 
@@ -192,7 +192,7 @@ pub fn derive(
         }
     }
     for at in model.all::<CommitmentIx>().filter(|at| standing.of(*at).is_public()) {
-        let Some(Promisor::Branch(branch)) = model[at].promisor else { continue };
+        let Some(Subject::Branch(branch)) = model[at].promisor else { continue };
         let own = &mut facts[branch.0 as usize];
         own.fulfilment.add(&commitments[at.0 as usize]);
         if standing.of(at).is_listed() {

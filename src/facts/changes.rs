@@ -4,7 +4,7 @@ use super::rectification::is_open as problem_is_open;
 use crate::calendar::{Day, Period, When};
 use crate::model::{
     Appraisal, Branch, BranchIx, Campaign, Commitment, Disclosure, Head, Honour, Member, MemberIx, Model, Notice, Position,
-    Promisor, Rectification, Subject, Unit,
+    Rectification, Subject, Unit,
 };
 use crate::record::common::Progress;
 use crate::settings::Settings;
@@ -45,7 +45,7 @@ pub fn changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Changes> {
     let commitments = model.commitments.iter().map(|c| {
         let named = c.branch.into_iter().flat_map(|at| model.superiors(at)).chain(c.reviewers.iter().copied().flatten());
         let days = named.chain(c.verifier).fold(of_branch(&c.head, c.branch), with);
-        let days = if let Some(Promisor::Member(at)) = c.promisor { days.home(&model[at], model) } else { days };
+        let days = if let Some(Subject::Member(at)) = c.promisor { days.home(&model[at], model) } else { days };
         days.commitment(c, settings)
     });
     let members = model.members.iter().map(|m| start(&m.head).home(m, model).honours(&m.honours, model).member(m));
@@ -116,10 +116,6 @@ fn and_shown(model: &Model, mut all: Vec<Changes>) -> Vec<Changes> {
     let heads: Vec<&Head> = model.heads().collect();
     let branch = |at: BranchIx| model.before(Kind::Branches) + at.row() as usize;
     let member = |at: MemberIx| model.before(Kind::Members) + at.row() as usize;
-    let promisor = |of: Promisor| match of {
-        Promisor::Branch(at) => branch(at),
-        Promisor::Member(at) => member(at),
-    };
     let subject = |of: Subject| match of {
         Subject::Branch(at) => branch(at),
         Subject::Member(at) => member(at),
@@ -129,7 +125,7 @@ fn and_shown(model: &Model, mut all: Vec<Changes>) -> Vec<Changes> {
         owners.zip(rows).filter_map(|(owner, at)| Some((owner?, at))).filter(|(_, at)| !heads[*at].draft).collect()
     };
     let side_by_side = [
-        owned(Kind::Commitments, &mut model.commitments.iter().map(|c| c.promisor.map(promisor))),
+        owned(Kind::Commitments, &mut model.commitments.iter().map(|c| c.promisor.map(subject))),
         owned(Kind::Rectifications, &mut model.rectifications.iter().map(|r| r.branch.map(branch))),
     ];
     let mut shown = side_by_side.concat();

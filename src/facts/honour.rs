@@ -1,36 +1,33 @@
 use super::notice::NoticeFacts;
 use super::publication::{Standing, Standings};
 use super::states::{HonourState, NoticeState};
-use crate::model::{BranchIx, Honour, MemberIx, Model};
-
-/// Who holds an honour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Holder {
-    /// A branch.
-    Branch(BranchIx),
-    /// A member.
-    Member(MemberIx),
-}
+use crate::model::{BranchIx, Honour, MemberIx, Model, Subject};
 
 /// An honour that may be shown, of a listed holder.
 #[derive(Clone, Copy, Debug)]
 pub struct Holding {
     /// Whose.
-    pub holder: Holder,
+    pub holder: Subject,
     /// Which of the holder's honours.
     pub at: usize,
     /// 拟 or given.
     pub state: HonourState,
 }
 
+impl Holding {
+    /// The honour itself.
+    pub fn honour(self, model: &Model) -> &Honour {
+        &self.holder.honours(model)[self.at]
+    }
+}
+
 /// Every honour of every listed branch and member.
 pub fn derive(model: &Model, standing: &Standings, notices: &[Option<NoticeFacts>]) -> Vec<Holding> {
     let branches = model.all::<BranchIx>().filter(|at| standing.of(*at).is_listed());
     let members = model.all::<MemberIx>().filter(|at| standing.of(*at).is_listed());
-    let all = branches.map(|at| (Holder::Branch(at), &model[at].honours));
-    let all = all.chain(members.map(|at| (Holder::Member(at), &model[at].honours)));
-    let shown = all.flat_map(|(holder, honours)| {
-        let shown = honours.iter().enumerate().filter_map(move |(at, h)| Some((at, state(h, standing, notices)?)));
+    let all = branches.map(Subject::Branch).chain(members.map(Subject::Member));
+    let shown = all.flat_map(|holder| {
+        let shown = holder.honours(model).iter().enumerate().filter_map(move |(at, h)| Some((at, state(h, standing, notices)?)));
         shown.map(move |(at, state)| Holding { holder, at, state })
     });
     shown.collect()

@@ -3,7 +3,7 @@ use super::commitment;
 use super::publication::Standings;
 use super::score::{self, Score};
 use super::stars::{self, StarFacts};
-use crate::model::{AppraisalIx, CommitmentIx, Member, Model, Promisor, Subject};
+use crate::model::{AppraisalIx, CommitmentIx, Member, Model, Subject};
 use crate::settings::Settings;
 
 /// What follows for a member.
@@ -27,7 +27,7 @@ pub fn derive(model: &Model, settings: &Settings, standing: &Standings) -> Vec<M
     let ranks = settings.name_order.ranks(&names);
     let mut facts: Vec<MemberFacts> = model.members.iter().zip(ranks).map(|(m, rank)| alone(m, rank, settings)).collect();
     for at in model.all::<CommitmentIx>().filter(|at| standing.of(*at).is_listed()) {
-        if let Some(Promisor::Member(member)) = model[at].promisor {
+        if let Some(Subject::Member(member)) = model[at].promisor {
             facts[member.0 as usize].commitments_of.push(at);
         }
     }

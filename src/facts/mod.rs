@@ -36,7 +36,7 @@ pub use coverage::{Coverage, CoverageRow, StaffRule};
 pub use criteria::{CriteriaBoard, CriteriaFacts};
 pub use disclosure::DisclosureFacts;
 pub use frequency::{Missed, Tally};
-pub use honour::{Holder, Holding, state as honour_state};
+pub use honour::{Holding, state as honour_state};
 pub use member::MemberFacts;
 pub use notice::NoticeFacts;
 pub use percent::{Percent, percent};

@@ -1,5 +1,5 @@
 use crate::calendar::Day;
-use crate::model::{Appraisal, BranchIx, Commitment, Head, Model, Position, Promisor, Subject};
+use crate::model::{Appraisal, BranchIx, Commitment, Head, Model, Position, Subject};
 use crate::settings::Settings;
 use crate::vocabulary::Kind;
 use crate::vocabulary::words::Verdict;
@@ -120,8 +120,8 @@ pub fn standings(model: &Model, settings: &Settings, as_of: Day, drafts: bool) -
     let commitment = |c: &Commitment| {
         let own = head(&c.head, unapproved(c, settings, as_of));
         match c.promisor {
-            Some(Promisor::Member(m)) => own.under(Some(members[m.0 as usize])).under(of(c.branch)),
-            Some(Promisor::Branch(_)) | None => own.under(of(c.branch)),
+            Some(Subject::Member(m)) => own.under(Some(members[m.0 as usize])).under(of(c.branch)),
+            Some(Subject::Branch(_)) | None => own.under(of(c.branch)),
         }
     };
     let appraisal = |a: &Appraisal| {

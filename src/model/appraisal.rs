@@ -1,5 +1,5 @@
 use super::resolve::Resolver;
-use super::{BranchIx, Head, MemberIx};
+use super::{BranchIx, Head, Subject};
 use crate::calendar::Day;
 use crate::record::{self, Record};
 use crate::source::At;
@@ -22,20 +22,10 @@ pub struct Appraisal {
     pub counts: Vec<(usize, At<u32>)>,
 }
 
-/// Who is appraised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Subject {
-    /// A branch.
-    Branch(BranchIx),
-    /// A member.
-    Member(MemberIx),
-}
-
 impl Appraisal {
     pub(super) fn resolve(record: Record<record::appraisal::Appraisal>, cx: &mut Resolver<'_>) -> Self {
         let (head, written) = Head::of(record, cx);
-        let branch = cx.branch(&written.branch).map(|b| Subject::Branch(b.value));
-        let member = cx.member(&written.member).map(|m| Subject::Member(m.value));
+        let subject = Subject::of(&written.branch, &written.member, cx);
         let mut counts = Vec::new();
         for (option, count) in written.votes.value.iter().flat_map(|v| &v.counts.value).flat_map(|pairs| &pairs.0) {
             let ballots = &cx.settings.ballots;
@@ -48,7 +38,7 @@ impl Appraisal {
             }
         }
         counts.sort_by_key(|(option, _)| *option);
-        Appraisal { kind: written.kind.value, subject: branch.or(member), date: written.date.value, counts, head, written }
+        Appraisal { kind: written.kind.value, subject, date: written.date.value, counts, head, written }
     }
 
     /// 年度考核: the branch, and the year for which it is assessed.

@@ -114,7 +114,12 @@ impl Branch {
 
     /// Whether it is not closed yet at the end of a day.
     pub fn stands_on(&self, day: Day) -> bool {
-        self.closed.is_none_or(|closed| closed.value > day)
+        self.gone_on(day).is_none()
+    }
+
+    /// When it was closed, if at the end of a day it was.
+    pub fn gone_on(&self, day: Day) -> Option<At<Day>> {
+        self.closed.filter(|closed| closed.value <= day)
     }
 
     /// The newest grading of the primary aspect on or before a day.

@@ -1,6 +1,6 @@
 use super::head::picture;
 use super::resolve::Resolver;
-use super::{BranchIx, CommitmentIx, Head, MediaUse, Member, MemberIx, Model};
+use super::{BranchIx, CommitmentIx, Head, MediaUse, Member, Model, Subject};
 use crate::calendar::Day;
 use crate::record::commitment::{Item, Period, Review};
 use crate::record::{self, Record};
@@ -16,7 +16,7 @@ pub struct Commitment {
     /// Its keys as written.
     pub written: Box<record::commitment::Commitment>,
     /// Who promises; none only beside an error.
-    pub promisor: Option<Promisor>,
+    pub promisor: Option<Subject>,
     /// The branch that promises, or the member's branch on the day of publication.
     pub branch: Option<BranchIx>,
     /// 公示日期
@@ -31,21 +31,10 @@ pub struct Commitment {
     pub items: Vec<(Item, Option<String>)>,
 }
 
-/// Who promises.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Promisor {
-    /// A branch.
-    Branch(BranchIx),
-    /// A member.
-    Member(MemberIx),
-}
-
 impl Commitment {
     pub(super) fn resolve(record: Record<record::commitment::Commitment>, members: &[Member], cx: &mut Resolver<'_>) -> Self {
         let (head, mut written) = Head::of(record, cx);
-        let branch = cx.branch(&written.branch).map(|b| b.value);
-        let member = cx.member(&written.member).map(|m| m.value);
-        let promisor = branch.map(Promisor::Branch).or(member.map(Promisor::Member));
+        let promisor = Subject::of(&written.branch, &written.member, cx);
         let published = written.published.at();
         let mut reviews = written.review.value.take().unwrap_or_default();
         reviews.sort_by_key(|r| r.on.value);
@@ -55,9 +44,12 @@ impl Commitment {
         // public since the first approval where no day is given; a review of later days moves it to no other branch
         let approved = reviews.iter().find(|r| r.verdict.value == Some(Verdict::Approved)).or(reviews.last());
         let day = published.map(|p| p.value).or(approved.and_then(|r| r.on.value));
-        let branch = branch.or_else(|| {
-            let member = &members[member?.0 as usize];
-            day.map_or(member.branch, |d| member.branch_on(d))
+        let branch = promisor.and_then(|promisor| match promisor {
+            Subject::Branch(at) => Some(at),
+            Subject::Member(at) => {
+                let member = &members[at.0 as usize];
+                day.map_or(member.branch, |d| member.branch_on(d))
+            }
         });
         let promised = written.items.value.take().unwrap_or_default();
         let mut items = Vec::with_capacity(promised.len());

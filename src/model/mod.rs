@@ -22,14 +22,15 @@ mod order;
 mod page;
 mod rectification;
 mod resolve;
+mod subject;
 mod term;
 mod unit;
 
 pub use activity::Activity;
-pub use appraisal::{Appraisal, Subject};
+pub use appraisal::Appraisal;
 pub use branch::{Branch, Grading};
 pub use campaign::{Campaign, Tier};
-pub use commitment::{Commitment, Promisor};
+pub use commitment::Commitment;
 pub use disclosure::Disclosure;
 pub use head::{Head, MediaUse, Prose};
 pub use honour::Honour;
@@ -39,6 +40,7 @@ pub use notice::{Notice, Span as NoticeSpan};
 pub use page::Page;
 pub use rectification::Rectification;
 pub use resolve::resolve;
+pub use subject::Subject;
 pub use term::Term;
 pub use unit::Unit;
 

@@ -4,7 +4,9 @@
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads files of its own")]
 
 use super::fuse::{Fate, Fuse};
-use super::{Class, Disk, Edition, Outcome, Page, PublicKey, SecretKey, Signed, Stopped, publish_with, up_to_date, verify};
+use super::{Disk, Edition, Outcome, Page, PublicKey, SecretKey, Signed, publish_with, up_to_date, verify};
+use crate::diagnostic::Failure;
+use crate::site::Rank;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
@@ -13,45 +15,40 @@ use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 type Files = BTreeMap<String, String>;
 
 /// Every `[path]` in a page is a link.
-const OLD: &[(&str, Class, &str)] = &[
-    ("style.css", Class::Asset, "old colours"),
-    ("index.html", Class::Index, "[branches/a.html] [branches/b.html] [branches/c.html] [list/1.html]"),
-    ("branches/a.html", Class::Page, "A, old; [style.css] [branches/b.html] [list/1.html]"),
-    ("branches/b.html", Class::Page, "B; [style.css] [old/deep/x.html]"),
-    ("branches/c.html", Class::Page, "C; [style.css] [list/1.html]"),
-    ("list/1.html", Class::Index, "[branches/a.html] [branches/b.html]"),
-    ("old/deep/x.html", Class::Page, "X"),
-    ("notes", Class::Page, "a file that becomes a folder"),
-    ("papers/1.html", Class::Page, "a folder that becomes a file"),
-    ("Case.html", Class::Page, "a name that changes its case"),
+const OLD: &[(&str, Rank, &str)] = &[
+    ("style.css", Rank::Asset, "old colours"),
+    ("index.html", Rank::Index, "[branches/a.html] [branches/b.html] [branches/c.html] [list/1.html]"),
+    ("branches/a.html", Rank::Page, "A, old; [style.css] [branches/b.html] [list/1.html]"),
+    ("branches/b.html", Rank::Page, "B; [style.css] [old/deep/x.html]"),
+    ("branches/c.html", Rank::Page, "C; [style.css] [list/1.html]"),
+    ("list/1.html", Rank::Index, "[branches/a.html] [branches/b.html]"),
+    ("old/deep/x.html", Rank::Page, "X"),
+    ("notes", Rank::Page, "a file that becomes a folder"),
+    ("papers/1.html", Rank::Page, "a folder that becomes a file"),
+    ("Case.html", Rank::Page, "a name that changes its case"),
 ];
-const NEW: &[(&str, Class, &str)] = &[
-    ("index.html", Class::Index, "[branches/a.html] [branches/n.html] [branches/c.html] [list/1.html] [fresh/deep/y.html]"),
-    ("branches/a.html", Class::Page, "A, new; [style.css] [branches/n.html] [list/2.html]"),
-    ("branches/n.html", Class::Page, "N; [style.css] [fresh/logo.svg] [fresh/deep/y.html]"),
-    ("branches/c.html", Class::Page, "C; [style.css] [list/1.html]"),
-    ("list/1.html", Class::Index, "[branches/a.html] [list/2.html]"),
-    ("list/2.html", Class::Index, "[branches/n.html]"),
-    ("fresh/deep/y.html", Class::Page, "Y; [branches/a.html] [list/2.html]"),
-    ("fresh/logo.svg", Class::Asset, "logo"),
-    ("notes/1.html", Class::Page, "[papers]"),
-    ("papers", Class::Page, "[notes/1.html]"),
-    ("case.html", Class::Page, "[index.html]"),
-    ("style.css", Class::Asset, "new colours"),
+const NEW: &[(&str, Rank, &str)] = &[
+    ("index.html", Rank::Index, "[branches/a.html] [branches/n.html] [branches/c.html] [list/1.html] [fresh/deep/y.html]"),
+    ("branches/a.html", Rank::Page, "A, new; [style.css] [branches/n.html] [list/2.html]"),
+    ("branches/n.html", Rank::Page, "N; [style.css] [fresh/logo.svg] [fresh/deep/y.html]"),
+    ("branches/c.html", Rank::Page, "C; [style.css] [list/1.html]"),
+    ("list/1.html", Rank::Index, "[branches/a.html] [list/2.html]"),
+    ("list/2.html", Rank::Index, "[branches/n.html]"),
+    ("fresh/deep/y.html", Rank::Page, "Y; [branches/a.html] [list/2.html]"),
+    ("fresh/logo.svg", Rank::Asset, "logo"),
+    ("notes/1.html", Rank::Page, "[papers]"),
+    ("papers", Rank::Page, "[notes/1.html]"),
+    ("case.html", Rank::Page, "[index.html]"),
+    ("style.css", Rank::Asset, "new colours"),
 ];
 const FOREIGN: &[(&str, &str)] = &[(".gitignore", "*\n!.gitignore\n"), ("branches/mine.txt", "mine"), ("own/thing.txt", "own")];
 
-fn publish(disk: &Disk, output: &Path, files: &[(&str, Class, &str)]) -> Result<Outcome, Stopped<()>> {
+fn publish(disk: &Disk, output: &Path, files: &[(&str, Rank, &str)]) -> Result<Outcome, Failure> {
     publish_signed(disk, output, files, None)
 }
 
-fn publish_signed(
-    disk: &Disk,
-    output: &Path,
-    files: &[(&str, Class, &str)],
-    key: Option<&SecretKey>,
-) -> Result<Outcome, Stopped<()>> {
-    let pages: Vec<_> = files.iter().map(|&(path, class, _)| Page { path: path.to_owned(), class, sealed: false }).collect();
+fn publish_signed(disk: &Disk, output: &Path, files: &[(&str, Rank, &str)], key: Option<&SecretKey>) -> Result<Outcome, Failure> {
+    let pages: Vec<_> = files.iter().map(|&(path, rank, _)| Page { path: path.to_owned(), rank, sealed: false }).collect();
     let edition = Edition { as_of: "2026-09-30", inputs: files[0].0, pages: &pages, key };
     publish_with(disk, output, &edition, |index| Ok(files[index].2), &())
 }
@@ -116,7 +113,7 @@ impl Start {
     }
 
     /// Dies after so many steps; tells whether it was still alive at the end.
-    fn publish(self, output: &Path, files: &[(&str, Class, &str)], steps: usize) -> bool {
+    fn publish(self, output: &Path, files: &[(&str, Rank, &str)], steps: usize) -> bool {
         let disk = disk(steps, if matches!(self, Self::OldSiteElsewhere) { Fate::KilledElsewhere } else { Fate::Killed });
         let ended = publish(&disk, output, files);
         let alive = disk.fuse.left.load(SeqCst) > 0;
@@ -148,7 +145,7 @@ fn check_killed(output: &Path, start: Start, at: &str) {
     }
 }
 
-fn check_finished(parent: &Path, start: Start, edition: &[(&str, Class, &str)], at: &str) {
+fn check_finished(parent: &Path, start: Start, edition: &[(&str, Rank, &str)], at: &str) {
     let output = parent.join("output");
     let verdict = verify(&output, None).unwrap();
     let foreign: Vec<_> = start.foreign().iter().map(|(path, _)| *path).filter(|path| *path != ".gitignore").collect();
@@ -166,7 +163,7 @@ fn check_finished(parent: &Path, start: Start, edition: &[(&str, Class, &str)], 
 /// Of what replaces old files: what leads to pages comes after them, and the home page, which leads to all, comes last.
 fn check_order(output: &Path, start: Start, at: &str) {
     let files = read(output);
-    let replaces = |new: &&(&str, Class, &str)| OLD.iter().any(|old| old.0 == new.0 && old.2 != new.2);
+    let replaces = |new: &&(&str, Rank, &str)| OLD.iter().any(|old| old.0 == new.0 && old.2 != new.2);
     let new = if start.foreign() == FOREIGN { NEW } else { &[] };
     let places = new.iter().filter(replaces).map(|new| ((new.0 == "index.html", new.1), files[new.0] == new.2));
     let (come, missing): (Vec<_>, Vec<_>) = places.partition(|(_, stands)| *stands);
@@ -311,9 +308,8 @@ fn full_at_any_step() {
             let before = read_if_any(&output);
             let disk = disk(steps, Fate::Full);
             let ended = publish(&disk, &output, NEW);
-            if let Err(stopped) = &ended {
-                let Stopped::Output(error) = stopped else { panic!("{at}: {stopped:?}") };
-                assert!(error.message.zh.contains("磁盘已满") && error.message.en.contains("disk is full"), "{at}: {error:?}");
+            if let Err(error) = &ended {
+                assert!(error.words.zh.contains("磁盘已满") && error.words.en.contains("disk is full"), "{at}: {error:?}");
                 assert_eq!(read_if_any(&output), before, "{at}");
                 assert_eq!(left_in(&parent), if output.exists() { vec!["output"] } else { vec![] }, "{at}");
                 refused += 1;
@@ -337,8 +333,8 @@ fn read_only() {
         let output = parent.join("output");
         start.lay(&output);
         let before = read(&output);
-        let Err(Stopped::Output(error)) = publish(&disk(0, Fate::ReadOnly), &output, NEW) else { panic!("{start:?}: published") };
-        assert!(error.message.zh.contains("只读") && error.message.en.contains("read-only"), "{error:?}");
+        let Err(error) = publish(&disk(0, Fate::ReadOnly), &output, NEW) else { panic!("{start:?}: published") };
+        assert!(error.words.zh.contains("只读") && error.words.en.contains("read-only"), "{error:?}");
         assert_eq!((read(&output), left_in(&parent)), (before, vec!["output".to_owned()]));
     }
 }

@@ -1,7 +1,7 @@
 //! The list of our files with size and SHA-256, as manifest and as journal: one form, read and written here.
 
-use super::{JOURNAL, MANIFEST, OutputError, disk, path};
-use crate::diagnostic::Say;
+use super::{JOURNAL, MANIFEST, disk, failure, path};
+use crate::diagnostic::{Failure, Say};
 use crate::source::hex;
 use ct_codecs::{Decoder, Hex};
 use serde::Deserialize;
@@ -40,7 +40,7 @@ pub(super) struct Listing {
 
 impl Listing {
     /// What is ours under `output`: the journal of an unfinished build knows best, then the manifest, else nothing is.
-    pub(super) fn of(output: &Path) -> Result<Self, OutputError> {
+    pub(super) fn of(output: &Path) -> Result<Self, Failure> {
         if let Some(journal) = Self::read(&output.join(JOURNAL))? {
             return Ok(journal);
         }
@@ -48,25 +48,25 @@ impl Listing {
     }
 
     /// The manifest of `output`, if it has one.
-    pub(super) fn manifest(output: &Path) -> Result<Option<Self>, OutputError> {
+    pub(super) fn manifest(output: &Path) -> Result<Option<Self>, Failure> {
         let file = output.join(MANIFEST);
         match Self::read(&file)? {
             Some(listing) if listing.files.values().any(Option::is_none) => {
-                Err(OutputError::damaged(&file, say!("有文件缺少 SHA-256", "a file has no SHA-256")))
+                Err(failure::damaged(&file, say!("有文件缺少 SHA-256", "a file has no SHA-256")))
             }
             listing => Ok(listing),
         }
     }
 
-    fn read(file: &Path) -> Result<Option<Self>, OutputError> {
-        let failed = |error| OutputError::reading(file, &error);
+    fn read(file: &Path) -> Result<Option<Self>, Failure> {
+        let failed = |error| failure::reading(file, &error);
         let Some(bytes) = disk::read(file).map_err(failed)? else { return Ok(None) };
         let written = disk::look(file).map_err(failed)?.and_then(|found| found.modified().ok());
         Self::parse(file, &bytes).map(|listing| Some(Self { written, ..listing }))
     }
 
-    fn parse(file: &Path, bytes: &[u8]) -> Result<Self, OutputError> {
-        let damaged = |why| OutputError::damaged(file, why);
+    fn parse(file: &Path, bytes: &[u8]) -> Result<Self, Failure> {
+        let damaged = |why| failure::damaged(file, why);
         let written: Written = serde_json::from_slice(bytes).map_err(|error| damaged(say!("{error}", "{error}")))?;
         if written.version != VERSION {
             let version = written.version;

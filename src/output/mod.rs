@@ -25,7 +25,7 @@
 //! is on may stay behind and stops nobody.
 
 mod disk;
-mod error;
+mod failure;
 #[cfg(test)]
 mod fuse;
 #[cfg(test)]
@@ -39,10 +39,11 @@ mod survey;
 mod verify;
 mod workplace;
 
-pub use error::OutputError;
 pub use signature::{PublicKey, SecretKey, make_keys};
 pub use verify::{Signed, Standing, Verdict, verify};
 
+use crate::diagnostic::Failure;
+use crate::site::Rank;
 use disk::Disk;
 use manifest::Listing;
 use rayon::prelude::*;
@@ -74,21 +75,10 @@ pub struct Edition<'a> {
 pub struct Page {
     /// Where it goes: relative to the output folder, with `/`: `branches/青石.html`.
     pub path: String,
-    /// When it goes.
-    pub class: Class,
+    /// When it is moved into place; what is new comes before what is changed, and within either this order holds.
+    pub rank: Rank,
     /// Whether the path names the content (a hash in it): where such a file stands whole, it is not rendered again.
     pub sealed: bool,
-}
-
-/// When a file is moved into place; what is new comes before what is changed, and within either this order holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Class {
-    /// What pages need: styles, scripts, images, attachments.
-    Asset,
-    /// A page about one thing.
-    Page,
-    /// What leads to pages: home, lists, feed, sitemap, data, search.
-    Index,
 }
 
 /// What a publication did to the output folder.
@@ -110,21 +100,6 @@ pub struct Outcome {
     pub unsigned: bool,
 }
 
-/// Why an edition was not published.
-#[derive(Debug)]
-pub enum Stopped<E> {
-    /// This page, the first such of the edition, could not be rendered; the output folder is as it was.
-    Render(E),
-    /// The disk or the folder would not have it.
-    Output(OutputError),
-}
-
-impl<E> From<OutputError> for Stopped<E> {
-    fn from(error: OutputError) -> Self {
-        Self::Output(error)
-    }
-}
-
 /// Hears how far a publication is; called from many threads.
 pub trait Progress: Sync {
     /// One more page has been rendered.
@@ -134,40 +109,35 @@ pub trait Progress: Sync {
 impl Progress for () {}
 
 /// Makes `output` hold exactly `edition`. `render` is called once for the index of each page, in parallel on the current
-/// rayon pool. Nothing under `output` changes unless every page renders.
-pub fn publish<B, E, F>(output: &Path, edition: &Edition, render: F, progress: &dyn Progress) -> Result<Outcome, Stopped<E>>
-where
-    B: AsRef<[u8]>,
-    E: Send,
-    F: Fn(usize) -> Result<B, E> + Sync,
-{
+/// rayon pool. Nothing under `output` changes unless every page renders; else the first that does not is told.
+pub fn publish<B: AsRef<[u8]>>(
+    output: &Path,
+    edition: &Edition,
+    render: impl Fn(usize) -> Result<B, Failure> + Sync,
+    progress: &dyn Progress,
+) -> Result<Outcome, Failure> {
     publish_with(&Disk::default(), output, edition, render, progress)
 }
 
-fn publish_with<B, E, F>(
+fn publish_with<B: AsRef<[u8]>>(
     disk: &Disk,
     output: &Path,
     edition: &Edition,
-    render: F,
+    render: impl Fn(usize) -> Result<B, Failure> + Sync,
     progress: &dyn Progress,
-) -> Result<Outcome, Stopped<E>>
-where
-    B: AsRef<[u8]>,
-    E: Send,
-    F: Fn(usize) -> Result<B, E> + Sync,
-{
+) -> Result<Outcome, Failure> {
     path::check_plan(output, edition.pages)?;
     let target = Target::find(output)?;
     let workplace = Workplace::open(disk, &target)?;
     let ours = Listing::of(&target.root)?;
     let survey = Survey::of(&target, &ours, edition.pages)?;
     let staged = staging::render(disk, &target, &workplace, edition.pages, &survey, render, progress)?;
-    Ok(Replacement { disk, target: &target, workplace: &workplace, edition, ours: &ours, survey: &survey, staged: &staged }
-        .carry_out()?)
+    Replacement { disk, target: &target, workplace: &workplace, edition, ours: &ours, survey: &survey, staged: &staged }
+        .carry_out()
 }
 
 /// The day and every file, in order, of the edition that stands in `output`; none where nothing was published yet.
-pub fn listed(output: &Path) -> Result<Option<(String, Vec<String>)>, OutputError> {
+pub fn listed(output: &Path) -> Result<Option<(String, Vec<String>)>, Failure> {
     if !output.exists() {
         return Ok(None);
     }

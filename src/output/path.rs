@@ -1,7 +1,7 @@
 //! Which paths a page may have, the same on every system.
 
-use super::{JOURNAL, MANIFEST, OutputError, Page, SIGNATURE};
-use crate::diagnostic::Say;
+use super::{JOURNAL, MANIFEST, Page, SIGNATURE};
+use crate::diagnostic::{Failure, Say};
 use crate::source::unportable;
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
@@ -24,12 +24,12 @@ pub(super) fn check(path: &str) -> Result<(), Say> {
 }
 
 /// Refuses a plan in which two paths could meet, be it only where `A` and `a` are the same.
-pub(super) fn check_plan(output: &Path, pages: &[Page]) -> Result<(), OutputError> {
+pub(super) fn check_plan(output: &Path, pages: &[Page]) -> Result<(), Failure> {
     let refuse = |path: &str, Say { zh, en }: Say| {
         let at = output.join(path);
         let shown = at.display();
         let message = say!("不能生成 {shown}：{zh}", "cannot publish {shown}: {en}");
-        Err(OutputError::new(&at, message, say!("请换一个名字（编号或文件名）", "choose another id or file name")))
+        Err(Failure::new(message).help(say!("请换一个名字（编号或文件名）", "choose another id or file name")))
     };
     let mut files = HashSet::with_capacity(pages.len());
     let mut folders: HashMap<String, &str> = HashMap::new();
@@ -83,7 +83,7 @@ pub(super) fn is_reserved(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::output::Class;
+    use crate::site::Rank;
 
     #[test]
     fn good_paths_pass() {
@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn paths_that_could_meet_are_refused() {
         let plan = |paths: &[&str]| {
-            let pages: Vec<_> = paths.iter().map(|&path| Page { path: path.into(), class: Class::Page, sealed: false }).collect();
+            let pages: Vec<_> = paths.iter().map(|&path| Page { path: path.into(), rank: Rank::Page, sealed: false }).collect();
             check_plan(Path::new("output"), &pages)
         };
         assert!(plan(&["a/x", "a/y", "b/x"]).is_ok());

@@ -5,7 +5,8 @@ use super::manifest::{Listing, Print};
 use super::staging::Staged;
 use super::survey::Survey;
 use super::workplace::{Target, Workplace};
-use super::{Edition, JOURNAL, MANIFEST, Outcome, OutputError, Page, SIGNATURE, path};
+use super::{Edition, JOURNAL, MANIFEST, Outcome, Page, SIGNATURE, failure, path};
+use crate::diagnostic::Failure;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io;
 
@@ -24,7 +25,7 @@ pub(super) struct Replacement<'a> {
 
 impl Replacement<'_> {
     /// From the journal on, whatever stops this, the next build finishes it.
-    pub(super) fn carry_out(&self) -> Result<Outcome, OutputError> {
+    pub(super) fn carry_out(&self) -> Result<Outcome, Failure> {
         let journal = self.target.root.join(JOURNAL);
         let list = self.manifest().to_json();
         let same = self.standing(MANIFEST)?.as_deref() == Some(list.as_bytes());
@@ -44,7 +45,7 @@ impl Replacement<'_> {
         outcome.unsigned = !holds && signature.is_none();
         if !self.target.stands {
             let whole = self.disk.rename(&self.workplace.staging(), &self.target.root);
-            return whole.map(|()| outcome).map_err(|error| OutputError::writing(&self.target.given, &error));
+            return whole.map(|()| outcome).map_err(|error| failure::writing(&self.target.given, &error));
         }
         outcome.resumed = disk::stands(&journal);
         let touched = outcome.new + outcome.changed + self.survey.in_the_way.len() + self.survey.outdated.len();
@@ -58,7 +59,7 @@ impl Replacement<'_> {
             for (unit, replaces) in self.renames() {
                 // Nothing stood here when we looked; something may have come since.
                 if !replaces && disk::stands(&self.target.root.join(unit)) {
-                    return Err(OutputError::foreign(&self.target.given.join(unit), false));
+                    return Err(failure::foreign(&self.target.given.join(unit), false));
                 }
                 self.rename(unit)?;
             }
@@ -74,11 +75,11 @@ impl Replacement<'_> {
             let outdated = self.delete(&self.survey.outdated)?;
             if disk::stands(&journal) {
                 disk::sync_folder(&self.target.root);
-                self.disk.remove_file(&journal).map_err(|error| OutputError::removing(&journal, &error))?;
+                self.disk.remove_file(&journal).map_err(|error| failure::removing(&journal, &error))?;
             }
             Ok(in_the_way + outdated)
         };
-        outcome.removed = moved().map_err(OutputError::half_way)?;
+        outcome.removed = moved().map_err(failure::half_way)?;
         Ok(outcome)
     }
 
@@ -116,9 +117,9 @@ impl Replacement<'_> {
     /// reached leads to what is not there yet. What is new can be reached only from what is changed; all, from the home page.
     fn renames(&self) -> Vec<(&str, bool)> {
         let place = |n: usize| {
-            let Page { path, class, .. } = &self.edition.pages[n];
+            let Page { path, rank, .. } = &self.edition.pages[n];
             let (unit, replaces) = (self.survey.unit(path), self.survey.replaces[n]);
-            (unit == HOME, replaces, unit == path, *class, unit)
+            (unit == HOME, replaces, unit == path, *rank, unit)
         };
         let mut places: Vec<_> = (0..self.staged.len()).filter(|&n| self.staged[n].waits).map(place).collect();
         places.sort_unstable();
@@ -126,28 +127,28 @@ impl Replacement<'_> {
         places.into_iter().map(|(_, replaces, .., unit)| (unit, replaces)).filter(|(unit, _)| seen.insert(*unit)).collect()
     }
 
-    fn standing(&self, name: &str) -> Result<Option<Vec<u8>>, OutputError> {
+    fn standing(&self, name: &str) -> Result<Option<Vec<u8>>, Failure> {
         let file = self.target.root.join(name);
-        disk::read(&file).map_err(|error| OutputError::reading(&file, &error))
+        disk::read(&file).map_err(|error| failure::reading(&file, &error))
     }
 
-    fn draft(&self, name: &str, text: &str) -> Result<(), OutputError> {
+    fn draft(&self, name: &str, text: &str) -> Result<(), Failure> {
         let write = || self.disk.write_durably(&self.workplace.staging().join(name), text.as_bytes());
-        write().map_err(|error| OutputError::writing(&self.target.given.join(name), &error))
+        write().map_err(|error| failure::writing(&self.target.given.join(name), &error))
     }
 
-    fn rename(&self, path: &str) -> Result<(), OutputError> {
+    fn rename(&self, path: &str) -> Result<(), Failure> {
         let rename = || self.disk.rename(&self.workplace.staging().join(path), &self.target.root.join(path));
-        rename().map_err(|error| OutputError::writing(&self.target.given.join(path), &error))
+        rename().map_err(|error| failure::writing(&self.target.given.join(path), &error))
     }
 
     /// Deletes these files of ours, and the folders that are empty then; tells how many there were.
-    fn delete(&self, paths: &[&str]) -> Result<usize, OutputError> {
+    fn delete(&self, paths: &[&str]) -> Result<usize, Failure> {
         let mut folders = BTreeSet::new();
         let mut count = 0;
         for path in paths {
             let file = self.target.root.join(path);
-            let failed = |error: io::Error| OutputError::removing(&self.target.given.join(path), &error);
+            let failed = |error: io::Error| failure::removing(&self.target.given.join(path), &error);
             // What lies behind somebody's link, and somebody's folder of the same name, is not ours.
             if self.reach(path, &mut folders) && disk::look(&file).map_err(failed)?.is_some_and(|found| !found.is_dir()) {
                 self.disk.remove_file(&file).map_err(failed)?;

@@ -4,8 +4,8 @@
 //! is in it: the same manifest under the same key is the same signature. What is signed here is read by a library of
 //! minisign's author.
 
-use super::{MANIFEST, OutputError, SIGNATURE, disk};
-use crate::diagnostic::Say;
+use super::{MANIFEST, SIGNATURE, disk, failure};
+use crate::diagnostic::{Failure, Say};
 use blake2::{Blake2b512, Digest};
 use ct_codecs::{Base64, Decoder, Encoder};
 use ed25519_compact::{KeyPair, Seed};
@@ -38,7 +38,7 @@ impl SecretKey {
     }
 
     /// The key in a file of [`make_keys`] or of `minisign -G -W`.
-    pub fn load(path: &Path) -> Result<Self, OutputError> {
+    pub fn load(path: &Path) -> Result<Self, Failure> {
         let text = text_of(path)?.ok_or_else(|| say!("没有这个文件", "there is no such file"));
         text.and_then(|text| Self::parse(&text))
             .map_err(|why| unusable(path, why, say!("做一对钥匙：gongshi key 文件名", "make a pair of keys: gongshi key FILE")))
@@ -101,7 +101,7 @@ pub struct PublicKey(minisign_verify::PublicKey);
 
 impl PublicKey {
     /// The key in a file, or written out.
-    pub fn load(given: &str) -> Result<Self, OutputError> {
+    pub fn load(given: &str) -> Result<Self, Failure> {
         let path = Path::new(given);
         let file = text_of(path)?;
         let key = minisign_verify::PublicKey::from_base64(key_line(file.as_deref().unwrap_or(given)));
@@ -142,7 +142,7 @@ pub(super) fn stands(root: &Path, key: &SecretKey, as_of: &str) -> bool {
 
 /// Makes a pair of keys: the secret one at `path`, the public one beside it with `.pub` behind its name. Tells where, and the
 /// public key.
-pub fn make_keys(path: &Path) -> Result<(PathBuf, String), OutputError> {
+pub fn make_keys(path: &Path) -> Result<(PathBuf, String), Failure> {
     let key = SecretKey::generate().map_err(|why| unusable(path, why, say!("稍后再试", "try again later")))?;
     let mut public = path.as_os_str().to_owned();
     public.push(".pub");
@@ -153,12 +153,12 @@ pub fn make_keys(path: &Path) -> Result<(PathBuf, String), OutputError> {
             let message = say!("{shown} 已经有了，不会覆盖", "{shown} is there already and is not written over");
             let help =
                 say!("换一个文件名；旧私钥要留着，旧签名才核对得了", "choose another name; old signatures need the old keys");
-            return Err(OutputError::new(place, message, help));
+            return Err(Failure::new(message).help(help));
         }
     }
-    disk::write_secret(path, key.secret_text().as_bytes()).map_err(|error| OutputError::writing(path, &error))?;
+    disk::write_secret(path, key.secret_text().as_bytes()).map_err(|error| failure::writing(path, &error))?;
     let text = key.public_text();
-    disk::Disk::default().write(&public, text.as_bytes()).map_err(|error| OutputError::writing(&public, &error))?;
+    disk::Disk::default().write(&public, text.as_bytes()).map_err(|error| failure::writing(&public, &error))?;
     Ok((public, text.lines().last().unwrap_or_default().to_owned()))
 }
 
@@ -168,8 +168,8 @@ fn base64(bytes: &[u8]) -> String {
 }
 
 /// The text of a file, if there is one.
-fn text_of(path: &Path) -> Result<Option<String>, OutputError> {
-    let bytes = disk::read(path).map_err(|error| OutputError::reading(path, &error))?;
+fn text_of(path: &Path) -> Result<Option<String>, Failure> {
+    let bytes = disk::read(path).map_err(|error| failure::reading(path, &error))?;
     Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
 }
 
@@ -178,9 +178,9 @@ fn key_line(text: &str) -> &str {
     text.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default()
 }
 
-fn unusable(path: &Path, Say { zh, en }: Say, help: Say) -> OutputError {
+fn unusable(path: &Path, Say { zh, en }: Say, help: Say) -> Failure {
     let at = path.display();
-    OutputError::new(path, say!("钥匙 {at} 不能用：{zh}", "the key {at} cannot be used: {en}"), help)
+    Failure::new(say!("钥匙 {at} 不能用：{zh}", "the key {at} cannot be used: {en}")).help(help)
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use super::manifest::{Listing, Print};
 use super::workplace::Target;
-use super::{OutputError, Page, disk, path};
+use super::{Page, disk, failure, path};
+use crate::diagnostic::Failure;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -24,7 +25,7 @@ pub(super) struct Survey<'a> {
 
 impl<'a> Survey<'a> {
     /// Looks at every place; a foreign file or folder where a page must go is an error.
-    pub(super) fn of(target: &Target, ours: &'a Listing, pages: &'a [Page]) -> Result<Self, OutputError> {
+    pub(super) fn of(target: &Target, ours: &'a Listing, pages: &'a [Page]) -> Result<Self, Failure> {
         let mut folders: BTreeSet<&str> = BTreeSet::new();
         for page in pages {
             // Once a folder is known, so are those around it.
@@ -32,8 +33,8 @@ impl<'a> Survey<'a> {
         }
         let (in_the_way, outdated) = gone(ours, pages, &folders);
         let leaving: HashSet<_> = in_the_way.iter().copied().map(path::fold).collect();
-        let failed = |path: &str, error: io::Error| OutputError::reading(&target.given.join(path), &error);
-        let foreign = |path: &str| OutputError::foreign(&target.given.join(path), ours.files.is_empty());
+        let failed = |path: &str, error: io::Error| failure::reading(&target.given.join(path), &error);
+        let foreign = |path: &str| failure::foreign(&target.given.join(path), ours.files.is_empty());
 
         let mut there = HashSet::new();
         for folder in folders.iter().copied().filter(|_| target.stands) {
@@ -68,7 +69,7 @@ impl<'a> Survey<'a> {
                 (Some(_), None) => Err(foreign(path)),
             }
         };
-        let found: Vec<Result<_, OutputError>> = pages.par_iter().map(look).collect();
+        let found: Vec<Result<_, Failure>> = pages.par_iter().map(look).collect();
         // In the order of the edition, so that of many foreign files the same one is always named.
         let (replaces, stands) = found.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
         Ok(Self { replaces, stands, folders: there, in_the_way, outdated })
@@ -120,13 +121,13 @@ fn stranger(target: &Target, folder: &str, leaving: &HashSet<Cow<str>>) -> io::R
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::output::Class;
+    use crate::site::Rank;
 
     #[test]
     fn only_what_takes_a_place_goes_before_the_edition_comes() {
         let ours = ["Qing.html", "a/old.html", "b", "c/d/e.html"].map(|path| (path.to_owned(), None));
         let ours = Listing { files: ours.into(), ..Listing::default() };
-        let page = |path: &str| Page { path: path.into(), class: Class::Page, sealed: false };
+        let page = |path: &str| Page { path: path.into(), rank: Rank::Page, sealed: false };
         let pages = ["qing.html", "a/new.html", "b/x.html", "c"].map(page);
         let folders = ["a", "b"].into();
         assert_eq!(gone(&ours, &pages, &folders), (vec!["Qing.html", "b", "c/d/e.html"], vec!["a/old.html"]));

@@ -2,8 +2,8 @@
 
 use super::manifest::{Listing, Print};
 use super::workplace::Target;
-use super::{MANIFEST, OutputError, PublicKey, SIGNATURE, disk, path};
-use crate::diagnostic::Say;
+use super::{MANIFEST, PublicKey, SIGNATURE, disk, failure, path};
+use crate::diagnostic::{Failure, Say};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io;
@@ -49,11 +49,11 @@ impl Verdict {
 }
 
 /// Reads every file under `output` and compares it with the manifest; with a key, the manifest with its signature.
-pub fn verify(output: &Path, key: Option<&PublicKey>) -> Result<Verdict, OutputError> {
+pub fn verify(output: &Path, key: Option<&PublicKey>) -> Result<Verdict, Failure> {
     let target = Target::find(output)?;
     let manifest = Listing::manifest(&target.root)?.ok_or_else(|| without_manifest(output))?;
     let signed = signed(&target, key)?;
-    let failed = |path: &str, error: io::Error| OutputError::reading(&output.join(path), &error);
+    let failed = |path: &str, error: io::Error| failure::reading(&output.join(path), &error);
     let mut expected: BTreeMap<&str, Print> = BTreeMap::new();
     expected.extend(manifest.files.iter().filter_map(|(path, print)| Some((&**path, (*print)?))));
     let mut verdict = Verdict { files: expected.len(), unfinished: target.is_unfinished(), signed, ..Verdict::default() };
@@ -81,7 +81,7 @@ pub fn verify(output: &Path, key: Option<&PublicKey>) -> Result<Verdict, OutputE
             Some(print) => is_same(&target.root.join(&path), print).map_err(|error| failed(&path, error))?,
             None => false,
         };
-        Ok((!same).then_some(path))
+        Ok::<_, Failure>((!same).then_some(path))
     };
     let changed = standing.into_par_iter().map(compare).collect::<Result<Vec<_>, _>>()?;
     verdict.changed = changed.into_iter().flatten().collect();
@@ -99,7 +99,7 @@ pub struct Standing {
 
 impl Standing {
     /// The folder of this path; without a manifest, nothing is vouched for.
-    pub fn open(output: &Path) -> Result<Self, OutputError> {
+    pub fn open(output: &Path) -> Result<Self, Failure> {
         let target = Target::find(output)?;
         let manifest = Listing::manifest(&target.root)?.ok_or_else(|| without_manifest(output))?;
         Ok(Self { target, manifest })
@@ -116,25 +116,25 @@ impl Standing {
     }
 
     /// The bytes of a file; none where there is no such file, or not the one that was published.
-    pub fn bytes(&self, path: &str) -> Result<Option<Vec<u8>>, OutputError> {
+    pub fn bytes(&self, path: &str) -> Result<Option<Vec<u8>>, Failure> {
         let Some(print) = self.manifest.files.get(path).copied().flatten() else { return Ok(None) };
         let bytes = disk::read(&self.target.root.join(path));
-        let bytes = bytes.map_err(|error| OutputError::reading(&self.target.given.join(path), &error))?;
+        let bytes = bytes.map_err(|error| failure::reading(&self.target.given.join(path), &error))?;
         Ok(bytes.filter(|bytes| Print::of(bytes) == print))
     }
 }
 
-fn without_manifest(output: &Path) -> OutputError {
+fn without_manifest(output: &Path) -> Failure {
     let file = output.join(MANIFEST);
     let shown = file.display();
     let message = say!("找不到 {shown}，无从核对", "{shown} is missing: there is nothing to compare with");
-    OutputError::new(&file, message, say!("请先运行 gongshi build", "run gongshi build first"))
+    Failure::new(message).help(say!("请先运行 gongshi build", "run gongshi build first"))
 }
 
-fn signed(target: &Target, key: Option<&PublicKey>) -> Result<Signed, OutputError> {
+fn signed(target: &Target, key: Option<&PublicKey>) -> Result<Signed, Failure> {
     let read = |name: &str| {
         let file = target.root.join(name);
-        disk::read(&file).map_err(|error| OutputError::reading(&target.given.join(name), &error))
+        disk::read(&file).map_err(|error| failure::reading(&target.given.join(name), &error))
     };
     let Some(signature) = read(SIGNATURE)? else {
         let missing = say!("没有签名文件 {SIGNATURE}", "there is no signature {SIGNATURE}");

@@ -1,7 +1,8 @@
 //! The output folder, and the hidden folder beside it where an edition is made ready.
 
 use super::disk::{self, Disk};
-use super::{JOURNAL, OutputError};
+use super::{JOURNAL, failure};
+use crate::diagnostic::Failure;
 use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -20,15 +21,15 @@ pub(super) struct Target {
 }
 
 impl Target {
-    pub(super) fn find(output: &Path) -> Result<Self, OutputError> {
-        let failed = |error: io::Error| OutputError::reading(output, &error);
+    pub(super) fn find(output: &Path) -> Result<Self, Failure> {
+        let failed = |error: io::Error| failure::reading(output, &error);
         let found = disk::look(output).map_err(failed)?;
         let linked = found.as_ref().is_some_and(|found| found.is_symlink());
         let root = if linked || output.file_name().is_none() { disk::resolve(output) } else { std::path::absolute(output) };
         let root = root.map_err(failed)?;
         let found = if linked { disk::look(&root).map_err(failed)? } else { found };
         match found {
-            Some(found) if !found.is_dir() => Err(OutputError::writing(output, &ErrorKind::NotADirectory.into())),
+            Some(found) if !found.is_dir() => Err(failure::writing(output, &ErrorKind::NotADirectory.into())),
             found => Ok(Self { given: output.to_owned(), root, stands: found.is_some() }),
         }
     }
@@ -57,8 +58,8 @@ pub(super) struct Workplace<'d> {
 
 impl<'d> Workplace<'d> {
     /// Beside the output if a file can be moved from there into it, else inside.
-    pub(super) fn open(disk: &'d Disk, target: &Target) -> Result<Self, OutputError> {
-        let failed = |error: io::Error| OutputError::writing(&target.given, &error);
+    pub(super) fn open(disk: &'d Disk, target: &Target) -> Result<Self, Failure> {
+        let failed = |error: io::Error| failure::writing(&target.given, &error);
         let inside = target.root.join(INSIDE);
         if !target.stands {
             let beside = target.beside().unwrap_or(inside);
@@ -89,10 +90,10 @@ impl<'d> Workplace<'d> {
         self.folder.join("site")
     }
 
-    fn at(disk: &'d Disk, folder: PathBuf, target: &Target) -> Result<io::Result<Self>, OutputError> {
+    fn at(disk: &'d Disk, folder: PathBuf, target: &Target) -> Result<io::Result<Self>, Failure> {
         match Self::lock(disk, folder) {
             Ok(Some(workplace)) => Ok(workplace.clear().map(|()| workplace)),
-            Ok(None) => Err(OutputError::busy(&target.given)),
+            Ok(None) => Err(failure::busy(&target.given)),
             Err(error) => Ok(Err(error)),
         }
     }

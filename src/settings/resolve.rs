@@ -18,11 +18,10 @@ pub fn resolve(sources: &Sources, report: &mut Report) -> Settings {
             return settings(None, NOWHERE, report);
         }
         let message = say!("content 文件夹里没有 site.yaml", "there is no site.yaml in content/");
-        let finding = Diagnostic::error("no-site", NOWHERE, message).help(say!(
+        report.push(Diagnostic::error("no-site", None, message).help(say!(
             "用 gongshi init 新建一个站，或写一个只有“title: 站名”的 site.yaml",
             "run `gongshi init`, or write a site.yaml with a `title`"
-        ));
-        report.push(Diagnostic { span: None, ..finding });
+        )));
         return settings(None, NOWHERE, report);
     };
     let top = Span { file: id, start: 0, end: 0 };

@@ -51,17 +51,17 @@ pub(super) fn export(document: &PagedDocument, sheet: &Sheet, order: &Order, as_
     let pages = document.pages();
     match order.form {
         Form::Pdf => Ok(vec![File { ending: ".pdf".to_owned(), bytes: pdf(document, sheet, order, as_of)? }]),
-        Form::Png => pages.iter().enumerate().map(|(at, page)| file(at, pages.len(), "png", png(page)?)).collect(),
+        Form::Png => pages.iter().enumerate().map(|(at, page)| Ok(file(at, pages.len(), "png", png(page)?))).collect(),
         Form::Svg => {
             let svg = |page| typst_svg::svg(page, &SvgOptions::default()).into_bytes();
-            pages.iter().enumerate().map(|(at, page)| file(at, pages.len(), "svg", svg(page))).collect()
+            Ok(pages.iter().enumerate().map(|(at, page)| file(at, pages.len(), "svg", svg(page))).collect())
         }
     }
 }
 
-fn file(at: usize, of: usize, ending: &str, bytes: Vec<u8>) -> Result<File, Spoiled> {
+fn file(at: usize, of: usize, ending: &str, bytes: Vec<u8>) -> File {
     let ending = if of > 1 { format!("-{}.{ending}", at + 1) } else { format!(".{ending}") };
-    Ok(File { ending, bytes })
+    File { ending, bytes }
 }
 
 fn pdf(document: &PagedDocument, sheet: &Sheet, order: &Order, as_of: Day) -> Result<Vec<u8>, Spoiled> {

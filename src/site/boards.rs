@@ -2,7 +2,7 @@
 
 use super::list::List;
 use crate::calendar::When;
-use crate::facts::{Facts, Holder, RectificationState, StarFacts, StarState};
+use crate::facts::{Facts, RectificationState, StarFacts, StarState};
 use crate::model::{BranchIx, MemberIx, Model, RectificationIx};
 use std::cmp::Reverse;
 
@@ -45,11 +45,7 @@ pub fn grade_of(key: &str) -> Option<(usize, usize)> {
 /// member's.
 pub(super) fn honours(model: &Model, facts: &Facts) -> List {
     let rows = (0..).zip(&facts.honours).map(|(row, holding)| {
-        let honours = match holding.holder {
-            Holder::Branch(at) => &model[at].honours,
-            Holder::Member(at) => &model[at].honours,
-        };
-        let honour = &honours[holding.at];
+        let honour = holding.honour(model);
         let (level, year) = (honour.level, Reverse(honour.written.year.value));
         let key = (level.is_none(), level, year, honour.rank.is_none(), honour.rank);
         (key, level.map_or(String::new(), |l| l.id().to_owned()), row)

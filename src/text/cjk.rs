@@ -1,5 +1,7 @@
 //! Which characters are Chinese.
 
+use crate::calendar::numeral;
+
 /// A Han character, 〇 and 々 included.
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{3005}' | '\u{3007}'
@@ -44,7 +46,7 @@ pub fn is_spread(text: &str) -> bool {
 
 /// A digit written in Chinese: 〇 to 十, 零 and 两.
 pub fn is_numeral(c: char) -> bool {
-    matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两')
+    numeral(c).is_some() || matches!(c, '十' | '两')
 }
 
 /// The character that ends just before byte `at`.

@@ -3,6 +3,7 @@
 use super::cjk::{after, before, is_han, is_numeral};
 use super::lint::{Lint, LintKind};
 use super::mask::digit;
+use crate::calendar::numeral;
 
 /// Words that count things, and what may not follow since it makes another word (2023个人所得税, 2023项目).
 const MEASURES: [(&str, &str); 23] = [
@@ -84,7 +85,7 @@ pub(super) fn full_width(text: &str, at: usize) -> Option<Lint> {
 /// A Chinese number in which the zero at `at` is another character: 二○一一年, 二oo八年.
 pub(super) fn wrong_zero(text: &str, at: usize) -> Option<Lint> {
     let is_zero = |c: char| matches!(c, '○' | '◯' | 'o' | 'O' | '0' | 'Ｏ' | '０');
-    let digits = |c: &char| is_zero(*c) || is_numeral(*c) && !matches!(c, '十' | '两');
+    let digits = |c: &char| is_zero(*c) || numeral(*c).is_some();
     let head: usize = text[..at].chars().rev().take_while(digits).map(char::len_utf8).sum();
     if head == 0 {
         return None;
@@ -150,7 +151,7 @@ fn unit(c: char) -> Option<u32> {
     match c {
         '两' | '双' => Some(2),
         '十' => Some(10),
-        _ => "零一二三四五六七八九".chars().position(|n| n == c).filter(|&n| n > 0).and_then(|n| u32::try_from(n).ok()),
+        _ => numeral(c).filter(|&n| n > 0),
     }
 }
 

@@ -2,7 +2,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "reads the site's own theme")]
 
-use super::{ThemeError, component, hex, style, words};
+use super::{component, failure, hex, style, words};
+use crate::diagnostic::Failure;
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -49,10 +50,10 @@ pub(super) struct Files {
 
 impl Files {
     /// The default, then the bundled theme of that name, then what ROOT/themes/NAME/ holds.
-    pub fn gather(root: &Path, name: &str) -> Result<Self, ThemeError> {
+    pub fn gather(root: &Path, name: &str) -> Result<Self, Failure> {
         if name.is_empty() || name.starts_with('.') || name.contains(['/', '\\', ':']) {
-            return Err(ThemeError::plain(
-                say!("主题名“{name}”不是文件夹名", "“{name}” is not the name of a folder"),
+            return Err(failure::plain(
+                &say!("主题名“{name}”不是文件夹名", "“{name}” is not the name of a folder"),
                 say!(
                     "在 site.yaml 里写 theme: 后面只写 themes/ 下的文件夹名",
                     "in site.yaml, write the name of a folder in themes/"
@@ -68,8 +69,8 @@ impl Files {
                 return Ok(files.squeezed());
             }
             let known = bundled().collect::<Vec<_>>().join(", ");
-            return Err(ThemeError::plain(
-                say!("没有主题“{name}”：找不到文件夹 {folder}/", "no theme “{name}”: there is no folder {folder}/"),
+            return Err(failure::plain(
+                &say!("没有主题“{name}”：找不到文件夹 {folder}/", "no theme “{name}”: there is no folder {folder}/"),
                 say!(
                     "建这个文件夹，或在 site.yaml 里写自带的主题：{known}",
                     "make that folder, or write a bundled theme in site.yaml: {known}"
@@ -77,14 +78,14 @@ impl Files {
             ));
         }
         for entry in walkdir::WalkDir::new(&top).sort_by_file_name() {
-            let entry = entry.map_err(|e| ThemeError::unreadable(&folder, &e))?;
+            let entry = entry.map_err(|e| failure::unreadable(&folder, &e))?;
             let inside = entry.path().strip_prefix(&top).unwrap_or(entry.path());
             let path = slashed(inside);
             if !entry.file_type().is_file() || path.split('/').any(|p| p.starts_with('.')) {
                 continue;
             }
             let origin = format!("{folder}/{path}");
-            let bytes = std::fs::read(entry.path()).map_err(|e| ThemeError::unreadable(&origin, &e))?;
+            let bytes = std::fs::read(entry.path()).map_err(|e| failure::unreadable(&origin, &e))?;
             files.lay(path, File { bytes: bytes.into(), origin, layer: 2 });
         }
         Ok(files.squeezed())
@@ -150,7 +151,7 @@ impl Files {
     }
 
     /// Every template by the name other templates call it.
-    pub fn templates(&self) -> Result<Vec<(&str, &str)>, ThemeError> {
+    pub fn templates(&self) -> Result<Vec<(&str, &str)>, Failure> {
         let ours = self.here.iter().filter_map(|(path, file)| Some((path.strip_prefix("templates/")?, file)));
         ours.filter(|(name, _)| name.ends_with(".html")).map(|(name, file)| Ok((name, text(file)?))).collect()
     }
@@ -162,7 +163,7 @@ impl Files {
     }
 
     /// The words files of a language, the one beneath first.
-    pub fn words(&self, lang: &str) -> Result<Vec<(&str, &str)>, ThemeError> {
+    pub fn words(&self, lang: &str) -> Result<Vec<(&str, &str)>, Failure> {
         let path = format!("words/{lang}.yaml");
         let all = self.below.get(&path).into_iter().flatten().chain(self.here.get(&path));
         all.map(|file| Ok((text(file)?, file.origin.as_str()))).collect()
@@ -207,14 +208,14 @@ impl Files {
     }
 
     /// Refuses `{% for key, value in … %}`: with it the bytes of a page would differ from build to build.
-    pub fn check_loops(&self) -> Result<(), ThemeError> {
+    pub fn check_loops(&self) -> Result<(), Failure> {
         for (name, source) in self.templates()? {
             for (start, _) in source.match_indices("for ") {
                 let opened = source[..start].trim_end().trim_end_matches('-').ends_with("{%");
                 let names = source[start..].split_once(" in ").map_or("", |(names, _)| names);
                 if opened && names.contains(',') {
                     let origin = self.template(name).map_or(name, |(_, origin)| origin);
-                    return Err(ThemeError::map_loop(source, origin, start, names));
+                    return Err(failure::map_loop(source, origin, start, names));
                 }
             }
         }
@@ -222,12 +223,12 @@ impl Files {
     }
 
     /// Refuses a theme that was written for other views.
-    pub fn check_interface(&self, views: u64) -> Result<(), ThemeError> {
+    pub fn check_interface(&self, views: u64) -> Result<(), Failure> {
         let Some(file) = self.here.get("theme.yaml") else { return Ok(()) };
-        let said: serde_yaml::Value = serde_yaml::from_str(text(file)?).map_err(|e| ThemeError::yaml(&file.origin, &e))?;
+        let said: serde_yaml::Value = serde_yaml::from_str(text(file)?).map_err(|e| failure::yaml(&file.origin, &e))?;
         match said.get("views").and_then(serde_yaml::Value::as_u64) {
-            Some(n) if n != views => Err(ThemeError::plain(
-                say!(
+            Some(n) if n != views => Err(failure::plain(
+                &say!(
                     "{} 是为第 {n} 版页面数据写的，这里是第 {views} 版",
                     "{} was written for version {n} of the views; this is {views}",
                     file.origin
@@ -258,16 +259,14 @@ pub fn bundled() -> impl Iterator<Item = String> {
 }
 
 /// Every file of a bundled theme, as written, by its path inside it: a words file holds the words of all that lie below it.
-pub fn embedded(name: &str) -> Result<Vec<(String, Vec<u8>)>, ThemeError> {
+pub fn embedded(name: &str) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let mut files = Files { here: BTreeMap::new(), below: BTreeMap::new(), folder: format!("themes/{name}") };
     files.bundled(name);
     let Files { here, below, .. } = &files;
     let file = |(path, file): (&String, &File)| {
         let lang = path.strip_prefix("words/").and_then(|path| path.strip_suffix(".yaml"));
         let bytes = match lang.filter(|_| below.contains_key(path)) {
-            Some(lang) => {
-                serde_yaml::to_string(&words::merged(&files, lang)?).map_err(|e| ThemeError::yaml(path, &e))?.into_bytes()
-            }
+            Some(lang) => serde_yaml::to_string(&words::merged(&files, lang)?).map_err(|e| failure::yaml(path, &e))?.into_bytes(),
             None => file.bytes.to_vec(),
         };
         Ok((path.clone(), bytes))
@@ -275,10 +274,10 @@ pub fn embedded(name: &str) -> Result<Vec<(String, Vec<u8>)>, ThemeError> {
     here.iter().map(file).collect()
 }
 
-fn text(file: &File) -> Result<&str, ThemeError> {
+fn text(file: &File) -> Result<&str, Failure> {
     let text = std::str::from_utf8(&file.bytes).map_err(|_| {
-        ThemeError::plain(
-            say!("{} 不是 UTF-8 文本", "{} is not UTF-8 text", file.origin),
+        failure::plain(
+            &say!("{} 不是 UTF-8 文本", "{} is not UTF-8 text", file.origin),
             say!("用编辑器另存为 UTF-8", "save it as UTF-8 in your editor"),
         )
     })?;

@@ -4,7 +4,7 @@
 //! Never here: a fact that is computed, a file that is written, a word in a template that no words file holds.
 
 mod component;
-mod error;
+mod failure;
 mod files;
 mod filters;
 mod lean;
@@ -12,10 +12,10 @@ mod settle;
 mod style;
 mod words;
 
-pub use error::ThemeError;
 pub use files::{DEFAULT, bundled, embedded};
 pub use words::Wording;
 
+use crate::diagnostic::Failure;
 use crate::source::hex;
 use crate::view::page::Site;
 use files::Files;
@@ -79,7 +79,7 @@ struct Frame {
 
 impl Theme {
     /// The theme `name`: ROOT/themes/NAME/ over the embedded default.
-    pub fn load(root: &Path, name: &str, lang: &str, globals: Globals) -> Result<Self, ThemeError> {
+    pub fn load(root: &Path, name: &str, lang: &str, globals: Globals) -> Result<Self, Failure> {
         let files = Files::gather(root, name)?;
         files.check_interface(VIEWS)?;
         files.check_loops()?;
@@ -111,13 +111,13 @@ impl Theme {
     }
 
     /// One page. `template` is a name such as `branch.html`.
-    pub fn render(&self, template: &str, mut context: Context) -> Result<Vec<u8>, ThemeError> {
+    pub fn render(&self, template: &str, mut context: Context) -> Result<Vec<u8>, Failure> {
         let engine = if page(&context, "root") == USUAL { &self.usual } else { &self.other };
         context.insert_value("frame", self.frame(engine, &context)?);
         self.plain(engine, template, &context)
     }
 
-    fn plain(&self, engine: &Engine, template: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
+    fn plain(&self, engine: &Engine, template: &str, context: &Context) -> Result<Vec<u8>, Failure> {
         let mut page = Vec::with_capacity(PAGE);
         match engine.tera.render_to(template, context, &mut page) {
             Ok(()) => Ok(page),
@@ -128,7 +128,7 @@ impl Theme {
     }
 
     /// What is the same on every page of a section, rendered once for all of them.
-    fn frame(&self, engine: &Engine, context: &Context) -> Result<Value, ThemeError> {
+    fn frame(&self, engine: &Engine, context: &Context) -> Result<Value, Failure> {
         let key = ["root", "section", "paper"].map(|of| page(context, of).to_owned());
         if let Some(made) = engine.frames.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Ok(made.clone());
@@ -190,7 +190,7 @@ impl Theme {
     }
 
     /// Changes when anything changes that a theme brings to a page.
-    pub fn fingerprint(root: &Path, name: &str, lang: &str) -> Result<String, ThemeError> {
+    pub fn fingerprint(root: &Path, name: &str, lang: &str) -> Result<String, Failure> {
         let files = Files::gather(root, name)?;
         let mut hash = Sha256::new();
         let mut part = |bytes: &[u8]| {
@@ -216,13 +216,13 @@ fn bare(lang: &str, globals: &Context) -> Tera {
 
 /// What went wrong, at its place in the templates as their author wrote them, which are not those in use: an engine without
 /// templates, `written`, takes them in, and `again` does with it what failed.
-fn explained(files: &Files, error: &tera::Error, mut written: Tera, again: impl FnOnce(&Tera) -> TeraResult<()>) -> ThemeError {
+fn explained(files: &Files, error: &tera::Error, mut written: Tera, again: impl FnOnce(&Tera) -> TeraResult<()>) -> Failure {
     let templates = match files.templates() {
         Ok(templates) => templates,
         Err(error) => return error,
     };
     let found = written.add_raw_templates(templates).and_then(|()| again(&written));
-    ThemeError::from_tera(found.as_ref().err().unwrap_or(error), files)
+    failure::from_tera(found.as_ref().err().unwrap_or(error), files)
 }
 
 /// One of the keys of `page`.

@@ -1,6 +1,7 @@
 //! The theme's own words: one file a language, the site's laid over the default's key by key.
 
-use super::{DEFAULT, ThemeError, files::Files};
+use super::{DEFAULT, failure, files::Files};
+use crate::diagnostic::Failure;
 use crate::view::Titles;
 use crate::vocabulary::Kind;
 use serde_yaml::Value;
@@ -39,11 +40,11 @@ impl Wording {
 }
 
 /// All words of `lang`.
-pub(super) fn merged(files: &Files, lang: &str) -> Result<Value, ThemeError> {
+pub(super) fn merged(files: &Files, lang: &str) -> Result<Value, Failure> {
     let layers = files.words(lang)?;
     if layers.is_empty() {
-        return Err(ThemeError::plain(
-            say!("主题没有语言 {lang} 的词语文件", "the theme has no words in {lang}"),
+        return Err(failure::plain(
+            &say!("主题没有语言 {lang} 的词语文件", "the theme has no words in {lang}"),
             say!(
                 "写 {}/words/{lang}.yaml，或改 site.yaml 的 language:",
                 "write {}/words/{lang}.yaml, or change language: in site.yaml",
@@ -53,7 +54,7 @@ pub(super) fn merged(files: &Files, lang: &str) -> Result<Value, ThemeError> {
     }
     let mut words = Value::Null;
     for (text, origin) in layers {
-        lay(&mut words, serde_yaml::from_str(text).map_err(|e| ThemeError::yaml(origin, &e))?);
+        lay(&mut words, serde_yaml::from_str(text).map_err(|e| failure::yaml(origin, &e))?);
     }
     Ok(words)
 }

@@ -140,28 +140,17 @@ impl Views<'_> {
     /// “青石村党支部2026年第2轮领导点评”, in the site's words.
     pub fn appraisal_name(&self, at: AppraisalIx) -> String {
         let appraisal = &self.model[at];
-        let subject = match appraisal.subject {
-            Some(Subject::Branch(branch)) => self.model[branch].name.as_str(),
-            Some(Subject::Member(member)) => self.model[member].name.as_str(),
-            None => "",
-        };
+        let subject = appraisal.subject.map_or("", |subject| subject.name(self.model));
         let year = appraisal.written.year.value.or(appraisal.date.map(Day::year));
         let kind = appraisal.kind.map_or("", |kind| kind.id());
         self.roster.titles.title(kind, subject, year, appraisal.written.round.value)
-    }
-
-    fn subject(&self, subject: Option<Subject>) -> Option<Link> {
-        match subject? {
-            Subject::Branch(branch) => self.link(branch),
-            Subject::Member(member) => self.link(member),
-        }
     }
 
     /// An appraisal with everything that may be known of it.
     pub fn appraisal(&self, at: Public<AppraisalIx>) -> Option<Appraisal> {
         let (appraisal, facts) = (&self.model[at.at()], &self.facts[at.at()]);
         let written = &appraisal.written;
-        let subject = self.subject(appraisal.subject)?;
+        let subject = self.link_of(appraisal.subject?)?;
         let of_branch = matches!(appraisal.subject, Some(Subject::Branch(_)));
         let mut linker = self.linker(&appraisal.head);
         let id = |at: Option<AppraisalIx>| at.and_then(|at| self.link(at)).map(|link| link.id);
@@ -213,7 +202,7 @@ impl Views<'_> {
         Some(AppraisalRow {
             link,
             kind: appraisal.kind.map(|k| k.id()),
-            subject: self.subject(appraisal.subject),
+            subject: appraisal.subject.and_then(|subject| self.link_of(subject)),
             round: appraisal.written.round.value,
             date: appraisal.date,
             by: self.text(&appraisal.written.by),
@@ -231,7 +220,7 @@ impl Views<'_> {
         let followed: &[facts::Followed] = &facts.problems;
         let texts = self.texts(&appraisal.written.problems);
         AroundAppraisal {
-            subject: self.subject(appraisal.subject),
+            subject: appraisal.subject.and_then(|subject| self.link_of(subject)),
             problems: texts.into_iter().zip(followed).map(|(text, f)| Problem { text, known: f.known, again: f.again }).collect(),
             previous: facts.previous.and_then(|at| self.appraisal_row(at)),
             next: facts.next.and_then(|at| self.appraisal_row(at)),

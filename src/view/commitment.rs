@@ -5,7 +5,7 @@ use super::verdict::Verdict;
 use super::{Public, Views};
 use crate::calendar::{Day, When};
 use crate::facts::{Light, item_deadline};
-use crate::model::{self, BranchIx, CommitmentIx, Promisor};
+use crate::model::{self, BranchIx, CommitmentIx, Subject};
 use crate::record::commitment as written;
 use crate::vocabulary::{
     Slot,
@@ -178,8 +178,8 @@ impl Views<'_> {
         let written = &commitment.written;
         let oral = commitment.is_oral();
         let (branch, member) = match commitment.promisor {
-            Some(Promisor::Branch(b)) => (self.link(b), None),
-            Some(Promisor::Member(m)) => (None, self.link(m)),
+            Some(Subject::Branch(b)) => (self.link(b), None),
+            Some(Subject::Member(m)) => (None, self.link(m)),
             None => (None, None),
         };
         let mut common = self.common(&commitment.head);
@@ -272,19 +272,15 @@ impl Views<'_> {
         if let Some(name) = self.text(&commitment.written.name).filter(|_| !commitment.is_oral()) {
             return name;
         }
-        let promisor = match commitment.promisor {
-            Some(Promisor::Branch(b)) => self.model[b].name.as_str(),
-            Some(Promisor::Member(m)) => self.model[m].name.as_str(),
-            None => "",
-        };
+        let promisor = commitment.promisor.map_or("", |promisor| promisor.name(self.model));
         self.masked(&self.roster.titles.title("commitment", promisor, commitment.year(), None))
     }
 
     /// Who promised, and as what.
     pub fn promisor(&self, at: CommitmentIx) -> Option<(Link, &'static str)> {
         match self.model[at].promisor? {
-            Promisor::Branch(b) => Some((self.link(b)?, "branch")),
-            Promisor::Member(m) => Some((self.link(m)?, "member")),
+            Subject::Branch(b) => Some((self.link(b)?, "branch")),
+            Subject::Member(m) => Some((self.link(m)?, "member")),
         }
     }
 
@@ -316,12 +312,12 @@ impl Views<'_> {
         let (commitment, facts) = (&self.model[at], &self.facts[at]);
         let (promisor, by) = self.promisor(at)?;
         let branch_now = match commitment.promisor {
-            Some(Promisor::Member(m)) => self.model[m].branch.filter(|now| Some(*now) != commitment.branch),
+            Some(Subject::Member(m)) => self.model[m].branch.filter(|now| Some(*now) != commitment.branch),
             _ => None,
         };
         let superior = match commitment.promisor {
             _ if commitment.written.kind.value != Some(CommitmentKind::Responsibility) => None,
-            Some(Promisor::Branch(b)) => self.model[b].parent.map(|parent| parent.value),
+            Some(Subject::Branch(b)) => self.model[b].parent.map(|parent| parent.value),
             _ => commitment.branch,
         };
         let reviewers = commitment.reviews.iter().zip(&commitment.reviewers);
@@ -352,8 +348,8 @@ impl Views<'_> {
     /// The same promisor's other commitments, newest first.
     fn others(&self, at: CommitmentIx) -> Vec<CommitmentRow> {
         let all = match self.model[at].promisor {
-            Some(Promisor::Branch(b)) => &self.facts[b].commitments_of,
-            Some(Promisor::Member(m)) => &self.facts[m].commitments_of,
+            Some(Subject::Branch(b)) => &self.facts[b].commitments_of,
+            Some(Subject::Member(m)) => &self.facts[m].commitments_of,
             None => return Vec::new(),
         };
         all.iter().filter(|other| **other != at).take(3).filter_map(|other| self.commitment_row(*other)).collect()

@@ -3,8 +3,8 @@
 use super::Views;
 use super::common::*;
 use super::listing::Listing;
-use crate::facts::{Holder, HonourState};
-use crate::model::Honour as Held;
+use crate::facts::HonourState;
+use crate::model::Subject;
 use crate::site::ListName;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -49,30 +49,22 @@ impl Views<'_> {
         HonourBoard { ranks, listing: self.leafed(ListName::Honours, page, |row| self.honour_row(row)) }
     }
 
-    fn held(&self, row: u32) -> &Held {
-        let holding = self.facts.honours[row as usize];
-        match holding.holder {
-            Holder::Branch(at) => &self.model[at].honours[holding.at],
-            Holder::Member(at) => &self.model[at].honours[holding.at],
-        }
-    }
-
     fn honour_row(&self, row: u32) -> Option<HonourRow> {
         let holding = self.facts.honours[row as usize];
-        let (holder, branch) = match holding.holder {
-            Holder::Branch(at) => (self.link(at)?, None),
-            Holder::Member(at) => (self.link(at)?, self.model[at].branch.and_then(|b| self.link(b))),
+        let branch = match holding.holder {
+            Subject::Branch(_) => None,
+            Subject::Member(at) => self.model[at].branch.and_then(|b| self.link(b)),
         };
-        let held = self.held(row);
+        let held = holding.honour(self.model);
         let proposal = held.notice.and_then(|n| self.link(n));
-        Some(HonourRow { holder, branch, proposal, honour: self.honour(held, holding.state)? })
+        Some(HonourRow { holder: self.link_of(holding.holder)?, branch, proposal, honour: self.honour(held, holding.state)? })
     }
 
     /// Every declared title and every year in which somebody holds it, newest first; a title that nobody holds has one row.
     fn rank_counts(&self) -> Vec<RankCount> {
         let mut counts: BTreeMap<(usize, std::cmp::Reverse<Option<i32>>), [usize; 2]> = BTreeMap::new();
-        for (row, holding) in (0..).zip(&self.facts.honours) {
-            let held = self.held(row);
+        for holding in &self.facts.honours {
+            let held = holding.honour(self.model);
             let Some(rank) = held.rank else { continue };
             let count = counts.entry((rank, std::cmp::Reverse(held.written.year.value))).or_default();
             count[usize::from(holding.state == HonourState::Proposed)] += 1;

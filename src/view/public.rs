@@ -4,7 +4,7 @@ use super::titles::Titles;
 use crate::facts::Facts;
 use crate::model::{
     ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, DisclosureIx, Ids, MemberIx, Model, NoticeIx, PageIx, Position,
-    RectificationIx, TermIx, UnitIx,
+    RectificationIx, Subject, TermIx, UnitIx,
 };
 use crate::site::record_url;
 use crate::text::markdown::{self, Terms};
@@ -95,6 +95,14 @@ impl Views<'_> {
             Link { id: id.into(), name: self.masked(&at.name(self)).into(), url: record_url(I::KIND, id).into() }
         });
         Some(made.clone())
+    }
+
+    /// A link to a branch or member, if it may be seen.
+    pub fn link_of(&self, subject: Subject) -> Option<Link> {
+        match subject {
+            Subject::Branch(at) => self.link(at),
+            Subject::Member(at) => self.link(at),
+        }
     }
 
     /// A link to a record by its kind and row, if it may be seen and has a page.

@@ -4,8 +4,7 @@ use super::Views;
 use super::common::Link;
 use crate::calendar::Day;
 use crate::model::{
-    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, DisclosureIx, MemberIx, NoticeIx, Promisor, RectificationIx,
-    Subject, UnitIx,
+    ActivityIx, AppraisalIx, BranchIx, CampaignIx, CommitmentIx, DisclosureIx, MemberIx, NoticeIx, RectificationIx, UnitIx,
 };
 use crate::site::{ListName, encode, page_path};
 use crate::vocabulary::Kind;
@@ -46,7 +45,6 @@ impl Views<'_> {
 
     fn traits(&self, kind: Kind, row: u32) -> Traits {
         let (model, facts) = (self.model, self.facts);
-        let home = |member: MemberIx| model[member].branch;
         let mut of = Traits::default();
         match kind {
             Kind::Branches => {
@@ -55,16 +53,15 @@ impl Views<'_> {
             }
             Kind::Commitments => {
                 let own = &model[CommitmentIx(row)];
-                let member = own.promisor.and_then(|by| if let Promisor::Member(member) = by { home(member) } else { None });
                 let day = own.published.map(|p| p.value).or(own.newest_review().and_then(|r| r.on.value));
                 of = Traits {
-                    branch: own.branch.or(member),
+                    branch: own.branch.or(own.promisor.and_then(|by| by.branch(model))),
                     date: day,
                     year: own.year(),
                     state: Some(facts[CommitmentIx(row)].step.id()),
                 };
             }
-            Kind::Members => of.branch = home(MemberIx(row)),
+            Kind::Members => of.branch = model[MemberIx(row)].branch,
             Kind::Rectifications => {
                 let own = &model[RectificationIx(row)];
                 let state = Some(facts[RectificationIx(row)].state.id());
@@ -72,10 +69,7 @@ impl Views<'_> {
             }
             Kind::Appraisals => {
                 let own = &model[AppraisalIx(row)];
-                of.branch = own.subject.and_then(|subject| match subject {
-                    Subject::Branch(branch) => Some(branch),
-                    Subject::Member(member) => home(member),
-                });
+                of.branch = own.subject.and_then(|subject| subject.branch(model));
                 of.date = own.date;
             }
             Kind::Notices => {

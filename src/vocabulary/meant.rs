@@ -1,6 +1,7 @@
 //! What a value that cannot be read must mean; a remedy proposes it, nothing is read from it.
 
 use super::Decimal;
+use crate::calendar::numeral;
 use crate::diagnostic::Say;
 
 /// What counts people, years, stars: behind a number it changes nothing.
@@ -72,7 +73,6 @@ fn figures(text: &str) -> Option<(String, &str)> {
 
 /// A whole number in Chinese digits: 三, 十五, 二十, 一百二十, 二〇二六, 一万二千; 三五 is three or five.
 fn counted(text: &str) -> Option<(u64, &str)> {
-    const DIGITS: &str = "〇一二三四五六七八九";
     let (mut sum, mut section, mut digit, mut used) = (0_u64, 0_u64, None::<u64>, 0);
     for (at, sign) in text.char_indices() {
         let place = match sign {
@@ -81,13 +81,8 @@ fn counted(text: &str) -> Option<(u64, &str)> {
             '千' => 1000,
             '万' => 10_000,
             _ => {
-                let same = match sign {
-                    '零' => '〇',
-                    '两' => '二',
-                    sign => sign,
-                };
-                let Some(value) = DIGITS.chars().position(|known| known == same) else { break };
-                digit = Some(digit.unwrap_or(0).checked_mul(10)?.checked_add(value as u64)?);
+                let Some(value) = numeral(if sign == '两' { '二' } else { sign }) else { break };
+                digit = Some(digit.unwrap_or(0).checked_mul(10)?.checked_add(u64::from(value))?);
                 used = at + sign.len_utf8();
                 continue;
             }

@@ -18,7 +18,7 @@ fn verify_finds_missing_changed_and_foreign_files() {
     let verdict = verify(&place.output(), None).unwrap();
     assert_eq!((verdict.files, verdict.is_clean(), verdict.unfinished), (4, false, false));
     assert_eq!((verdict.missing, verdict.changed, verdict.foreign), strings((&["a.html"], &["b.html", "c.html"], &["x/y.html"])));
-    assert!(verify(&Place::new().output(), None).unwrap_err().message.en.contains("missing"));
+    assert!(verify(&Place::new().output(), None).unwrap_err().words.en.contains("missing"));
 }
 
 #[test]
@@ -108,12 +108,12 @@ fn a_signature_is_the_same_each_time_and_a_manifest_made_to_fit_is_told() {
     let (one, other) = (Place::new(), Place::new());
     let secret = one.0.path().join("钥匙/甲.key");
     let (public, text) = make_keys(&secret).unwrap();
-    assert!(make_keys(&secret).unwrap_err().message.zh.contains("已经有了"));
+    assert!(make_keys(&secret).unwrap_err().words.zh.contains("已经有了"));
     let (key, public) = (SecretKey::load(&secret).unwrap(), PublicKey::load(public.to_str().unwrap()).unwrap());
     let files = [("index.html", "home"), ("a.html", "4 stars")];
     let publish = |place: &Place| {
         let edition = Edition { as_of: "2026-09-30", inputs: "inputs", pages: &pages(&files), key: Some(&key) };
-        publish(&place.output(), &edition, |index| Ok::<_, ()>(files[index].1), &()).unwrap()
+        publish(&place.output(), &edition, |index| Ok(files[index].1), &()).unwrap()
     };
     publish(&one);
     other.publish(&files).unwrap();

@@ -1,7 +1,9 @@
 //! What publishing makes: whole editions, one after another, and none where one page fails.
 
 use crate::place::{MANIFEST, Place, outcome, pages, publish_to, tree};
-use gongshi::output::{Class, Edition, Page, Progress, Stopped, publish, up_to_date, verify};
+use gongshi::diagnostic::Failure;
+use gongshi::output::{Edition, Page, Progress, publish, up_to_date, verify};
+use gongshi::site::Rank;
 use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
@@ -78,6 +80,10 @@ fn up_to_date_asks_for_the_same_inputs_and_every_file() {
     assert!(!up_to_date(&place.output(), "inputs", None));
 }
 
+fn mistake(words: &str) -> Failure {
+    Failure::new(gongshi::say!("{words}", "{words}"))
+}
+
 #[test]
 fn a_page_that_does_not_render_changes_nothing_and_the_first_is_told() {
     for (already, above) in [(false, None), (true, Some(".gitignore"))] {
@@ -87,13 +93,11 @@ fn a_page_that_does_not_render_changes_nothing_and_the_first_is_told() {
         }
         above.iter().for_each(|path| place.put(path, "*"));
         let before = place.tree();
-        let pages: Vec<_> = (0..200).map(|n| Page { path: format!("p{n}.html"), class: Class::Page, sealed: false }).collect();
+        let pages: Vec<_> = (0..200).map(|n| Page { path: format!("p{n}.html"), rank: Rank::Page, sealed: false }).collect();
         let edition = Edition { as_of: "", inputs: "", pages: &pages, key: None };
-        let render = |index: usize| if index % 50 == 7 { Err(format!("page {index}")) } else { Ok(vec![b'x'; 100]) };
-        let Err(Stopped::Render(mistake)) = publish(&place.output().join("."), &edition, render, &()) else {
-            panic!("published")
-        };
-        assert_eq!(mistake, "page 7");
+        let render = |index: usize| if index % 50 == 7 { Err(mistake(&format!("page {index}"))) } else { Ok(vec![b'x'; 100]) };
+        let told = publish(&place.output().join("."), &edition, render, &()).unwrap_err();
+        assert_eq!(told.words, mistake("page 7").words);
         assert_eq!((place.tree(), place.output().exists(), place.beside()), (before, already, vec![]));
     }
 }
@@ -109,7 +113,7 @@ impl Progress for Count {
 #[test]
 fn what_its_name_seals_is_not_rendered_again_while_it_stands() {
     let place = Place::new();
-    let pages = [Page { path: "a.5e41.css".into(), class: Class::Asset, sealed: true }];
+    let pages = [Page { path: "a.5e41.css".into(), rank: Rank::Asset, sealed: true }];
     let edition = Edition { as_of: "", inputs: "", pages: &pages, key: None };
     for (damaged, rendered) in [(false, 1), (false, 0), (true, 1)] {
         if damaged {
@@ -118,7 +122,7 @@ fn what_its_name_seals_is_not_rendered_again_while_it_stands() {
         let (count, calls) = (Count(AtomicUsize::new(0)), AtomicUsize::new(0));
         let render = |_| {
             calls.fetch_add(1, SeqCst);
-            Ok::<_, ()>("colours")
+            Ok("colours")
         };
         publish(&place.output(), &edition, render, &count).unwrap();
         assert_eq!((calls.into_inner(), count.0.into_inner()), (rendered, 1), "each is counted");
@@ -129,13 +133,12 @@ fn what_its_name_seals_is_not_rendered_again_while_it_stands() {
 #[test]
 fn each_page_is_rendered_once_and_counted() {
     let place = Place::new();
-    let pages: Vec<_> =
-        (0..300).map(|n| Page { path: format!("{}/{n}.html", n % 7), class: Class::Page, sealed: false }).collect();
+    let pages: Vec<_> = (0..300).map(|n| Page { path: format!("{}/{n}.html", n % 7), rank: Rank::Page, sealed: false }).collect();
     let (count, calls) = (Count(AtomicUsize::new(0)), AtomicUsize::new(0));
     let edition = Edition { as_of: "", inputs: "", pages: &pages, key: None };
     let render = |index: usize| {
         calls.fetch_add(1, SeqCst);
-        Ok::<_, ()>(index.to_string())
+        Ok(index.to_string())
     };
     let done = publish(&place.output(), &edition, render, &count).unwrap();
     assert_eq!((done.new, count.0.into_inner(), calls.into_inner()), (300, 300, 300));
@@ -147,7 +150,7 @@ fn a_page_that_panics_leaves_nothing_behind() {
     let place = Place::new();
     let files = [("a.html", "a"), ("b.html", "b")];
     let edition = Edition { as_of: "", inputs: "", pages: &pages(&files), key: None };
-    let render = |index: usize| if index == 1 { panic!("a bug") } else { Ok::<_, ()>("a") };
+    let render = |index: usize| if index == 1 { panic!("a bug") } else { Ok("a") };
     let caught =
         std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| publish(&place.output(), &edition, render, &()).is_ok()));
     assert!(caught.is_err() && place.beside().is_empty() && !place.output().exists());
@@ -162,8 +165,8 @@ fn two_builds_at_once_do_not_meet() {
     for _ in 0..2 {
         let render = |_| {
             let error = place.publish(&[("b.html", "b")]).unwrap_err();
-            assert!(error.message.en.contains("another gongshi") && error.message.zh.contains("另一个"), "{error:?}");
-            Ok::<_, ()>("a")
+            assert!(error.words.en.contains("another gongshi") && error.words.zh.contains("另一个"), "{error:?}");
+            Ok("a")
         };
         publish(&place.output(), &edition, render, &()).unwrap();
         assert_eq!((place.tree(), place.beside()), (tree(&files), vec![]));
@@ -178,8 +181,8 @@ fn two_builds_meet_under_two_names_of_one_folder() {
     let edition = Edition { as_of: "", inputs: "", pages: &pages(&files), key: None };
     let render = |_| {
         let error = publish_to(&place.output().join("a/.."), &[("c.html", "c")]).unwrap_err();
-        assert!(error.message.en.contains("another gongshi"), "{error:?}");
-        Ok::<_, ()>("b")
+        assert!(error.words.en.contains("another gongshi"), "{error:?}");
+        Ok("b")
     };
     publish(&place.output(), &edition, render, &()).unwrap();
 }
@@ -188,8 +191,8 @@ fn two_builds_meet_under_two_names_of_one_folder() {
 fn a_first_build_that_fails_leaves_no_folder_above_it() {
     let place = Place::new();
     let edition = Edition { as_of: "", inputs: "", pages: &pages(&[("a.html", "a")]), key: None };
-    let failed = publish(&place.output().join("a/b/site"), &edition, |_| Err::<&str, _>("a mistake"), &());
-    assert!(matches!(failed, Err(Stopped::Render("a mistake"))));
+    let failed = publish(&place.output().join("a/b/site"), &edition, |_| Err::<&str, _>(mistake("a mistake")), &());
+    assert_eq!(failed.unwrap_err().words, mistake("a mistake").words);
     assert!(!place.output().exists() && place.beside().is_empty());
 }
 

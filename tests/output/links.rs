@@ -1,6 +1,6 @@
 //! Links in and around the output folder.
 
-use crate::place::{Place, tree};
+use crate::place::{Place, names, tree};
 use gongshi::output::verify;
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -25,7 +25,7 @@ fn nothing_behind_a_foreign_link_is_touched() {
     fs::rename(place.output().join("a"), &away).unwrap();
     symlink(&away, place.output().join("a")).unwrap();
     let error = place.publish(&[("a/b.html", "new"), ("x.html", "x")]).unwrap_err();
-    assert_eq!(error.path, place.output().join("a"));
+    assert!(names(&error, &place.output().join("a")), "{error:?}");
     place.publish(&[("x.html", "x")]).unwrap();
     assert_eq!(fs::read_to_string(away.join("b.html")).unwrap(), "b");
     assert_eq!(fs::read_to_string(away.join("c.html")).unwrap(), "c");

@@ -1,6 +1,8 @@
 //! A folder to publish into, and what stands in it afterwards.
 
-use gongshi::output::{Class, Edition, Outcome, OutputError, Page, Stopped, publish};
+use gongshi::diagnostic::Failure;
+use gongshi::output::{Edition, Outcome, Page, publish};
+use gongshi::site::Rank;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,7 +25,7 @@ impl Place {
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, text).unwrap();
     }
-    pub fn publish(&self, files: &[(&str, &str)]) -> Result<Outcome, OutputError> {
+    pub fn publish(&self, files: &[(&str, &str)]) -> Result<Outcome, Failure> {
         publish_to(&self.output(), files)
     }
     /// Every file by path, folders as `path/`; the manifest left out.
@@ -60,17 +62,18 @@ pub fn tree(files: &[(&str, &str)]) -> BTreeMap<String, String> {
 }
 
 pub fn pages(files: &[(&str, &str)]) -> Vec<Page> {
-    let class = |path: &str| if path.contains("index") { Class::Index } else { Class::Page };
-    files.iter().map(|(path, _)| Page { path: (*path).to_owned(), class: class(path), sealed: false }).collect()
+    let rank = |path: &str| if path.contains("index") { Rank::Index } else { Rank::Page };
+    files.iter().map(|(path, _)| Page { path: (*path).to_owned(), rank: rank(path), sealed: false }).collect()
 }
 
-pub fn publish_to(output: &Path, files: &[(&str, &str)]) -> Result<Outcome, OutputError> {
+pub fn publish_to(output: &Path, files: &[(&str, &str)]) -> Result<Outcome, Failure> {
     let edition = Edition { as_of: "2026-09-30", inputs: "inputs", pages: &pages(files), key: None };
-    match publish(output, &edition, |index| Ok::<_, ()>(files[index].1), &()) {
-        Ok(outcome) => Ok(outcome),
-        Err(Stopped::Output(error)) => Err(error),
-        Err(Stopped::Render(_)) => unreachable!("nothing fails to render here"),
-    }
+    publish(output, &edition, |index| Ok(files[index].1), &())
+}
+
+/// Whether a publication was refused because of what stands at this path.
+pub fn names(refused: &Failure, path: &Path) -> bool {
+    refused.words.en.starts_with(&format!("{} was not made by gongshi", path.display()))
 }
 
 pub fn outcome(new: usize, changed: usize, unchanged: usize, removed: usize, bytes: u64) -> Outcome {

@@ -2,7 +2,6 @@
 
 use crate::ground::Site;
 use gongshi::compile::{County, load};
-use gongshi::facts::Holder;
 use gongshi::model::{BranchIx, CommitmentIx, MemberIx, Position, RectificationIx, UnitIx};
 use gongshi::site::{ListName, Lists};
 use gongshi::view::verdict::Verdict;
@@ -89,11 +88,7 @@ fn honours_stand_by_level_year_and_title() {
     let ranks = "honours: { flag: { name: 红旗 }, model: { name: 标兵 } }\n";
     let county = county(ranks, &[("branches", branches), ("members", members)]);
     let called = |row: u32| {
-        let holding = &county.facts.honours[row as usize];
-        let honour = match holding.holder {
-            Holder::Branch(at) => &county.model[at].honours[holding.at],
-            Holder::Member(at) => &county.model[at].honours[holding.at],
-        };
+        let honour = county.facts.honours[row as usize].honour(&county.model);
         let of = |text: &Option<String>| text.clone().unwrap_or_default();
         format!("{}{}", of(&honour.written.title.value), of(&honour.written.by.value))
     };

@@ -16,13 +16,13 @@ use serde::Serialize;
 use std::path::Path;
 use tera::Context;
 
-fn theme(root: &Path, name: &str) -> Result<Theme, gongshi::theme::ThemeError> {
+fn theme(root: &Path, name: &str) -> Result<Theme, gongshi::diagnostic::Failure> {
     let site = site();
     Theme::load(root, name, "zh-CN", Globals { site: &site, words: words() })
 }
 
 fn default_theme() -> Theme {
-    theme(Path::new("nowhere"), "default").unwrap_or_else(|e| panic!("{e}"))
+    theme(Path::new("nowhere"), "default").unwrap_or_else(|e| panic!("{e:?}"))
 }
 
 fn context<A: Serialize>(page: &Head, parts: &[(&'static str, A)]) -> Context {
@@ -219,7 +219,7 @@ fn every_template_renders() {
 }
 
 fn html(theme: &Theme, template: &str, context: &tera::Context) -> String {
-    let bytes = theme.render(template, context.clone()).unwrap_or_else(|e| panic!("{template}\n{e}"));
+    let bytes = theme.render(template, context.clone()).unwrap_or_else(|e| panic!("{template}\n{e:?}"));
     String::from_utf8(bytes).expect("text")
 }
 

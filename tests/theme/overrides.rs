@@ -1,7 +1,6 @@
 //! A site's own files over the default's, and what the program says when they are wrong.
 
 use super::{default_theme, head, html, pages, theme};
-use gongshi::diagnostic::Lang;
 use gongshi::theme::{Globals, Theme};
 use std::fs;
 use std::path::Path;
@@ -19,7 +18,7 @@ pub fn with(files: &[(&str, &str)]) -> tempfile::TempDir {
 fn refused(files: &[(&str, &str)]) -> String {
     match theme(with(files).path(), "ours") {
         Ok(_) => panic!("nothing was refused"),
-        Err(error) => error.draw(Lang::Zh),
+        Err(failure) => failure.words.zh,
     }
 }
 
@@ -30,7 +29,7 @@ fn one_file_is_enough() {
         ("words/zh-CN.yaml", "missing:\n  title: 走丢了\n"),
         ("assets/theme.css", ":root { --red: #900 }"),
     ]);
-    let ours = theme(root.path(), "ours").unwrap_or_else(|e| panic!("{e}"));
+    let ours = theme(root.path(), "ours").unwrap_or_else(|e| panic!("{e:?}"));
     let plain = default_theme();
     for (url, template, context) in pages() {
         let (a, b) = (html(&ours, template, &context), html(&plain, template, &context));
@@ -53,7 +52,7 @@ fn one_file_is_enough() {
 #[test]
 fn the_fingerprint_is_the_same_until_a_byte_changes() {
     let print =
-        |files: &[(&str, &str)]| Theme::fingerprint(with(files).path(), "ours", "zh-CN").unwrap_or_else(|e| panic!("{e}"));
+        |files: &[(&str, &str)]| Theme::fingerprint(with(files).path(), "ours", "zh-CN").unwrap_or_else(|e| panic!("{e:?}"));
     let one = print(&[("assets/a.txt", "1")]);
     assert_eq!(one, print(&[("assets/a.txt", "1")]));
     assert_ne!(one, print(&[("assets/a.txt", "2")]));
@@ -72,13 +71,11 @@ fn carets_stand_under_the_place_after_chinese_text() {
 #[test]
 fn a_missing_word_is_an_error_with_its_place() {
     let root = with(&[("templates/404.html", "<p>找不到 {{ w.nosuch }}</p>")]);
-    let theme = theme(root.path(), "ours").unwrap_or_else(|e| panic!("{e}"));
+    let theme = theme(root.path(), "ours").unwrap_or_else(|e| panic!("{e:?}"));
     let mut context = tera::Context::new();
     context.insert("page", &head("404.html", "x", "home", "a4", false));
-    let error = theme.render("404.html", context).expect_err("no such word");
-    let place = error.place.as_ref().expect("a place");
-    assert_eq!((place.file.as_str(), place.line, place.column), ("themes/ours/templates/404.html", 1, 11));
-    let drawn = error.draw(Lang::En);
+    let drawn = theme.render("404.html", context).expect_err("no such word").words.en;
+    assert!(drawn.contains("┌─ themes/ours/templates/404.html:1:11\n"), "{drawn}");
     assert!(drawn.contains("there is no “nosuch”") && drawn.contains("add this word"), "{drawn}");
 }
 

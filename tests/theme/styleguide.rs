@@ -80,8 +80,8 @@ fn parts() -> Context {
 /// The page, ready to be looked at.
 pub fn styleguide() -> String {
     let root = with(&[("templates/styleguide.html", include_str!("styleguide.html"))]);
-    let theme = theme(root.path(), "ours").unwrap_or_else(|e| panic!("{e}"));
-    let html = theme.render("styleguide.html", parts()).unwrap_or_else(|e| panic!("{e}"));
+    let theme = theme(root.path(), "ours").unwrap_or_else(|e| panic!("{e:?}"));
+    let html = theme.render("styleguide.html", parts()).unwrap_or_else(|e| panic!("{e:?}"));
     String::from_utf8(html).expect("pages are UTF-8")
 }
 

@@ -1,7 +1,7 @@
 use super::{Checked, is_blank, missing};
 use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{BranchIx, Commitment, Promisor};
+use crate::model::{BranchIx, Commitment, Subject};
 use crate::record::commitment::Item;
 use crate::text;
 use crate::vocabulary::words::{CommitmentKind, ItemStatus, ProblemStatus};
@@ -17,7 +17,7 @@ fn items<'m>(site: &'m Checked<'_>) -> impl Iterator<Item = &'m Item> {
 }
 
 fn of_branches<'m>(site: &'m Checked<'_>) -> impl Iterator<Item = &'m Commitment> {
-    site.model.commitments.iter().filter(|c| matches!(c.promisor, Some(Promisor::Branch(_))))
+    site.model.commitments.iter().filter(|c| matches!(c.promisor, Some(Subject::Branch(_))))
 }
 
 /// A branch's commitment says where it was made public (domain.md B6).
@@ -114,7 +114,7 @@ pub fn pledge_length(site: &Checked<'_>, report: &mut Report) {
 
 /// A member promises few things, and keeps them.
 pub fn too_many_items(site: &Checked<'_>, report: &mut Report) {
-    let of_members = site.model.commitments.iter().filter(|c| matches!(c.promisor, Some(Promisor::Member(_))));
+    let of_members = site.model.commitments.iter().filter(|c| matches!(c.promisor, Some(Subject::Member(_))));
     for commitment in of_members {
         let Some((first_too_many, _)) = commitment.items.get(MOST_ITEMS) else { continue };
         let count = commitment.items.len();
@@ -162,7 +162,7 @@ pub fn leader_category(site: &Checked<'_>, report: &mut Report) {
     let Some(category) = &site.settings.rules.leader_category else { return };
     let name = crate::settings::find_name(&site.settings.categories, category);
     for commitment in site.model.commitments.iter().filter(|c| !c.is_oral()) {
-        let Some(Promisor::Member(at)) = commitment.promisor else { continue };
+        let Some(Subject::Member(at)) = commitment.promisor else { continue };
         let leads = commitment.branch.is_some_and(|b| leads(site, &site.model[at].name, b));
         if leads && !commitment.items.iter().any(|(_, own)| own.as_ref() == Some(category)) {
             report.push(

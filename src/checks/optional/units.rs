@@ -89,7 +89,7 @@ pub fn unit_closed_branch(site: &Checked<'_>, report: &mut Report) {
     for unit in &site.model.units {
         let Some(named) = unit.branch else { continue };
         let branch = &site.model[named.value];
-        if let Some(gone) = branch.closed.filter(|_| !branch.stands_on(site.as_of)) {
+        if let Some(gone) = branch.gone_on(site.as_of) {
             let (name, day) = (&branch.name, gone.value);
             report.push(
                 Diagnostic::warning(

@@ -24,7 +24,7 @@ pub(in crate::commands) fn run(desk: &Desk, inputs: Inputs, print: &Print) -> Re
     guard(&inputs.root, &folder, print.unapproved)?;
     let county = compile::load(&inputs)?.compile(&inputs);
     let pool = pool(print.jobs)?;
-    let edition = Edition::of(county);
+    let edition = Edition::of(county, false);
     if edition.report.count(Severity::Error) > 0 {
         let findings = edition.report.sorted();
         desk.findings(&findings, &edition.county.sources, edition.county.model.len());
@@ -42,7 +42,7 @@ pub(in crate::commands) fn run(desk: &Desk, inputs: Inputs, print: &Print) -> Re
     let mut proof = None;
     if print.unapproved {
         let inputs = Inputs { unapproved: true, ..inputs.clone() };
-        let opened = Edition::of(compile::load(&inputs)?.compile(&inputs));
+        let opened = Edition::of(compile::load(&inputs)?.compile(&inputs), true);
         let held = |s: Sheet| s.record().is_some_and(|(kind, row)| !edition.county.facts.standing.get(kind, row).is_public());
         proofs = opened.wanted(&wish, held);
         proof = Some(opened);
@@ -65,10 +65,11 @@ pub(in crate::commands) fn run(desk: &Desk, inputs: Inputs, print: &Print) -> Re
         return Err(nothing(&texts, wish.selectors, print, &edition));
     }
     let steps = Steps::new(public.len() + proofs.len(), say!("正在排版", "typesetting").in_lang(desk.lang));
+    let job = Job { root: &inputs.root, folder: &folder, fonts: &fonts, order: &wish.order, steps: &steps };
     pool.install(|| -> Result<(), Failure> {
-        told.add(edition.print(&public, &inputs.root, &fonts, &wish, &folder, false, &steps)?);
-        if let Some(opened) = &mut proof {
-            told.add(opened.print(&proofs, &inputs.root, &fonts, &wish, &folder, true, &steps)?);
+        told.add(job.print(&edition, &public)?);
+        if let Some(opened) = &proof {
+            told.add(job.print(opened, &proofs)?);
         }
         Ok(())
     })?;
@@ -132,12 +133,14 @@ struct Edition {
     plan: Plan,
     gallery: Gallery,
     report: Report,
+    /// Of what is not approved yet.
+    proof: bool,
 }
 
 impl Edition {
-    fn of(mut county: County) -> Self {
+    fn of(mut county: County, proof: bool) -> Self {
         let (plan, gallery, report) = county.planned();
-        Self { county, plan, gallery, report }
+        Self { county, plan, gallery, report, proof }
     }
 
     /// The sheets that are asked for, with their paper.
@@ -155,24 +158,26 @@ impl Edition {
         let sheets = all.into_iter().filter(|s| asked(s) && also(*s));
         sheets.filter_map(|s| Some((s, wish.paper(s)?))).collect()
     }
+}
 
-    #[expect(clippy::too_many_arguments, reason = "everything a run of the press depends on")]
-    fn print(
-        &self,
-        sheets: &[(Sheet, Size)],
-        root: &Path,
-        fonts: &Fonts,
-        wish: &Wish,
-        folder: &Path,
-        proof: bool,
-        steps: &Steps,
-    ) -> Result<Told, Failure> {
-        let county = &self.county;
-        let views = county.views(&self.plan, &self.gallery);
+/// What every sheet of a run has in common.
+struct Job<'j> {
+    root: &'j Path,
+    folder: &'j Path,
+    fonts: &'j Fonts,
+    order: &'j Order,
+    steps: &'j Steps,
+}
+
+impl Job<'_> {
+    fn print(&self, edition: &Edition, sheets: &[(Sheet, Size)]) -> Result<Told, Failure> {
+        let Edition { county, plan, gallery, proof, .. } = edition;
+        let Self { root, folder, fonts, order, steps } = self;
+        let views = county.views(plan, gallery);
         let site = views.site(county.next_change());
         let (name, language) = (&county.settings.theme, &county.settings.language);
         let theme = Theme::load(root, name, language, Globals { site: &site, words: words::words(&county.settings) })?;
-        let printer = Printer::new(&views.sheet_site(), &theme, &self.gallery, fonts, county.as_of)?;
+        let printer = Printer::new(&views.sheet_site(), &theme, gallery, fonts, county.as_of)?;
         if !sheets.is_empty() {
             fs::create_dir_all(folder).map_err(|e| {
                 Failure::unwritable(folder.display(), &e).help(say!(
@@ -182,10 +187,10 @@ impl Edition {
             })?;
         }
         let one = |(sheet, paper): &(Sheet, Size)| -> Result<Option<(String, Spoiled)>, Failure> {
-            let stem = stem(*sheet, *paper, proof, county);
-            let view: Option<view::sheet::Sheet> = views.sheet(*sheet, *paper, proof);
+            let stem = stem(*sheet, *paper, *proof, county);
+            let view: Option<view::sheet::Sheet> = views.sheet(*sheet, *paper, *proof);
             let Some(view) = view else { return Ok(None) };
-            match printer.print(&view, &wish.order) {
+            match printer.print(&view, order) {
                 Ok(files) => {
                     for file in files {
                         let path = folder.join(format!("{stem}{}", file.ending));
@@ -203,7 +208,7 @@ impl Edition {
         let spoiled: Vec<_> = sheets.par_iter().with_max_len(1).map(one).collect::<Result<_, _>>()?;
         let spoiled: Vec<_> = spoiled.into_iter().flatten().collect();
         let made = sheets.len() - spoiled.len();
-        Ok(Told { made, proofs: if proof { made } else { 0 }, spoiled })
+        Ok(Told { made, proofs: if *proof { made } else { 0 }, spoiled })
     }
 }
 

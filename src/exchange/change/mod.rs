@@ -10,7 +10,7 @@ mod items;
 use super::cell::Cell;
 use super::export;
 use super::graft::{Conflict, Item, find_mut, is_history, put, reach, scalar};
-use super::layout::{Column, Layout, Leaf, Sheet, Step};
+use super::layout::{Column, Layout, Leaf, Sheet, path_name};
 use super::names::Names;
 use super::scale::Scale;
 use super::table::{Row, Rows, is_masked};
@@ -132,33 +132,8 @@ impl Planner<'_, '_> {
         if alike || is_masked(text, &before) {
             return;
         }
-        if text.is_empty() && column.required {
-            let message = say!("“{}”不能空着", "`{}` may not be empty", column.zh);
-            report.push(Diagnostic::error("missing-field", span, message).label(say!(
-                "填上；这一条不要了，就删去整行，加 --prune 再导入",
-                "fill it in; to be rid of the whole, remove its row and import with --prune"
-            )));
-            return;
-        }
-        if text.starts_with('=') {
-            let message = say!("“{text}”像是公式", "‘{text}’ looks like a formula");
-            report.push(Diagnostic::error("table-cell", span, message).label(say!("改成要写的内容", "write the value")));
-            return;
-        }
-        if text.contains("****") && column.en.ends_with("phone") {
-            let message = say!("电话“{text}”是遮盖过的", "the phone ‘{text}’ is masked");
-            report.push(Diagnostic::error("table-cell", span, message).label(say!("写完整的号码", "write the whole number")));
-            return;
-        }
-        if let Some(Scale::Records(kind)) = &leaf.scale {
-            for part in leaf.split(text) {
-                if let bearers @ [_, ..] = self.names.bearers(*kind, &part) {
-                    let (zh, en) = (bearers.join("、"), bearers.join(", "));
-                    let message = say!("叫“{part}”的不止一个：{zh}", "several are called ‘{part}’: {en}");
-                    report.push(Diagnostic::error("unknown-reference", span, message).label(say!("写编号", "write the id")));
-                    return;
-                }
-            }
+        if let Some(finding) = self.refused(column, text, span) {
+            return report.push(finding);
         }
         let what = told(place, column);
         let difference = Difference { what, old: before, new: text.to_owned() };
@@ -194,6 +169,32 @@ impl Planner<'_, '_> {
                 report.push(Diagnostic::error("table-cell", span, message).label(label));
             }
         }
+    }
+
+    /// Why a text cannot be the value of a column, whatever stands there now.
+    fn refused(&self, column: &Column, text: &str, span: Span) -> Option<Diagnostic> {
+        if text.is_empty() && column.required {
+            let message = say!("“{}”不能空着", "`{}` may not be empty", column.zh);
+            return Some(Diagnostic::error("missing-field", span, message).label(say!(
+                "填上；这一条不要了，就删去整行，加 --prune 再导入",
+                "fill it in; to be rid of the whole, remove its row and import with --prune"
+            )));
+        }
+        if text.starts_with('=') {
+            let message = say!("“{text}”像是公式", "‘{text}’ looks like a formula");
+            return Some(Diagnostic::error("table-cell", span, message).label(say!("改成要写的内容", "write the value")));
+        }
+        if text.contains("****") && column.en.ends_with("phone") {
+            let message = say!("电话“{text}”是遮盖过的", "the phone ‘{text}’ is masked");
+            return Some(Diagnostic::error("table-cell", span, message).label(say!("写完整的号码", "write the whole number")));
+        }
+        let Some(Scale::Records(kind)) = &column.leaf.scale else { return None };
+        column.leaf.split(text).into_iter().find_map(|part| {
+            let bearers @ [_, ..] = self.names.bearers(*kind, &part) else { return None };
+            let (zh, en) = (bearers.join("、"), bearers.join(", "));
+            let message = say!("叫“{part}”的不止一个：{zh}", "several are called ‘{part}’: {en}");
+            Some(Diagnostic::error("unknown-reference", span, message).label(say!("写编号", "write the id")))
+        })
     }
 
     /// Whether two cells of a column say the same.
@@ -249,8 +250,10 @@ fn told(place: &[Item], column: &Column) -> Say {
 
 /// 承诺事项 2·进展 1
 fn item_told(place: &[Item]) -> Say {
-    let name = |list: &[Step], of: fn(&Step) -> &str, between: &str| list.iter().map(of).collect::<Vec<_>>().join(between);
-    let zh = place.iter().map(|(list, at)| format!("{} {}", name(list, |s| &s.zh, "·"), at + 1));
-    let en = place.iter().map(|(list, at)| format!("{}[{}]", name(list, |s| &s.en, "."), at + 1));
-    Say { zh: zh.collect::<Vec<_>>().join("·"), en: en.collect::<Vec<_>>().join(".") }
+    let items = place.iter().map(|(list, at)| {
+        let (Say { zh, en }, number) = (path_name(list), at + 1);
+        (format!("{zh} {number}"), format!("{en}[{number}]"))
+    });
+    let (zh, en): (Vec<_>, Vec<_>) = items.unzip();
+    Say { zh: zh.join("·"), en: en.join(".") }
 }

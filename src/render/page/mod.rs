@@ -137,7 +137,7 @@ impl Press<'_> {
                 listed: page.listed,
             },
         );
-        Ok(self.theme.render(&page.template, context)?)
+        self.theme.render(&page.template, context)
     }
 
     /// Tags and linked data of a page that search engines may list.

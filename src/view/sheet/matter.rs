@@ -73,7 +73,7 @@ impl Views<'_> {
                 let record = self.appraisal(at)?;
                 let comment = self.model[at.at()].written.comment.get().map(|prose| self.blocks(&prose.0));
                 let matter = matter().with("record", &record).with("around", &self.around_appraisal(at));
-                (record.name.clone(), matter.with("comment", &comment.unwrap_or_default()))
+                (record.name, matter.with("comment", &comment.unwrap_or_default()))
             }
             Sheet::Campaign(at) => {
                 let at = self.public(at)?;
@@ -102,7 +102,7 @@ impl Views<'_> {
                 let own = &self.facts[at].commitments_of;
                 let newest = own.iter().find(|c| !self.model[**c].is_oral()).and_then(|c| self.public(*c));
                 let matter = matter().with("record", &record).with("around", &self.around_member(public));
-                (record.name.clone(), matter.with("commitment", &newest.map(|c| self.commitment(c))))
+                (record.name, matter.with("commitment", &newest.map(|c| self.commitment(c))))
             }
             Sheet::Model(at) => {
                 let at = self.public(at)?;
