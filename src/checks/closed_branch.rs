@@ -2,7 +2,7 @@ use super::Checked;
 use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::facts::{item_is_open, problem_is_open};
-use crate::model::{Branch, Commitment, Disclosure, Member, Promisor, Rectification};
+use crate::model::{Branch, Commitment, Disclosure, Member, Rectification, Subject};
 use crate::source::At;
 
 /// What a closed branch leaves behind (domain.md T11): open problems and promises, and what is still to be made public, need a new
@@ -24,7 +24,7 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for commitment in &site.model.commitments {
         let Some(branch) = commitment.branch.map(|b| &site.model[b]) else { continue };
         done_after(branch, commitment.published, report);
-        if commitment.promisor.is_some_and(|by| matches!(by, Promisor::Branch(_))) {
+        if commitment.promisor.is_some_and(|by| matches!(by, Subject::Branch(_))) {
             open_items(site, branch, commitment, report);
         }
     }

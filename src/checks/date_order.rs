@@ -80,7 +80,7 @@ impl Order<'_> {
         let Some(start) = start(commitment) else { return };
         // what is promised lies ahead; only what was kept may have been kept already
         let published = commitment.published.filter(|p| p.value > start.day);
-        let published = published.map(|p| Earlier { day: p.value, span: Some(p.span), name: say!("公示日期", "published") });
+        let published = published.map(|p| Earlier::of(p, say!("公示日期", "published")));
         let published = published.unwrap_or_else(|| start.clone());
         for (item, _) in &commitment.items {
             let since = if item_is_open(item) { &published } else { &start };
