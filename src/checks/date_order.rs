@@ -7,6 +7,7 @@ use crate::record::commitment::Period;
 use crate::record::member::DutyPost;
 use crate::source::{At, Span};
 use crate::vocabulary::Slot;
+use crate::vocabulary::words::Verdict;
 use std::collections::{BTreeMap, HashMap};
 
 /// What comes later is dated later (domain.md T21). An error where no reading of the record makes sense, else a warning.
@@ -78,13 +79,18 @@ impl Order<'_> {
             self.at(Severity::Warning, self.model[member].left, say!("转出日期", "left"), &published);
         }
         let Some(start) = start(commitment) else { return };
-        // what is promised lies ahead; only what was kept may have been kept already
-        let published = commitment.published.filter(|p| p.value > start.day);
-        let published = published.map(|p| Earlier::of(p, say!("公示日期", "published")));
-        let published = published.unwrap_or_else(|| start.clone());
+        let later = |day: Option<At<Day>>, name: Say| {
+            day.filter(|day| day.value > start.day).map_or_else(|| start.clone(), |day| Earlier::of(day, name))
+        };
+        let approval = commitment.reviews.iter().find(|review| review.verdict.value == Some(Verdict::Approved));
+        let approved = later(approval.and_then(|review| review.on.at()), say!("审核日期", "review"));
+        let published = later(commitment.published, say!("公示日期", "published"));
         for (item, _) in &commitment.items {
-            let since = if item_is_open(item) { &published } else { &start };
-            self.at(Severity::Warning, last(&item.due), say!("完成时限", "due"), since);
+            let due = last(&item.due);
+            // overdue on its first day, which may be meant
+            let late = item_is_open(item) && due.is_some_and(|due| due.value >= start.day);
+            let (severity, since) = if late { (Severity::Note, &approved) } else { (Severity::Warning, &start) };
+            self.at(severity, due, say!("完成时限", "due"), since);
             self.slot(Severity::Warning, &item.fulfilled_on, say!("兑现日期", "fulfilled_on"), &start);
             let Some(adjustment) = item.adjustment.get() else { continue };
             self.slot(Severity::Warning, &adjustment.on, say!("调整日期", "on"), &start);
