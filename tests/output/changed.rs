@@ -52,8 +52,11 @@ fn a_page_cut_short_is_found_by_its_length() {
     let files = [("a.html", "4 stars")];
     place.publish(&files).unwrap();
     place.put("a.html", "4 st");
+    let written = fs::metadata(place.output().join(MANIFEST)).unwrap().modified().unwrap();
     let page = fs::File::options().write(true).open(place.output().join("a.html")).unwrap();
-    page.set_modified(fs::metadata(place.output().join(MANIFEST)).unwrap().modified().unwrap()).unwrap();
+    page.set_modified(written).unwrap();
+    // Windows replaces no file that somebody holds open
+    drop(page);
     assert!(!up_to_date(&place.output(), "inputs", None));
     assert_eq!(place.publish(&files).unwrap(), outcome(0, 1, 0, 0, 7));
 }
