@@ -197,6 +197,10 @@ pub fn record_of(kind: Kind, number: usize, text: &Text<'_>) -> Json {
     filled.insert("id".into(), format!("r{number}").into());
     if kind == Kind::Branches {
         filled.insert(OWN.into(), text(OWN).expect("a text").into());
+        // all learn from the second, and that one from the first
+        if number == 1 {
+            filled["learns_from"]["model"] = "r0".into();
+        }
     }
     filled.into()
 }
