@@ -125,7 +125,7 @@ fn open_problems(site: &Checked<'_>, branch: &Branch, rectification: &Rectificat
 }
 
 fn open_items(site: &Checked<'_>, branch: &Branch, commitment: &Commitment, report: &mut Report) {
-    let Some(gone) = branch.closed.filter(|c| c.value <= site.as_of) else { return };
+    let Some(gone) = branch.gone_on(site.as_of) else { return };
     let open = commitment.items.iter().filter(|(item, _)| item_is_open(item)).count();
     if open == 0 || commitment.is_oral() {
         return;
