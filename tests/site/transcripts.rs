@@ -104,9 +104,10 @@ fn run(site: &Site, command: &str) -> String {
 /// An answer without what differs from one run to the next: how long it took, where the folder lies, its size, today.
 fn plain(site: &Site, bytes: &[u8]) -> String {
     let text = String::from_utf8(bytes.to_vec()).expect("UTF-8").replace(&*site.root().to_string_lossy(), ".");
-    let text = if cfg!(windows) { text.replace('\\', "/") } else { text };
     let lines = text.lines().map(|line| {
-        let line = without_number(line, " 秒", "0.00");
+        // what JSON escapes is no path of Windows
+        let line = if cfg!(windows) && !line.starts_with('{') { line.replace('\\', "/") } else { line.to_owned() };
+        let line = without_number(&line, " 秒", "0.00");
         let line = without_number(&line, " s", "0.00");
         let line = without_number(&line, " MB", "0.0");
         line.trim_end().replace("gongshi.exe", "gongshi")
