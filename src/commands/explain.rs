@@ -1,10 +1,10 @@
 use super::{Desk, Ended};
-use crate::diagnostic::{Failure, codes};
+use crate::diagnostic::{Failure, Lang, codes};
 use crate::vocabulary::nearest;
 use std::io::{self, Write};
 
 /// The page of a check.
-pub(super) fn run(_desk: &Desk, code: &str) -> Result<Ended, Failure> {
+pub(super) fn run(desk: &Desk, code: &str) -> Result<Ended, Failure> {
     // as it stands in a finding: error[bad-date]
     let code = code.rsplit('[').next().unwrap_or(code).trim_end_matches([']', ':']).to_ascii_lowercase();
     let Some(page) = codes::page(&code) else {
@@ -18,6 +18,9 @@ pub(super) fn run(_desk: &Desk, code: &str) -> Result<Ended, Failure> {
             )),
         });
     };
+    // behind the paragraph in English stand the examples
+    let english = page.split_once("\n## In English\n").filter(|_| desk.lang == Lang::En);
+    let page = english.map_or_else(|| page.to_owned(), |(_, english)| format!("# {code}\n{english}"));
     let _ = writeln!(io::stdout(), "{}", page.trim_end());
     Ok(Ended::Clean)
 }
