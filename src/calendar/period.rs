@@ -1,4 +1,5 @@
 use super::{Day, Month};
+use crate::diagnostic::Say;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -35,6 +36,20 @@ impl Period {
     /// The one before it.
     pub fn previous(self) -> Period {
         Period::of(self.first.add_days(-1), self.months)
+    }
+    /// As a sentence has it: 2026年9月, 2026年第三季度.
+    pub fn say(self) -> Say {
+        let (year, month) = (self.first.year(), self.first.month());
+        let nth = (month - 1) / self.months + 1;
+        let quarter = ["一", "二", "三", "四"][(nth - 1) as usize % 4];
+        let half = if nth == 1 { "上" } else { "下" };
+        let (zh, en) = match self.months {
+            1 => (format!("{year}年{month}月"), self.to_string()),
+            3 => (format!("{year}年第{quarter}季度"), format!("Q{nth} {year}")),
+            6 => (format!("{year}年{half}半年"), format!("H{nth} {year}")),
+            _ => (format!("{year}年"), self.to_string()),
+        };
+        Say { zh, en }
     }
 }
 
@@ -76,6 +91,9 @@ mod tests {
         }
         let nth = |months| Period::of(Day::new(2026, 12, 31).unwrap(), months).to_string();
         assert_eq!([1, 3, 6, 12].map(nth), ["2026-12", "2026-Q4", "2026-H2", "2026"]);
+        let said = |months| Period::of(Day::new(2026, 9, 1).unwrap(), months).say();
+        assert_eq!([1, 3, 6, 12].map(|months| said(months).zh), ["2026年9月", "2026年第三季度", "2026年下半年", "2026年"]);
+        assert_eq!([1, 3, 6, 12].map(|months| said(months).en), ["2026-09", "Q3 2026", "H2 2026", "2026"]);
         let mut month = Period::of(Day::new(2026, 1, 31).unwrap(), 1);
         for expected in 2..=12 {
             month = month.next();

@@ -1,13 +1,13 @@
 use super::Checked;
 use crate::calendar::Day;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report, Say};
 use crate::facts::{item_is_open, problem_is_open};
 use crate::model::{Branch, Commitment, Disclosure, Member, Rectification, Subject};
 use crate::source::At;
 
 /// What a closed branch leaves behind (domain.md T11): open problems and promises, and what is still to be made public, need a new
 /// owner; its members belong to another branch, or have left, and those below it are another's; its heir must still stand;
-/// it promises, posts and does nothing any more.
+/// it promises, posts and does nothing any more. What a member promised who has left comes to an end likewise.
 pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
     for branch in &site.model.branches {
         heir(site, branch, report);
@@ -22,11 +22,9 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
         stays(site, member, report);
     }
     for commitment in &site.model.commitments {
+        open_items(site, commitment, report);
         let Some(branch) = commitment.branch.map(|b| &site.model[b]) else { continue };
         done_after(branch, commitment.published, report);
-        if commitment.promisor.is_some_and(|by| matches!(by, Subject::Branch(_))) {
-            open_items(site, branch, commitment, report);
-        }
     }
     for activity in &site.model.activities {
         let Some(branch) = activity.branch.map(|b| &site.model[b]) else { continue };
@@ -124,25 +122,39 @@ fn open_problems(site: &Checked<'_>, branch: &Branch, rectification: &Rectificat
     );
 }
 
-fn open_items(site: &Checked<'_>, branch: &Branch, commitment: &Commitment, report: &mut Report) {
-    let Some(gone) = branch.gone_on(site.as_of) else { return };
+/// What was promised by a branch that is closed, or a member who left.
+fn open_items(site: &Checked<'_>, commitment: &Commitment, report: &mut Report) {
+    let written = &commitment.written;
+    let (gone, place, message) = match commitment.promisor {
+        Some(Subject::Branch(at)) => {
+            let Some(gone) = site.model[at].gone_on(site.as_of) else { return };
+            let (name, day) = (&site.model[at].name, gone.value);
+            (gone, written.branch.span, say!("“{name}”已于 {day} 撤销", "‘{name}’ was closed on {day}"))
+        }
+        Some(Subject::Member(at)) => {
+            let Some(gone) = site.model[at].left.filter(|left| left.value <= site.as_of) else { return };
+            let (name, day) = (&site.model[at].name, gone.value);
+            (gone, written.member.span, say!("“{name}”{day} 起不再在册", "{name} left on {day}"))
+        }
+        None => return,
+    };
     let open = commitment.items.iter().filter(|(item, _)| item_is_open(item)).count();
     if open == 0 || commitment.is_oral() {
         return;
     }
-    let (name, day) = (&branch.name, gone.value);
-    let message = say!(
-        "“{name}”已于 {day} 撤销，承诺的还有 {open} 项没有办完",
-        "‘{name}’ was closed on {day} with {open} item(s) of its promise open"
-    );
+    let Say { zh, en } = message;
     report.push(
-        Diagnostic::warning("closed-branch", commitment.written.branch.span, message)
-            .label(say!(
-                "接手的党组织办完了写“兑现日期”；不再办的，状态写“已调整”，写明理由",
-                "`fulfilled_on`, when the branch that takes over has kept it; `adjusted`, with the reason, where nobody will"
-            ))
-            .related(gone.span, say!("撤销日期", "closed here"))
-            .rule(say!("党组织撤销后，没有办完的承诺要有下文", "what a closed branch promised comes to an end, too")),
+        Diagnostic::warning(
+            "closed-branch",
+            place,
+            say!("{zh}，承诺的还有 {open} 项没有办完", "{en} with {open} promised item(s) still open"),
+        )
+        .label(say!(
+            "有人接着办完了写“兑现日期”；不再办的，状态写“已调整”，写明理由",
+            "`fulfilled_on`, when whoever takes over has kept it; `adjusted`, with the reason, where nobody will"
+        ))
+        .related(gone.span, say!("在这里写的", "written here"))
+        .rule(say!("没有办完的承诺要有下文", "what was promised comes to an end, too")),
     );
 }
 

@@ -26,6 +26,17 @@ pub(super) fn check(site: &Checked<'_>, report: &mut Report) {
                     .related(place, say!("公示", "the notice"))
                     .rule(say!("公示期满、没有异议，才作决定", "decide when the notice has ended and no objection stands")),
             );
+        } else if let Some(outcome) = upheld(decision, notice) {
+            let message = say!("“{}”的异议属实，没有撤回", "an objection to ‘{}’ was upheld, and it stands", notice.name);
+            report.push(
+                Diagnostic::warning("decided-early", decision.written.follows.span, message)
+                    .label(say!(
+                        "撤回那份公示，改正后重新公示；不影响这个决定的，在“结果”里说清楚",
+                        "withdraw that notice and post it again; or let the outcome say why the decision stands"
+                    ))
+                    .related(outcome, say!("异议的结果", "the outcome"))
+                    .rule(say!("异议查实了的，不能照原样作决定", "what was objected to rightly is not decided as it was posted")),
+            );
         }
     }
 }
@@ -57,4 +68,15 @@ fn mistake(decision: &Notice, notice: &Notice, as_of: Day) -> Option<(Say, Say, 
     let objection = raised.find(|o| o.outcome.span == o.span)?;
     let message = say!("“{name}”还有异议没有办结", "an objection to the notice ‘{name}’ is not settled");
     Some((message, say!("核查清楚，写上“结果”，再作决定", "settle it, and write its `outcome`, first"), objection.date.span))
+}
+
+/// The outcome of an objection that says 属实 and nothing against it.
+fn upheld(decision: &Notice, notice: &Notice) -> Option<Span> {
+    let date = decision.date?;
+    let mut raised = notice.objections.iter().filter(|o| o.date.value.is_some_and(|day| day <= date));
+    raised.find(|o| o.outcome.value.as_deref().is_some_and(|said| is_upheld(said))).map(|o| o.outcome.span)
+}
+
+fn is_upheld(outcome: &str) -> bool {
+    outcome.contains("属实") && !outcome.contains(['不', '未', '没', '无', '否', '非', '但'])
 }

@@ -41,15 +41,19 @@ fn signing(file: &Path, output: &Path) -> Result<SecretKey, Failure> {
     SecretKey::load(file)
 }
 
-/// The site may not go where the records are, nor the records lie in the site.
+/// The site may not go where its sources are, nor they lie in the site.
 fn guard(root: &Path, output: &Path) -> Result<(), Failure> {
-    let (content, output) = (real(&root.join("content")), real(output));
-    if !output.starts_with(&content) && !content.starts_with(&output) {
-        return Ok(());
+    let (shown, output) = (output.display(), real(output));
+    for (folder, zh, en) in [("content", "记录", "records are"), ("themes", "主题", "theme is")] {
+        let sources = real(&root.join(folder));
+        if output.starts_with(&sources) || sources.starts_with(&output) {
+            let words = say!("不能生成到 {shown}：那里有站点的{zh}", "cannot build into {shown}: the site's {en} there");
+            return Err(
+                Failure::new(words).help(say!("换一个文件夹，默认是 output", "choose another folder; `output` by default"))
+            );
+        }
     }
-    let shown = output.display();
-    Err(Failure::new(say!("不能生成到 {shown}：那里有站点的记录", "cannot build into {shown}: the site's records are there"))
-        .help(say!("换一个文件夹，默认是 output", "choose another folder; `output` by default")))
+    Ok(())
 }
 
 fn compiled(desk: &Desk, inputs: &Inputs, output: &Path, key: Option<&SecretKey>, since: Instant) -> Result<Ended, Failure> {

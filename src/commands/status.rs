@@ -166,7 +166,7 @@ impl Reading<'_> {
         let settings = &self.county.settings;
         let of = |m: &Missed| {
             let kind = find_name(&settings.activities, &settings.frequencies[m.frequency].kind);
-            format!("{} {}", self.wording.said(kind), m.period)
+            format!("{} {}", self.wording.said(kind), self.said(m.period.say()))
         };
         let line = |at: BranchIx| {
             let missed: Vec<_> = self.county.facts[at].missed.iter().map(of).collect();

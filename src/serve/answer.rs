@@ -1,6 +1,6 @@
-use super::preview::{Preview, Shown};
+use super::preview::{Preview, Shown, told};
 use crate::build::Site;
-use crate::diagnostic::{Failure, Lang, draw};
+use crate::diagnostic::{Failure, Lang};
 use crate::site::{Route, Target};
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
@@ -131,10 +131,6 @@ fn bare(status: u16, body: &str) -> Answer {
         "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>gongshi</title></head><body>{body}</body></html>\n"
     );
     Answer { status, ..Answer::new("html", html) }.with("Cache-Control", "no-store")
-}
-
-fn told(failure: &Failure, lang: Lang) -> String {
-    format!("<pre>{}</pre>", draw::escaped(failure.words.in_lang(lang)))
 }
 
 impl Answer {

@@ -188,11 +188,9 @@ impl Preview {
 
     /// What is shown when something stands in the way.
     fn failed(&self, before: &Shown, failure: &Failure) -> Shown {
-        let words = std::iter::once(&failure.words).chain(&failure.help).map(|say| say.in_lang(self.lang).trim_end());
-        let words = words.map(draw::escaped).collect::<Vec<_>>().join("\n");
         let read = before.read.as_ref();
         let read = read.map(|read| Read { sources: read.sources.clone(), media: read.media.clone(), rest: None });
-        let mistakes = vec![format!("<pre>{words}</pre>")];
+        let mistakes = vec![told(failure, self.lang)];
         Shown { edition: before.edition + 1, site: before.site.clone(), mistakes, wrong: 1, read }
     }
 
@@ -201,6 +199,12 @@ impl Preview {
         let county = shown.site.as_ref().map(|site| &site.county);
         county.is_some_and(|county| compile::day(&self.inputs, &county.settings).is_ok_and(|day| day != county.as_of))
     }
+}
+
+/// What happened and what to do, as a page has it.
+pub(super) fn told(failure: &Failure, lang: Lang) -> String {
+    let said = std::iter::once(&failure.words).chain(&failure.help).map(|say| say.in_lang(lang).trim_end());
+    format!("<pre>{}</pre>", said.map(draw::escaped).collect::<Vec<_>>().join("\n"))
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub enum LintKind {
     EmptyQuotes,
     /// A word written twice.
     DoubledWords,
-    /// A year, or a figure with a digit lost, where a number of things should stand.
+    /// A year, or a figure with digits lost, where a number should stand.
     SuspiciousNumber,
     /// １２ for 12.
     FullWidthDigits,
@@ -101,8 +101,8 @@ impl Lint {
                 say!("删去多余的字；确实如此则不必理会", "delete what is too much; leave it if it is meant")
             }
             LintKind::SuspiciousNumber => say!(
-                "对照原件核对数字；这里可能误换成了年份或丢了一位",
-                "check the figure against the original: a year may have replaced it, or a digit is lost"
+                "对照原件核对数字；这里可能误换成了年份、丢了数位",
+                "check the figure against the original: a year may have replaced it, or digits are lost"
             ),
             LintKind::FullWidthDigits => say!("改用半角数字", "write ordinary digits"),
             LintKind::WrongZero => say!("用“〇”（U+3007）", "use 〇 (U+3007)"),
@@ -137,7 +137,7 @@ pub fn lint(text: &str) -> Vec<Lint> {
         }
         let hit = match c {
             '0' => number::wrong_zero(text, at).or_else(|| number::year(text, at)),
-            '1'..='9' => number::year(text, at),
+            '1'..='9' => number::year(text, at).or_else(|| number::rounded(text, at)),
             '０' => number::wrong_zero(text, at).or_else(|| number::full_width(text, at)),
             '１'..='９' => number::full_width(text, at),
             '○' | '◯' | 'o' | 'O' | 'Ｏ' => number::wrong_zero(text, at),

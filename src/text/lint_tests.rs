@@ -110,6 +110,8 @@ fn years_for_numbers() {
     only("表彰2012名党员", "suspicious-number", "2012名");
     only("经济组织99*家，从业人员", "suspicious-number", "99*家");
     only("发〔20*〕2号", "suspicious-number", "20*〕");
+    only("电话：1.38E+10", "suspicious-number", "1.38E+10");
+    only("证号 4.4e+17，", "suspicious-number", "4.4e+17");
     for good in [
         "2023年、2023年度、2023级、2023届",
         "共2000个、20000名、20100户",
@@ -120,6 +122,7 @@ fn years_for_numbers() {
         "2023.5个",
         "3条，*5*条，**99**家，*99*家",
         "2022-2023个",
+        "1.5E+3 毫米，A1E+10，1.E+10x，13.8E+10，1.38E-10，1.38E10",
     ] {
         assert_eq!(found(good), [], "{good}");
     }

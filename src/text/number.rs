@@ -67,6 +67,19 @@ pub(super) fn lost_digit(text: &str, at: usize) -> Option<Lint> {
     Some(Lint::new(LintKind::SuspiciousNumber, start..at + 1 + next.len_utf8()))
 }
 
+/// `1.38E+10`, beginning at `at`: what a table makes of a long number, its last digits gone.
+pub(super) fn rounded(text: &str, at: usize) -> Option<Lint> {
+    let digits = |from: usize| from + text[from..].bytes().take_while(u8::is_ascii_digit).count();
+    let whole = digits(at);
+    let mantissa = if after(text, whole) == Some('.') { digits(whole + 1) } else { whole };
+    let power = text[mantissa..].strip_prefix("E+").or_else(|| text[mantissa..].strip_prefix("e+"))?;
+    let end = digits(text.len() - power.len());
+    let stands_in = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '.');
+    let is_long = text[mantissa + 2..end].parse::<u32>().is_ok_and(|power| power >= 9);
+    (whole == at + 1 && is_long && !stands_in(before(text, at)) && !stands_in(after(text, end)))
+        .then(|| Lint::new(LintKind::SuspiciousNumber, at..end))
+}
+
 /// The number in full-width digits that begins at `at`; a date or a time is one number.
 pub(super) fn full_width(text: &str, at: usize) -> Option<Lint> {
     let value = |c: char| digit(c).filter(|_| !c.is_ascii());

@@ -87,7 +87,7 @@ pub const CALLED: [(&str, &str); 79] = [
 
 /// Names that somebody may give a key, and the keys that may be meant, the likeliest first. A remedy proposes the first that
 /// can stand there; nothing is read by it.
-const MEANS: [(&str, &str); 102] = [
+const MEANS: [(&str, &str); 108] = [
     // whose, who
     ("标题 名称 名字 题目 全称 主题", "名称 标题 姓名 称号 站名 事项"),
     ("单位 主体 承诺主体 组织单位 所属单位", "党组织 发布单位 主办单位 名称"),
@@ -195,6 +195,13 @@ const MEANS: [(&str, &str); 102] = [
     ("换届提醒", "换届临近天数"),
     ("提醒天数", "临近天数"),
     ("升级目标", "晋位目标"),
+    // in English
+    ("title heading", "name"),
+    ("deadline due_date", "due"),
+    ("owner assignee person_responsible", "responsible"),
+    ("organisation organization unit department", "branch"),
+    ("description content", "text body"),
+    ("result", "outcome verdict"),
 ];
 
 /// Words that somebody may write for ours, as [`MEANS`] has keys.

@@ -45,7 +45,7 @@ pub fn nearest_key<'c>(written: &str, candidates: impl IntoIterator<Item = &'c s
         let letters: String = written.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_lowercase();
         let spelt = |c: &str| c.chars().map(|sign| sign.to_pinyin().map_or("", |pinyin| pinyin.plain())).collect::<String>();
         let spelt = candidates.iter().find(|c| !c.is_ascii() && spelt(c) == letters).copied();
-        return spelt.or_else(|| nearest(written, candidates));
+        return spelt.or_else(|| called::keys(written).find_map(named)).or_else(|| nearest(written, candidates));
     }
     // 党支布 is a slip for what others call 党组织
     let nearly = || {
@@ -88,6 +88,7 @@ mod tests {
         assert_eq!(nearest_key("dangzuzhi", ["党员", "党组织"]), Some("党组织"));
         assert_eq!(nearest_key("ren_wu", ["任务", "branch"]), Some("任务"));
         assert_eq!(nearest_key("branh", ["党组织", "branch"]), Some("branch"));
+        assert_eq!(nearest_key("title", ["date", "name", "contact"]), Some("name"));
         assert_eq!(nearest_key("审核日期", ["审核人", "日期", "结论"]), Some("日期"));
         assert_eq!(nearest_key("换届时间", ["年限", "换届日期"]), Some("换届日期"));
         assert_eq!(nearest_key("公布日期", ["发布日期", "公示日期"]), Some("公示日期"));

@@ -21,7 +21,7 @@ fn a_list_counts_apart_who_is_there_no_more() {
         let line = page.split("<p class=\"total\">").nth(1).and_then(|rest| rest.split("</p>").next());
         line.unwrap_or_else(|| panic!("{path} counts nothing")).to_owned()
     };
-    assert_eq!(total("members/index.html"), "共 3 名党员，另有 1 名已转出");
+    assert_eq!(total("members/index.html"), "共 3 名党员，另有 1 名不再在册");
     assert_eq!(total("branches/index.html"), "共 2 个党组织，另有 1 个已撤销");
     let said = |path: &str| html::read(path, edition.text(path)).text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(

@@ -24,11 +24,17 @@ pub fn ends_on_weekend(site: &Checked<'_>, report: &mut Report) {
     }
 }
 
-/// 公示 lasts long enough to be noticed.
+/// 公示 says how long it lasts, and that is long enough to be noticed.
 pub fn short_notice(site: &Checked<'_>, report: &mut Report) {
     let public = site.model.notices.iter().filter(|n| n.written.kind.value == Some(NoticeKind::PublicNotice));
     for notice in public {
-        let Some((from, until)) = notice.notice.from.zip(notice.notice.until) else { continue };
+        let Some((from, until)) = notice.notice.from.zip(notice.notice.until) else {
+            if notice.written.period.span == notice.head.span {
+                let message = say!("公示没有写公示期", "a notice without a period");
+                report.push(missing("short-notice", notice.written.kind.span, message, say!("公示期", "period")));
+            }
+            continue;
+        };
         let days = from.days_until(until) + 1;
         if days < SHORTEST {
             report.push(

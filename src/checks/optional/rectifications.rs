@@ -10,12 +10,17 @@ pub fn no_assistance(site: &Checked<'_>, report: &mut Report) {
     }
 }
 
-/// Every problem has at least one measure (domain.md D1).
+/// There are problems, and every one has at least one measure (domain.md D1).
 pub fn no_measures(site: &Checked<'_>, report: &mut Report) {
-    let problems = site.model.rectifications.iter().flat_map(|r| &r.problems);
-    for problem in problems.filter(|p| p.measures.list().is_empty()) {
-        let message = say!("这个问题没有整改措施", "a problem without a measure");
-        report.push(missing("no-measures", problem.span, message, say!("整改措施", "measures")));
+    for rectification in &site.model.rectifications {
+        if rectification.problems.is_empty() {
+            let message = say!("整改公示没有写问题", "a rectification without problems");
+            report.push(missing("no-measures", rectification.head.span, message, say!("存在问题", "problems")));
+        }
+        for problem in rectification.problems.iter().filter(|p| p.measures.list().is_empty()) {
+            let message = say!("这个问题没有整改措施", "a problem without a measure");
+            report.push(missing("no-measures", problem.span, message, say!("整改措施", "measures")));
+        }
     }
 }
 
