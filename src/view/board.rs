@@ -12,6 +12,7 @@ use crate::model::{BranchIx, CampaignIx, CommitmentIx, RectificationIx};
 use crate::record::campaign::Task;
 use crate::site::{ListName, Over, over, star_group};
 use crate::vocabulary::Slot;
+use crate::vocabulary::words::ProblemSource;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -86,11 +87,23 @@ pub struct RectificationBoard {
     pub states: Vec<StateCount>,
     pub problems: usize,
     pub done: usize,
+    /// First page only: the problems by where they were found; empty where no problem says it.
+    pub sources: Vec<SourceCount>,
     /// First page only, cut at fifty each.
     pub overdue: Vec<OpenItem>,
     pub due_soon: Vec<OpenItem>,
     /// Grouped by state in the order of `states`.
     pub listing: Listing<RectificationRow>,
+}
+
+/// What became of the problems that came to light in one way.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceCount {
+    /// A word of `problem_source`; empty for those that do not say.
+    pub source: &'static str,
+    pub problems: usize,
+    pub done: usize,
+    pub overdue: usize,
 }
 
 /// How many records are in this state.
@@ -220,10 +233,28 @@ impl Views<'_> {
             states: self.rectification_states(),
             problems: all.clone().map(|at| self.facts[at].total).sum(),
             done: all.map(|at| self.facts[at].done).sum(),
+            sources: if page == 0 { self.problem_sources() } else { Vec::new() },
             overdue: first(Light::Overdue),
             due_soon: first(Light::DueSoon),
             listing: self.listing(ListName::RectificationBoard, page, |at| self.rectification_row(at)),
         }
+    }
+
+    /// The problems of all rectifications by where they were found, in the order of the words, those that do not say last.
+    fn problem_sources(&self) -> Vec<SourceCount> {
+        let words = ProblemSource::WORDS.iter().map(|word| word.en).chain([""]);
+        let mut counts: Vec<_> = words.map(|source| SourceCount { source, problems: 0, done: 0, overdue: 0 }).collect();
+        for at in self.plan.lists[ListName::RectificationBoard].all::<RectificationIx>() {
+            for (problem, light) in self.model[at].problems.iter().zip(&self.facts[at].lights) {
+                let source = problem.source.value.map_or("", |source| source.id());
+                let Some(count) = counts.iter_mut().find(|count| count.source == source) else { continue };
+                count.problems += 1;
+                count.done += usize::from(!facts::problem_is_open(problem));
+                count.overdue += usize::from(*light == Some(Light::Overdue));
+            }
+        }
+        counts.retain(|count| count.problems > 0);
+        if counts.iter().all(|count| count.source.is_empty()) { Vec::new() } else { counts }
     }
 
     /// How many rectifications are in each state.

@@ -78,7 +78,9 @@ fn what_small_mechanisms_show() {
     site.write("content/activities/all.yaml", "- { id: v1, name: 走访, kind: 走访, branch: a, date: 2026-05-01, helped: { people: 12, amount: 3000 } }\n- { id: v2, name: 走访, kind: 走访, branch: a, date: 2026-06-01, helped: { people: 8 } }\n- { id: v3, name: 走访, kind: 走访, branch: a, date: 2026-12-01, helped: { people: 500 } }\n");
     site.write(
         "content/rectifications/r.yaml",
-        "branch: a\nposted: 2026-03-01\nproblems: [{ text: 账目不清, source: 群众评议, responsible: 李四, due: 2026-06-01 }]\n",
+        "branch: a\nposted: 2026-03-01\nproblems: [{ text: 账目不清, source: 群众评议, responsible: 李四, due: 2026-06-01 }, \
+         { text: 村道失修, source: 群众评议, responsible: 李四, due: 2026-12-01, status: done, done_on: 2026-05-01 }, \
+         { text: 台账不全, responsible: 李四, due: 2026-12-01 }]\n",
     );
     let campaign = "name: 承诺兑现年\nfilings: [{ document: 方案, to: 县委, by: 2026-03-31, on: 2026-03-28 }, { document: 小结, to: 县委, by: 2026-07-31 }, { document: 总结, to: 县委, by: 2026-12-31 }]\nawareness: [{ date: 2026-08-01, rate: 86.3, source: 问卷2000户 }, { date: 2026-11-01, rate: 99.9, source: 问卷 }]\n";
     site.write("content/campaigns/c.yaml", campaign);
@@ -87,6 +89,8 @@ fn what_small_mechanisms_show() {
     assert!(shown("statistics/index.html").contains("关爱帮扶20人次3000元"), "{}", shown("statistics/index.html"));
     assert!(shown("activities/v1.html").contains("12人次，3000元"));
     assert!(shown("rectifications/r.html").contains("账目不清来源：群众评议"));
+    let board = shown("rectifications/board/index.html");
+    assert!(board.contains("按问题来源来源问题已整改逾期群众评议1/21其他0/10"), "{board}");
     let page = shown("campaigns/c.html");
     assert!(
         page.contains("方案→县委2026年3月28日已报") && page.contains("小结→县委逾期未报") && !page.contains("总结→县委逾期未报"),

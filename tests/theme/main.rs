@@ -176,6 +176,7 @@ fn pages() -> Vec<(String, &'static str, Context)> {
                 states: states(),
                 problems: 28,
                 done: 19,
+                sources: problem_sources(),
                 overdue: vec![],
                 due_soon: due_soon(),
                 listing: listing(groups, 1),

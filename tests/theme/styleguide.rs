@@ -44,6 +44,7 @@ fn parts() -> Context {
     c.insert("due", &[overdue(), due_soon()].concat());
     c.insert("verdict", &json!({ "word": "overdue" }));
     c.insert("rectification_states", &states());
+    c.insert("problem_sources", &problem_sources());
     c.insert("upgrades", &upgrades());
     c.insert("groups", &["农村", "社区"].map(|name| UpgradeGroup { name: name.into(), url: None, rows: upgrades() }));
     c.insert(

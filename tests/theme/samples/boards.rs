@@ -75,6 +75,11 @@ pub fn states() -> Vec<StateCount> {
         .collect()
 }
 
+pub fn problem_sources() -> Vec<SourceCount> {
+    let row = |(source, problems, done, overdue)| SourceCount { source, problems, done, overdue };
+    [("appraisal", 14, 9, 1), ("inspection", 6, 6, 0), ("", 8, 4, 2)].map(row).to_vec()
+}
+
 pub fn home(quiet: bool) -> Home {
     let none = |rows: Vec<OpenItem>| if quiet { vec![] } else { rows };
     Home {

@@ -102,6 +102,7 @@ pub fn words() -> serde_json::Value {
         "form": {"written": "书面", "oral": "口头"},
         "item_status": {"planned": "未开始", "in_progress": "推进中", "fulfilled": "已兑现", "failed": "未兑现", "adjusted": "已调整"},
         "problem_status": {"open": "整改中", "done": "已完成"},
+        "problem_source": {"appraisal": "群众评议", "leader": "领导点评", "inspection": "巡查", "own": "自查"},
         "verdict": {"approved": "通过", "returned": "退回"},
         "verification": {"met": "兑现", "partly": "部分兑现", "unmet": "未兑现"},
         "channel": {"document": "文件", "board": "公开栏", "media": "媒体", "meeting": "会议"},
