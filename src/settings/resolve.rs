@@ -93,9 +93,10 @@ fn decide(out: &mut Settings, site: Site, report: &mut Report) {
     for frequency in site.frequency.value.unwrap_or_default() {
         out.frequencies.extend(self::frequency(out, frequency, report));
     }
-    out.ballots = match site.ballots.value {
-        Some(options) if !options.is_empty() => options.into_iter().map(|o| (o.value.clone(), o.value)).collect(),
-        _ => defaults::ballots(&out.schemes[0]),
+    let ballots = scales::distinct(site.ballots, report);
+    out.ballots = match ballots.is_empty() {
+        true => defaults::ballots(&out.schemes[0]),
+        false => ballots.into_iter().map(|option| (option.clone(), option)).collect(),
     };
     for (id, set) in site.criteria.value.into_iter().flatten() {
         let items = set.value.items.value.into_iter().flatten().map(|(id, name)| (id.value, name.value)).collect();
@@ -253,7 +254,7 @@ fn base_url(slot: Slot<String>, report: &mut Report) -> Option<String> {
 
 /// The rules, in the words of the site's scales.
 fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
-    scales::aspects(out, rules.aspects, report);
+    out.rules.aspects = scales::distinct(rules.aspects, report);
     for term in rules.terms.value.unwrap_or_default() {
         let mut words = |scale: &[(String, String)], written: Slot<Vec<At<Key>>>| {
             written.value.unwrap_or_default().iter().filter_map(|w| word(scale, w, report)).collect()

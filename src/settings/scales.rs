@@ -118,16 +118,18 @@ pub(super) fn percent(written: Option<At<Decimal>>, report: &mut Report) -> Opti
     None
 }
 
-/// `rules.aspects`
-pub(super) fn aspects(out: &mut Settings, written: Slot<Vec<At<String>>>, report: &mut Report) {
-    for aspect in written.value.unwrap_or_default() {
-        if aspect.value.is_empty() || out.rules.aspects.contains(&aspect.value) {
-            let message = say!("“{}”写了两次，或是空的", "‘{}’ is given twice, or empty", aspect.value);
-            report.push(Diagnostic::error("bad-setting", aspect.span, message).label(say!("删去", "remove it")));
+/// Words of the site's own, each once: `ballots`, `rules.aspects`.
+pub(super) fn distinct(written: Slot<Vec<At<String>>>, report: &mut Report) -> Vec<String> {
+    let mut words = Vec::new();
+    for word in written.value.unwrap_or_default() {
+        if word.value.is_empty() || words.contains(&word.value) {
+            let message = say!("“{}”写了两次，或是空的", "‘{}’ is given twice, or empty", word.value);
+            report.push(Diagnostic::error("bad-setting", word.span, message).label(say!("删去", "remove it")));
         } else {
-            out.rules.aspects.push(aspect.value);
+            words.push(word.value);
         }
     }
+    words
 }
 
 /// `honours`
