@@ -74,7 +74,7 @@ fn mistake(decision: &Notice, notice: &Notice, as_of: Day) -> Option<(Say, Say, 
 fn upheld(decision: &Notice, notice: &Notice) -> Option<Span> {
     let date = decision.date?;
     let mut raised = notice.objections.iter().filter(|o| o.date.value.is_some_and(|day| day <= date));
-    raised.find(|o| o.outcome.value.as_deref().is_some_and(|said| is_upheld(said))).map(|o| o.outcome.span)
+    raised.find(|o| o.outcome.value.as_deref().is_some_and(is_upheld)).map(|o| o.outcome.span)
 }
 
 fn is_upheld(outcome: &str) -> bool {
