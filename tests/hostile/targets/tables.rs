@@ -1,7 +1,8 @@
 #![expect(clippy::disallowed_methods, reason = "a table is imported from a file")]
 
 use super::{assert_told, within};
-use gongshi::compile::Inputs;
+use gongshi::compile::{self, Inputs};
+use gongshi::diagnostic::Severity;
 use gongshi::exchange::import;
 use gongshi::vocabulary::Kind;
 use std::io::{Cursor, Write};
@@ -107,12 +108,17 @@ fn imported(bytes: &[u8], name: &str) {
             std::fs::write(&write.path, write.new.as_ref().expect("nothing is removed")).expect("a file");
         }
         let again = import::edited(&ground.inputs, &table, Kind::Members, false);
+        let made = compile::load(&ground.inputs).expect("read").compile(&ground.inputs);
         for write in &import.writes {
             match &write.old {
                 Some(old) => std::fs::write(&write.path, old),
                 None => std::fs::remove_file(&write.path),
             }
             .expect("as it was");
+        }
+        // nothing is written that the checks refuse: a row without a name has none to be known by
+        if made.report.count(Severity::Error) > 0 {
+            return;
         }
         let (again, ..) = again.unwrap_or_else(|failure| panic!("{:?}", failure.words));
         let left = &again.plan;
