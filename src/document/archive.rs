@@ -1,20 +1,16 @@
 //! Packed files: documents of office programs, which are packed XML, and archives of any other files.
 
-use super::{Budget, DEEPEST, PassageKind, Reading, Unseen, legacy, markup, workbook};
+use super::{Budget, DEEPEST, Packed, PassageKind, Reading, Unseen, legacy, markup, workbook};
 use crate::diagnostic::Say;
 use std::io::{Cursor, Read};
-use zip::ZipArchive;
 use zip::read::ZipFile;
 
 /// More entries than any document has.
 const ENTRIES: usize = 20_000;
 
-/// A packed file that is being read.
-pub(super) type Packed = ZipArchive<Cursor<Vec<u8>>>;
-
 impl Budget {
     pub(super) fn archive(&mut self, bytes: Vec<u8>, reading: &mut Reading) {
-        let Ok(mut packed) = ZipArchive::new(Cursor::new(bytes)) else { return reading.miss(Unseen::Broken) };
+        let Ok(mut packed) = Packed::new(Cursor::new(bytes)) else { return reading.miss(Unseen::Broken) };
         if packed.len() > ENTRIES || self.depth >= DEEPEST {
             return reading.miss(Unseen::TooLarge);
         }

@@ -19,7 +19,9 @@ pub use unseen::Unseen;
 use crate::diagnostic::Say;
 use crate::source::{MediaFile, decode_table, read_media};
 use crate::text::{digit, names_ids};
+use std::io::Cursor;
 use std::sync::Arc;
+use zip::ZipArchive;
 
 /// Larger files are not looked into.
 const LARGEST: u64 = 64 << 20;
@@ -29,6 +31,9 @@ const UNPACKED: u64 = 256 << 20;
 const DEEPEST: u8 = 3;
 /// Fewer digits than this are nobody's number, nor what a mask leaves of one.
 const FEWEST: usize = 6;
+
+/// A packed file that is being read.
+type Packed = ZipArchive<Cursor<Vec<u8>>>;
 
 /// What can be read in a file.
 #[derive(Debug, Default)]

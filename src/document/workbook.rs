@@ -1,7 +1,6 @@
 //! Workbooks: the cells of every sheet, hidden ones too, row by row.
 
-use super::archive::Packed;
-use super::{Budget, PassageKind, Reading, markup};
+use super::{Budget, Packed, PassageKind, Reading, markup};
 use html_escape::decode_html_entities;
 use std::collections::BTreeSet;
 

@@ -1,9 +1,8 @@
 use super::appraisal;
-use super::commitment::{self, CommitmentFacts};
+use super::commitment::{self, CommitmentFacts, Fulfilment};
 use super::criteria::{self, CriteriaFacts};
 use super::frequency::Missed;
 use super::member::MemberFacts;
-use super::percent::{Percent, percent};
 use super::publication::Standings;
 use super::rectification::RectificationFacts;
 use super::stars::{self, StarFacts};
@@ -75,39 +74,6 @@ pub struct BranchFacts {
     pub missed: Vec<Missed>,
     /// Its listed appraisals, newest first.
     pub appraisals_of: Vec<AppraisalIx>,
-}
-
-/// How published items stand.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Fulfilment {
-    /// Commitments.
-    pub total: usize,
-    /// Their items.
-    pub items: usize,
-    /// Fulfilled, late ones included.
-    pub fulfilled: usize,
-    /// Fulfilled late.
-    pub late: usize,
-    /// Open and past their deadline.
-    pub overdue: usize,
-    /// 未兑现
-    pub failed: usize,
-}
-
-impl Fulfilment {
-    /// Fulfilled of all items; none of nothing.
-    pub fn rate(&self) -> Option<Percent> {
-        percent(self.fulfilled as i64, self.items as i64, None)
-    }
-    /// With one more commitment.
-    pub fn add(&mut self, c: &CommitmentFacts) {
-        self.total += 1;
-        self.items += c.total;
-        self.fulfilled += c.fulfilled;
-        self.late += c.late;
-        self.overdue += c.overdue;
-        self.failed += c.failed;
-    }
 }
 
 /// How many rectifications, each counted once.

@@ -1,4 +1,4 @@
-use super::commitment::{done_light, next_due, open_light};
+use super::deadline::{done_light, next_due, open_light};
 use super::publication::Standings;
 use super::states::{Light, PhaseState};
 use crate::calendar::{Day, When};

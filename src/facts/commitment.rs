@@ -1,11 +1,11 @@
-use super::branch::Fulfilment;
+use super::deadline::{next_due, open_light};
+use super::percent::{Percent, percent};
 use super::publication::Standings;
 use super::states::{Light, Step};
 use crate::calendar::{Day, When};
 use crate::model::{Commitment, CommitmentIx, Model};
 use crate::record::commitment::Item;
 use crate::settings::Settings;
-use crate::vocabulary::Slot;
 use crate::vocabulary::words::{ItemStatus, Verdict};
 use std::collections::BTreeMap;
 
@@ -28,6 +28,39 @@ pub struct CommitmentFacts {
     pub failed: usize,
     /// The earliest deadline still ahead (today included) among open items.
     pub next_due: Option<Day>,
+}
+
+/// How published items stand.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Fulfilment {
+    /// Commitments.
+    pub total: usize,
+    /// Their items.
+    pub items: usize,
+    /// Fulfilled, late ones included.
+    pub fulfilled: usize,
+    /// Fulfilled late.
+    pub late: usize,
+    /// Open and past their deadline.
+    pub overdue: usize,
+    /// 未兑现
+    pub failed: usize,
+}
+
+impl Fulfilment {
+    /// Fulfilled of all items; none of nothing.
+    pub fn rate(&self) -> Option<Percent> {
+        percent(self.fulfilled as i64, self.items as i64, None)
+    }
+    /// With one more commitment.
+    pub fn add(&mut self, c: &CommitmentFacts) {
+        self.total += 1;
+        self.items += c.total;
+        self.fulfilled += c.fulfilled;
+        self.late += c.late;
+        self.overdue += c.overdue;
+        self.failed += c.failed;
+    }
 }
 
 /// What all listed commitments add up to.
@@ -111,25 +144,6 @@ fn item_light(item: &Item, settings: &Settings, as_of: Day) -> Option<Light> {
         },
         ItemStatus::Planned | ItemStatus::InProgress => due.map(|due| open_light(due, settings, as_of)),
     }
-}
-
-/// The light of something open: the last day of its deadline still counts.
-pub fn open_light(due: Day, settings: &Settings, as_of: Day) -> Light {
-    match as_of.days_until(due) {
-        left if left < 0 => Light::Overdue,
-        left if left <= settings.rules.due_soon_days => Light::DueSoon,
-        _ => Light::OnTime,
-    }
-}
-
-/// The light of something done.
-pub fn done_light(due: Option<Day>, on: Option<Day>) -> Light {
-    if on.zip(due).is_some_and(|(on, due)| on > due) { Light::DoneLate } else { Light::Done }
-}
-
-/// The earliest of these deadlines that is still ahead, today included.
-pub fn next_due<'d>(open: impl Iterator<Item = &'d Slot<When>>, as_of: Day) -> Option<Day> {
-    open.filter_map(|due| Some(due.value?.last())).filter(|day| *day >= as_of).min()
 }
 
 fn step(commitment: &Commitment, as_of: Day) -> Step {

@@ -1,4 +1,4 @@
-use super::commitment::{done_light, open_light};
+use super::deadline::{done_light, open_light};
 use super::publication::{Standing, Standings};
 use super::states::Light;
 use crate::calendar::{Day, When};

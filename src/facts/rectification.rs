@@ -1,4 +1,4 @@
-use super::commitment::{done_light, next_due, open_light};
+use super::deadline::{done_light, next_due, open_light};
 use super::notice::{self, NoticeFacts};
 use super::percent::{Percent, percent};
 use super::states::{Light, RectificationState};

@@ -1,4 +1,4 @@
-use super::commitment::open_light;
+use super::deadline::open_light;
 use super::publication::Standings;
 use super::states::{Light, Tier};
 use crate::calendar::{Day, When};
