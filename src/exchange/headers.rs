@@ -1,6 +1,6 @@
 //! Which column of a sheet is which key: headers in either language, titles above them, and what a slip was meant to be.
 
-use super::export::{COMPUTED, INTERNAL};
+use super::grid::{COMPUTED, INTERNAL};
 use super::itemised::{self, Itemised};
 use super::layout::{Layout, Sheet};
 use super::sheets::{Book, RawSheet, place};

@@ -2,7 +2,7 @@
 
 use super::cell::Cell;
 use super::dictionary::Dictionary;
-use super::export::{Grid, Header};
+use super::grid::{Grid, Header};
 use super::public::records;
 use crate::compile::County;
 use crate::view::Views;

@@ -11,6 +11,7 @@ mod dictionary;
 mod edit;
 pub mod export;
 mod graft;
+pub mod grid;
 mod headers;
 pub mod import;
 mod itemised;
@@ -35,7 +36,8 @@ pub use quoted::plain as yaml_text;
 
 use crate::compile::County;
 use crate::diagnostic::Failure;
-use export::{Form, Grid};
+use export::Form;
+use grid::Grid;
 
 /// Grids that may be shown to anybody, in a form.
 pub fn public_table(grids: Vec<Grid>, title: String, form: Form, county: &County) -> Result<Vec<u8>, Failure> {

@@ -2,7 +2,7 @@
 
 use super::cell::Cell;
 use super::dictionary::Dictionary;
-use super::export::{COMPUTED, Grid, Header};
+use super::grid::{COMPUTED, Grid, Header};
 use super::tree::Written;
 use crate::checks;
 use crate::compile::County;

@@ -1,7 +1,7 @@
 //! Comma-separated tables: out with a mark that spreadsheet programs need, in whatever way they were saved.
 
 use super::cell::Cell;
-use super::export::Grid;
+use super::grid::Grid;
 use crate::text::{BOM, csv_lines, guarded, unguarded};
 
 /// A grid as CSV: UTF-8 with its mark, `\r\n`, and no cell that runs.

@@ -1,7 +1,7 @@
 //! Grids into a workbook that a clerk can work in: drop-downs, real dates, a frozen head, filters, a sheet that explains.
 
 use super::cell::Cell;
-use super::export::{Grid, Header};
+use super::grid::{Grid, Header};
 use super::layout::{Column, Layout};
 use super::names::Names;
 use super::scale::Scale;
