@@ -113,7 +113,7 @@ pub fn body<'s>(record: &Written<'_>, sources: &'s Sources) -> Option<&'s str> {
 /// Calls `row` for every item that the lists lead to, with its number at every level, from 1.
 fn gather<'n, 's>(
     node: &'n Node<'s>,
-    lists: &[Vec<super::layout::Step>],
+    lists: &[Vec<tree::Step>],
     bare: bool,
     numbers: &mut Vec<usize>,
     row: &mut dyn FnMut(&[usize], &'n Node<'s>),

@@ -1,6 +1,6 @@
 //! Parts of a table put into a record's tree, in whatever way the record was written.
 
-use super::layout::Step;
+use super::tree::Step;
 use crate::source::{FileId, Span};
 use crate::yaml::{Key, Node, Value};
 use std::borrow::Cow;

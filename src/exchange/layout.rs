@@ -4,7 +4,7 @@
 //! sheet of its own, a row an item (承诺事项, 承诺事项·进展).
 
 use super::scale::{Scale, free_keys, scale};
-use super::tree::{self, Written, items};
+use super::tree::{self, Step, Written, items, path_name};
 use crate::diagnostic::Say;
 use crate::record::{self, Common};
 use crate::settings::Settings;
@@ -56,33 +56,6 @@ pub struct Column {
     pub common: bool,
     /// One of the site's own keys: a single value of it stands without a list.
     pub declared: bool,
-}
-
-/// One key on the way to a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// 中文, or the name of a free key.
-    pub zh: String,
-    /// English, or the id of a free key.
-    pub en: String,
-    /// Whether the value may stand alone for the mapping with this one key (`党员人数: 29`).
-    pub bare: bool,
-    /// Of the keys of a mapping for which a bare value may stand (`党员人数: 29`): the key that such a value is short for
-    /// (`正式`).
-    pub short_for: Option<String>,
-}
-
-impl Step {
-    /// A key by its two names.
-    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { zh: zh.into(), en: en.into(), bare: false, short_for: None }
-    }
-}
-
-/// 任期·换届日期, `term.elected`: a way through mappings as headers write it.
-pub fn path_name(path: &[Step]) -> Say {
-    let joined = |name: fn(&Step) -> &str, sign: &str| path.iter().map(name).collect::<Vec<_>>().join(sign);
-    Say { zh: joined(|s| &s.zh, "·"), en: joined(|s| &s.en, ".") }
 }
 
 impl Sheet {

@@ -1,7 +1,6 @@
 //! Records as they stand in the files, every key and value with its place.
 
-use super::layout::Step;
-use crate::diagnostic::{Report, Severity};
+use crate::diagnostic::{Report, Say, Severity};
 use crate::source::{FileId, SourceFile, Sources};
 use crate::vocabulary::Kind;
 use crate::yaml::{self, Key, Node, Value};
@@ -63,6 +62,33 @@ fn read_file(id: FileId, file: &SourceFile) -> (Vec<Written<'_>>, Report) {
 pub fn field<'n, 's>(node: &'n Node<'s>, zh: &str, en: &str) -> Option<&'n Node<'s>> {
     let Value::Map(entries) = &node.value else { return None };
     entries.iter().find(|(key, _)| key.text == zh || key.text == en).map(|(_, value)| value)
+}
+
+/// One key on the way to a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// 中文, or the name of a free key.
+    pub zh: String,
+    /// English, or the id of a free key.
+    pub en: String,
+    /// Whether the value may stand alone for the mapping with this one key (`党员人数: 29`).
+    pub bare: bool,
+    /// Of the keys of a mapping for which a bare value may stand (`党员人数: 29`): the key that such a value is short for
+    /// (`正式`).
+    pub short_for: Option<String>,
+}
+
+impl Step {
+    /// A key by its two names.
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { zh: zh.into(), en: en.into(), bare: false, short_for: None }
+    }
+}
+
+/// 任期·换届日期, `term.elected`: a way through mappings as headers write it.
+pub fn path_name(path: &[Step]) -> Say {
+    let joined = |name: fn(&Step) -> &str, sign: &str| path.iter().map(name).collect::<Vec<_>>().join(sign);
+    Say { zh: joined(|s| &s.zh, "·"), en: joined(|s| &s.en, ".") }
 }
 
 /// The value one step below; nothing where nothing is written.

@@ -10,7 +10,7 @@ mod items;
 use super::cell::Cell;
 use super::export;
 use super::graft::{Conflict, Item, find_mut, is_history, put, reach, scalar};
-use super::layout::{Column, Layout, Leaf, Sheet, path_name};
+use super::layout::{Column, Layout, Leaf, Sheet};
 use super::names::Names;
 use super::scale::Scale;
 use super::table::{Row, Rows, is_masked};
@@ -251,7 +251,7 @@ fn told(place: &[Item], column: &Column) -> Say {
 /// 承诺事项 2·进展 1
 fn item_told(place: &[Item]) -> Say {
     let items = place.iter().map(|(list, at)| {
-        let (Say { zh, en }, number) = (path_name(list), at + 1);
+        let (Say { zh, en }, number) = (tree::path_name(list), at + 1);
         (format!("{zh} {number}"), format!("{en}[{number}]"))
     });
     let (zh, en): (Vec<_>, Vec<_>) = items.unzip();
