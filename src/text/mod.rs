@@ -5,7 +5,7 @@
 
 pub mod cjk;
 mod doubled;
-pub mod lint;
+mod lint;
 pub mod markdown;
 pub mod mask;
 mod masked;
@@ -13,12 +13,14 @@ mod mojibake;
 mod name_order;
 pub mod number;
 pub mod personal;
+mod slips;
 mod spreadsheet;
 
-pub use lint::{Lint, LintKind, lint, name_dot};
+pub use lint::{Lint, LintKind};
 pub use mask::{digit, digits, mask_mobile, mask_mobiles_in};
 pub use masked::{Masked, masked};
 pub use name_order::{NameOrder, unknown_strokes};
 pub use number::{has_figure, is_vague, items_agree, number_words};
 pub use personal::{Personal, PersonalKind, may_hold_card, mobiles, names_ids, personal, personal_in_document, typed_number};
+pub use slips::{lint, name_dot};
 pub use spreadsheet::{BOM, csv_lines, guarded, unguarded};

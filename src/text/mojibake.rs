@@ -1,7 +1,6 @@
 //! Damaged text: what wrong decodings, converters and copies out of PDFs leave behind.
 
 use super::cjk::{after, before, is_han};
-use super::lint::{Lint, LintKind};
 use aho_corasick::{AhoCorasick, MatchKind};
 use encoding_rs::{BIG5, GBK};
 use std::ops::Range;
@@ -9,15 +8,8 @@ use std::sync::LazyLock;
 
 /// A stretch of damage, and the character it stands for when that is certain.
 pub(super) struct Damage {
-    range: Range<usize>,
-    meant: Option<char>,
-}
-
-impl From<Damage> for Lint {
-    fn from(damage: Damage) -> Lint {
-        let lint = Lint::new(LintKind::Mojibake, damage.range);
-        if let Some(meant) = damage.meant { lint.fix(meant.to_string()) } else { lint }
-    }
+    pub(super) range: Range<usize>,
+    pub(super) meant: Option<char>,
 }
 
 /// What 的 一 是 在 不 有 中 人 国 党 员 组 支 部 公 示 ， 。 “ turn into when UTF-8 is read as GBK.
