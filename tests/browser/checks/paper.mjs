@@ -22,6 +22,8 @@ export function* checks({ see, pages }) {
       if (posted) assert.match(seal, /校验 [0-9a-f]{8}/);
       const heads = await page.locator("thead:not(.vh)").evaluateAll((all) => all.map((head) => getComputedStyle(head).display));
       heads.forEach((display) => assert.equal(display, "table-header-group"));
+      const entries = await page.locator(":is(.notices, .people) > li").evaluateAll((all) => all.map((entry) => getComputedStyle(entry).breakInside));
+      entries.forEach((inside) => assert.equal(inside, "avoid", "an entry may be cut between two sheets"));
       // a button is not painted again where a head is repeated overleaf; what is in it is
       const buttons = await page.locator("thead button").evaluateAll((all) => all.map((button) => getComputedStyle(button).display));
       buttons.forEach((display) => assert.equal(display, "contents"));
