@@ -368,6 +368,9 @@ fn moved(finding: &mut Diagnostic, place: Span, sources: &Sources) {
         }
         // a file of its own would have a line more
         "missing-field" | "undated" => finding.label = Some(say!("在这一行里填写", "fill it in in this row")),
+        "promisor" | "subject" if finding.related.is_empty() => {
+            finding.label = Some(say!("在这一行里填写一个", "fill in one of them in this row"));
+        }
         _ => {}
     }
 }

@@ -49,7 +49,10 @@ pub fn changes(model: &Model, settings: &Settings, as_of: Day) -> Vec<Changes> {
         days.commitment(c, settings)
     });
     let members = model.members.iter().map(|m| start(&m.head).home(m, model).honours(&m.honours, model).member(m));
-    let rectifications = model.rectifications.iter().map(|r| of_branch(&r.head, r.branch).rectification(r, settings));
+    let rectifications = model
+        .rectifications
+        .iter()
+        .map(|r| r.acceptor.into_iter().fold(of_branch(&r.head, r.branch), with).rectification(r, settings));
     let notices = model.notices.iter().map(|n| start(&n.head).notice(n));
     let rounds = rounds(model);
     let appraisals = model.appraisals.iter().map(|a| {

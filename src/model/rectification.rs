@@ -5,6 +5,7 @@ use crate::calendar::Day;
 use crate::record::rectification::{Problem, Survey};
 use crate::record::{self, Record};
 use crate::source::At;
+use crate::vocabulary::Slot;
 
 /// 整改公示
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub struct Rectification {
     pub problems: Vec<Problem>,
     /// Surveys, oldest first.
     pub surveys: Vec<Survey>,
+    /// The organisation that accepted, when its name is one.
+    pub acceptor: Option<BranchIx>,
     /// 销号日期
     pub closed: Option<At<Day>>,
 }
@@ -40,8 +43,10 @@ impl Rectification {
         surveys.sort_by_key(|s| s.date.value);
         let notice = super::NoticeSpan::resolve(written.period.at(), posted, true, cx);
         let branch = cx.branch(&written.branch).map(|b| b.value);
+        let organisation = |by: &Slot<String>| Some(BranchIx(cx.ids.organisation(by.get()?)?));
+        let acceptor = written.accepted.get().and_then(|a| organisation(&a.by));
         let closed = written.closed.at();
-        let rectification = Rectification { branch, posted, notice, grade, problems, surveys, closed, head, written };
+        let rectification = Rectification { branch, posted, notice, grade, problems, surveys, acceptor, closed, head, written };
         rectification.media().for_each(|used| cx.media(&used));
         rectification
     }

@@ -86,6 +86,11 @@ pub fn star_group(stars: &StarFacts) -> String {
     }
 }
 
+/// Whether anyone on a board for stars was ever rated.
+pub fn is_rated(board: &List) -> bool {
+    board.count_of(StarState::Unrated.id()) < board.rows.len()
+}
+
 fn star_rank(stars: &StarFacts) -> (u8, u8) {
     let state = match stars.state {
         StarState::Rated => 0,

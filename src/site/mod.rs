@@ -19,7 +19,7 @@ mod sitemap;
 
 pub use address::{data_path, encode, page_path, record_path, record_url, rest_path, upgrades_path, without_index};
 pub use archive::{Over, over};
-pub use boards::{grade_of, star_group};
+pub use boards::{grade_of, is_rated, star_group};
 pub use list::{List, ListName, Slice};
 pub use lists::Lists;
 pub use plan::{AROUND, NAMED, Navigation, Plan, SUPERIORS, plan, upgrade_pages};

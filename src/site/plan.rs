@@ -1,6 +1,7 @@
 //! Every file of the site, in the order in which it is rendered.
 
 use super::address::{data_path, page_path, record_path, rest_path, upgrades_path};
+use super::boards::is_rated;
 use super::list::ListName;
 use super::lists::Lists;
 use super::redirects::redirects;
@@ -103,7 +104,12 @@ pub fn plan(model: &Model, facts: &Facts, settings: &Settings, report: &mut Repo
 /// Lists and boards that hold something, then the free pages that have a place among them.
 fn navigation(model: &Model, facts: &Facts, lists: &Lists) -> Vec<Navigation> {
     let entry = |section: &str, path| Navigation { section: section.to_owned(), name: None, path };
-    let full = ListName::ALL.into_iter().filter(|list| !lists[*list].rows.is_empty() && list.above().is_none());
+    // a site that grades nobody by stars has no board of them
+    let holds = |list: ListName| match list {
+        ListName::Stars | ListName::MemberStars => is_rated(&lists[list]),
+        _ => !lists[list].rows.is_empty(),
+    };
+    let full = ListName::ALL.into_iter().filter(|list| holds(*list) && list.above().is_none());
     let mut navigation: Vec<_> = full.map(|list| entry(&list.section(), page_path(list, 0))).collect();
     if facts.upgrades.base_day.is_some() && !facts.upgrades.rows.is_empty() {
         let at = navigation.iter().position(|n| n.section == "commitments-board").unwrap_or(navigation.len());

@@ -8,7 +8,7 @@ use super::notice::NoticeRow;
 use super::upgrades::Upgrade;
 use crate::facts::{Light, NoticeState};
 use crate::model::{NoticeIx, RectificationIx};
-use crate::site::ListName;
+use crate::site::{ListName, is_rated};
 use serde::Serialize;
 
 /// Everything the first page shows; lists are short.
@@ -74,7 +74,7 @@ impl Views<'_> {
             overdue_items: self.open_items(Light::Overdue, FEW),
             overdue_problems: self.open_problems(Light::Overdue, FEW),
             due_soon,
-            stars: or_none(self.star_totals(ListName::Stars), |row| row.count),
+            stars: if is_rated(&lists[ListName::Stars]) { self.star_totals(ListName::Stars) } else { Vec::new() },
             upgrades: or_none(self.upgrades().into_iter().take_while(|row| row.scope == "all").collect(), |row| row.graded),
             rectifications: or_none(self.rectification_states(), |row| row.count),
             model_units: self.model_units().take(4).filter_map(|at| self.branch_row(at)).collect(),

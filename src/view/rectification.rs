@@ -168,7 +168,13 @@ impl Views<'_> {
                     })
                 })
                 .collect(),
-            accepted: written.accepted.get().map(|a| Acceptance { by: self.text(&a.by), on: a.on.value }),
+            accepted: written.accepted.get().map(|a| Acceptance {
+                by: match rectification.acceptor {
+                    Some(at) => self.link(at).map(|link| link.name.to_string()),
+                    None => self.text(&a.by),
+                },
+                on: a.on.value,
+            }),
             closed: rectification.closed.map(|c| c.value),
             common: self.common(&rectification.head),
             facts: RectificationFacts {

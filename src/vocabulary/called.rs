@@ -1,7 +1,7 @@
 //! What clerks call what our keys and words say: in their own lists and forms, or out of habit.
 
 /// Another name of a key, and ours: they mean the same wherever they stand, so a column of that name is read.
-pub const CALLED: [(&str, &str); 79] = [
+pub const CALLED: [(&str, &str); 89] = [
     ("手机", "电话"),
     ("手机号", "电话"),
     ("手机号码", "电话"),
@@ -22,12 +22,22 @@ pub const CALLED: [(&str, &str); 79] = [
     ("服务承诺", "公开承诺"),
     ("投诉整改", "整改公示"),
     ("党员姓名", "姓名"),
+    ("出生", "出生年月"),
+    ("出生日期", "出生年月"),
     ("入党时间", "入党日期"),
+    ("党内职务", "职务"),
+    ("换届时间", "换届日期"),
     ("成立时间", "成立日期"),
     ("支部名称", "名称"),
+    ("党支部名称", "名称"),
     ("党组织名称", "名称"),
     ("企业名称", "名称"),
     ("单位名称", "名称"),
+    // of a table whose records have no name of their own
+    ("支部名称", "党组织"),
+    ("党支部名称", "党组织"),
+    ("党组织名称", "党组织"),
+    ("单位名称", "党组织"),
     ("书记姓名", "书记"),
     ("支部书记", "书记"),
     ("党支部书记", "书记"),
@@ -64,6 +74,7 @@ pub const CALLED: [(&str, &str); 79] = [
     ("教职工人数", "党员人数"),
     ("教职工", "党员"),
     ("部门名称", "名称"),
+    ("部门名称", "党组织"),
     ("联络员", "党建指导员"),
     ("联络员", "组织员"),
     ("调动", "组织关系"),

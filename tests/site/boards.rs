@@ -300,3 +300,34 @@ fn what_is_overdue_stands_by_its_day() {
     let overdue = |page| views.rectification_board(page).overdue.into_iter().map(|i| i.text).collect::<Vec<_>>();
     assert_eq!((overdue(0), overdue(1)), (vec!["早".to_owned(), "晚".to_owned()], vec![]));
 }
+
+/// Who accepted is named on the page, by a branch's id as well: as in a promise's verification.
+#[test]
+fn a_branch_that_accepted_is_named() {
+    let site = Site::new();
+    site.write("content/branches/dangwei.yaml", "name: 某某公司党委\n")
+        .write("content/branches/a.yaml", "name: 甲车间党支部\nparent: dangwei\n")
+        .write(
+            "content/rectifications/r.yaml",
+            "branch: a\nposted: 2026-01-05\nproblems: [{ text: 漏水, responsible: 乙, due: 2026-02-01, status: done, done_on: 2026-01-20 }]\naccepted: { by: dangwei, on: 2026-02-02 }\n",
+        );
+    let built = site.build();
+    let page = built.text("rectifications/r.html");
+    assert!(page.contains("</time> 某某公司党委</div>"), "{page}");
+}
+
+/// A site that rates nobody has no board of stars to lead to, on its first page or above it.
+#[test]
+fn where_nobody_is_rated_there_are_no_stars() {
+    let site = Site::new();
+    let led = |site: &Site| {
+        let (site, star, member) = (site.build(), "星级评定</a>", "党员星级</a>");
+        let home = site.text("index.html");
+        [home.contains("★★★★★"), home.contains(star), home.contains(member), site.text("screen/index.html").contains("★★★★★")]
+    };
+    site.write("content/branches/a.yaml", "name: 甲支部\n").write("content/members/zhang.yaml", "name: 张三\nbranch: a\n");
+    assert_eq!(led(&site), [false; 4]);
+    site.write("content/branches/a.yaml", "name: 甲支部\ngrades: [{ date: 2026-01-05, grade: fair, stars: 3 }]\n")
+        .write("content/members/zhang.yaml", "name: 张三\nbranch: a\nstars: 4\n");
+    assert_eq!(led(&site), [true; 4]);
+}

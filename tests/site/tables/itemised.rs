@@ -106,3 +106,24 @@ fn where_the_items_have_a_sheet_of_their_own_a_row_is_a_record() {
     let text = written(&site, "commitments/名单.yaml");
     assert!(text.contains("修桥") && !text.contains("修渠"), "{text}");
 }
+
+/// An office's ledger names whose row it is by the branch's name; a roster has its own names for columns, too.
+#[test]
+fn the_columns_of_an_offices_own_lists_are_read() {
+    let site = county();
+    site.write("台账.csv", "序号,支部名称,承诺年度,承诺内容,完成时限\n1,甲村党支部,2026,修渠,2026-06-30\n2,,,装灯,2026-09-30\n");
+    let (code, said) = answer(&site, &["import", "台账.csv", "--yes"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(written(&site, "commitments/台账.yaml").contains("党组织: jia\n"), "{said}");
+    site.write("名册.csv", "姓名,支部名称,出生日期,党内职务\n张三,乙村党支部,1975-03-02,书记\n");
+    let (code, said) = answer(&site, &["import", "名册.csv", "--kind", "members", "--yes"]);
+    assert_eq!(code, Some(0), "{said}");
+    let text = written(&site, "members/名册.yaml");
+    for line in ["党组织: yi\n", "出生年月: 1975-03-02\n", "职务: 书记\n"] {
+        assert!(text.contains(line), "{line}{text}");
+    }
+    // a table has rows and no lines to add
+    site.write("台账.csv", "承诺年度,承诺内容,完成时限\n2026,修渠,2026-06-30\n");
+    let (_, said) = answer(&site, &["import", "台账.csv", "--kind", "commitments"]);
+    assert!(said.contains("没有写是谁的承诺") && said.contains("在这一行里填写一个") && !said.contains("加一行"), "{said}");
+}
