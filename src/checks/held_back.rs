@@ -5,7 +5,7 @@ use crate::source::At;
 
 /// What is not published, why, and what has to happen. Made of the standings of the cut model; changes no exit code.
 pub fn held_back<'m>(held: impl Iterator<Item = Held<'m>>, report: &mut Report) {
-    for Held { head, why } in held {
+    for Held { head, why, .. } in held {
         let (kind_zh, kind_en, id) = (head.kind.zh(), head.kind.singular(), &head.id);
         let Say { zh, en } = match why {
             Why::Draft => say!("草稿，删去“草稿”一行后发布", "a draft, published once `draft` is removed"),

@@ -37,8 +37,10 @@ pub struct Serve {
 /// `init DIR`
 pub(super) fn init(help: Help) -> Command {
     let folder = help.bare("folder", "DIR", say!("新建哪个文件夹", "the folder to make"));
-    let preset =
-        say!("样例：party（默认）、company 企业、school 学校、empty 空白", "sample: party (default), company, school or empty");
+    let preset = say!(
+        "样例：party 党组织（默认）、company 公司对客户、school 学校对家长、empty 空白",
+        "sample: party (default), company to its customers, school to the parents, or empty"
+    );
     let preset = help.choice("preset", "NAME", ["party", "company", "school", "empty"], preset);
     help.command("init", say!("新建一个站点", "make a new site"))
         .arg(folder.required(true).value_parser(value_parser!(PathBuf)))

@@ -232,7 +232,8 @@ impl Reading<'_> {
         let line = |held: Held<'_>| {
             let (kind_zh, kind_en) = (self.wording.kind(held.head.kind), held.head.kind.singular());
             let (id, Say { zh, en }) = (&held.head.id, why(held.why));
-            self.said(say!("{kind_zh} {id}：{zh}", "{kind_en} {id}: {en}"))
+            let name = self.views.called(held.head.kind, held.row);
+            self.said(say!("{kind_zh} {name} [{id}]：{zh}", "{kind_en} {name} [{id}]: {en}"))
         };
         self.county.facts.standing.held(&self.county.model).map(line).collect()
     }

@@ -41,6 +41,8 @@ pub enum Why {
 pub struct Held<'m> {
     /// Its head.
     pub head: &'m Head,
+    /// Its row among those of its kind.
+    pub row: u32,
     /// Why.
     pub why: Why,
 }
@@ -103,8 +105,8 @@ impl Standings {
 
     /// What is held back, and why; what is internal by nature is not waiting for anything.
     pub fn held<'m>(&'m self, model: &'m Model) -> impl Iterator<Item = Held<'m>> {
-        self.of_heads(model).filter_map(|(head, standing)| match standing {
-            Standing::Held(why) if why != Why::Internal => Some(Held { head, why }),
+        self.of_heads(model).zip(model.places()).filter_map(|((head, standing), (_, row))| match standing {
+            Standing::Held(why) if why != Why::Internal => Some(Held { head, row, why }),
             _ => None,
         })
     }

@@ -111,7 +111,7 @@ impl Resolver<'_> {
 
     /// Reports a word that the site has not declared; where site.yaml cannot be read nobody knows what it declares.
     pub fn undeclared<'w, T>(&mut self, span: Span, written: &str, words: impl Iterator<Item = (&'w str, &'w str)>) -> Option<T> {
-        if self.settings.unread { None } else { Reader::new(self.report).unknown_word(span, written, words) }
+        if self.settings.unread { None } else { Reader::new(self.report).undeclared_word(span, written, words) }
     }
 
     /// A file that must stand under `media/`.

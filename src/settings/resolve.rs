@@ -187,7 +187,7 @@ fn word(scale: &[(String, String)], written: &At<Key>, report: &mut Report) -> O
     let found = super::find_word(scale, &written.value.0).map(str::to_owned);
     if found.is_none() {
         let words = scale.iter().map(|(id, name)| (name.as_str(), id.as_str()));
-        Reader::new(report).unknown_word::<()>(written.span, &written.value.0, words);
+        Reader::new(report).undeclared_word::<()>(written.span, &written.value.0, words);
     }
     found
 }

@@ -105,6 +105,24 @@ impl Views<'_> {
         }
     }
 
+    /// What a record is called by its kind and row, whether it may be seen or not: for those who keep the records.
+    pub fn called(&self, kind: Kind, row: u32) -> String {
+        match kind {
+            Kind::Branches => BranchIx(row).name(self),
+            Kind::Commitments => CommitmentIx(row).name(self),
+            Kind::Members => MemberIx(row).name(self),
+            Kind::Rectifications => RectificationIx(row).name(self),
+            Kind::Appraisals => AppraisalIx(row).name(self),
+            Kind::Notices => NoticeIx(row).name(self),
+            Kind::Campaigns => CampaignIx(row).name(self),
+            Kind::Activities => ActivityIx(row).name(self),
+            Kind::Units => self.model[UnitIx(row)].name.clone(),
+            Kind::Disclosures => DisclosureIx(row).name(self),
+            Kind::Glossary => TermIx(row).name(self),
+            Kind::Pages => PageIx(row).name(self),
+        }
+    }
+
     /// A link to a record by its kind and row, if it may be seen and has a page.
     pub fn link_to(&self, kind: Kind, row: u32) -> Option<Link> {
         match kind {

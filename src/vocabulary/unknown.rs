@@ -43,6 +43,26 @@ impl Reader<'_> {
         written: &str,
         words: impl Iterator<Item = (&'w str, &'w str)>,
     ) -> Option<T> {
+        self.none_of(span, written, words, allowed)
+    }
+
+    /// Reports a word that is none of those that the site declares: it may declare more.
+    pub fn undeclared_word<'w, T>(
+        &mut self,
+        span: Span,
+        written: &str,
+        words: impl Iterator<Item = (&'w str, &'w str)>,
+    ) -> Option<T> {
+        self.none_of(span, written, words, declared)
+    }
+
+    fn none_of<'w, T>(
+        &mut self,
+        span: Span,
+        written: &str,
+        words: impl Iterator<Item = (&'w str, &'w str)>,
+        said: impl Fn(&[&str], &[&str]) -> Say,
+    ) -> Option<T> {
         let (zh, en): (Vec<_>, Vec<_>) = words.unzip();
         let mut finding =
             Diagnostic::error("unknown-word", span, say!("没有“{written}”这个词", "‘{written}’ is not a word allowed here"));
@@ -53,7 +73,7 @@ impl Reader<'_> {
         } else if divided(written).is_some_and(|parts| parts.iter().all(|part| zh.contains(part) || en.contains(part))) {
             finding = finding.label(say!("这里只写一个", "write one"));
         }
-        self.report.push(finding.help(allowed(&zh, &en)));
+        self.report.push(finding.help(said(&zh, &en)));
         None
     }
 
@@ -123,8 +143,14 @@ pub fn divided(text: &str) -> Option<Vec<&str>> {
 
 /// What may be written, in both languages.
 fn allowed(zh: &[&str], en: &[&str]) -> Say {
+    Say { zh: format!("可以写：{}", zh.join("、")), en: format!("allowed: {}", en.join(", ")) }
+}
+
+/// The same of words that site.yaml declares.
+fn declared(zh: &[&str], en: &[&str]) -> Say {
     if zh.is_empty() {
         return say!("site.yaml 里还没有登记任何一个", "site.yaml declares none yet");
     }
-    Say { zh: format!("可以写：{}", zh.join("、")), en: format!("allowed: {}", en.join(", ")) }
+    let Say { zh, en } = allowed(zh, en);
+    Say { zh: format!("{zh}；要增加，写进 site.yaml"), en: format!("{en}; more may be declared in site.yaml") }
 }

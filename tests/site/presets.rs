@@ -156,6 +156,22 @@ fn a_skipped_question_stays_open() {
     assert!(written.ends_with("\n---\n"), "the body is empty: {written}");
 }
 
+/// A roster seldom says of how many years a term is: the sample knows, so that no election is forgotten for want of it.
+#[test]
+fn a_term_of_unsaid_years_ends() {
+    let site = Site::bare();
+    assert!(site.run(&["init", "."]).status.success());
+    let of = |name: &str, kind: &str, sector: &str| {
+        format!("名称: {name}\n类别: {kind}\n领域: {sector}\n任期: {{ 换届日期: 2022-06-01 }}\n")
+    };
+    site.write("content/branches/a.yaml", of("甲公司党委", "党委", "国有企业"))
+        .write("content/branches/b.yaml", of("乙车间党支部", "党支部", "国有企业"))
+        .write("content/branches/c.yaml", of("丙村党支部", "党支部", "农村"));
+    let output = site.run(&["status", "--as-of", "2026-11-28"]);
+    let status = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(status.contains("换届逾期（1）\n  2025-06-01 乙车间党支部\n"), "{status}");
+}
+
 /// On the terminal a site's records are called what its pages call them, and a new one lists the words that it may hold.
 #[test]
 fn a_company_is_spoken_to_in_its_own_words() {
@@ -187,7 +203,7 @@ fn a_company_is_spoken_to_in_its_own_words() {
         .edit("content/site.yaml", "规则:\n", "频次: [{类别: 党课, 每: 季度, 起: 2026-01-01}]\n规则:\n")
         .write("content/appraisals/xin.yaml", "方式: 自评\n党组织: xin\n日期: 2026-01-01\n");
     let status = said(&["status"]);
-    assert!(status.contains("服务承诺 xin：草稿"), "{status}");
+    assert!(status.contains("服务承诺 服务承诺 [xin]：草稿"), "{status}");
     assert!(status.contains("任期已满（1）") && !status.contains("换届"), "{status}");
     assert!(status.contains("培训 20") && !status.contains("党"), "{status}");
 }

@@ -108,6 +108,9 @@ fn a_company_and_a_school_speak_of_themselves() {
     let foreign = ["党", "支部", "书记", "群众", "黨", "書記", "群眾", "Party", "Branch", "Secretary", "secretary", "mass "];
     // so many members of a party call for an organisation of a kind; a staff does not
     let foreign = [&foreign[..], &["人数应设", "人數應設", "headcount"]].concat();
+    // nor of villages, ranks and leaders' comments, down to the dictionary of the data
+    let county = ["农村", "乡镇至少", "点评人", "销号", "晋位", "農村", "鄉鎮至少", "點評人", "銷號", "晉位"];
+    let foreign = [&foreign[..], &county].concat();
     let says = [
         ("company", "zh-CN", "服务承诺", ["2026年服务承诺", "投诉整改", "2026年第1轮客户评议"]),
         ("company", "zh-TW", "服務承諾", ["2026年服務承諾", "客訴改善", "2026年第1輪顧客評議"]),
