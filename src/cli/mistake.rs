@@ -41,6 +41,13 @@ pub(super) fn failure(error: &clap::Error, verb: Option<&Command>) -> Failure {
         (Some(near), _) => failure.help(say!("是不是 {near}？", "did you mean {near}?")),
         (None, allowed) if !allowed.is_empty() => failure.help(say!("可以写：{allowed}", "allowed: {allowed}")),
         _ if let Some(help) = option_help => failure.help(say!("{argument}：{help}", "{argument}: {help}")),
+        // a name with a space in it is two arguments
+        _ if error.kind() == ErrorKind::UnknownArgument
+            && !argument.starts_with('-')
+            && verb.is_some_and(|verb| verb.get_positionals().next().is_some()) =>
+        {
+            failure.help(say!("名字里有空格的，前后加英文引号", "a name with a space in it stands in quotes"))
+        }
         _ => match verb.map(Command::get_name) {
             Some(verb) => failure.help(say!("用法见 gongshi {verb} --help", "see gongshi {verb} --help")),
             None => failure.help(say!("用法见 gongshi --help", "see gongshi --help")),

@@ -209,13 +209,17 @@ impl Reading<'_> {
         self.listed(ListName::Notices).filter(is_withdrawn).map(line).collect()
     }
 
+    /// Branches whose term ends: what ends first stands first.
     fn terms(&self, wanted: TermState) -> Vec<String> {
         let (model, facts) = (&self.county.model, &self.county.facts);
         let line = |at: BranchIx| {
             let day = facts[at].next_election.map_or(String::new(), |d| d.to_string());
             format!("{day} {}", model[at].name)
         };
-        self.listed(ListName::Stars).filter(|at: &BranchIx| facts[*at].term == wanted).map(line).collect()
+        let mut lines: Vec<_> =
+            self.listed(ListName::Stars).filter(|at: &BranchIx| facts[*at].term == wanted).map(line).collect();
+        lines.sort();
+        lines
     }
 
     fn plans(&self, wanted: Light) -> Vec<String> {

@@ -166,10 +166,11 @@ fn a_term_of_unsaid_years_ends() {
     };
     site.write("content/branches/a.yaml", of("甲公司党委", "党委", "国有企业"))
         .write("content/branches/b.yaml", of("乙车间党支部", "党支部", "国有企业"))
-        .write("content/branches/c.yaml", of("丙村党支部", "党支部", "农村"));
+        .write("content/branches/c.yaml", of("丙村党支部", "党支部", "农村"))
+        .write("content/branches/a0.yaml", of("丁车间党支部", "党支部", "国有企业").replace("06-01", "07-01"));
     let output = site.run(&["status", "--as-of", "2026-11-28"]);
     let status = String::from_utf8(output.stdout).expect("UTF-8");
-    assert!(status.contains("换届逾期（1）\n  2025-06-01 乙车间党支部\n"), "{status}");
+    assert!(status.contains("换届逾期（2）\n  2025-06-01 乙车间党支部\n  2025-07-01 丁车间党支部\n"), "{status}");
 }
 
 /// On the terminal a site's records are called what its pages call them, and a new one lists the words that it may hold.
