@@ -11,6 +11,9 @@ use crate::vocabulary::{CALLED, Kind, nearest};
 /// Rows at the top among which the header is looked for.
 const TITLES: usize = 20;
 
+/// Columns of an office's lists that no key holds, though they look like one that is.
+const OTHERS: [&str; 5] = ["转正日期", "组织委员", "届满日期", "任期届满日期", "任期届满时间"];
+
 /// What a column of a sheet holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
@@ -180,22 +183,26 @@ fn columns(raw: &RawSheet, header: usize, sheet: &Sheet, items: Option<&Itemised
 fn strange(text: &str, span: crate::source::Span, Say { zh, en }: Say, sheet: &Sheet) -> Diagnostic {
     let called = CALLED.iter().filter(|(_, ours)| sheet.columns.iter().any(|c| c.zh == *ours)).map(|(own, _)| *own);
     let known = sheet.columns.iter().flat_map(|c| [c.zh.as_str(), c.en.as_str()]).chain(called);
-    let near = nearest(text, known).filter(|near| near.chars().count() > 2 || text.chars().count() <= 2);
-    match near.filter(|_| !text.is_empty()) {
-        Some(near) => {
+    let short = text.chars().count() <= 2;
+    let near = nearest(text, known).filter(|near| (near.chars().count() > 2 || short) && !OTHERS.contains(&text));
+    let near = near.filter(|_| !text.is_empty());
+    let meant = |near| say!("是不是“{near}”？", "did you mean ‘{near}’?");
+    match near {
+        // of two characters a half is no slip: 职称 is not 职务
+        Some(near) if !short => {
             Diagnostic::error("table-header", span, say!("{zh}：不认识“{text}”这一列", "{en}: unknown column ‘{text}’"))
-                .label(say!("是不是“{near}”？", "did you mean ‘{near}’?"))
+                .label(meant(near))
                 .help(say!("改好列名；不要这一列就删去它", "mend the header, or remove the column"))
         }
-        None => Diagnostic::warning(
-            "table-column",
-            span,
-            say!("{zh}：“{text}”这一列没有读", "{en}: the column ‘{text}’ was not read"),
-        )
-        .help(say!(
-            "自己要用的项目先在 site.yaml 的“自定义项”里登记",
-            "keys of your own are declared under `fields` in site.yaml"
-        )),
+        _ => {
+            let message = say!("{zh}：“{text}”这一列没有读", "{en}: the column ‘{text}’ was not read");
+            let mut unread = Diagnostic::warning("table-column", span, message);
+            unread.label = near.map(meant);
+            unread.help(say!(
+                "自己要用的项目先在 site.yaml 的“自定义项”里登记",
+                "keys of your own are declared under `fields` in site.yaml"
+            ))
+        }
     }
 }
 

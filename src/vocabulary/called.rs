@@ -1,7 +1,7 @@
 //! What clerks call what our keys and words say: in their own lists and forms, or out of habit.
 
 /// Another name of a key, and ours: they mean the same wherever they stand, so a column of that name is read.
-pub const CALLED: [(&str, &str); 89] = [
+pub const CALLED: [(&str, &str); 91] = [
     ("手机", "电话"),
     ("手机号", "电话"),
     ("手机号码", "电话"),
@@ -28,6 +28,7 @@ pub const CALLED: [(&str, &str); 89] = [
     ("党内职务", "职务"),
     ("换届时间", "换届日期"),
     ("成立时间", "成立日期"),
+    ("建立时间", "成立日期"),
     ("支部名称", "名称"),
     ("党支部名称", "名称"),
     ("党组织名称", "名称"),
@@ -81,6 +82,7 @@ pub const CALLED: [(&str, &str); 89] = [
     ("入职日期", "入党日期"),
     ("入职时间", "入党日期"),
     ("到校日期", "入党日期"),
+    ("到校时间", "入党日期"),
     ("员工讨论", "党员讨论"),
     ("教职工讨论", "党员讨论"),
     ("年度考评", "分类定级"),

@@ -122,6 +122,10 @@ fn the_columns_of_an_offices_own_lists_are_read() {
     for line in ["党组织: yi\n", "出生年月: 1975-03-02\n", "职务: 书记\n"] {
         assert!(text.contains(line), "{line}{text}");
     }
+    // what they have besides is left unread, however near to a key of ours it looks
+    site.write("名册.csv", "姓名,党组织,职称,职级,工号,编制,转正日期\n李四,甲村党支部,a,b,c,d,2020-01-01\n");
+    let (code, said) = answer(&site, &["import", "名册.csv", "--kind", "members", "--yes"]);
+    assert_eq!((code, said.matches("没有读").count()), (Some(0), 5), "{said}");
     // a table has rows and no lines to add
     site.write("台账.csv", "承诺年度,承诺内容,完成时限\n2026,修渠,2026-06-30\n");
     let (_, said) = answer(&site, &["import", "台账.csv", "--kind", "commitments"]);
