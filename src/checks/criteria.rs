@@ -24,12 +24,12 @@ fn of_set<'s>(site: &Checked<'s>, set: &At<String>, met: &[At<String>], seen: &m
     let reader = &mut Reader::new(report);
     let Some(known) = sets.iter().find(|s| s.id == set.value || s.name == set.value) else {
         let words = sets.iter().map(|s| (s.name.as_str(), s.id.as_str()));
-        reader.undeclared_word::<()>(set.span, &set.value, words);
+        reader.undeclared_word::<()>(set.span, &set.value, ("创建标准", "criteria"), words);
         return;
     };
     reader.is_first(seen, &known.id, &set.value, set.span);
     for item in met.iter().filter(|m| !known.items.iter().any(|(id, name)| *id == m.value || *name == m.value)) {
         let words = known.items.iter().map(|(id, name)| (name.as_str(), id.as_str()));
-        reader.undeclared_word::<()>(item.span, &item.value, words);
+        reader.undeclared_word::<()>(item.span, &item.value, ("创建标准", "criteria"), words);
     }
 }

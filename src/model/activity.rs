@@ -26,7 +26,7 @@ impl Activity {
         let settings = cx.settings;
         Activity {
             name: written.name.value.clone().unwrap_or_else(|| head.id.clone()),
-            kind: cx.word(&settings.activities, &written.kind),
+            kind: cx.word(("活动类别", "activities"), &settings.activities, &written.kind),
             branch: cx.branch(&written.branch).map(|b| b.value),
             date: written.date.value,
             head,

@@ -33,7 +33,7 @@ impl Appraisal {
                 Some(at) => counts.push((at, *count)),
                 None => {
                     let words = ballots.iter().map(|(id, name)| (name.as_str(), id.as_str()));
-                    cx.undeclared::<()>(option.span, &option.value, words);
+                    cx.undeclared::<()>(option.span, &option.value, ("测评选项", "ballots"), words);
                 }
             }
         }

@@ -79,7 +79,10 @@ impl Branch {
             let scheme = t.by.value.map(|by| settings.scheme_on(by.last())).or(grades.first().map(|g| g.scheme)).unwrap_or(0);
             Some((scheme, cx.grade(scheme, &t.grade)?))
         });
-        let (kind, sector) = (cx.word(&settings.kinds, &written.kind), cx.word(&settings.sectors, &written.sector));
+        let (kind, sector) = (
+            cx.word(("组织类别", "kinds"), &settings.kinds, &written.kind),
+            cx.word(("领域", "sectors"), &settings.sectors, &written.sector),
+        );
         if let Some(term) = &mut written.term.value
             && let Some(elected) = term.elected.value
         {
@@ -146,7 +149,7 @@ pub(super) fn aspects(branches: &mut [Branch], cx: &mut Resolver<'_>) -> Vec<Str
                 }
                 None => {
                     let words = declared.iter().map(|a| (a.as_str(), a.as_str()));
-                    cx.undeclared::<()>(written.span, name, words);
+                    cx.undeclared::<()>(written.span, name, ("方面", "rules.aspects"), words);
                     0
                 }
             };

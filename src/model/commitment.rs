@@ -54,7 +54,7 @@ impl Commitment {
         let promised = written.items.value.take().unwrap_or_default();
         let mut items = Vec::with_capacity(promised.len());
         for item in promised {
-            let category = cx.word(&cx.settings.categories, &item.category);
+            let category = cx.word(("承诺类别", "categories"), &cx.settings.categories, &item.category);
             items.push((item, category));
         }
         let commitment = Commitment { promisor, branch, published, reviews, reviewers, verifier, items, head, written };

@@ -79,13 +79,13 @@ impl Resolver<'_> {
     }
 
     /// A word of one of the site's scales, as its id.
-    pub fn word(&mut self, scale: &[(String, String)], slot: &Slot<Key>) -> Option<String> {
+    pub fn word(&mut self, key: (&str, &str), scale: &[(String, String)], slot: &Slot<Key>) -> Option<String> {
         let written = &slot.get()?.0;
         if let Some(id) = crate::settings::find_word(scale, written) {
             return Some(id.to_owned());
         }
         let words = scale.iter().map(|(id, name)| (name.as_str(), id.as_str()));
-        self.undeclared(slot.span, written, words)
+        self.undeclared(slot.span, written, key, words)
     }
 
     /// The scale of a grading: the one it names, else the one in force on its day.
@@ -94,7 +94,7 @@ impl Resolver<'_> {
         let schemes = &self.settings.schemes;
         schemes.iter().position(|s| s.id == written.0).unwrap_or_else(|| {
             let words = schemes.iter().filter(|s| !s.id.is_empty()).map(|s| (s.id.as_str(), s.id.as_str()));
-            self.undeclared::<()>(named.span, &written.0, words);
+            self.undeclared::<()>(named.span, &written.0, ("等次方案", "schemes"), words);
             0
         })
     }
@@ -105,13 +105,19 @@ impl Resolver<'_> {
         let grades = &self.settings.schemes[scheme].grades;
         grades.iter().position(|g| g.id == *written || g.name == *written).or_else(|| {
             let words = grades.iter().map(|g| (g.name.as_str(), g.id.as_str()));
-            self.undeclared(slot.span, written, words)
+            self.undeclared(slot.span, written, ("等次", "grades"), words)
         })
     }
 
     /// Reports a word that the site has not declared; where site.yaml cannot be read nobody knows what it declares.
-    pub fn undeclared<'w, T>(&mut self, span: Span, written: &str, words: impl Iterator<Item = (&'w str, &'w str)>) -> Option<T> {
-        if self.settings.unread { None } else { Reader::new(self.report).undeclared_word(span, written, words) }
+    pub fn undeclared<'w, T>(
+        &mut self,
+        span: Span,
+        written: &str,
+        key: (&str, &str),
+        words: impl Iterator<Item = (&'w str, &'w str)>,
+    ) -> Option<T> {
+        if self.settings.unread { None } else { Reader::new(self.report).undeclared_word(span, written, key, words) }
     }
 
     /// A file that must stand under `media/`.

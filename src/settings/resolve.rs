@@ -129,7 +129,9 @@ fn decide(out: &mut Settings, site: Site, report: &mut Report) {
     }
     let mut seen = Vec::new();
     for At { value, span } in site.satisfied.value.unwrap_or_default() {
-        let Some(id) = word(&out.ballots, &At { value: Key(value.clone()), span }, report) else { continue };
+        let Some(id) = word(("测评选项", "ballots"), &out.ballots, &At { value: Key(value.clone()), span }, report) else {
+            continue;
+        };
         let at = out.ballots.iter().position(|(known, _)| *known == id);
         out.satisfied.extend(at.filter(|at| Reader::new(report).is_first(&mut seen, *at, &value, span)));
     }
@@ -157,9 +159,14 @@ fn languages(out: &mut Settings, first: Slot<String>, all: Slot<Vec<At<String>>>
 
 fn frequency(out: &Settings, written: written::Frequency, report: &mut Report) -> Option<Frequency> {
     let kinds = written.kinds.value.unwrap_or_default();
-    let kinds = kinds.iter().filter_map(|kind| word(&out.kinds, kind, report)).collect();
+    let kinds = kinds.iter().filter_map(|kind| word(KINDS, &out.kinds, kind, report)).collect();
     let (kind, every) = (written.kind.at()?, written.every.value?);
-    Some(Frequency { kind: word(&out.activities, &kind, report)?, every, kinds, from: written.from.value })
+    Some(Frequency {
+        kind: word(("活动类别", "activities"), &out.activities, &kind, report)?,
+        every,
+        kinds,
+        from: written.from.value,
+    })
 }
 
 /// Takes the days off and the worked weekends of one year, as the State Council announced them. `years` are those taken so
@@ -182,12 +189,15 @@ fn holidays(
     }
 }
 
+/// Where the kinds of organisation are declared.
+const KINDS: (&str, &str) = ("组织类别", "kinds");
+
 /// The id of a word of one of the site's scales; one that is none is reported.
-fn word(scale: &[(String, String)], written: &At<Key>, report: &mut Report) -> Option<String> {
+fn word(key: (&str, &str), scale: &[(String, String)], written: &At<Key>, report: &mut Report) -> Option<String> {
     let found = super::find_word(scale, &written.value.0).map(str::to_owned);
     if found.is_none() {
         let words = scale.iter().map(|(id, name)| (name.as_str(), id.as_str()));
-        Reader::new(report).undeclared_word::<()>(written.span, &written.value.0, words);
+        Reader::new(report).undeclared_word::<()>(written.span, &written.value.0, key, words);
     }
     found
 }
@@ -256,10 +266,11 @@ fn base_url(slot: Slot<String>, report: &mut Report) -> Option<String> {
 fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
     out.rules.aspects = scales::distinct(rules.aspects, report);
     for term in rules.terms.value.unwrap_or_default() {
-        let mut words = |scale: &[(String, String)], written: Slot<Vec<At<Key>>>| {
-            written.value.unwrap_or_default().iter().filter_map(|w| word(scale, w, report)).collect()
+        let mut words = |key, scale: &[(String, String)], written: Slot<Vec<At<Key>>>| {
+            written.value.unwrap_or_default().iter().filter_map(|w| word(key, scale, w, report)).collect()
         };
-        let (kinds, sectors) = (words(&out.kinds, term.kinds), words(&out.sectors, term.sectors));
+        let kinds = words(KINDS, &out.kinds, term.kinds);
+        let sectors = words(("领域", "sectors"), &out.sectors, term.sectors);
         let Some(years) = term.years.at() else { continue };
         if years.value == 0 {
             let message = say!("任期不能是 0 年", "a term lasts a year at least");
@@ -294,14 +305,15 @@ fn rules(out: &mut Settings, rules: written::Rules, report: &mut Report) {
     }
     if let Some(commitments) = rules.commitments.value {
         fill(&mut target.require_review, commitments.require_review);
-        target.leader_category = commitments.leader_category.at().and_then(|w| word(&out.categories, &w, report));
+        target.leader_category =
+            commitments.leader_category.at().and_then(|w| word(("承诺类别", "categories"), &out.categories, &w, report));
     }
     fill(&mut target.stars_require_acceptance, rules.stars_require_acceptance);
     if let Some(coverage) = rules.coverage.value {
         let kinds = coverage.into_iter().map(|(kind, n)| (At { value: Key(kind.value), span: kind.span }, n.value));
         let mut seen = Vec::new();
         let known = kinds.filter_map(|(kind, n)| {
-            let id = word(&out.kinds, &kind, report)?;
+            let id = word(KINDS, &out.kinds, &kind, report)?;
             Reader::new(report).is_first(&mut seen, id.clone(), &kind.value.0, kind.span).then_some((id, n))
         });
         target.coverage = known.collect();

@@ -97,7 +97,7 @@ pub(super) fn targets(out: &mut Settings, written: Option<Pairs<Decimal>>, grade
                 continue;
             }
             let words = out.schemes.iter().flat_map(|s| &s.grades).map(|g| (g.name.as_str(), g.id.as_str()));
-            Reader::new(report).undeclared_word::<()>(grade.span, &grade.value, words);
+            Reader::new(report).undeclared_word::<()>(grade.span, &grade.value, ("等次", "grades"), words);
             continue;
         };
         if Reader::new(report).is_first(&mut seen, at, &grade.value, grade.span) {

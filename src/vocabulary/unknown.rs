@@ -46,14 +46,15 @@ impl Reader<'_> {
         self.none_of(span, written, words, allowed)
     }
 
-    /// Reports a word that is none of those that the site declares: it may declare more.
+    /// Reports a word that is none of those that site.yaml declares under `key`: it may declare more.
     pub fn undeclared_word<'w, T>(
         &mut self,
         span: Span,
         written: &str,
+        key: (&str, &str),
         words: impl Iterator<Item = (&'w str, &'w str)>,
     ) -> Option<T> {
-        self.none_of(span, written, words, declared)
+        self.none_of(span, written, words, |zh, en| declared(key, zh, en))
     }
 
     fn none_of<'w, T>(
@@ -146,11 +147,14 @@ fn allowed(zh: &[&str], en: &[&str]) -> Say {
     Say { zh: format!("可以写：{}", zh.join("、")), en: format!("allowed: {}", en.join(", ")) }
 }
 
-/// The same of words that site.yaml declares.
-fn declared(zh: &[&str], en: &[&str]) -> Say {
+/// The same of words that site.yaml declares under `key`.
+fn declared((key_zh, key_en): (&str, &str), zh: &[&str], en: &[&str]) -> Say {
     if zh.is_empty() {
-        return say!("site.yaml 里还没有登记任何一个", "site.yaml declares none yet");
+        return say!("site.yaml 的“{key_zh}”里还没有登记任何一个", "`{key_en}` of site.yaml declares none yet");
     }
     let Say { zh, en } = allowed(zh, en);
-    Say { zh: format!("{zh}；要增加，写进 site.yaml"), en: format!("{en}; more may be declared in site.yaml") }
+    Say {
+        zh: format!("{zh}；别的先写进 site.yaml 的“{key_zh}”"),
+        en: format!("{en}; others are declared under `{key_en}` in site.yaml"),
+    }
 }
