@@ -331,3 +331,22 @@ fn where_nobody_is_rated_there_are_no_stars() {
         .write("content/members/zhang.yaml", "name: 张三\nbranch: a\nstars: 4\n");
     assert_eq!(led(&site), [true; 4]);
 }
+
+/// The members of a district stand together, each with the branch; the district's own without it.
+#[test]
+fn a_member_stands_with_the_branch() {
+    let site = Site::new();
+    site.write("content/branches/a.yaml", "name: 甲公司党委\n")
+        .write("content/branches/b.yaml", "name: 乙公司党委\n")
+        .write("content/branches/c.yaml", "name: 丙车间党支部\nparent: a\n")
+        .write("content/members/all.yaml", "- { id: z, name: 张三, branch: c }\n- { id: l, name: 李四, branch: a }\n");
+    let more: String = (0..30).map(|n| format!("- {{ id: y{n}, name: 王五{n}, branch: b, post: 第{n} }}\n")).collect();
+    site.write("content/members/more.yaml", more);
+    let built = site.build();
+    let page = built.text("members/index.html");
+    assert_eq!(page.matches("<p>丙车间党支部").count(), 1, "{page}");
+    assert!(!page.contains("<p>甲公司党委"), "{page}");
+    // a page of one branch's members says it once, above them
+    assert_eq!(built.text("members/of/b.html").matches("<p>乙公司党委").count(), 0);
+    assert_eq!(built.text("stars/members/index.html").matches("<p>丙车间党支部").count(), 1);
+}
