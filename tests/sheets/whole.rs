@@ -95,7 +95,7 @@ fn a_problem_of_800_characters_and_a_name_of_60_lose_nothing() {
         "逐条整改",
         "每周报告",
         "台账不全",
-        "2026年12月31日前",
+        "2026年12月31日",
     ] {
         assert!(raw.contains(text), "{text}");
     }

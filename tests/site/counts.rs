@@ -144,7 +144,7 @@ fn notices_under_objection_are_counted_by_name() {
     assert!(run.contains("公示中  7 件") && run.contains("另有 1 件正在核查异议"), "{run}");
     let page = std::fs::read_to_string(site.output().join("index.html")).unwrap();
     let home = html::read("home", &page).text;
-    assert!(home.contains("8 件") && home.contains("其中异议核查中 1 件"), "{home}");
+    assert!(home.contains("8 件") && home.contains("其中异议核查中 1\u{a0}件"), "{home}");
 }
 
 /// 正在公示: a rectification is posted for objection as a notice is, and counted with them wherever they are, until its last day.
