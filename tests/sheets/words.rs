@@ -67,7 +67,7 @@ fn an_english_sheet_says_english_dates() {
     let promise = "branch: a\npublished: 2026-02-02\nreview: { by: Office, on: 2026-02-01, verdict: approved }\nitems:\n  - { text: one, due: 2026-11 }\n  - { text: two, due: 2026年11月上旬 }\n";
     let shop = Shop::with(&[("content/site.yaml", settings), BRANCH, ("content/commitments/c.yaml", promise)]);
     let said = reader::text(&shop.print(&["commitment:c"]).join("commitment-c.pdf"));
-    for date in ["2 February 2026", "by November 2026", "by November 2026, early", "As of 5 October 2026"] {
+    for date in ["2 February 2026", "Deadline: November 2026;", "Deadline: November 2026, early", "As of 5 October 2026"] {
         assert!(said.contains(date), "{date}: {said}");
     }
 }
